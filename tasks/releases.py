@@ -1,0 +1,130 @@
+"""Releases: every table of one build in a folder that never changes, and `latest`, swapped in one step."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tasks.contracts.conform import ContractError, broken_links, conform
+from tasks.contracts.documents import datapackage, dictionary
+from tasks.contracts.tables import RELEASE_TABLES
+from tasks.files import TEMP_MARK, FileStore, sync_folder
+from tasks.store import LakeError, json_bytes, write_parquet
+
+PACKAGE = "datapackage.json"
+
+
+class Releases:
+    """The `curated` part of a home."""
+
+    def __init__(self, home: str | Path) -> None:
+        self.files = FileStore(home)
+
+    def ids(self) -> list[str]:
+        """Ids of the releases that are whole, sorted."""
+        found = self.files.names("curated", "releases")
+        return [name for name in found if self.files.exists("curated", "releases", name, PACKAGE)]
+
+    def latest(self) -> str | None:
+        """Id of the newest release, or None before the first."""
+        if self.files.is_local:
+            link = self._link()
+            return link.readlink().name if link.is_symlink() else None
+        if not self.files.exists("curated", "latest.json"):
+            return None
+        name: str = json.loads(self.files.read("curated", "latest.json"))["release_id"]
+        return name
+
+    def _link(self) -> Path:
+        return Path(self.files.path("curated", "latest"))
+
+    def resolve(self, release_id: str | None) -> str:
+        """The id given, or the latest.
+
+        Raises:
+            LakeError: If there is no such release.
+        """
+        name = release_id or self.latest()
+        if name is None:
+            raise LakeError(f"no release in {self.files.root} yet; run `incidents build` first")
+        if name not in self.ids():
+            raise LakeError(f"no release {name} in {self.files.root}; there are: {', '.join(self.ids()) or 'none'}")
+        return name
+
+    def folder(self, release_id: str) -> str:
+        """Folder of a release, as the file system names it."""
+        return self.files.path("curated", "releases", release_id)
+
+    def read(self, release_id: str, table: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """One table of one release."""
+        path = self.files.path("curated", "releases", release_id, f"{table}.parquet")
+        return pq.read_table(path, columns=columns, filesystem=self.files.fs, partitioning=None)
+
+    def publish(
+        self, release_id: str, tables: Mapping[str, Any], extras: Mapping[str, bytes] | None = None
+    ) -> dict[str, int]:
+        """Write a release whole and make it the latest.
+
+        Args:
+            release_id: Name; publishing one that is there only points `latest` at it.
+            tables: A frame, Arrow table or rows per table of `RELEASE_TABLES`.
+            extras: More files, by name (report, manifest).
+
+        Returns:
+            Rows per table.
+
+        Raises:
+            ContractError: If a table breaks its contract or a foreign key leads nowhere; `latest` stays as it was.
+        """
+        if release_id not in self.ids():
+            self._write(release_id, _checked(tables), extras or {})
+        self.point_latest(release_id)
+        package = json.loads(self.files.read("curated", "releases", release_id, PACKAGE))
+        return {resource["name"].replace("-", "_"): resource["rows"] for resource in package["resources"]}
+
+    def _write(self, release_id: str, tables: Mapping[str, pa.Table], extras: Mapping[str, bytes]) -> None:
+        # Local: a staging folder renamed once whole. Object stores: the package file, written last, makes it whole.
+        staging = f"{release_id}{TEMP_MARK}{uuid.uuid4().hex[:8]}" if self.files.is_local else release_id
+        base = ("curated", "releases", staging)
+        described = {}
+        for name, table in tables.items():
+            file = f"{name}.parquet"
+            write_parquet(self.files, table, *base, file)
+            size = self.files.fs.size(self.files.path(*base, file))
+            digest = self.files.sha256(*base, file)
+            described[name] = {"path": file, "bytes": size, "hash": f"sha256:{digest}", "rows": table.num_rows}
+        self.files.write(dictionary(RELEASE_TABLES).encode(), *base, "DICTIONARY.md")
+        for name, data in extras.items():
+            self.files.write(data, *base, name)
+        self.files.write(json_bytes(datapackage(release_id, RELEASE_TABLES, described)), *base, PACKAGE)
+        if self.files.is_local:
+            target = Path(self.files.path("curated", "releases", release_id))
+            Path(self.files.path(*base)).rename(target)
+            sync_folder(target.parent)
+
+    def point_latest(self, release_id: str) -> None:
+        """Swap `latest` in one step: a symbolic link on local disks, the object `latest.json` elsewhere."""
+        if self.latest() == release_id:
+            return
+        if not self.files.is_local:
+            self.files.write(json_bytes({"release_id": release_id}), "curated", "latest.json")
+            return
+        link = self._link()
+        temporary = link.with_name(f"latest{TEMP_MARK}{uuid.uuid4().hex[:8]}")
+        temporary.symlink_to(Path("releases") / release_id, target_is_directory=True)
+        temporary.replace(link)
+        sync_folder(link.parent)
+
+
+def _checked(tables: Mapping[str, Any]) -> dict[str, pa.Table]:
+    conformed = {table.name: conform(table, tables.get(table.name, [])) for table in RELEASE_TABLES}
+    breaches = broken_links(conformed, RELEASE_TABLES)
+    if breaches:
+        raise ContractError(breaches)
+    return conformed

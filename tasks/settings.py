@@ -1,0 +1,52 @@
+"""Every setting, in one frozen place; nothing else reads the environment."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_DATA = Path(__file__).parents[1] / "data"
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+
+
+class Settings(BaseSettings):
+    """Settings of a build; each can be set as `INCIDENTS_<NAME>` in the environment or in a `.env` file."""
+
+    model_config = SettingsConfigDict(env_prefix="INCIDENTS_", env_file=".env", frozen=True, extra="forbid")
+
+    home: str = Field("data", description="Folder or fsspec address of the lake.")
+    batch_size: int = Field(500, ge=1, le=20_000, description="Articles per batch.")
+    workers: int = Field(default_factory=_cores, ge=1, le=1024, description="Processes for cleaning and extraction.")
+    runner: Literal["threads", "processes", "dask"] = Field(
+        "processes", description="Where batches are worked on: this process, worker processes, or a Dask cluster."
+    )
+    dask_address: str | None = Field(None, description="Address of a Dask scheduler; none starts one here.")
+    engine: Literal["rules"] = Field("rules", description="Extraction engine.")
+    language_pipeline: str | None = Field(
+        None, description="Any installed spaCy pipeline or a path to one; none is the pipeline shipped."
+    )
+    profile: Literal["default", "acled", "gtd", "ucdp"] = Field("default", description="How the best figure is chosen.")
+    corrections: Path | None = Field(None, description="Corrections file; none is data/reference/corrections.csv.")
+    sources: Path | None = Field(None, description="Sources file of nightly runs.")
+    timezone: str = Field("UTC", description="Time zone of the nightly schedule.")
+    nightly_cron: str = Field("0 2 * * *", description="When the nightly run starts, as cron.")
+    contact: str = Field("", description="Address put in the User-Agent, so that publishers can reach you.")
+    allow_private_addresses: bool = Field(False, description="Let fetches reach loopback and private networks.")
+    max_record_bytes: int = Field(20_000_000, ge=1_000, description="Larger records are set aside, in bytes.")
+    max_article_chars: int = Field(400_000, ge=1_000, description="Longer articles are cut for extraction, in chars.")
+    lock_wait_s: float = Field(0, ge=0, description="How long a build waits for another on the same home, in seconds.")
+    cache: Path | None = Field(None, description="Folder of compiled lexicons; none is the user's cache folder.")
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
