@@ -1,0 +1,218 @@
+"""Countable number phrases of running text as low, best and high, by the codebook's table of wordings.
+
+A pure surface reading: no parse is needed, so it also serves headlines and broken sentences. What the number counts is
+for the caller to say; numbers that can count nobody (ages, dates, sums, names of units) are left out here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tasks.extraction.quantities import context, patterns
+from tasks.extraction.quantities.cardinals import read_scaled, read_words
+
+_LEFT: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One count as told.
+
+    Attributes:
+        char_start: First code point of the phrase, its modifiers included ("at least four").
+        char_end: Half-open end of the phrase; the noun is not part of it.
+        text: `text[char_start:char_end]` of the text that was read.
+        low: Smallest number that the words allow; None where they set no floor.
+        best: The number to use; None where the words give none.
+        high: Largest number that the words allow; None where they set no ceiling.
+        rule: Name of the rule, one of `vocab.COUNT_RULES`.
+    """
+
+    char_start: int
+    char_end: int
+    text: str
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether low, best and high are one number."""
+        return self.low is not None and self.low == self.best == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """A bare number before its modifiers are read."""
+
+    start: int
+    end: int
+    kind: str
+    low: int
+    best: int | None
+    high: int | None
+    rule: str
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every countable number phrase of `text`, in order, none overlapping another.
+
+    Takes time linear in the length of the text: each number looks at a window of fixed width.
+
+    Example:
+        >>> [(q.text, q.low, q.best, q.high, q.rule) for q in find_quantities("At least four of the 12 men, aged 20 to 30, fled.")]
+        [('At least four', 4, 4, None, 'lower_bound'), ('12', 12, 12, 12, 'exact')]
+    """
+    cores = _countable(text, list(_cores(text)))
+    found: list[Quantity] = []
+    index = 0
+    while index < len(cores):
+        quantity, used = _read(text, cores, index)
+        if not found or quantity.char_start >= found[-1].char_end:
+            found.append(quantity)
+        index += used
+    return found
+
+
+def _countable(text: str, cores: list[_Core]) -> list[_Core]:
+    """Cores that can count somebody; a range and a list of ages stand or fall as a whole."""
+    refused = [context.refused(text, core.start, core.end, core.kind) for core in cores]
+    for index in range(len(cores) - 2, -1, -1):
+        gap = text[cores[index].end : cores[index + 1].start]
+        if refused[index + 1] and len(gap) < 6 and patterns.RANGE_JOIN.fullmatch(gap):
+            refused[index] = True
+    for index in range(1, len(cores)):
+        gap = text[cores[index - 1].end : cores[index].start]
+        right = text[cores[index].end : cores[index].end + context.WINDOW]
+        if refused[index - 1] and cores[index].kind == "figure" and context.carries_over(gap, right):
+            refused[index] = True
+    return [core for core, out in zip(cores, refused, strict=True) if not out]
+
+
+def _cores(text: str) -> Iterator[_Core]:
+    """Bare numbers in order; where words run together ungrammatically, the longest number comes first."""
+    position = 0
+    while match := patterns.CORE.search(text, position):
+        core = _core(match)
+        position = max(core.end, match.start() + 1) if core else match.end()
+        if core:
+            yield core
+
+
+def _core(match: re.Match[str]) -> _Core | None:
+    kind = match.lastgroup or ""
+    words = match.group()
+    start = match.start()
+    lowered = re.sub(r"\s+", " ", words.lower())
+    match kind:
+        case "figure" | "word" | "article":
+            return _number(kind, words, start)
+        case "span":
+            low, high = (int(part) for part in re.split(r"\s?[-–]\s?", words))
+            return _Core(start, match.end(), kind, low, low, max(low, high), "range")
+        case "none":
+            return _Core(start, match.end(), kind, 0, 0, 0, "none")
+        case "another":
+            return _Core(start, match.end(), kind, 1, 1, 1, "singular")
+        case "half":
+            value = 6
+        case "set":
+            value = patterns.SETS[lowered]
+        case "pair":
+            value = 2
+        case _:
+            low, rule = _vague(kind, lowered)
+            return _Core(start, match.end(), kind, low, None, None, rule)
+    return _Core(start, match.end(), kind, value, value, value, "dozen" if kind == "half" else "exact")
+
+
+def _number(kind: str, words: str, start: int) -> _Core | None:
+    if kind == "figure":
+        value, length = read_scaled(words), len(words)
+    else:
+        skip = re.match(r"an?\s+", words, re.IGNORECASE) if kind == "article" else None
+        offset = skip.end() if skip else 0
+        read = read_words(words[offset:])
+        value, length = (read[0], read[1] + offset) if read else (None, 0)
+    if value is None:
+        return None
+    rule = "none" if value == 0 else "dozen" if re.search(r"dozen\s*$", words[:length], re.IGNORECASE) else "exact"
+    return _Core(start, start + length, kind, value, value, value, rule)
+
+
+def _vague(kind: str, lowered: str) -> tuple[int, str]:
+    """Least number and rule of a wording that gives no figure."""
+    if kind == "plural":
+        return patterns.PLURAL_MULTIPLES[lowered], "dozen" if lowered == "dozens" else "vague_multiple"
+    if kind == "tens_of":
+        first, *_, last = lowered.split()
+        factor = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100}[first]
+        return 2 * factor * patterns.MULTIPLIERS[last.removesuffix("s")], "vague_multiple"
+    if kind == "several":
+        head, _, last = lowered.rpartition(" ")
+        return (3 if head == "several" else 2) * patterns.MULTIPLIERS[last.removesuffix("s")], "vague_multiple"
+    return patterns.VAGUE[lowered], "vague"
+
+
+def _read(text: str, cores: list[_Core], index: int) -> tuple[Quantity, int]:
+    """The phrase that starts with core `index`, its modifiers read, and how many cores it takes."""
+    core, used = cores[index], 1
+    if core.kind == "another" and index + 1 < len(cores):
+        following = cores[index + 1]
+        if not text[core.end : following.start].strip():
+            return _read(text, cores, index + 1)[0], 2
+    left = text[max(0, core.start - _LEFT) : core.start]
+    partner = cores[index + 1] if index + 1 < len(cores) else None
+    if partner and _is_range(text, core, partner, left):
+        core, used = _range(core, partner), 2
+        between = patterns.BETWEEN.search(left)
+        start = core.start - (len(left) - between.start()) if between else core.start
+        return _bounded(text, replace(core, start=start), text[max(0, start - _LEFT) : start]), used
+    return _bounded(text, core, left), used
+
+
+def _is_range(text: str, first: _Core, second: _Core, left: str) -> bool:
+    if first.rule == "none" or first.best is None or second.best is None or second.best <= first.best:
+        return False
+    gap = text[first.end : second.start]
+    if patterns.AND_JOIN.fullmatch(gap):
+        return bool(re.search(r"(?<![\w-])between\s+$", left, re.IGNORECASE))
+    return bool(patterns.RANGE_JOIN.fullmatch(gap)) and not patterns.CHANGE.search(left)
+
+
+def _range(first: _Core, second: _Core) -> _Core:
+    return _Core(first.start, second.end, "range", first.low, first.best, second.high, "range")
+
+
+def _bounded(text: str, core: _Core, left: str) -> Quantity:
+    """Apply what stands left ("at least") and right ("or more") of a bare number."""
+    start, end = core.start, core.end
+    low: int | None = core.low
+    best, high, rule = core.best, core.high, core.rule
+    countable = core.rule not in {"none", "vague", "singular"}
+    if countable and (match := patterns.LEAST.search(left)):
+        start, best, high, rule = _shift(core, left, match), best or low, None, "lower_bound"
+    elif countable and (match := patterns.MORE.search(left)):
+        floor = core.low + 1 if core.best is not None else core.low
+        start, low, best, high, rule = _shift(core, left, match), floor, floor, None, "lower_bound"
+    elif countable and (match := patterns.MOST.search(left)):
+        start, low, best, high, rule = _shift(core, left, match), None, core.high, core.high, "upper_bound"
+    elif countable and (match := patterns.FEWER.search(left)):
+        top = None if core.high is None else max(core.high - 1, 0)
+        start, low, best, high, rule = _shift(core, left, match), None, top, top, "upper_bound"
+    elif countable and core.rule != "range" and (match := patterns.ABOUT.search(left)):
+        start, high, rule = _shift(core, left, match), None, "approximate"
+        low = None if core.best is not None else core.low
+    elif countable and (match := patterns.OR_MORE.match(text, end)):
+        end, best, high, rule = match.end(), best or low, None, "lower_bound"
+    elif countable and core.rule != "range" and (match := patterns.OR_SO.match(text, end)):
+        end, low, high, rule = match.end(), None if core.best is not None else core.low, None, "approximate"
+    return Quantity(start, end, text[start:end], low, best, high, rule)
+
+
+def _shift(core: _Core, left: str, match: re.Match[str]) -> int:
+    return core.start - (len(left) - match.start())

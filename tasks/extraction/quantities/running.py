@@ -1,0 +1,72 @@
+"""Running totals: numbers that sum many incidents up and belong to none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tasks.extraction.quantities.numbers import Quantity
+
+_REACH: Final = 240
+_PERIOD: Final = r"(?:years?|months?|decades?|weeks?|centur(?:y|ies))"
+_COUNT: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few|couple\s+of|many)"
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec)\.?"
+)
+_STARTS: Final = (
+    r"(?:start|beginning|outbreak|onset|launch|end|fall|invasion|coup|insurgency|war|conflict|uprising|revolt|violence|"
+    r"fighting|fifth|middle|turn|eruption|emergence|unrest)"
+)
+_WARS: Final = r"(?:war|conflict|insurgency|unrest|rebellion|uprising|violence|fighting|campaign)"
+_MARKER: Final = re.compile(
+    rf"""\b(?:
+      so\s+far\s+(?:this|in)\b | (?:already|yet)\s+this\s+{_PERIOD}
+    | (?<!earlier\s)(?<!later\s)(?<!early\s)this\s+year\b | this\s+(?:month|season)\s+(?:alone|so\s+far)
+    | since\s+(?:the\s+)?{_STARTS}\b
+    | since\s+(?:(?:early|late|mid)[\s-]*)?(?:{_MONTH}|\d{{4}}|last\s+(?:year|month|{_MONTH}))
+    | since\s+(?:then\b|independence|\w+\s+(?:began|started|erupted|broke\s+out|took\s+(?:power|office)))
+    | (?:in|over|during|for|within)\s+(?:the\s+)?(?:last|past|previous|recent|first|preceding|final)\s+
+        (?:{_COUNT}\s+)?{_PERIOD}
+    | (?:in|over|during)\s+(?:the\s+)?(?:last|past)\s+{_COUNT}\s+days
+    | (?:in|during|over)\s+(?:the\s+)?(?:course|years?)\s+of\s+(?:the\s+)?{_WARS}
+    | (?:in|during|over)\s+(?:(?:the|its|his|their|a|more\s+than|nearly|almost|about)\s+)?
+        (?:decades?|years?|{_COUNT}\s+years?|\w+[\s-]years?)(?:[\s-]+(?:long|old))?\s+(?:of\s+)?(?:\w+\s+){{0,2}}{_WARS}
+    | in\s+{_COUNT}\s+(?:years|months|decades)\s+of | over\s+{_COUNT}\s+(?:years|months|decades)
+    | (?:in|during)\s+(?:the\s+year\s+)?(?:19|20)\d\d\s+alone | last\s+(?:year|month)\s+alone
+    | in\s+recent\s+{_PERIOD} | (?:every|each)\s+(?:year|month|week|day) | annually | on\s+average | average\s+of
+    | (?:per|a)\s+(?:year|month|annum)\b(?!\s+(?:ago|later|earlier|before|after|old|on\b)) | over\s+the\s+years
+    | (?:between|from)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\s+(?:and|to|until|through)\s+
+        (?:{_MONTH}\s+)?(?:(?:19|20)\d\d|now|today)
+    | to\s+date\b | all\s+told\s+since | {_WARS}\s+(?:that\s+)?ha[sd]\s+(?:killed|claimed|left|displaced|cost)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"[.!?][”\"')\]]*\s+(?=[A-Z“\"])|\n")
+# Where what is said of one number stops and what is said of another begins.
+_BREAK: Final = re.compile(
+    r"[;:]|,\s+(?=(?:bringing|raising|taking|pushing|which|who|while|but|and|in\s+(?:the|what|one)|after|as|including|amid|making|"
+    r"days?|hours?|"
+    r"(?:the|its|their)\s+(?:\d+\w\w|\w+(?:th|st|nd|rd)|latest|most|worst|deadliest|bloodiest))\b)|\s+(?=(?:bringing|raising|taking|pushing)\s+(?:the|to|its)\b)|\s+--?\s+|\s+[–—]\s+"
+)
+
+
+def is_running_total(text: str, quantity: Quantity) -> bool:
+    """Whether a count sums up a period ("since January", "so far this year") and not one incident.
+
+    Only words of the same clause speak of the number, or words that open the sentence ("Since January, 300 people").
+    `text` is the one that `find_quantities` read; at most 240 code points on either side are looked at.
+    """
+    offset = max(0, quantity.char_start - _REACH)
+    window = text[offset : quantity.char_end + _REACH]
+    start, end = quantity.char_start - offset, quantity.char_end - offset
+    ends = list(_SENTENCE_END.finditer(window))
+    first = max((match.end() for match in ends if match.end() <= start), default=0)
+    last = min((match.start() for match in ends if match.start() >= end), default=len(window))
+    breaks = [match.start() for match in _BREAK.finditer(window, first, last)]
+    left = max((place for place in breaks if place <= start), default=first)
+    right = min((place for place in breaks if place >= end), default=last)
+    if _MARKER.search(window, left, right):
+        return True
+    opening = _MARKER.match(window, first, last)
+    return bool(opening and re.match(r"[^,;.]{0,30},", window[opening.end() : last]))
