@@ -27,6 +27,7 @@ class FileStore:
 
     def __init__(self, root: str | os.PathLike[str]) -> None:
         self.fs, path = fsspec.core.url_to_fs(os.fspath(root))
+        self.root_url = os.fspath(root)
         self.root: str = path.rstrip("/")
         self.is_local = isinstance(self.fs, LocalFileSystem)
 

@@ -17,13 +17,14 @@ import pyarrow.parquet as pq
 
 from tasks.contracts.conform import conform
 from tasks.contracts.fields import Table
-from tasks.contracts.tables import CLEAN_ARTICLES, EXTRACTED_TABLES, ISSUES, RAW
+from tasks.contracts.tables import AGGREGATED_TABLES, CLEAN_ARTICLES, EXTRACTED_TABLES, ISSUES, RAW
 from tasks.files import TEMP_MARK, FileStore
 
 STAGE_TABLES: Mapping[str, tuple[Table, ...]] = {
     "raw": (RAW, ISSUES),
     "clean": (CLEAN_ARTICLES, ISSUES),
     "extracted": EXTRACTED_TABLES,
+    "aggregated": AGGREGATED_TABLES,
 }
 COMMITS = "_commits"
 KEY_LENGTH = 20
@@ -41,7 +42,7 @@ class Lake:
         engine_version: Folder of the extracted partitions; needed only to read or write those.
     """
 
-    def __init__(self, home: str | Path, engine_version: str | None = None) -> None:
+    def __init__(self, home: str | Path, engine_version: str = "") -> None:
         self.files = FileStore(home)
         self.engine_version = engine_version
 
@@ -51,7 +52,7 @@ class Lake:
             raise LakeError(f"no stage is called {stage!r}; stages are {', '.join(STAGE_TABLES)}")
         if stage != "extracted":
             return (stage,)
-        if self.engine_version is None:
+        if not self.engine_version:
             raise LakeError("the extracted stage needs an engine version")
         return (stage, self.engine_version)
 
@@ -112,6 +113,13 @@ class Lake:
             return empty.select(list(columns)) if columns else empty
         return pa.concat_tables(parts)
 
+    def drop(self, stage: str, key: str) -> None:
+        """Remove a partition, its commit first, so that no reader takes what is left of it for whole."""
+        folder = self.folder(stage)
+        self.files.remove(*folder, COMMITS, f"{key}.json")
+        for table in STAGE_TABLES[stage]:
+            self.files.remove(*folder, table.name, f"{key}.parquet")
+
     def sweep(self) -> int:
         """Remove what killed runs left: temporary files and unfinished releases. Only under the home's lock."""
         if not self.files.is_local:
@@ -122,7 +130,7 @@ class Lake:
         return len(left)
 
 
-LAKE_FOLDERS = ("raw", "clean", "extracted", "curated", "runs")
+LAKE_FOLDERS = ("raw", "clean", "extracted", "aggregated", "curated", "runs")
 
 
 def _in_lake(root: str, path: Path) -> bool:

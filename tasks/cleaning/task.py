@@ -1,0 +1,12 @@
+"""Prefect adapter of the cleaning stage."""
+
+from prefect import task
+
+from tasks import pool, workers
+
+
+@task(name="clean", task_run_name="clean {key}")
+def clean(home: str, key: str) -> dict[str, int]:
+    """Clean one raw partition; returns rows per table."""
+    counts: dict[str, int] = pool.call(workers.clean_partition, home, key)
+    return counts

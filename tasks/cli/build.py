@@ -1,0 +1,61 @@
+"""`incidents build`: the whole flow in the terminal."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from tasks import workers
+from tasks.cli.console import console, progress_bars, summary
+from tasks.curation import release_id
+from tasks.extraction.version import engine_version
+from tasks.releases import Releases
+from tasks.settings import PROJECT_DATA, Settings
+from tasks.store import Lake
+
+Inputs = Annotated[
+    list[str] | None,
+    typer.Option("--input", "-i", help="File, folder or glob; repeat for several. None builds data/sample."),
+]
+Home = Annotated[str | None, typer.Option("--home", help="Folder or fsspec address of the lake (default: data).")]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help="Processes (default: one per core).")]
+Batch = Annotated[int | None, typer.Option("--batch-size", min=1, help="Articles per batch (default: 500).")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("build")(build_command)
+
+
+def build_command(
+    inputs: Inputs = None, home: Home = None, worker_count: Workers = None, batch_size: Batch = None
+) -> None:
+    """Turn articles into tables: ingest, clean, extract, aggregate, publish."""
+    given: dict[str, Any] = {"home": home, "workers": worker_count, "batch_size": batch_size}
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    chosen = inputs or [str(PROJECT_DATA / "sample" / "articles")]
+    lake = Lake(settings.home, engine_version(settings))
+    current = _up_to_date(lake, chosen, settings)
+    if current:
+        console.print(f"Nothing to do: release {current} holds all of it.", highlight=False)
+        console.print(f"Tables: {lake.files.path('curated', 'latest')}", highlight=False, soft_wrap=True)
+        return
+    from flows.environment import prepare
+
+    prepare(quiet=True)
+    from flows.build_tables import build
+
+    with progress_bars():
+        record = build(inputs=chosen, home=settings.home, settings=settings)
+    summary(record, lake.files.path("curated", "latest"))
+
+
+def _up_to_date(lake: Lake, inputs: list[str], settings: Settings) -> str | None:
+    """The latest release when it already holds the inputs; found without starting Prefect, so within seconds."""
+    name = release_id(lake, settings)
+    if Releases(settings.home).latest() != name or lake.pending("raw", "extracted") or not lake.keys("raw"):
+        # a wrong input is still told of before Prefect takes its time to start
+        workers.check_inputs(inputs)
+        return None
+    return None if workers.has_new(settings.home, inputs, settings.max_record_bytes) else name

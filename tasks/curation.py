@@ -1,0 +1,163 @@
+"""From extracted partitions to one release: load, aggregate, save; then load, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tasks.contracts.ids import payload_sha256
+from tasks.contracts.tables import (
+    ARTICLES,
+    CASUALTY_CLAIMS,
+    CLEAN_ARTICLES,
+    ENTITIES,
+    INCIDENT_REPORTS,
+    INCIDENTS,
+    ISSUES,
+    PARTICIPANTS,
+    RELEASE_TABLES,
+    REPORTS,
+)
+from tasks.releases import Releases
+from tasks.settings import PROJECT_DATA, Settings
+from tasks.store import Lake, batch_key
+
+AGGREGATION_VERSION = "1"  # raise when the rules of linking or reconciliation change what a release holds
+ID_LENGTH = 12
+
+
+def corrections_path(settings: Settings) -> Path:
+    """The corrections file in force."""
+    return settings.corrections or PROJECT_DATA / "reference" / "corrections.csv"
+
+
+def release_id(lake: Lake, settings: Settings) -> str:
+    """Name of the release that the lake's partitions make under these settings; same content, same name."""
+    path = corrections_path(settings)
+    corrections = payload_sha256(path.read_bytes()) if path.exists() else "none"
+    parts = [lake.engine_version, AGGREGATION_VERSION, corrections, settings.profile]
+    return f"r-{batch_key([*(f'key:{key}' for key in lake.keys('extracted')), *parts])[:ID_LENGTH]}"
+
+
+def aggregate_release(lake: Lake, settings: Settings) -> str:
+    """Link and reconcile everything extracted; the ledger is kept as a partition named by the release.
+
+    Returns:
+        The release's id.
+    """
+    from tasks.aggregation.aggregate import PreviousLedger, aggregate
+    from tasks.aggregation.corrections import read_corrections
+
+    name = release_id(lake, settings)
+    if lake.has("aggregated", name) or name in Releases(lake.files.root_url).ids():
+        return name
+    articles, batches = load_articles(lake)
+    corrections, problems = read_corrections(corrections_path(settings))
+    ledger = aggregate(
+        articles=articles,
+        reports=load_extracted(lake, REPORTS, batches),
+        claims=load_extracted(lake, CASUALTY_CLAIMS, batches),
+        participants=load_extracted(lake, PARTICIPANTS, batches),
+        previous=_previous(Releases(lake.files.root_url), PreviousLedger),
+        corrections=corrections,
+        profile=settings.profile,
+    )
+    issues = [*ledger.issues, *(problem.to_row("aggregation") for problem in problems)]
+    tables = {
+        "articles": articles,
+        "incidents": ledger.incidents,
+        "casualties": ledger.casualties,
+        "incident_reports": ledger.incident_reports,
+        "issues": list({row["issue_id"]: row for row in issues}.values()),
+    }
+    lake.write("aggregated", name, tables)
+    return name
+
+
+def publish_release(lake: Lake, settings: Settings, name: str) -> dict[str, int]:
+    """Put every table of one release together, publish it and make it the latest; returns rows per table."""
+    releases = Releases(lake.files.root_url)
+    if name in releases.ids():
+        return releases.publish(name, {})
+    _, batches = load_articles(lake)
+    tables: dict[str, Any] = {
+        table.name: load_extracted(lake, table, batches) for table in (ENTITIES, REPORTS, PARTICIPANTS, CASUALTY_CLAIMS)
+    }
+    for table in ("articles", "incidents", "casualties", "incident_reports"):
+        tables[table] = lake.read("aggregated", table, name)
+    tables["issues"] = all_issues(lake, name)
+    counts = releases.publish(name, {table.name: _sorted(tables[table.name], table.key) for table in RELEASE_TABLES})
+    lake.drop("aggregated", name)
+    return counts
+
+
+def load_articles(lake: Lake) -> tuple[pa.Table, pa.Table]:
+    """Newest revision of every article, numbered and with `duplicate_of` set.
+
+    Returns:
+        The `articles` table of the release, and per article the partition (`_key`) that holds that revision.
+    """
+    from tasks.duplicates import find_duplicates
+
+    columns = [field.name for field in CLEAN_ARTICLES.fields if field.name != "text"]
+    parts = [_keyed(lake.read("clean", "articles", key, columns), key) for key in lake.keys("extracted")]
+    if not parts:
+        return ARTICLES.schema.empty_table(), pa.table({"article_id": pa.array([], pa.string()), "_key": []})
+    frame = pa.concat_tables(parts).to_pandas(types_mapper=None)
+    frame = frame.sort_values(["article_id", "fetched_at", "revision", "raw_id"], kind="stable")
+    frame["revision"] = frame.groupby("article_id").cumcount() + 1
+    newest = frame.drop_duplicates("article_id", keep="last").reset_index(drop=True)
+    newest["duplicate_of"] = find_duplicates(newest)
+    articles = pa.Table.from_pandas(newest[ARTICLES.columns], schema=_nullable(ARTICLES.schema), preserve_index=False)
+    return articles, pa.Table.from_pandas(newest[["article_id", "_key"]], preserve_index=False)
+
+
+def load_extracted(lake: Lake, table: Any, batches: pa.Table) -> pa.Table:
+    """One extracted table without the rows of superseded revisions."""
+    parts = []
+    for key in lake.keys("extracted"):
+        part = lake.read("extracted", table.name, key)
+        current = batches.filter(pc.equal(batches["_key"], key))["article_id"].combine_chunks()
+        article = part["article_id"] if "article_id" in part.column_names else _article_of(part["report_id"])
+        parts.append(part.filter(pc.is_in(article, value_set=current)))
+    return pa.concat_tables(parts) if parts else table.schema.empty_table()
+
+
+def all_issues(lake: Lake, name: str) -> pa.Table:
+    """Issues of every stage, each once."""
+    parts = [lake.read_all(stage, ISSUES) for stage in ("raw", "clean", "extracted")]
+    issues = pa.concat_tables([*parts, lake.read("aggregated", "issues", name)])
+    frame: pd.DataFrame = issues.to_pandas().drop_duplicates("issue_id")
+    return pa.Table.from_pandas(frame, schema=_nullable(ISSUES.schema), preserve_index=False)
+
+
+def _previous(releases: Releases, make: Any) -> Any:
+    latest = releases.latest()
+    if latest is None:
+        return None
+    return make(
+        incidents=releases.read(latest, INCIDENTS.name), incident_reports=releases.read(latest, INCIDENT_REPORTS.name)
+    )
+
+
+def _keyed(table: pa.Table, key: str) -> pa.Table:
+    return table.append_column("_key", pa.array([key] * table.num_rows, pa.string()))
+
+
+def _article_of(report_id: pa.ChunkedArray) -> pa.ChunkedArray:
+    # report ids are `<article_id>-<position>`, and article ids hold no hyphen
+    return pc.replace_substring_regex(report_id, pattern="-.*$", replacement="")
+
+
+def _nullable(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([field.with_nullable(True) for field in schema])
+
+
+def _sorted(table: pa.Table, key: Sequence[str]) -> pa.Table:
+    # sorted by key, a release's bytes do not depend on how its articles came in batches
+    return table.sort_by([(name, "ascending") for name in key])

@@ -1,0 +1,137 @@
+"""What the rules read out of one sentence, before mentions are joined into incidents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the article: half-open code-point offsets and the text between them."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count by the codebook's table; null is not told, 0 is told that nobody was."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    text: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Group:
+    """People that one outcome befell, as one noun phrase tells it.
+
+    Attributes:
+        outcome: killed, injured, missing, abducted, arrested or displaced.
+        words: The noun phrase.
+        head: Lower-cased head noun.
+        count: How many.
+        victim_type: civilian, security_force, militant, official, journalist, aid_worker or unknown.
+        side: attacker, target, bystander or unknown.
+        sex: female, male, mixed or None.
+        age_group: child, adult, mixed or None.
+        nationality: Nationality adjective, if told.
+        names: Names of the persons.
+        generic: Whether the noun says nothing of the kind of person (people, dead, victims).
+        included: Whether a larger figure of the same sentence counts them already.
+        additional: Whether the text says that they come on top ("another two", "also").
+        definite: Whether the phrase points back ("the four soldiers", "he").
+        update: Whether the figure replaces an earlier one ("the toll rose to").
+        rule_id: Rule that found the group.
+        source: Who gives the figure.
+    """
+
+    outcome: str
+    words: Words
+    head: str
+    count: Count
+    victim_type: str = "unknown"
+    side: str = "unknown"
+    sex: str | None = None
+    age_group: str | None = None
+    nationality: str | None = None
+    names: tuple[str, ...] = ()
+    generic: bool = False
+    included: bool = False
+    additional: bool = False
+    definite: bool = False
+    update: bool = False
+    rule_id: str = ""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody or something that plays a part; `basis` is said of perpetrators only."""
+
+    role: str
+    words: Words
+    head: str
+    rule_id: str
+    basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression read against the publication date."""
+
+    words: Words
+    start: date | None
+    end: date | None
+    precision: str
+    basis: str
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Place names given together, the smallest first."""
+
+    words: Words
+    names: tuple[str, ...]
+    rule_id: str
+    rank: float = 0.0
+
+
+@dataclass(slots=True)
+class Mention:
+    """One telling of one incident in one sentence.
+
+    Attributes:
+        sentence: Number of the sentence in the article.
+        trigger: The word that opened the mention.
+        rule_id: Rule of the trigger.
+        event_type: Event type that its words suggest, None where they only tell a toll.
+        priority: How much the type is worth against others of the same incident.
+        strength: strong, plain or toll.
+        status: occurred, attempted, foiled, threatened or denied.
+        groups: Casualties.
+        roles: Participants.
+        when: Dates, the best first.
+        where: Places, the best first.
+        flags: Cues: definite, another, background, generic, suicide, accident, headline, claim, no_casualties.
+        triggers: Every trigger of the mention with its rule.
+    """
+
+    sentence: int
+    trigger: Words
+    rule_id: str
+    event_type: str | None
+    priority: int
+    strength: str
+    status: str = "occurred"
+    groups: list[Group] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    when: list[When] = field(default_factory=list)
+    where: list[Where] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    triggers: list[tuple[Words, str, str | None]] = field(default_factory=list)

@@ -1,0 +1,169 @@
+"""Relevance scan: which articles, and which sentences of them, are worth a parse.
+
+One Aho-Corasick pass over the lower-cased text. Recall comes first: a sentence is kept when it holds any word that can
+open an incident or tell a toll, and so is its successor, where tolls and claims of responsibility follow.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import ahocorasick
+
+from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms, verb_forms, weapon_terms
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Cpl|Brig|Adm|Rev|Hon|Sen|Rep|Gov|Pres|Supt|Insp|St|Ft|Mt|No|Nos|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|Ave|Blvd|Rd|Jr|Sr|Inc|Ltd|Co|Corp|approx|Fig|Det|Dep|Asst)"
+    r"|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+# Dependants that give a phrasal trigger away when its head is too common a word to look for.
+_TELLING_DEPENDANTS = frozenset(
+    {"fire", "hostage", "ablaze", "captive", "gunfire", "alive", "rocket", "missile", "mortar", "martyrdom", "life"}
+)
+_CONTEXT_WORDS = (
+    "responsibility",
+    "attributed",
+    "blamed",
+    "gunman",
+    "gunmen",
+    "militant",
+    "militants",
+    "terrorist",
+    "terrorists",
+    "insurgent",
+    "insurgents",
+    "attacker",
+    "attackers",
+    "assailant",
+    "assailants",
+    "bomber",
+    "victim",
+    "victims",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article.
+
+    Attributes:
+        index: Number of the sentence in the article, from 0.
+        start: Code-point offset of its first character.
+        end: Code-point offset behind its last character.
+        paragraph: Number of its paragraph.
+        hit: Whether the scan found a trigger in it.
+    """
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    hit: bool
+
+
+def _trigger_forms(trigger: Trigger) -> set[str]:
+    if trigger.pos == "VERB":
+        head = verb_forms(trigger.words[0])
+        if len(trigger.words) == 1:
+            return head
+        telling = trigger.words[1] in _TELLING_DEPENDANTS
+        joined = {f"{form} {trigger.words[1]}" for form in head}
+        return joined | noun_forms(trigger.words[1]) if telling else joined
+    if trigger.pos == "NOUN":
+        *first, last = trigger.words
+        return {" ".join([*first, form]) for form in noun_forms(last)}
+    return {" ".join(trigger.words)}
+
+
+def _opens(trigger: Trigger) -> bool:
+    """Whether the trigger alone makes an article worth reading."""
+    return trigger.strength in ("strong", "plain") and trigger.frame != "none"
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> Any:
+    """Automaton over every form; the value tells whether the form opens an article."""
+    lexicon = load_triggers()
+    forms: dict[str, bool] = {}
+    for index in (lexicon.verbs, lexicon.nouns, lexicon.adjectives):
+        for trigger in {t for found in index.values() for t in found}:
+            if not (_opens(trigger) or trigger.outcome or trigger.frame in ("event", "clash", "foil")):
+                continue
+            for form in _trigger_forms(trigger):
+                forms[form] = forms.get(form, False) or _opens(trigger)
+    for term, (_, event_type) in weapon_terms().items():
+        if event_type:
+            for form in noun_forms(term):
+                forms[form] = True
+    for word in _CONTEXT_WORDS:
+        forms.setdefault(word, False)
+    automaton = ahocorasick.Automaton()
+    for form, opens in forms.items():
+        automaton.add_word(form, (form, opens))
+    automaton.make_automaton()
+    return automaton
+
+
+def trigger_hits(text: str) -> list[tuple[int, bool]]:
+    """Offset and weight of every trigger form that stands as a word; True where it can open an incident."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters change length when lowered; offsets must not
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    hits = []
+    for last, (form, opens) in _automaton().iter(lowered):
+        start = last - len(form) + 1
+        before = start == 0 or not lowered[start - 1].isalnum()
+        after = last + 1 == len(lowered) or not lowered[last + 1].isalnum()
+        if before and after:
+            hits.append((start, opens))
+    return hits
+
+
+def split_sentences(text: str) -> list[tuple[int, int, int]]:
+    """(start, end, paragraph) of every sentence; a cheap split, the parser may split again."""
+    sentences = []
+    for number, paragraph in enumerate(re.finditer(r"[^\n]+", text)):
+        start = paragraph.start()
+        for end in _SENTENCE_END.finditer(text, paragraph.start(), paragraph.end()):
+            if _ABBREVIATION.search(text, max(start, end.start() - 12), end.start() + 1):
+                continue
+            sentences.append((start, end.end(), number))
+            start = end.end()
+        sentences.append((start, paragraph.end(), number))
+    trimmed = [(*_trim(text, start, end), number) for start, end, number in sentences]
+    return [(start, end, number) for start, end, number in trimmed if end > start]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def candidate_sentences(text: str, *, title: str | None = None) -> list[Sentence]:
+    """Sentences worth a parse: those with a trigger and the one after; none when the article holds no incident word.
+
+    Args:
+        text: Clean article text.
+        title: Headline; a trigger there makes the article worth reading.
+    """
+    hits = trigger_hits(text)
+    if not any(opens for _, opens in hits) and not any(opens for _, opens in trigger_hits(title or "")):
+        return []
+    offsets = iter([*sorted(start for start, _ in hits), len(text) + 1])
+    pending = next(offsets)
+    marked: list[Sentence] = []
+    for index, (start, end, paragraph) in enumerate(split_sentences(text)):
+        hit = False
+        while pending < end:
+            hit = hit or pending >= start
+            pending = next(offsets)
+        marked.append(Sentence(index, start, end, paragraph, hit))
+    return [s for s in marked if s.hit or (s.index and marked[s.index - 1].hit)]

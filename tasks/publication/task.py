@@ -1,0 +1,13 @@
+"""Prefect adapter of the publication stage."""
+
+from prefect import task
+
+from tasks import curation
+from tasks.settings import Settings
+from tasks.store import Lake
+
+
+@task(name="publish", task_run_name="publish {release_id}")
+def publish(home: str, engine_version: str, settings: Settings, release_id: str) -> dict[str, int]:
+    """Publish a release and make it the latest; returns rows per table."""
+    return curation.publish_release(Lake(home, engine_version), settings, release_id)

@@ -1,0 +1,153 @@
+"""Work on one partition: load, call one pure function, save.
+
+Worker processes import this module and nothing of Prefect, which would cost each of them seconds and memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tasks.contracts.tables import CLEAN_ARTICLES, ISSUES, RAW
+from tasks.extraction.model import ArticleText, Engine, Extraction
+from tasks.settings import Settings
+from tasks.store import Lake, batch_key
+
+ARTICLE_COLUMNS = (
+    "article_id",
+    "text",
+    "title",
+    "published_at",
+    "source_name",
+    "url",
+    "dateline",
+    "language",
+    "revision",
+)
+
+
+def known_ids(lake: Lake) -> set[str]:
+    """Ids of the records and ingestion issues that the lake holds."""
+    records = lake.read_all("raw", RAW, columns=["raw_id"]).column("raw_id").to_pylist()
+    issues = lake.read_all("raw", ISSUES, columns=["issue_id"]).column("issue_id").to_pylist()
+    return {*records, *issues}
+
+
+def ingest_inputs(home: str, inputs: list[str], batch_size: int, max_record_bytes: int) -> list[str]:
+    """Write what is new in the inputs as raw partitions.
+
+    Returns:
+        Keys of the new partitions, in input order.
+
+    Raises:
+        InputError: If an input cannot be used at all.
+    """
+    from tasks.ingestion.batches import new_batches
+    from tasks.ingestion.local import read_inputs
+    from tasks.ingestion.records import Limits
+
+    lake = Lake(home)
+    items = read_inputs(inputs, limits=Limits(max_record_bytes=max_record_bytes))
+    keys = []
+    for batch in new_batches(items, known_ids(lake), batch_size):
+        key = batch_key(batch.ids)
+        lake.write("raw", key, {"raw": batch.rows, "issues": batch.issues})
+        keys.append(key)
+    return keys
+
+
+def clean_partition(home: str, key: str) -> dict[str, int]:
+    """Clean one raw partition; returns rows per table."""
+    from tasks.cleaning.clean import clean_batch
+
+    lake = Lake(home)
+    if lake.has("clean", key):
+        return {}
+    articles, issues = clean_batch(lake.read("raw", "raw", key).to_pylist())
+    return lake.write("clean", key, {"articles": articles, "issues": issues})
+
+
+def extract_partition(home: str, key: str, engine_version: str, settings: Settings) -> dict[str, int]:
+    """Extract one clean partition under the engine's version; returns rows per table."""
+    from tasks.extraction.engine import load_engine
+
+    lake = Lake(home, engine_version)
+    if lake.has("extracted", key):
+        return {}
+    engine = load_engine(settings)
+    rows = lake.read("clean", CLEAN_ARTICLES.name, key, ARTICLE_COLUMNS).to_pylist()
+    return lake.write("extracted", key, extracted_tables(engine, rows))
+
+
+def extracted_tables(engine: Engine, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Rows of every extracted table for clean articles; of an article's revisions only the newest is read."""
+    newest = {row["article_id"]: row for row in sorted(rows, key=lambda row: row["revision"])}
+    articles = [article_text(row) for row in newest.values() if row["language"] in {"en", None}]
+    tables: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("entities", "reports", "participants", "casualty_claims", "issues")
+    }
+    for extraction in engine.extract(articles):
+        for name, collected in tables.items():
+            collected.extend(getattr(extraction, name))
+    return tables
+
+
+def sum_counts(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    """Rows per table over many partitions."""
+    total: dict[str, int] = {}
+    for count in counts:
+        for name, rows in count.items():
+            total[name] = total.get(name, 0) + rows
+    return total
+
+
+def has_new(home: str, inputs: list[str], max_record_bytes: int) -> bool:
+    """Whether the inputs hold anything that the lake lacks; stops at the first such record."""
+    from tasks.ingestion.batches import is_new
+    from tasks.ingestion.local import read_inputs
+    from tasks.ingestion.records import Limits
+
+    known = known_ids(Lake(home))
+    return any(is_new(item, known) for item in read_inputs(inputs, limits=Limits(max_record_bytes=max_record_bytes)))
+
+
+def check_inputs(inputs: list[str]) -> None:
+    """Look at the first record of the inputs.
+
+    Raises:
+        InputError: If an input cannot be used at all.
+    """
+    from tasks.ingestion.local import read_inputs
+    from tasks.ingestion.records import Limits
+
+    next(iter(read_inputs(inputs, limits=Limits())), None)
+
+
+def clean_inputs(inputs: list[str]) -> list[dict[str, Any]]:
+    """Clean articles of some inputs, without a lake.
+
+    Raises:
+        InputError: If an input cannot be used, or nothing in it can be read.
+    """
+    from tasks.cleaning.clean import clean_batch
+    from tasks.ingestion.local import read_inputs
+    from tasks.ingestion.records import InputError, RawRecord
+
+    items = list(read_inputs(inputs))
+    articles, issues = clean_batch([item.to_row() for item in items if isinstance(item, RawRecord)])
+    if not articles:
+        reasons = [item.message for item in items if not isinstance(item, RawRecord)]
+        raise InputError("; ".join([*reasons, *(row["message"] for row in issues)]) or "there is no article in it")
+    return articles
+
+
+def extract_articles(rows: list[dict[str, Any]], settings: Settings) -> list[tuple[dict[str, Any], Extraction]]:
+    """Each clean article with what the engine reads in it."""
+    from tasks.extraction.engine import load_engine
+
+    return list(zip(rows, load_engine(settings).extract([article_text(row) for row in rows]), strict=True))
+
+
+def article_text(row: dict[str, Any]) -> ArticleText:
+    """The engine's view of a clean article."""
+    return ArticleText(**{name: row[name] for name in ARTICLE_COLUMNS if name not in {"language", "revision"}})
