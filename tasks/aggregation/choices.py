@@ -1,0 +1,82 @@
+"""Which report an incident takes each group of columns from, and why: one declaration per group.
+
+Columns that belong together (a place and its coordinates) come from one report, so that an incident never mixes two
+places. Candidates are grouped by what they tell; the group told best wins, by rank first, then by the number of
+independent sources, then main reports before recollections, then the newest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How one group of columns is reconciled.
+
+    Attributes:
+        name: What the reason is called after.
+        columns: The columns of `reports` taken from the chosen report.
+        told: SQL over a report `r`: what it tells, null where it tells nothing; equal tellings count together.
+        rank: SQL over `r`: a number, higher is preferred before sources are counted.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    told: str
+    rank: str = "0"
+
+
+CHOICES: tuple[Choice, ...] = (
+    Choice("status", ("status",), "r.status", "CASE WHEN r.status = 'threatened' THEN 0 ELSE 1 END"),
+    Choice(
+        "event_type",
+        ("event_type", "acled_event_type", "acled_sub_event_type", "gtd_attack_type", "muc_type", "muc_stage"),
+        "r.event_type",
+        "CASE WHEN r.event_type = 'other' THEN 0 ELSE 1 END",
+    ),
+    Choice("gtd_weapon_type", ("gtd_weapon_type",), "nullif(r.gtd_weapon_type, 'Unknown')"),
+    Choice("gtd_target_type", ("gtd_target_type",), "nullif(r.gtd_target_type, 'Unknown')"),
+    Choice("ucdp_type_of_violence", ("ucdp_type_of_violence",), "r.ucdp_type_of_violence::VARCHAR"),
+    Choice(
+        "event_date",
+        (
+            "event_date_start",
+            "event_date_end",
+            "date_precision",
+            "date_basis",
+            "ucdp_date_prec",
+            "acled_time_precision",
+        ),
+        "coalesce(r.event_date_start::VARCHAR || '/' || r.event_date_end::VARCHAR, 'unknown')",
+        "list_position(['unknown', 'year', 'month', 'week', 'days', 'day'], r.date_precision) * 10"
+        " + list_position(['unknown', 'publication', 'statement', 'relative', 'text'], r.date_basis) // 3",
+    ),
+    Choice(
+        "place",
+        (
+            "country",
+            "country_code",
+            "admin1",
+            "admin2",
+            "place_name",
+            "place_id",
+            "latitude",
+            "longitude",
+            "geo_precision",
+            "acled_geo_precision",
+            "gtd_specificity",
+            "place_reason",
+        ),
+        "nullif(concat_ws(', ', r.place_name, r.admin2, r.admin1, r.country), '')",
+        "CASE WHEN r.geo_precision <= 2 THEN 4 WHEN r.geo_precision <= 4 THEN 6 - r.geo_precision "
+        "WHEN r.geo_precision IS NULL AND r.country IS NULL THEN 0 ELSE 1 END",
+    ),
+    Choice(
+        "perpetrator",
+        ("perpetrator_name", "perpetrator_id", "perpetrator_basis", "attributed_by"),
+        "coalesce(r.perpetrator_id, lower(r.perpetrator_name))",
+        "CASE WHEN r.perpetrator_id IS NULL THEN 0 ELSE 1 END",
+    ),
+    Choice("claimed_by", ("claimed_by",), "r.claimed_by"),
+)

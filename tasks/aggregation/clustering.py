@@ -1,0 +1,122 @@
+"""Average-link clustering of scored pairs under cannot-link constraints.
+
+Two clusters join while the mean score over all their cross pairs is positive and the constraints allow it; a pair
+that blocking never proposed counts as `absent`, so that a chain of lucky links cannot pull two incidents together.
+The order of the input does not matter: ties go to the smaller nodes.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, Self, TypeVar
+
+Edge = tuple[int, int, float]
+
+
+class Constraint(Protocol):
+    """A mergeable summary that says which clusters may join."""
+
+    def allows(self, other: Self) -> bool:
+        """Whether the two may join; once false, false for all that grows from them."""
+        ...
+
+    def joined(self, other: Self) -> Self:
+        """The summary of both."""
+        ...
+
+
+C = TypeVar("C", bound=Constraint)
+
+
+def cluster(edges: Iterable[Edge], limits: Mapping[int, C], absent: float = 0.0) -> dict[int, int]:
+    """Group nodes by average linkage.
+
+    Args:
+        edges: Scored pairs (left, right, score), each unordered pair once; positive speaks for joining.
+        limits: The constraint of each node.
+        absent: Score of a pair that has no edge; zero or less.
+
+    Returns:
+        The smallest node of its cluster for each node of `limits`.
+    """
+    state = _Agglomeration(dict(limits), absent)
+    for left, right, score in edges:
+        state.connect(left, right, score)
+    state.run()
+    return {node: first for first, members in state.members.items() for node in members}
+
+
+@dataclass
+class _Agglomeration(Generic[C]):
+    """Clusters named by their smallest node, and the summed scores between neighbours."""
+
+    limits: dict[int, C]
+    absent: float
+    members: dict[int, list[int]] = field(init=False)
+    links: dict[int, dict[int, tuple[float, int]]] = field(init=False)
+    queue: list[tuple[float, int, int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.members = {node: [node] for node in self.limits}
+        self.links = {node: {} for node in self.limits}
+
+    def connect(self, left: int, right: int, score: float) -> None:
+        total, count = self.links[left].get(right, (0.0, 0))
+        self.links[left][right] = self.links[right][left] = (total + score, count + 1)
+
+    def run(self) -> None:
+        for left, neighbours in self.links.items():
+            for right in neighbours:
+                if left < right:
+                    self._offer(left, right)
+        while self.queue:
+            _, left, right, size = heapq.heappop(self.queue)
+            if self._is_current(left, right, size) and self.limits[left].allows(self.limits[right]):
+                self._join(left, right)
+
+    def _is_current(self, left: int, right: int, size: int) -> bool:
+        """An offer is stale once either side has grown or is gone."""
+        return left in self.members and right in self.members and self._size(left, right) == size
+
+    def _size(self, left: int, right: int) -> int:
+        return len(self.members[left]) + len(self.members[right])
+
+    def _offer(self, left: int, right: int) -> None:
+        total, count = self.links[left][right]
+        pairs = len(self.members[left]) * len(self.members[right])
+        mean = (total + self.absent * (pairs - count)) / pairs
+        if mean > 0:
+            heapq.heappush(self.queue, (-mean, min(left, right), max(left, right), self._size(left, right)))
+
+    def _join(self, kept: int, gone: int) -> None:
+        self.limits[kept] = self.limits[kept].joined(self.limits.pop(gone))
+        self.members[kept] += self.members.pop(gone)
+        del self.links[kept][gone]
+        for other, (total, count) in self.links.pop(gone).items():
+            if other == kept:
+                continue
+            del self.links[other][gone]
+            before, seen = self.links[kept].get(other, (0.0, 0))
+            self.links[kept][other] = self.links[other][kept] = (before + total, seen + count)
+        for other in self.links[kept]:
+            self._offer(kept, other)
+
+
+def components(edges: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """The connected component of each node that has an edge, named by its smallest node."""
+    parent: dict[int, int] = {}
+
+    def root(node: int) -> int:
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for left, right in edges:
+        a, b = root(left), root(right)
+        if a != b:
+            parent[max(a, b)] = min(a, b)
+    return {node: root(node) for node in parent}

@@ -1,0 +1,18 @@
+-- The reconciled incidents, one row a label.
+SELECT
+    s.label,
+    s.founding,
+    {columns},
+    coalesce(g.is_suicide_attack, false) AS is_suicide_attack,
+    {tolls},
+    g.confidence,
+    s.source_count,
+    s.report_count,
+    g.grade,
+    list_filter([g.reason, {reasons}], lambda x: x IS NOT NULL) AS reasons,
+    s.first_reported_at,
+    s.last_updated_at
+FROM incident_sources s
+JOIN grades g USING (label)
+{joins}
+ORDER BY s.label;
