@@ -1,0 +1,182 @@
+"""Dates of running text: found, and resolved against the day of publication or the day last spoken of.
+
+Reading follows the codebook ("Time"): a relative word never means the day of the run, and a year that is not told is the
+latest one that fits. `find_dates` is a pure function; it takes time linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from tasks.extraction.dates import patterns, readers
+from tasks.extraction.dates.readers import Clock, Reading
+
+_LEFT: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """One expression of time.
+
+    Attributes:
+        char_start: First code point of the expression.
+        char_end: Half-open end.
+        text: `text[char_start:char_end]` of the text that was read.
+        start: Earliest possible day; None where the text does not tell enough.
+        end: Latest possible day; None together with `start`.
+        precision: One of `vocab.DATE_PRECISIONS`.
+        basis: `text` for a date of the calendar, `relative` for one that counts from another day.
+        rule_id: Name of the rule, `date.<pattern>`.
+        is_statement: True where it dates what somebody said, False where it does not, None where that is open
+            (a sentence that opens with a date and goes on with a verb of saying).
+    """
+
+    char_start: int
+    char_end: int
+    text: str
+    start: date | None
+    end: date | None
+    precision: str
+    basis: str
+    rule_id: str
+    is_statement: bool | None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day."""
+        return self.precision == "day"
+
+
+def find_dates(text: str, published: date | None, *, reference: date | None = None) -> list[DateSpan]:
+    """Every expression of time in `text`, in order, resolved.
+
+    Args:
+        text: Text to read, one sentence or a whole article.
+        published: Day of publication; where it is None, `infer_publication` looks for it in the text.
+        reference: Day last spoken of before this text, from which "the day before" and "two weeks earlier" count;
+            the publication day where none is given. Each day that is found becomes the next reference.
+
+    Example:
+        >>> [(s.text, str(s.start)) for s in find_dates("On Tuesday, four days after the raid of May 3", date(2020, 5, 8))]
+        [('Tuesday', '2020-05-05'), ('May 3', '2020-05-03')]
+    """
+    clock = Clock(published or infer_publication(text), reference)
+    spans: list[DateSpan] = []
+    for rule, match in _matches(text):
+        reading = READERS[rule](match, clock)
+        if reading is None:
+            continue
+        span = _span(text, rule, match, reading)
+        spans.append(span)
+        if reading.start and reading.precision in {"day", "days"}:
+            clock = replace(clock, reference=reading.start)
+    return _join_ranges(text, spans)
+
+
+def infer_publication(text: str) -> date | None:
+    """The day of publication as the text itself tells it, for articles that come without one.
+
+    An article speaks of no day after its own. So, in this order: (1) a weekday beside a day of the year ("Tuesday
+    (August 8)") fixes the year, given that no year that the article names is later: the first year from the newest one
+    on in which that day was such a weekday; (2) the latest full date in the text. The latest such day is the answer;
+    None where there is neither. Without any year in the text a weekday decides nothing.
+    """
+    found = list(_matches(text))
+    years = [int(match.group("year")) for rule, match in found if _has(match, "year") and rule != "numeric"]
+    full: list[date | None] = []
+    pairs: list[date | None] = []
+    for rule, match in found:
+        day = readers.day_and_month(rule, match)
+        if day is None:
+            continue
+        if day.year is not None:
+            full.append(day.told)
+        elif day.weekday is not None and years:
+            pairs.append(day.first_from(max(years)))
+    known = [day for day in (pairs or full) if day is not None]
+    return max(known, default=None)
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Rule and match with all named parts, left to right, none overlapping."""
+    for found in patterns.ANY.finditer(text):
+        rule = found.lastgroup or ""
+        match = patterns.RULES[rule].match(text, found.start())
+        if match:
+            yield rule, match
+
+
+def _has(match: re.Match[str], group: str) -> bool:
+    return group in match.re.groupindex and match.group(group) is not None
+
+
+def _span(text: str, rule: str, match: re.Match[str], reading: Reading) -> DateSpan:
+    start, end = match.span()
+    for group in ("core", "core_last"):
+        if _has(match, group):
+            start, end = match.span(group)
+    if text[end - 1] in ")]" and not {"(", "["} & set(text[start:end]):
+        end -= 1
+    return DateSpan(
+        char_start=start,
+        char_end=end,
+        text=text[start:end],
+        start=reading.start,
+        end=reading.end,
+        precision=reading.precision,
+        basis=reading.basis,
+        rule_id=f"date.{rule}",
+        is_statement=_is_statement(text, start, end),
+    )
+
+
+def _is_statement(text: str, start: int, end: int) -> bool | None:
+    left = text[max(0, start - _LEFT) : start]
+    if patterns.SAID_BEFORE.search(left) or patterns.STATEMENT_OF.search(left):
+        return True
+    if patterns.SAID_AFTER.match(text, end):
+        return True
+    opens = re.search(r"(?:^|[.!?”\"]\s+|\n)(?:on|late|early|in|earlier|\s)*$", left, re.IGNORECASE)
+    return None if opens and patterns.OPENING_SAID.match(text, end, end + _LEFT) else False
+
+
+def _join_ranges(text: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """ "May 30 to June 2" and "between Monday and Wednesday" are one span of days."""
+    joined: list[DateSpan] = []
+    for span in spans:
+        if joined and _is_range(text, joined[-1], span):
+            joined[-1] = _merge(text, joined[-1], span)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_range(text: str, first: DateSpan, second: DateSpan) -> bool:
+    gap = text[first.char_end : second.char_start]
+    if len(gap) > 12 or not (first.start and second.end and first.start < second.end):
+        return False
+    if patterns.JOIN.fullmatch(gap):
+        return True
+    left = text[max(0, first.char_start - 14) : first.char_start]
+    return bool(patterns.JOIN_AND.fullmatch(gap) and patterns.BETWEEN.search(left))
+
+
+def _merge(text: str, first: DateSpan, second: DateSpan) -> DateSpan:
+    start, end = first.start, second.end
+    return replace(
+        first,
+        char_end=second.char_end,
+        text=text[first.char_start : second.char_end],
+        end=end,
+        precision=readers.precision_of(start, end),
+        rule_id="date.range",
+    )
+
+
+Reader = Callable[[re.Match[str], Clock], Reading | None]
+READERS: Final[Mapping[str, Reader]] = MappingProxyType({rule: readers.READERS[rule] for rule in patterns.RULES})
