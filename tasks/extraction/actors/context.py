@@ -1,0 +1,131 @@
+"""Which of several actors a name or an acronym means, told by country, year and what else the text says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tasks.extraction.actors.matcher import Hit
+from tasks.extraction.actors.models import Actor
+from tasks.extraction.actors.reference import Country
+from tasks.extraction.actors.tokens import Token
+
+_BEFORE, _AFTER = 2, 3  # years by which a report may precede the recorded start of a group, or recall it after its end
+_SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
+_DISTINCTIVE = 4  # an acronym of so many letters rarely means something else
+_GIVEN, _IN_TEXT, _NAMED, _IN_YEARS = 4.0, 2.0, 8.0, 1.0
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known before a name is resolved.
+
+    Attributes:
+        given: Countries that the caller knows the article to be about, most likely first.
+        in_text: How often each country is spoken of in the text itself.
+        places: (token, country) of each time it is.
+        breaks: Tokens that end a sentence.
+        year: Year of the article.
+        bound: Acronym -> actor, as the article introduced it.
+        named: Ids of the actors that the text gives by full name.
+    """
+
+    given: tuple[str, ...] = ()
+    in_text: Counter[str] = field(default_factory=Counter)
+    places: tuple[tuple[int, str], ...] = ()
+    breaks: tuple[int, ...] = ()
+    year: int | None = None
+    bound: dict[str, Actor] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+
+    def home(self, at: int | None = None) -> str | None:
+        """Return the country that a force without nationality at token `at` belongs to.
+
+        It is the given one; where the caller gives none or several, the one spoken of nearest in the same sentence, if it
+        is not foreign to those given; else the first given; else the one most spoken of.
+        """
+        if len(self.given) == 1:
+            return self.given[0]
+        nearby = [] if at is None else [(abs(i - at), c) for i, c in self.places if self._sentence(i) == self._sentence(at)]
+        for _, code in sorted(nearby):
+            if not self.given or code in self.given:
+                return code
+        if self.given:
+            return self.given[0]
+        return self.in_text.most_common(1)[0][0] if self.in_text else None
+
+    def _sentence(self, token: int) -> int:
+        return bisect_left(self.breaks, token)
+
+    def known(self) -> set[str]:
+        """Return all the countries that the article is known to be about."""
+        return {*self.given, *self.in_text}
+
+
+def read_context(tokens: Sequence[Token], hits: Sequence[Hit], given: Sequence[str], year: int | None) -> Context:
+    """Return what a text itself says of where it is about, beside what the caller knows."""
+    places: list[tuple[int, str]] = []
+    for hit in hits:
+        states = {e.payload.alpha3 for e in hit.entries if isinstance(e.payload, Country)}
+        places += [(hit.first, code) for code in states] if len(states) == 1 else []
+    named = [[e.payload for e in hit.of_kind("name") if isinstance(e.payload, Actor)] for hit in hits]
+    return Context(
+        given=tuple(given),
+        in_text=Counter(code for _, code in places),
+        places=tuple(places),
+        breaks=tuple(i for i, token in enumerate(tokens) if token.raw in _SENTENCE_ENDS),
+        year=year,
+        named={actors[0].actor_id for actors in named if len(actors) == 1},
+    )
+
+
+def _year_score(actor: Actor, year: int | None) -> float:
+    if year is None:
+        return 0.0
+    start, end = actor.years
+    early = start is not None and year < start - _BEFORE
+    late = end is not None and year > end + _AFTER
+    return -2 * _IN_YEARS if early or late else _IN_YEARS
+
+
+def _score(actor: Actor, context: Context) -> float:
+    places = set(actor.countries)
+    score = _year_score(actor, context.year)
+    score += _NAMED if actor.actor_id in context.named else 0.0
+    score += _GIVEN if places & set(context.given) else 0.0
+    score += _IN_TEXT if places & set(context.in_text) else 0.0
+    return score + (0.5 if places & {context.home()} else 0.0)
+
+
+def at_home(actor: Actor, context: Context) -> bool:
+    """True unless the article is known to be about countries where the actor is not active."""
+    known = context.known()
+    return not known or not actor.countries or bool(known & set(actor.countries))
+
+
+def choose_name(candidates: Sequence[Actor], context: Context) -> Actor | None:
+    """Return the actor that a full name means; None where several share it and none is at home here."""
+    if len(candidates) == 1:
+        return candidates[0]
+    best = max(candidates, key=lambda actor: _score(actor, context))  # the first of equals: the file has the best known first
+    return best if at_home(best, context) or best.actor_id in context.named else None
+
+
+def choose_acronym(acronym: str, candidates: Sequence[Actor], context: Context) -> Actor | None:
+    """Return the actor that an acronym means in this article; None where nothing says so.
+
+    An acronym that the article introduced means what it was introduced as. Otherwise it must fit the countries of the
+    article, unless it is long and no other actor has it; and with nothing to go by, it must be the only one.
+    """
+    if acronym in context.bound:
+        return context.bound[acronym]
+    best = max(candidates, key=lambda actor: _score(actor, context))
+    if best.actor_id in context.named:
+        return best
+    if not context.known():
+        return best if len(candidates) == 1 else None
+    letters = sum(c.isalpha() for c in acronym)
+    distinctive = len(candidates) == 1 and letters >= _DISTINCTIVE
+    return best if distinctive or at_home(best, context) else None

@@ -1,0 +1,129 @@
+"""Runs of lexicon words that describe one actor: "suspected Baloch separatists", "Afghan and Pakistani border guards".
+
+The words of a text are given one letter each, and a phrase is a regular expression over the letters, so that the grammar can be
+read in one place. What a phrase means is told in `descriptions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extraction.actors.matcher import Entry, Hit
+from tasks.extraction.actors.tokens import Token
+
+# A name of an actor          D demonym            C country          E ethnic group or religion   S status ("suspected")
+# B branch ("special")        I ideology           L link ("-backed") F noun for state forces      N any other force noun
+# M noun and ideology both ("separatist")          O of, from         T the                        & and, or
+_PHRASE = re.compile(r"L?(?:[SDCEIBMA]L?)*(?:F+|[NMA])")
+_ORIGIN = {"F": re.compile(r"OT?C"), "N": re.compile(r"OT?A"), "M": re.compile(r"OT?A")}
+_COORDINATE = re.compile(r"(?:D,)*D,?&$")
+
+_ORDER = (
+    ("A", frozenset({"name", "acronym"})),
+    ("D", frozenset({"demonym"})),
+    ("C", frozenset({"country"})),
+    ("E", frozenset({"ethnic", "religion"})),
+)
+_MODIFIERS = {"status": "S", "branch": "B", "ideology": "I", "link": "L"}
+_WORDS = {"of": "O", "from": "O", "the": "T", "and": "&", "or": "&", ",": ","}
+_STATE_TYPES = frozenset({"military", "police", "security_force", "government", "external", "private_security"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of tokens that counts as one word of the grammar."""
+
+    first: int
+    last: int
+    code: str
+    hit: Hit | None
+
+    def entry(self, *kinds: str) -> Entry | None:
+        """Return the first entry of the given kinds."""
+        found = self.hit.of_kind(*kinds) if self.hit else []
+        return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One described or named actor.
+
+    Attributes:
+        modifiers: The chunks before the head; a link chunk follows the one that it ties.
+        head: The noun, or the name.
+        forces: Further force nouns before the head ("police commandos" has "police").
+        origin: The country of "soldiers from X" behind the head, or the group of "fighters of X".
+        partners: Nationalities that share the head: "Afghan" in "Afghan and Pakistani troops".
+    """
+
+    modifiers: tuple[Chunk, ...]
+    head: Chunk
+    forces: tuple[Chunk, ...] = ()
+    origin: Chunk | None = None
+    partners: tuple[Chunk, ...] = ()
+
+
+def _code(hit: Hit) -> str:
+    kinds = {entry.kind for entry in hit.entries}
+    for letter, wanted in _ORDER:
+        if kinds & wanted:
+            return letter
+    if "noun" in kinds:
+        if kinds & {"ideology"}:
+            return "M"
+        noun = hit.of_kind("noun")[0].payload
+        return "F" if getattr(noun, "actor_type", "") in _STATE_TYPES else "N"
+    return next((_MODIFIERS[kind] for kind in _MODIFIERS if kind in kinds), "x")
+
+
+def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
+    """Return the words of the grammar: each hit is one, each token outside of hits is one."""
+    chunks: list[Chunk] = []
+    starts = {hit.first: hit for hit in hits}
+    i = 0
+    while i < len(tokens):
+        hit = starts.get(i)
+        if hit:
+            code = _code(hit)
+            if code == "L" and not _ties(tokens, i, chunks):
+                code = "x"
+            chunks.append(Chunk(hit.first, hit.last, code, hit))
+            i = hit.last + 1
+        else:
+            chunks.append(Chunk(i, i, _WORDS.get(tokens[i].norm, "x"), None))
+            i += 1
+    return chunks
+
+
+def _ties(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> bool:
+    """Whether "backed" ties a sponsor to what follows, and is not a verb: a hyphen or a sponsor stands before it."""
+    return tokens[i].tied or bool(before and before[-1].code in "ADC")
+
+
+def _phrase(chunks: Sequence[Chunk], codes: str, start: int, end: int) -> tuple[Phrase, int]:
+    """Return the phrase over chunks [start, end) and the position behind it, an "of X" taken in."""
+    body = list(chunks[start:end])
+    forces_from = len(body)
+    while forces_from and body[forces_from - 1].code == "F":
+        forces_from -= 1
+    forces = tuple(body[forces_from:-1])
+    modifiers = tuple(body[: min(forces_from, len(body) - 1)])
+    known = "D" in codes[start:end] or "A" in codes[start:end]
+    origin = None if known or body[-1].code not in _ORIGIN else _ORIGIN[body[-1].code].match(codes, end)
+    coordinate = _COORDINATE.search(codes, 0, start)
+    partners = tuple(c for c in chunks[coordinate.start() : start] if c.code == "D") if coordinate else ()
+    where = chunks[origin.end() - 1] if origin else None
+    return Phrase(modifiers, body[-1], forces, where, partners), origin.end() if origin else end
+
+
+def find_phrases(chunks: Sequence[Chunk]) -> list[Phrase]:
+    """Return the phrases over a sequence of chunks, in order, none overlapping another."""
+    codes = "".join(c.code for c in chunks)
+    phrases: list[Phrase] = []
+    position = 0
+    while match := _PHRASE.search(codes, position):
+        phrase, position = _phrase(chunks, codes, match.start(), match.end())
+        phrases.append(phrase)
+    return phrases

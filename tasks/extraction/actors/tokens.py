@@ -1,0 +1,129 @@
+"""Tokens with offsets, and the one spelling under which the names of a group meet.
+
+Names from Arabic, Urdu or Pashto reach English in many spellings ("Tehrik-e-Taliban", "Tehreek-i-Taliban"). Rather than list
+them all, text and registry are folded the same way, token by token, so that offsets survive and a name needs one entry.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from tasks.extraction.actors.reference import spellings
+
+# A dotted initialism, a word with inner apostrophes, or any single mark.
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`ʼ‘][^\W_]+)*|[^\w\s]")
+_POSSESSIVE = re.compile(r"['’`ʼ‘][sS]$")
+_APOSTROPHES = "'’`ʼ‘"
+_HYPHENS = "-‐‑–"
+
+# The Arabic article and the Persian ezafe. The second set are English words too, so they count only beside a hyphen.
+_ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ash", "il", "ol", "uz"})
+_HYPHEN_ARTICLES = frozenset({"as", "ad", "an", "ar", "at", "az", "us", "u"})
+_EZAFE = frozenset({"e", "i", "ye"})
+
+_LONG = 5  # shorter tokens keep their letters: too many would fall together
+_FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), repl)
+    for pattern, repl in (
+        (r"ph", "f"),
+        (r"ee|ie", "i"),
+        (r"oo|ou", "u"),
+        (r"ae|ay", "ai"),
+        (r"y", "i"),
+        (r"q", "k"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"z", "s"),
+        (r"e", "i"),
+        (r"o", "u"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=[aiu])h$", ""),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark: offsets, letters as written, folded form, and whether a hyphen ties it to the word before."""
+
+    start: int
+    end: int
+    raw: str
+    norm: str
+    tied: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """True for a word, false for a mark that no name runs across."""
+        return self.norm[:1].isalnum()
+
+
+def strip_accents(text: str) -> str:
+    """Return `text` without diacritics ("Türkiye" gives "Turkiye"); the length may change."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str, hyphenated: bool = False) -> str:
+    """Return the spelling of one word under which its variants meet.
+
+    Examples:
+        >>> fold("Tehreek") == fold("Tehrik")
+        True
+        >>> fold("Qaida") == fold("Qaeda")
+        True
+    """
+    plain = "".join(c for c in strip_accents(word).casefold() if c.isalnum())
+    if plain in _ARTICLES or (hyphenated and plain in _HYPHEN_ARTICLES):
+        return "al"
+    if plain in _EZAFE and (hyphenated or word.islower()):
+        return "e"
+    standard = spellings().get(plain, plain)
+    return " ".join(_skeleton(part) for part in standard.split())
+
+
+def _skeleton(plain: str) -> str:
+    """Return a long word with its doubtful vowels and consonants made one; a short word stays as it is."""
+    if len(plain) < _LONG or not plain.isalpha():
+        return plain
+    for pattern, repl in _FOLDS:
+        plain = pattern.sub(repl, plain)
+    return plain
+
+
+def _raw_tokens(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, raw) of words and of the marks that end a name; apostrophes and inner hyphens are dropped."""
+    for match in _TOKEN.finditer(text):
+        start, end, raw = match.start(), match.end(), match.group()
+        if raw in _APOSTROPHES:
+            continue
+        if raw in _HYPHENS and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+            continue
+        possessive = _POSSESSIVE.search(raw)
+        if possessive and raw[0].isalnum():
+            end -= len(possessive.group())
+            raw = raw[: possessive.start()]
+        yield start, end, raw.replace(".", "") if len(raw) > 1 else raw
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of `text`, in order, with half-open code-point offsets.
+
+    A possessive ending is left outside the token, so that "the Taliban's" yields "Taliban".
+    """
+    raws = list(_raw_tokens(text))
+    tied = [False, *(a[1] < b[0] and text[a[1] : b[0]] in _HYPHENS for a, b in pairwise(raws)), False]
+    return [
+        Token(start, end, raw, fold(raw, tied[i] or tied[i + 1]) if raw[0].isalnum() else raw, tied[i])
+        for i, (start, end, raw) in enumerate(raws)
+    ]
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """Return the folded tokens with one blank around each, the string that the automaton reads."""
+    return " " + " ".join(token.norm for token in tokens) + " "
