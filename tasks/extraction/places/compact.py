@@ -1,0 +1,74 @@
+"""The compiled form: named arrays in one file, mapped into memory, shared between processes, ready at once.
+
+Layout: 8 bytes length of the header, the header as JSON (section name to [type code, offset, bytes]), then the
+sections, each aligned to 8 bytes, little-endian as `array` writes them on this machine (the header says which).
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import sys
+import tempfile
+from array import array
+from collections.abc import Mapping
+from pathlib import Path
+
+_ALIGN = 8
+
+
+class CompactFile:
+    """Sections of a compiled file as memory views; `close` is left to the garbage collector, as views point in."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        size = int.from_bytes(self._map[:8], "little")
+        header = json.loads(self._map[8 : 8 + size])
+        if header["byteorder"] != sys.byteorder:
+            raise ValueError(f"{path} was compiled on a machine of the other byte order")
+        self._sections: dict[str, tuple[str, int, int]] = {k: (v[0], v[1], v[2]) for k, v in header["sections"].items()}
+        self._base = _aligned(8 + size)
+        self._view = memoryview(self._map)
+
+    def section(self, name: str) -> memoryview:
+        """One array by name.
+
+        Raises:
+            KeyError: No such section: the file is of another version.
+        """
+        code, start, size = self._sections[name]
+        return self._view[self._base + start : self._base + start + size].cast("B").cast(code)
+
+
+def _aligned(position: int) -> int:
+    return -(-position // _ALIGN) * _ALIGN
+
+
+def write(path: Path, sections: Mapping[str, array[int] | array[float] | bytes]) -> None:
+    """Write the sections to `path` at once: readers see the whole file or none."""
+    table: dict[str, list[str | int]] = {}
+    blobs: list[bytes] = []
+    position = 0
+    for name, values in sections.items():
+        blob = values if isinstance(values, bytes) else values.tobytes()
+        table[name] = ["B" if isinstance(values, bytes) else values.typecode, position, len(blob)]
+        padded = blob + b"\0" * (_aligned(len(blob)) - len(blob))
+        blobs.append(padded)
+        position += len(padded)
+    header = json.dumps({"byteorder": sys.byteorder, "sections": table}).encode()
+    head = len(header).to_bytes(8, "little") + header
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(head + b"\0" * (_aligned(len(head)) - len(head)))
+            for blob in blobs:
+                file.write(blob)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,193 @@
+"""Every place of every source as `Feature`, countries first, then first-order divisions, then the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import pycountry
+
+from tasks.extraction.places.names import name_key
+from tasks.extraction.places.sources import (
+    CITIES,
+    Feature,
+    alpha3_by_alpha2,
+    cached,
+    countries,
+    number,
+    rows,
+    split,
+)
+
+ADMIN1_POPULATION_FLOOR = 100_000
+"""First-order divisions have no figure in the sources; the sum of their towns stands in, and at least this."""
+
+
+def admin1_key(country: str, code: str) -> str:
+    """Key of a first-order division: alpha-3 country and GeoNames code."""
+    return f"{country}.{code}"
+
+
+def all_features(reference: Path, extra: Iterable[Feature] = ()) -> list[Feature]:
+    """Every place, the supplement's before the rest of its kind.
+
+    Args:
+        reference: Folder of the supplement tables.
+        extra: Places of a downloaded dump, see `update`.
+    """
+    iso3 = alpha3_by_alpha2()
+    cities = [city for city in cached(CITIES) if city["countrycode"] in iso3]
+    divisions = list(_admin1(reference, cities, iso3))
+    by_name = _admin1_by_name(divisions)
+    result = [*_countries(reference), *divisions]
+    result.extend(_admin2(reference, by_name))
+    result.extend(_points(reference / "towns.csv", "town", by_name))
+    result.extend(_points(reference / "neighbourhoods.csv", "neighbourhood", by_name))
+    result.extend(_areas(reference / "areas.csv"))
+    result.extend(_us_counties(by_name))
+    result.extend(_cities(cities, iso3))
+    result.extend(extra)
+    return result
+
+
+def _countries(reference: Path) -> Iterator[Feature]:
+    own = {row["code"]: row for row in rows(reference / "countries.csv")}
+    for record in countries():
+        code = record["iso3"]
+        row = own.get(code, {})
+        iso = pycountry.countries.get(alpha_3=code)
+        formal = [getattr(iso, attribute, "") for attribute in ("name", "official_name", "common_name")]
+        names = dict.fromkeys(n for n in (record["name"], *formal, *split(row.get("aliases", ""))) if n)
+        yield Feature(
+            place_id=f"iso:{code}",
+            kind="country",
+            name=row.get("name") or record["name"],
+            aliases=tuple(names),
+            country=code,
+            latitude=number(row.get("latitude", "")),
+            longitude=number(row.get("longitude", "")),
+            population=int(record["population"] or 0),
+        )
+
+
+def _admin1(reference: Path, cities: list[dict[str, Any]], iso3: Mapping[str, str]) -> Iterator[Feature]:
+    towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for city in cities:
+        towns[admin1_key(iso3[city["countrycode"]], city["admin1code"])].append(city)
+    for row in rows(reference / "admin1.csv"):
+        key = admin1_key(row["country"], row["code"])
+        inside = towns.get(key, [])
+        latitude, longitude = number(row["latitude"]), number(row["longitude"])
+        if inside and latitude is None:
+            latitude = median(town["latitude"] for town in inside)
+            longitude = median(town["longitude"] for town in inside)
+        yield Feature(
+            place_id=f"geonames-admin1:{row['country']}.{row['code']}",
+            kind="admin1",
+            name=row["name"],
+            aliases=split(row["aliases"]),
+            country=row["country"],
+            admin1=key,
+            latitude=latitude,
+            longitude=longitude,
+            population=max(ADMIN1_POPULATION_FLOOR, sum(town["population"] for town in inside)),
+        )
+
+
+def _admin1_by_name(divisions: Iterable[Feature]) -> dict[tuple[str, str], str]:
+    names: dict[tuple[str, str], str] = {}
+    for division in divisions:
+        for name in (division.name, *division.aliases):
+            names.setdefault((division.country, name_key(name)), division.admin1)
+    return names
+
+
+def _division(by_name: Mapping[tuple[str, str], str], row: Mapping[str, str], path: str) -> str:
+    if not row["admin1"]:
+        return ""
+    key = by_name.get((row["country"], name_key(row["admin1"])))
+    if key is None:
+        raise ValueError(f"{path}: no first-order division {row['admin1']!r} in {row['country']} (of {row['name']})")
+    return key
+
+
+def _slug(*parts: str) -> str:
+    return "ledger:" + "-".join(name_key(part) for part in parts if part)
+
+
+def _admin2(reference: Path, by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:
+    for row in rows(reference / "admin2.csv"):
+        yield Feature(
+            place_id=_slug(row["country"], row["admin1"], "district", row["name"]),
+            kind="admin2",
+            name=row["name"],
+            aliases=split(row["aliases"]),
+            country=row["country"],
+            admin1=_division(by_name, row, "admin2.csv"),
+            admin2=row["name"],
+            latitude=number(row["latitude"]),
+            longitude=number(row["longitude"]),
+        )
+
+
+def _points(path: Path, kind: str, by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:
+    for row in rows(path):
+        yield Feature(
+            place_id=_slug(row["country"], row["admin1"], kind, row["name"]),
+            kind=kind,
+            name=row["name"],
+            aliases=split(row["aliases"]),
+            country=row["country"],
+            admin1=_division(by_name, row, path.name),
+            admin2=row["within"],
+            latitude=number(row["latitude"]),
+            longitude=number(row["longitude"]),
+            population=int(row["population"] or 0),
+        )
+
+
+def _areas(path: Path) -> Iterator[Feature]:
+    for row in rows(path):
+        yield Feature(
+            place_id=_slug(row["kind"], row["name"]),
+            kind=row["kind"],
+            name=row["name"],
+            aliases=split(row["aliases"]),
+            country=row["country"],
+            latitude=number(row["latitude"]),
+            longitude=number(row["longitude"]),
+        )
+
+
+def _us_counties(by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:
+    for county in cached("us_counties.json"):
+        name = county["name"]
+        short = name.removesuffix(" County").removesuffix(" Parish").removesuffix(" Borough")
+        yield Feature(
+            place_id=f"fips:{county['fips']}",
+            kind="admin2",
+            name=name,
+            aliases=(short,),
+            country="USA",
+            admin1=by_name.get(("USA", name_key(county["state"])), ""),
+            admin2=name,
+        )
+
+
+def _cities(cities: Iterable[dict[str, Any]], iso3: Mapping[str, str]) -> Iterator[Feature]:
+    for city in cities:
+        country = iso3[city["countrycode"]]
+        yield Feature(
+            place_id=f"geonames:{city['geonameid']}",
+            kind="town",
+            name=city["name"],
+            weak_aliases=tuple(city["alternatenames"]),
+            country=country,
+            admin1=admin1_key(country, city["admin1code"]) if city["admin1code"] else "",
+            latitude=city["latitude"],
+            longitude=city["longitude"],
+            population=city["population"] or 0,
+        )

@@ -1,0 +1,111 @@
+"""Keys under which spellings of one name meet.
+
+`name_key` forgives what never tells two places apart (case, diacritics, hyphens, spaces, apostrophes); `skeleton`
+forgives what transliteration changes (vowels, doubled letters, q/k, gh/g, -pur/-pore) and is only for look-ups that
+are then checked by `similarity`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+
+from rapidfuzz.distance import Levenshtein
+
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ə": "a",
+        "Ə": "A",
+        "đ": "d",
+        "Đ": "D",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+        "Œ": "Oe",
+        "þ": "th",
+        "Þ": "Th",
+        "ð": "d",
+        "ħ": "h",
+        "Ħ": "H",
+        "ŋ": "ng",
+        "Ŋ": "Ng",
+        "ɓ": "b",
+        "ɗ": "d",
+        "ƙ": "k",
+    }
+)
+_NOT_KEY = re.compile(r"[^a-z0-9]+")
+_ARTICLES = re.compile(r"^(?:the|al|el|ul|ad|ar|as|at|an|az|ash|adh|ath)[\s\-‑'’]+(?=\w{3})", re.IGNORECASE)
+_SAINT = re.compile(r"\bst\.?(?=[\s-])", re.IGNORECASE)
+_MOUNT = re.compile(r"\bmt\.?(?=\s)", re.IGNORECASE)
+_FORT = re.compile(r"\bft\.?(?=\s)", re.IGNORECASE)
+
+_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"pore$|poor$|pura$|pur$", "pr"),
+        (r"bagh$|bag$", "bg"),
+        (r"tsch|tch|tzsch", "c"),
+        (r"dzh|dj", "j"),
+        (r"sch|sh", "x"),
+        (r"kh|q|ck", "k"),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"ph", "f"),
+        (r"bh", "b"),
+        (r"zh", "j"),
+        (r"ch", "c"),
+        (r"ou(?=[aei])|w", "v"),
+        (r"z", "s"),
+        (r"y", "i"),
+        (r"[aeiouh']", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII of a name in Latin script; letters of other scripts are dropped."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return text.lower()
+
+
+def name_key(text: str) -> str:
+    """Letters and digits only, lower case: "Port-au-Prince" and "Port au Prince" are "portauprince"."""
+    if "." in text or " " in text or "-" in text:
+        text = _FORT.sub("fort", _MOUNT.sub("mount", _SAINT.sub("saint", text)))
+    return _NOT_KEY.sub("", fold(text))
+
+
+def bare(text: str) -> str:
+    """The name without its article: "Al-Raqqa", "The Hague" are "Raqqa", "Hague"."""
+    return _ARTICLES.sub("", text)
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(key: str) -> str:
+    """The consonants of a key as transliterations agree on them; the first letter counts as a vowel or not."""
+    first = "a" if key[:1] in "aeiou" else ""
+    for pattern, to in _SOUNDS:
+        key = pattern.sub(to, key)
+    return first + key
+
+
+def hash64(key: str) -> int:
+    """64-bit hash of a key, the same on every machine."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def similarity(left: str, right: str) -> float:
+    """How alike two keys are, 0 to 1: Levenshtein over the longer."""
+    return Levenshtein.normalized_similarity(left, right)

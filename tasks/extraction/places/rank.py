@@ -1,0 +1,119 @@
+"""How likely a candidate is what a phrase means: a sum of weights, each with its reason.
+
+The weights are in units of tenfold population: a town ten times as large is `POPULATION` likelier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp, log10
+
+from tasks.extraction.places.build import NONE
+from tasks.extraction.places.geo import distance_km
+from tasks.extraction.places.model import KINDS, PlaceContext
+from tasks.extraction.places.table import KIND_INDEX, PlaceTable
+
+PRIOR: Mapping[str, float] = {
+    "country": 9.0,
+    "admin1": 3.2,
+    "admin2": 2.4,
+    "town": 0.0,
+    "neighbourhood": 2.2,
+    "area": 5.0,
+    "border": 6.0,
+    "sea": 8.0,
+    "facility": 4.0,
+}
+POPULATION = 0.9
+UNKNOWN_POPULATION = 300
+WEAK_NAME = -1.2
+HINT_MATCH, HINT_STEP, HINT_MISMATCH = 4.0, 0.7, -2.0
+COUNTRY_CONTEXT, OUTLET, COUNTRY_ABSENT = 4.0, 1.0, -1.5
+ANCHOR, ANCHOR_KM = 2.5, 150.0
+INSIDE_PARENT, NEAR_PARENT, INSIDE_COUNTRY = 6.0, 4.0, 3.0
+PARENT_REACH_KM = 60.0
+INCONSISTENT = -100.0
+
+_PRIOR = [PRIOR[kind] for kind in KINDS]
+_COUNTRY, _ADMIN1, _ADMIN2 = KIND_INDEX["country"], KIND_INDEX["admin1"], KIND_INDEX["admin2"]
+_POPULATED = {KIND_INDEX[kind] for kind in ("admin1", "town", "neighbourhood")}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A context, made ready for many look-ups: weight by country row, and points of anchors."""
+
+    countries: Mapping[int, float] = field(default_factory=dict)
+    anchors: tuple[tuple[float, float], ...] = ()
+
+    @classmethod
+    def of(cls, context: PlaceContext | None, table: PlaceTable) -> Scope:
+        """Scope of an article's context; weights of its countries are made to sum to one."""
+        if context is None:
+            return cls()
+        total = sum(context.countries.values()) or 1.0
+        index = table.country_index
+        weights = {index[c]: COUNTRY_CONTEXT * w / total for c, w in context.countries.items() if c in index}
+        outlet = index.get(context.outlet_country or "")
+        if outlet is not None:
+            weights[outlet] = weights.get(outlet, 0.0) + OUTLET
+        points = tuple((a.latitude, a.longitude) for a in context.anchors if a.latitude is not None)
+        return cls(weights, tuple((x, y) for x, y in points if y is not None))
+
+
+def prior(table: PlaceTable, feature: int) -> float:
+    """Weight of a place by its kind and size alone."""
+    kind = table.kind[feature]
+    weight = _PRIOR[kind]
+    if kind in _POPULATED:
+        size = table.population[feature] or UNKNOWN_POPULATION
+        weight += POPULATION * log10(size) * (0.15 if kind == _ADMIN1 else 1.0)
+    return weight
+
+
+def hinted(table: PlaceTable, feature: int, kinds: Sequence[str]) -> float:
+    """Weight of the kind word: "Kandahar province" is not the city."""
+    if not kinds:
+        return 0.0
+    kind = KINDS[table.kind[feature]]
+    return HINT_MATCH - HINT_STEP * kinds.index(kind) if kind in kinds else HINT_MISMATCH
+
+
+def in_scope(table: PlaceTable, feature: int, scope: Scope) -> float:
+    """Weight of what else the article speaks of."""
+    weight = 0.0
+    if scope.countries:
+        weight += scope.countries.get(table.country[feature], COUNTRY_ABSENT)
+    if scope.anchors:
+        point = table.point(feature)
+        if point is not None:
+            nearest = min(distance_km(*point, *anchor) for anchor in scope.anchors)
+            weight += ANCHOR * exp(-nearest / ANCHOR_KM)
+    return weight
+
+
+def inside(table: PlaceTable, feature: int, parent: int) -> float:
+    """Weight of a candidate for lying in `parent`, or `INCONSISTENT`."""
+    country, kind = table.country[parent], table.kind[parent]
+    if country not in (NONE, table.country[feature]) or feature == parent:
+        return INCONSISTENT
+    if kind == _COUNTRY:
+        return INSIDE_COUNTRY
+    if kind == _ADMIN1:
+        return INSIDE_PARENT if table.admin1[feature] == parent else INCONSISTENT
+    if kind == _ADMIN2 and table.admin2[feature] == parent:
+        return INSIDE_PARENT
+    return _close(table, feature, parent)
+
+
+def _close(table: PlaceTable, feature: int, parent: int) -> float:
+    """Weight of a candidate near a parent whose outline is not known: a district, a town, an area."""
+    here, there = table.point(feature), table.point(parent)
+    same_division = table.admin1[feature] == table.admin1[parent] != NONE
+    if here is None or there is None:
+        return INSIDE_COUNTRY if same_division else INCONSISTENT
+    distance = distance_km(*here, *there)
+    if distance > (2 if same_division else 1) * PARENT_REACH_KM:
+        return INCONSISTENT
+    return NEAR_PARENT * exp(-distance / PARENT_REACH_KM) + (1.0 if same_division else 0.0)
