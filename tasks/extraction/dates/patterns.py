@@ -66,87 +66,109 @@ SEASONS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
     {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 )
 
-_MONTH: Final = (
-    r"(?P<month>(?=[A-Z])(?i:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
-)
+# Parts of the patterns, written for re.VERBOSE. Month names want a capital: "may" and "march" are verbs.
+_MONTH: Final = r"""(?P<month>(?=[A-Z])(?i:january|february|march|april|may|june|july|august|september|october|november|
+    december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"""
+_ANY_MONTH: Final = _MONTH.replace("?P<month>", "?:")
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAY_TO: Final = r"(?P<day_to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _TO: Final = r"\s*(?:-|–|—|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\bthrough\b)\s*(?:the\s+)?"
 _NAMED_DAY: Final = r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
-_SHORT_DAY: Final = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
-_WEEKDAY: Final = rf"(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY})"
-_LEAD: Final = rf"(?:{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\s*,?\s*(?:the\s+)?[(\[]?\s*)?"
+_SHORT_DAY: Final = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+_HOURS: Final = r"(?:morning|afternoon|evening|night|midnight|noon|dawn)"
+_LEAD: Final = rf"""(?:(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\b\.?)(?:\s+{_HOURS})?\s*,?\s*(?:the\s+)?[(\[]?\s*)?"""
 _TAIL: Final = rf"(?:\s*[,(]\s*(?P<weekday_after>{_NAMED_DAY})\b(?!['’]s))?[)\]]?"
-_PART: Final = r"(?:\s+(?:early\s+)?(?:morning|afternoon|evening|night|midnight|noon|dawn)\b)?"
-_MODIFIER: Final = (
-    r"(?:(?:[Tt]he\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+week|second\s+week|third\s+week|"
-    r"last\s+week|first\s+half|second\s+half))(?:\s+(?:of|in)\s+|[\s-]+))?"
-)
-_COUNT: Final = (
-    r"(?P<count>\d{1,3}|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|eleven|twelve|fifteen|twenty)"
-)
+_MODIFIER: Final = r"""(?:(?:[Tt]he\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+week|
+    second\s+week|third\s+week|last\s+week|first\s+half|second\s+half))(?:\s+(?:of|in)\s+|[\s-]+))?"""
+_COUNT: Final = r"""(?P<count>\d{1,3}|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three|four|five|
+    six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"""
 _UNIT: Final = r"(?P<unit>hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
-_EDGE: Final = r"(?=\s*[,.;:)”\"]|\s*$|\s+(?:in|at|on|when|by|near|as|killed|and|also|that|which|where|who|with|left|but|outside|inside)\b)"
+# What may follow "the day before" when nothing follows that it would be the day before of.
+_EDGE: Final = r"""(?=\s*[,.;:)”"]|\s*$|\s+(?:in|at|on|when|by|near|as|killed|and|also|that|which|where|who|with|left|but|
+    outside|inside)\b)"""
+_CUE: Final = r"(?i:in|since|during|of|by|until|till|from|through|throughout|between|before|after|and|to|around)"
+_VIOLENCE: Final = r"(?:attack|bomb|kill|raid|ambush|massacre|clash|blast|assault|strike|incident|shoot|explosion|suicide)"
 
 _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "iso": r"(?P<year>(?:19|20)\d\d)[-/](?P<month_number>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)",
-        "numeric": r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/.]\d|\d)",
-        "day_month_range": rf"{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
-        "day_month": rf"{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_MONTH}(?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?![\d:,.]\d|\d|\s*(?:hours|gmt|[a-z])))?"
-        rf"{_TAIL}",
-        "month_day_range": rf"{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}{_TO}{_DAY_TO}(?!\d|st\b|\s+(?:{_MONTH.replace('?P<month>', '?:')}))(?:,?\s+{_YEAR})?",
-        "month_day": rf"{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)(?:,?\s+{_YEAR})?{_TAIL}",
-        "month_year": rf"{_MODIFIER}{_MONTH},?\s+(?:of\s+)?{_YEAR}",
-        "month": rf"(?:(?:in|since|during|of|by|until|till|from|through|throughout|between|before|after|and|to|around)\s+|"
-        r"(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second|third|last))\b))"
-        rf"(?P<core>(?:(?P<which>(?i:last|this|next|this\s+past))\s+)?{_MODIFIER}{_MONTH}(?!,?\s+\d))(?:\s+(?P<last_year>last\s+year|this\s+year))?",
-        "the_month": r"(?:(?i:the|a|its|that|an)\s+)(?P<core>(?P<month>January|February|April|June|July|August|September|October|November|"
-        r"December))(?=\s+(?:attack|bomb|kill|raid|ambush|massacre|clash|blast|assault|strike|incident|shoot|explosion|suicide)\w*)",
-        "weekday": rf"(?<!every\s)(?<!Every\s)(?<!each\s)(?:(?i:early|late)\s+(?:on\s+)?)?(?:(?P<which>(?i:last|next|this\s+past|this\s+coming|this|past|previous|following|"
-        rf"the\s+previous|the\s+following|the\s+next))\s+)?(?P<weekday>{_NAMED_DAY}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=\s))"
-        rf"(?!s\b|\s+(?:Times|Telegraph|Mirror|Herald|Night\s+Live|Mass)\b){_PART}(?P<after>\s+last\b|\s+week\b)?",
-        "nth": r"(?:[Oo]n|[Ss]ince|until|by|of)\s+(?P<core>the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s+of\s+(?:this|the)\s+month|\s*[,.;]|\s+(?:and|at|in|when)\b)",
-        "holiday": r"(?i:christmas\s+eve|christmas\s+day|boxing\s+day|new\s+year['’]s\s+(?:eve|day)|valentine['’]s\s+day|fourth\s+of\s+july|"
-        rf"halloween(?:\s+night)?)(?:,?\s+{_YEAR})?",
-        "season": rf"(?:(?i:in|during|since|of)\s+(?:the\s+)?|(?=(?i:last|this\s+past)\s+))(?P<core>(?:(?P<which>(?i:last|this\s+past))\s+)?(?:early\s+|late\s+|mid-?)?"
-        rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?{_YEAR})?)(?!\s+\w+ing\b)",
-        "day_before_yesterday": r"(?:[Tt]he\s+)?day\s+before\s+yesterday|(?:the\s+)?night\s+before\s+last",
-        "today": r"(?i:earlier\s+today|later\s+today|today|tonight|this\s+(?:morning|afternoon|evening))(?!['’]s\s+(?:world|society|youth))",
-        "yesterday": rf"(?i:(?:late\s+|early\s+)?yesterday{_PART}|last\s+(?:night|evening))",
-        "overnight": r"(?i:overnight)(?!\s+(?:on\s+)?(?:(?:from|between)\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|into))",
-        "tomorrow": r"(?i:tomorrow)",
-        "weekend": r"(?i:(?:over|at|on|during)\s+the\s+(?P<core>weekend)|(?P<core_last>(?:last|this\s+past|this|the\s+past)\s+weekend))",
-        "this_period": r"(?i:(?P<which>(?:earlier|later|late|early)\s+this|this|the\s+current)\s+(?P<unit>week|month|year))",
-        "last_period": r"(?i:(?:(?P<modifier>late|early)\s+)?(?P<which>last|next|(?:the\s+)?past|the\s+previous|the\s+following|the\s+next)\s+(?P<unit>week|month|year))",
-        "within": rf"(?i:(?:in|over|during|within)\s+(?:the\s+)?(?P<core>(?:last|past|previous)\s+{_COUNT}\s+(?P<unit>hours|days|weeks|months|years)))",
-        "ago": rf"(?i:{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|back))(?!\s+to\b)",
-        "apart": rf"(?i:{_COUNT}\s+{_UNIT}\s+(?:(?P<direction>earlier|later|previously)|(?P<direction_edge>before|after){_EDGE}))",
-        "same_day": r"(?i:(?:(?:on|later|earlier)\s+)?(?P<core>(?:the|that)\s+same\s+(?:day|night|morning|evening|afternoon))|that\s+(?:day|night|morning|evening)\b)",
-        "day_beside": rf"(?i:the\s+(?:(?P<direction>previous|next|following)\s+(?:day|night|morning|evening|afternoon)|"
-        rf"(?:day|night|morning|evening)\s+(?P<direction_edge>before|after){_EDGE}))",
-        "year_modified": rf"(?i:(?:the\s+)?(?P<modifier>early|mid|middle|late|start|beginning|end|first\s+half|second\s+half|summer|spring|autumn|winter))"
-        rf"(?:\s+(?:of|in)\s+(?:the\s+year\s+)?|[\s-]+){_YEAR}(?!s)",
-        "year": rf"(?i:(?:in|since|during|of|by|until|till|from|year|between|and|to|through|before|after|around|the|a)\s+)(?P<core>{_YEAR})(?!s\b|\s*%|[,.]\d|\s+(?:people|men|women|civilians))",
-        "decade": r"(?:the\s+)(?:(?:early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0)['’]?s\b",
+        "iso": r"""(?P<year>(?:19|20)\d\d)[-/](?P<month_number>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)""",
+        "numeric": r"""(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.]\d)""",
+        "day_month_range": rf"""{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?""",
+        "day_month": rf"""{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_MONTH}
+            (?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_TAIL}""",
+        "month_day_range": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}{_TO}{_DAY_TO}(?!\d|st\b|\s+{_ANY_MONTH})(?:,?\s+{_YEAR})?""",
+        "month_day": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)(?:,?\s+{_YEAR})?{_TAIL}""",
+        "month_year": rf"""{_MODIFIER}{_MONTH},?\s+(?:of\s+)?{_YEAR}""",
+        "month": rf"""
+            (?:{_CUE}\s+|(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second|third))\b))
+            (?P<core>(?:(?P<which>(?i:last|this\s+past|this|next))\s+)?{_MODIFIER}{_MONTH}(?!,?\s+\d))
+            (?:\s+(?P<last_year>last\s+year|this\s+year))?""",
+        "the_month": rf"""(?i:the|a|its|that|an)\s+(?P<core>(?P<month>January|February|April|June|July|August|September|October|
+            November|December))(?=\s+{_VIOLENCE}\w*)""",
+        "weekday": rf"""(?<!every\s)(?<!Every\s)(?<!each\s)(?:(?i:early|late)\s+(?:on\s+)?)?
+            (?:(?P<which>(?i:last|next|this\s+past|this\s+coming|this|past|previous|following|the\s+previous|the\s+following|
+            the\s+next))\s+)?(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\.(?=\s))
+            (?!s\b|\s+(?:Times|Telegraph|Mirror|Herald|Night\s+Live|Mass)\b)
+            (?:\s+(?:early\s+)?{_HOURS}\b)?(?P<after>\s+last\b|\s+week\b)?""",
+        "nth": r"""(?i:on|since|until|by|of)\s+(?P<core>the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))
+            (?=\s+of\s+(?:this|the)\s+month|\s*[,.;]|\s+(?:and|at|in|when)\b)""",
+        "holiday": rf"""(?i:christmas\s+eve|christmas\s+day|boxing\s+day|new\s+year['’]s\s+(?:eve|day)|valentine['’]s\s+day|
+            fourth\s+of\s+july|halloween(?:\s+night)?)(?:,?\s+{_YEAR})?""",
+        "season": rf"""(?:(?i:in|during|since|of)\s+(?:the\s+)?|(?=(?i:last|this\s+past)\s+))
+            (?P<core>(?:(?P<which>(?i:last|this\s+past))\s+)?(?:early\s+|late\s+|mid-?)?
+            (?P<season>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?{_YEAR})?)(?!\s+\w+ing\b)""",
+        "day_before_yesterday": r"""(?:[Tt]he\s+)?day\s+before\s+yesterday|(?:the\s+)?night\s+before\s+last""",
+        "today": r"""(?i:(?:earlier\s+|later\s+)?today|tonight|this\s+(?:morning|afternoon|evening))
+            (?!['’]s\s+(?:world|society|youth))""",
+        "yesterday": rf"""(?i:(?:late\s+|early\s+)?yesterday(?:\s+(?:early\s+)?{_HOURS}\b)?|last\s+(?:night|evening))""",
+        "overnight": rf"""(?i:overnight)(?!\s+(?:on\s+)?(?:(?:from|between)\s+)?(?:{_NAMED_DAY}|into))""",
+        "tomorrow": r"""(?i:tomorrow)""",
+        "weekend": r"""(?i:(?:over|at|on|during)\s+the\s+(?P<core>weekend)|
+            (?P<core_last>(?:last|this\s+past|this|the\s+past)\s+weekend))""",
+        "this_period": r"""(?i:(?P<which>(?:earlier|later|late|early)\s+this|this|the\s+current)\s+(?P<unit>week|month|year))\b""",
+        "last_period": r"""(?i:(?:late\s+|early\s+)?(?P<which>last|next|(?:the\s+)?past|the\s+previous|the\s+following|
+            the\s+next)\s+(?P<unit>week|month|year))\b""",
+        "within": rf"""(?i:(?:in|over|during|within)\s+(?:the\s+)?
+            (?P<core>(?:last|past|previous)\s+{_COUNT}\s+(?P<unit>hours|days|weeks|months|years)))""",
+        "ago": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|back))(?!\s+to\b)""",
+        "apart": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?:(?P<direction>earlier|later|previously)|
+            (?P<direction_edge>before|after){_EDGE}))""",
+        "same_day": r"""(?i:(?:(?:on|later|earlier)\s+)?(?P<core>(?:the|that)\s+same\s+
+            (?:day|night|morning|evening|afternoon))|that\s+(?:day|night|morning|evening)\b)""",
+        "day_beside": rf"""(?i:the\s+(?:(?P<direction>previous|next|following)\s+(?:day|night|morning|evening|afternoon)|
+            (?:day|night|morning|evening)\s+(?P<direction_edge>before|after){_EDGE}))""",
+        "year_modified": rf"""(?i:the\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+half|second\s+half|
+            summer|spring|autumn|winter))(?:\s+(?:of|in)\s+(?:the\s+year\s+)?|[\s-]+){_YEAR}(?!s)""",
+        "year": rf"""(?i:in|since|during|of|by|until|till|from|year|between|and|to|through|before|after|around|the|a)\s+
+            (?P<core>{_YEAR})(?!s\b|\s*%|[,.]\d|\s+(?:people|men|women|civilians))""",
+        "decade": r"""the\s+(?:(?:early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0)['’]?s\b""",
     }
 )
+_START: Final = r"(?<![\w.$€£/-])"
 RULES: Final[Mapping[str, re.Pattern[str]]] = MappingProxyType(
-    {rule: re.compile(rf"(?<![\w.$€£/-])(?:{source})", re.MULTILINE) for rule, source in _SOURCES.items()}
+    {rule: re.compile(rf"{_START}(?:{source})", re.MULTILINE | re.VERBOSE) for rule, source in _SOURCES.items()}
 )
 
 
-def _unnamed(source: str, rule: str) -> str:
-    """The same pattern without named groups, so that all rules fit into one alternation."""
+def _unnamed(rule: str, source: str) -> str:
+    """The same pattern without named groups but its own, so that all rules fit into one alternation."""
     plain = source.replace("(?P=mark)", "[/.]")
     return rf"(?P<{rule}>{re.sub(r'[(][?]P<[a-z_]+>', '(?:', plain)})"
 
 
 ANY: Final = re.compile(
-    r"(?<![\w.$€£/-])(?:" + "|".join(_unnamed(source, rule) for rule, source in _SOURCES.items()) + ")", re.MULTILINE
+    rf"{_START}(?:{'|'.join(_unnamed(rule, source) for rule, source in _SOURCES.items())})", re.MULTILINE | re.VERBOSE
+)
+# No expression of time is without one of these; what is far from them all is never read.
+ANCHOR: Final = re.compile(
+    r"""\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)
+    |[A-Z][A-Za-z]{2,5}day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)\.
+    |(?:19|20)\d\d|[Tt]o(?:day|night|morrow)|[Yy]esterday|[Oo]vernight|[Tt]he\s(?:[1-3]\d|[1-9])(?:st|nd|rd|th)\b
+    |(?i:days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekend|months?|years?|decades?|fortnights?|hours?)\b
+    |spring|summer|autumn|fall|winter|[Cc]hristmas|[Bb]oxing|[Nn]ew\s[Yy]ear|[Vv]alentine|[Ff]ourth\sof|[Hh]alloween)
+    |\d[/.]\d{1,2}[/.]\d""",
+    re.VERBOSE,
 )
 
 # A date right after a verb of saying, or before its noun, dates the statement: "said June 1", "a July 16 statement".

@@ -17,6 +17,8 @@ from tasks.extraction.dates import patterns, readers
 from tasks.extraction.dates.readers import Clock, Reading
 
 _LEFT: Final = 80
+# Longest stretch from an anchor word to either end of an expression, generously.
+_REACH: Final = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,25 @@ def infer_publication(text: str) -> date | None:
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Rule and match with all named parts, left to right, none overlapping."""
-    for found in patterns.ANY.finditer(text):
-        rule = found.lastgroup or ""
-        match = patterns.RULES[rule].match(text, found.start())
-        if match:
-            yield rule, match
+    for start, end in _windows(text):
+        for found in patterns.ANY.finditer(text, start, end):
+            rule = found.lastgroup or ""
+            match = patterns.RULES[rule].match(text, found.start())
+            if match:
+                yield rule, match
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of the text that hold an anchor word, `_REACH` code points to either side, joined where they touch."""
+    start = end = 0
+    for anchor in patterns.ANCHOR.finditer(text):
+        if end and anchor.start() - _REACH > end:
+            yield start, end
+            start = end = 0
+        start = start if end else max(0, anchor.start() - _REACH)
+        end = min(len(text), anchor.end() + _REACH)
+    if end:
+        yield start, end
 
 
 def _has(match: re.Match[str], group: str) -> bool:
