@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -132,7 +131,7 @@ def all_issues(lake: Lake, name: str) -> pa.Table:
     """Issues of every stage, each once."""
     parts = [lake.read_all(stage, ISSUES) for stage in ("raw", "clean", "extracted")]
     issues = pa.concat_tables([*parts, lake.read("aggregated", "issues", name)])
-    frame: pd.DataFrame = issues.to_pandas().drop_duplicates("issue_id")
+    frame = issues.to_pandas().drop_duplicates("issue_id")
     return pa.Table.from_pandas(frame, schema=_nullable(ISSUES.schema), preserve_index=False)
 
 

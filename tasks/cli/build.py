@@ -41,13 +41,15 @@ def build_command(
         console.print(f"Nothing to do: release {current} holds all of it.", highlight=False)
         console.print(f"Tables: {lake.files.path('curated', 'latest')}", highlight=False, soft_wrap=True)
         return
-    from flows.environment import prepare
+    from flows.flow_environment import prepare
 
     prepare(quiet=True)
     from flows.build_tables import build
+    from flows.flow_options import BuildOptions
 
+    options = BuildOptions(inputs=chosen, **{name: value for name, value in given.items() if value is not None})
     with progress_bars():
-        record = build(inputs=chosen, home=settings.home, settings=settings)
+        record = build(options)
     summary(record, lake.files.path("curated", "latest"))
 
 

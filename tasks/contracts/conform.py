@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.contracts.fields import Field, Table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SAMPLE_SIZE = 3
 
@@ -78,7 +80,8 @@ def empty(table: Table) -> pa.Table:
 def _as_arrow(table: Table, data: pa.Table | pd.DataFrame | Sequence[Mapping[str, Any]]) -> pa.Table:
     if isinstance(data, pa.Table):
         return data
-    if isinstance(data, pd.DataFrame):
+    if not isinstance(data, Sequence):
+        # a pandas frame; asked this way round, because importing pandas costs more than all else a command imports
         return pa.Table.from_pandas(data, preserve_index=False)
     unknown = sorted({key for row in data for key in row} - set(table.columns))
     if unknown:

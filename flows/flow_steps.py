@@ -1,0 +1,78 @@
+"""The steps that flows are made of: order and parallelism, nothing of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from prefect import get_run_logger
+from prefect.futures import PrefectFuture, as_completed
+from prefect.runtime import flow_run
+
+from tasks import progress
+from tasks.aggregation.task import aggregate
+from tasks.cleaning.task import clean
+from tasks.extraction.task import extract
+from tasks.manifest import Manifest, set_aside
+from tasks.pool import worker_pool
+from tasks.publication.task import publish
+from tasks.settings import Settings
+from tasks.store import Lake
+
+
+def run_name() -> str:
+    """Name of a flow run that reads well in a list: what it does and when, to the minute (UTC)."""
+    return f"{flow_run.flow_name} {datetime.now(UTC):%Y-%m-%d %H:%M}"
+
+
+def clean_and_extract(lake: Lake, manifest: Manifest, settings: Settings, keys: Iterable[str]) -> None:
+    """Clean and extract the batches that are not done; a batch is extracted as soon as it is clean."""
+    home, wanted = manifest.home, set(keys)
+    to_clean = [key for key in lake.pending("raw", "clean") if key in wanted]
+    to_extract = [key for key in lake.pending("raw", "extracted") if key in wanted]
+    progress.start("cleaning", len(to_clean))
+    progress.start("extraction", len(to_extract))
+    workers = min(settings.workers, len(to_extract)) if settings.runner == "processes" else 1
+    with manifest.timed("cleaning and extraction"), worker_pool(workers):
+        cleaned = {key: clean.submit(home, key) for key in to_clean}
+        extracted = [
+            extract.submit(
+                home,
+                key,
+                lake.engine_version,
+                settings,
+                return_state=False,
+                wait_for=[cleaned[key]] if key in cleaned else [],
+            )
+            for key in to_extract
+        ]
+        manifest.added["cleaning"] = drain(cleaned.values(), "cleaning", manifest)
+        manifest.added["extraction"] = drain(extracted, "extraction", manifest)
+
+
+def drain(futures: Iterable[PrefectFuture[Any]], stage: str, manifest: Manifest) -> int:
+    """Wait for every batch; a failed one is noted and the others go on. Gives the number done."""
+    done = 0
+    for future in as_completed(list(futures)):
+        state = future.state
+        if state.is_completed():
+            done += 1
+        else:
+            manifest.failures.append(f"{stage}: {state.name}: {state.message}")
+            get_run_logger().error("%s of a batch failed: %s", stage, state.message)
+        progress.advance(stage)
+    return done
+
+
+def aggregate_and_publish(lake: Lake, manifest: Manifest, settings: Settings) -> None:
+    """Make a release of everything extracted and point `latest` at it."""
+    progress.start("aggregation", 1)
+    with manifest.timed("aggregation"):
+        manifest.release_id = aggregate(manifest.home, lake.engine_version, settings)
+    progress.advance("aggregation")
+    progress.start("publication", 1)
+    with manifest.timed("publication"):
+        manifest.counts = publish(manifest.home, lake.engine_version, settings, manifest.release_id)
+        manifest.set_aside = set_aside(manifest.home, manifest.release_id)
+    progress.advance("publication")
