@@ -1,0 +1,55 @@
+"""From text to paragraphs: one string each, hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from tasks.cleaning.unicode import squeeze
+
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
+_INDENT = re.compile(r"^(?: {2,}|\t)")
+_HYPHENATED = re.compile(r"[A-Za-z]-$")
+_MAX_WRAPPED_LINE = 110
+_MIN_WRAPPED_LINE = 45
+_MAX_ENDED_SHARE = 0.5
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, white space squeezed, empty ones left out.
+
+    Lines are paragraphs, except in blocks (between blank lines) that are hard-wrapped: there lines are joined, and an
+    indented line opens a paragraph.
+    """
+    paragraphs: list[str] = []
+    for block in _BLANK.split(text.strip("\n")):
+        lines = [line for line in block.split("\n") if line.strip()]
+        paragraphs.extend(_unwrap(lines) if is_wrapped(lines) else [squeeze(line) for line in lines])
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines of a block were broken by width: alike in length, short, and mostly not at a sentence's end."""
+    if len(lines) < 2:
+        return False
+    broken = [line.strip() for line in lines[:-1]]
+    lengths = [len(line) for line in broken]
+    if max(lengths) > _MAX_WRAPPED_LINE or median(lengths) < _MIN_WRAPPED_LINE:
+        return False
+    ended = sum(1 for line in broken if _SENTENCE_END.search(line))
+    return ended <= _MAX_ENDED_SHARE * len(broken)
+
+
+def _unwrap(lines: Sequence[str]) -> list[str]:
+    paragraphs: list[str] = []
+    for line in lines:
+        words = squeeze(line)
+        if not paragraphs or _INDENT.match(line):
+            paragraphs.append(words)
+        elif _HYPHENATED.search(paragraphs[-1]) and words[:1].islower():
+            paragraphs[-1] += words  # the hyphen stays: whether it is the word's own cannot be told
+        else:
+            paragraphs[-1] += " " + words
+    return paragraphs
