@@ -15,7 +15,7 @@ from tasks.extraction.places.model import KINDS, PlaceContext
 from tasks.extraction.places.table import KIND_INDEX, PlaceTable
 
 PRIOR: Mapping[str, float] = {
-    "country": 9.0,
+    "country": 7.0,
     "admin1": 3.2,
     "admin2": 2.4,
     "town": 0.0,
@@ -26,6 +26,7 @@ PRIOR: Mapping[str, float] = {
     "facility": 4.0,
 }
 POPULATION = 0.9
+"""Weight of tenfold population of a town; other kinds count it by their share of it."""
 UNKNOWN_POPULATION = 300
 WEAK_NAME = -1.2
 HINT_MATCH, HINT_STEP, HINT_MISMATCH = 4.0, 0.7, -2.0
@@ -37,7 +38,12 @@ INCONSISTENT = -100.0
 
 _PRIOR = [PRIOR[kind] for kind in KINDS]
 _COUNTRY, _ADMIN1, _ADMIN2 = KIND_INDEX["country"], KIND_INDEX["admin1"], KIND_INDEX["admin2"]
-_POPULATED = {KIND_INDEX[kind] for kind in ("admin1", "town", "neighbourhood")}
+_SIZE_SHARE = {
+    KIND_INDEX["country"]: 0.3,
+    KIND_INDEX["admin1"]: 0.15,
+    KIND_INDEX["town"]: POPULATION,
+    KIND_INDEX["neighbourhood"]: POPULATION / 2,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,9 @@ def prior(table: PlaceTable, feature: int) -> float:
     """Weight of a place by its kind and size alone."""
     kind = table.kind[feature]
     weight = _PRIOR[kind]
-    if kind in _POPULATED:
-        size = table.population[feature] or UNKNOWN_POPULATION
-        weight += POPULATION * log10(size) * (0.15 if kind == _ADMIN1 else 1.0)
+    share = _SIZE_SHARE.get(kind)
+    if share is not None:
+        weight += share * log10(table.population[feature] or UNKNOWN_POPULATION)
     return weight
 
 

@@ -80,7 +80,7 @@ class Gazetteer:
         if not candidates:
             return self._through_parents(parsed.readings[-1], scope, groups)
         best = candidates[0]
-        rivals = [c for c in candidates if best.weight - c.weight < MARGIN and not self._same(best, c)]
+        rivals = [c for c in candidates[1:] if best.weight - c.weight < MARGIN and not self._same(best, c)]
         if rivals:
             return self._ambiguous([best, *rivals])
         return self._as_place(best)
