@@ -37,7 +37,8 @@ def read_scaled(text: str) -> int | None:
 def read_words(text: str) -> tuple[int, int] | None:
     """Value of the longest well-formed number at the start of `text`, and how many code points it takes.
 
-    English number grammar: a ten may be followed by a unit, anything by a multiplier, a multiplier by something smaller.
+    English number grammar: a ten may be followed by a unit, anything by a multiplier, a multiplier by something
+    smaller.
     `"two four"` is therefore the number 2, three code points long.
 
     Example:

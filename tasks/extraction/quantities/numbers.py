@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from tasks.extraction.quantities import context, patterns
@@ -64,7 +65,7 @@ def find_quantities(text: str) -> list[Quantity]:
     Takes time linear in the length of the text: each number looks at a window of fixed width.
 
     Example:
-        >>> [(q.text, q.low, q.best, q.high, q.rule) for q in find_quantities("At least four of the 12 men, aged 20 to 30, fled.")]
+        >>> [(q.text, q.low, q.best, q.high, q.rule) for q in find_quantities("At least four of 12 men, aged 30")]
         [('At least four', 4, 4, None, 'lower_bound'), ('12', 12, 12, 12, 'exact')]
     """
     cores = _countable(text, list(_cores(text)))
@@ -81,16 +82,32 @@ def find_quantities(text: str) -> list[Quantity]:
 def _countable(text: str, cores: list[_Core]) -> list[_Core]:
     """Cores that can count somebody; a range and a list of ages stand or fall as a whole."""
     refused = [context.refused(text, core.start, core.end, core.kind) for core in cores]
-    for index in range(len(cores) - 2, -1, -1):
-        gap = text[cores[index].end : cores[index + 1].start]
-        if refused[index + 1] and len(gap) < 6 and patterns.RANGE_JOIN.fullmatch(gap):
+    gaps = [text[first.end : second.start] for first, second in pairwise(cores)]
+    for index in range(len(gaps) - 1, -1, -1):
+        if refused[index + 1] and len(gaps[index]) < 6 and patterns.RANGE_JOIN.fullmatch(gaps[index]):
             refused[index] = True
-    for index in range(1, len(cores)):
-        gap = text[cores[index - 1].end : cores[index].start]
-        right = text[cores[index].end : cores[index].end + context.WINDOW]
-        if refused[index - 1] and cores[index].kind == "figure" and context.carries_over(gap, right):
-            refused[index] = True
+    for index, gap in enumerate(gaps, start=1):
+        if refused[index - 1] and cores[index].kind == "figure" and len(gap) < 8:
+            end = cores[index].end
+            refused[index] = refused[index] or context.carries_over(gap, text[end : end + context.WINDOW])
+    for index in _bare_lists(cores, gaps):
+        refused[index] = True
     return [core for core, out in zip(cores, refused, strict=True) if not out]
+
+
+def _bare_lists(cores: list[_Core], gaps: list[str]) -> Iterator[int]:
+    """Indices of figures in a row of three or more with nothing between them: ages or scores, never counts."""
+    start = 0
+    for index in range(1, len(cores) + 1):
+        if index < len(cores) and len(gaps[index - 1]) < 8 and _lists(cores[index - 1], cores[index], gaps[index - 1]):
+            continue
+        if index - start >= 3:
+            yield from range(start, index)
+        start = index
+
+
+def _lists(first: _Core, second: _Core, gap: str) -> bool:
+    return first.kind == second.kind == "figure" and context.joins_list(gap)
 
 
 def _cores(text: str) -> Iterator[_Core]:

@@ -137,7 +137,7 @@ CORE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_FILL = r"(?:\s+(?:a|an|the|another|some|about|around|other|total(?:\s+of)?|estimated))?\s+$"
+_FILL = r"(?:\s+(?:a|an|another|some|about|around|other|total(?:\s+of)?|estimated))?\s+$"
 
 
 def _left(alternatives: str) -> re.Pattern[str]:
@@ -156,7 +156,7 @@ MOST: Final = _left(
 )
 FEWER: Final = _left(r"(?<!no )(?<!not )(?:fewer|less)\s+than|under|below")
 ABOUT: Final = _left(
-    r"about|some|nearly|around|almost|approximately|approx\.?|roughly|close\s+to|near|(?:an\s+)?estimated|circa"
+    r"about|some|nearly|around|almost|approximately|approx\.?|roughly|close\s+to|(?:an\s+)?estimated|circa"
     r"|more\s+or\s+less|probably|perhaps|maybe|somewhere\s+around|in\s+the\s+region\s+of|just\s+under|just\s+over|~"
 )
 FURTHER: Final = re.compile(

@@ -1,0 +1,122 @@
+"""Surface patterns beside a number that show that it counts nobody; `context` applies them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MONTHS: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_LOWER_MONTHS: Final = (
+    r"(?:january|february|april|june|july|august|september|october|november|december"
+    r"|may(?!\s+(?:have|be|not|also|still|well|only|even|die|face))|march(?!\s+(?:in|to|for|against|through|on)\b))"
+)
+_MEASURES: Final = (
+    r"years?|yrs?|months?|weeks?|weekends?|days?|nights?|evenings?|mornings?|hours?|hrs?|minutes?|mins?|seconds?|decades?|"
+    r"centur(?:y|ies)|km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|yards?|feet|foot|ft|inch(?:es)?|cm|mm|acres?|hectares?|"
+    r"kg|kgs|kilos?|kilogram(?:me)?s?|grams?|tons?|tonnes?|pounds?|lbs?|lit(?:er|re)s?|gallons?|barrels?|megawatts?|knots|"
+    r"percent|per\s?cent|pc|percentage|points?|degrees?|times?|fold|rounds?\s+of\s+talks|a\.?m\b|p\.?m\b|o['’]?clock|"
+    r"hundred\s+hours|gmt|utc|ist|pst|stor(?:e?y|ies)|floors?|blocks?\s+(?:away|from|north|south|east|west)|counts?\s+of|"
+    r"calib(?:er|re)s?|gauge|occasions?"
+)
+_MONEY: Final = (
+    r"dollars?|cents?|euros?|pounds?\s+sterling|rupees?|rs|pesos?|yen|yuan|rubles?|roubles?|dinars?|riyals?|dirhams?|"
+    r"naira|shillings?|francs?|lira|taka|afghanis?|shekels?|colones|quetzales|bolivares|soles|intis?|usd|bucks"
+)
+_STREETS: Final = (
+    r"Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Place|Pl|Way|Terrace|Parkway|Pkwy|Circle|Cir|"
+    r"Highway|Hwy|Trail|Loop|Square|Alley|Pike|Crescent|Cove"
+)
+# Nouns that give a number its name: "Route 60", "Section 144", "Unit 731".
+_DESIGNATORS: Final = (
+    r"route|rte|highway|hwy|interstate|road|street|avenue|lane|unit|section|sec|article|art|chapter|paragraph|clause|"
+    r"number|no|nos|nr|room|flat|house|apartment|apt|suite|block|plot|page|volume|vol|verse|flight|boeing|airbus|cessna|bus|"
+    r"train|channel|news|fox|abc|cbs|nbc|radio|studio|gate|terminal|platform|sector|zone|area|ward|precinct|district|phase|"
+    r"division|stage|level|grade|class|category|type|model|version|line|mile|exit|camp|company|battalion|regiment|brigade|"
+    r"corps|squad|troop|station|engine|resolution|order|act|law|bill|schedule|proposition|psalm|case|docket|fir|g|group\s+of|"
+    r"top|nc|agent|code|kilomet(?:er|re)|km|windows|apollo|covid|formula|wave|season|episode|round|game|week|day|year|tel|"
+    r"telephone|phone|fax|box|ext|extension|dial(?:ed|ling)?|call(?:ed|ing)?|p|pp|ch|ref|issue|edition|appendix|annex|table|"
+    r"figure|fig|chart|item|rule|form|task\s+force|strike\s+force|pier|berth|lot|hangar|dorm|ppc|ipc|crpc|image|photo|slide|"
+    r"picture|lodge|step|option|cell|tower|pole|mile\s+marker|anniversary|version"
+)
+
+# Ends where the number starts.
+LEFT: Final = re.compile(
+    rf"""(?:
+      [$€£¥₹₦]\s*|\b(?:Rs|PKR|INR|USD|US\$|EUR|GBP|AUD|NGN|KES|Tk|N)\.?\s*              # sums
+    | \b{_MONTHS}\s+(?:the\s+)?(?:\d{{1,2}}\s*(?:-|–|,|&|\band\b|\bto\b|\bor\b)\s*)*      # dates
+    | \b(?i:aged?|ages)\s+(?:(?:of|between|from|ranging|about|around|just|only)\s+){{0,2}}
+      (?:\d{{1,2}}\s*(?:,\s*(?:and\s+)?|\s(?:and|to|or)\s+|-|–)\s*)*                      # ages, also as a list
+    | \b(?i:won|lost|beat|beaten|drew|score|scored|led|trailed|win|loss|victory|defeat|vote\s+of|odds\s+of|ratio\s+of)
+      \s+(?:by\s+)?(?:\d+\s*(?:-|–)\s*)?                                                  # results
+    | \b\d{{1,2}}\s+{_LOWER_MONTHS}\s+ | \d\)\s* | \d\s*[:/.]\s? | \d['’′]\s* | \#|&\#|@
+    | \b(?:[A-Z]{{1,4}}|[A-Z][a-z]+)[-/]                                                  # AK-47, G-7, Mig-21
+    )$""",
+    re.VERBOSE,
+)
+DESIGNATED: Final = re.compile(rf"\b(?:{_DESIGNATORS})\.?\s*(?:[#(:]\s*)?$", re.IGNORECASE)
+MEASURED: Final = re.compile(rf"\s+(?:{_MEASURES}|{_MONEY})\b", re.IGNORECASE)
+# Starts where the number ends.
+RIGHT: Final = re.compile(
+    rf"""(?:
+      \s*% | \s*[°º'"”’′](?=\s*\d)
+    | [\s-]+(?i:{_MEASURES})\b
+    | [\s-]+(?i:(?:and\s+a\s+half|or\s+so|and\s+(?:one|three)[\s-](?:half|quarters?))\s+(?:{_MEASURES}))\b
+    | \s+(?i:(?:more|other|full|straight|consecutive|additional|long|short|whole|successive|further|calendar|working|
+        square|cubic|nautical|light|solid)\s+(?:{_MEASURES}))\b
+    | \s+(?i:(?:hundred|thousand|lakh|million|billion|crore)\s+)?
+      (?:(?:US|American|Pakistani|Indian|Canadian|Australian)\s+)?(?i:{_MONEY})\b
+    | [\s-]+{_MONTHS}(?!\w)(?!\s+(?:have|has|be|not|also)\b) | \s+{_LOWER_MONTHS}\b
+    | \s+(?:and|or|to|-|–)\s+\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS}(?!\w)|{_LOWER_MONTHS}\b)   # 4 to 5 March
+    | (?:st|nd|rd|th)\b
+    | \s*[-–/:.]\s?\d | ,\d
+    | (?:,\s*|\s*-|\s+)(?i:(?:year|yr)s?[\s-]olds?|y/?o\b|years?\s+of\s+age)
+    | \s*(?:-|\s)(?i:thirds?|quarters?|halves|half|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b
+    | -(?!(?i:members?|man|men|women|woman|person|people|strong|odd|plus|something|or|to|and)\b)[A-Za-z]
+    | \s+(?:[NSEW]\.?\s+)?(?:(?:North|South|East|West)\s+)?(?:[A-Z0-9][\w.]*\s+){{1,3}}(?:{_STREETS})\b
+    | \s+(?:[NSEW]\.|NW|NE|SW|SE|[NSEW](?=\s+\d))
+    | \s+(?i:block\s+of|hundred\s+block|block)\b
+    | \s+in\s+the\s+(?:morning|afternoon|evening)\b
+    )""",
+    re.VERBOSE,
+)
+# "the one who", "one cannot", "one day": not a count of one.
+ONE_LEFT: Final = re.compile(r"\b(?:the|this|that|that['’]s|which|every|each|any|some|no)\s+$", re.IGNORECASE)
+ONE_RIGHT: Final = re.compile(
+    r"(?:['’]s|\s+(?:another|by\s+one|after\s+another|of\s+(?:the\s+)?(?:most|many|several|two|three|four|five|\w+est)\b"
+    r"|(?:thing|point|time|way|side|hand|reason|example|occasion|case|instance|stage|end|direction|eye|block|place|word|"
+    r"goal|more\s+time|must|cannot|can|could|would|should|might|takes?|considers?|looks?|wants?|who|that|knows?|has\s+to)\b))",
+    re.IGNORECASE,
+)
+COMPARED: Final = re.compile(r"\b(?:as|how|too|not|that)\s+$", re.IGNORECASE)
+NO_RIGHT: Final = re.compile(
+    r"\s*(?:longer|more|fewer|less|other\s+than|matter|doubt|wonder|\d|[.,:;)!?]|$)", re.IGNORECASE
+)
+# "Khan, 24, of" and "Khan (24)": an age stands alone between a name and a comma.
+AGE_LEFT: Final = re.compile(
+    r"(?:\b[A-Z][\w'’.-]*[”\"]?|\b(?:sons?|daughters?|boys?|girls?|sisters?|brothers?|children|kids|wife|"
+    r"husband|mother|father|man|woman|teen|teenager|baby|child))\s*[,(]\s*(?:and\s+)?$"
+)
+# "One victim, 23, was": alone between commas, unless what follows divides a count.
+AGE_ALONE_LEFT: Final = re.compile(r"[a-z]\s*,\s*$")
+AGE_ALONE_RIGHT: Final = re.compile(
+    r"\s*,\s+(?!(?:including|among|mostly|most|all|some|many|half|of\s+(?:them|whom)|were|have|at|with|mainly|killed)\b)"
+)
+AGE_RIGHT: Final = re.compile(r"\s*(?:[,;.)]|$|\s+(?:and|of|from|was|were|is|who)\s)")
+AGE_GAP: Final = re.compile(r"\s*(?:,|,?\s+and|&)\s*", re.IGNORECASE)
+# People, or what became of them, right after the number: then it counts them, whatever stands before it.
+PEOPLE_RIGHT: Final = re.compile(
+    r"\s+(?:[a-z]+\s+)?(?:people|men|women|children|personnel|civilians|police|troops|soldiers|[a-z]{3,}(?:ers|ors|ists|ants|"
+    r"ees|ians|men|ces|ses|ges|les|ns|ts|ds|ms))\b|\s+(?:killed|dead|wounded|injured|others?|more|died)\b"
+)
+TELEPHONE: Final = re.compile(r"\)\s*\d{3}[-.\s]\d{4}")
+CODE_LEFT: Final = re.compile(r"[A-Z\d-]{4,}\s*\($")
+# "located at 2527 Oak Cove", "at 1845 local time"; but "estimated at 300 people".
+AT_LEFT: Final = re.compile(
+    r"(?<!estimated )(?<!put )(?<!stands )(?<!stood )(?<!toll )(?<!remained )\bat\s+(?:(?:about|approximately|around)\s+)?$",
+    re.IGNORECASE,
+)
+LIST_LEFT: Final = re.compile(r"(?:^|\n)\s*$")
+LIST_RIGHT: Final = re.compile(r"[.)]\s+[A-Z]")
