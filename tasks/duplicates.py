@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
@@ -18,7 +19,6 @@ BANDS = 16
 MIN_SIMILARITY = 0.6
 MIN_WORDS = 20
 MAX_DAYS_APART = 30
-_PRIME = (1 << 31) - 1
 _WORD = re.compile(r"\w+")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ncid|ito|amp|outputtype|s?rc)$")
 
@@ -26,8 +26,8 @@ _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|nc
 def _coefficients() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
     random = np.random.default_rng(20250101)  # fixed: signatures of different runs are compared
     return (
-        random.integers(1, _PRIME, PERMUTATIONS, dtype=np.uint64),
-        random.integers(0, _PRIME, PERMUTATIONS, dtype=np.uint64),
+        random.integers(0, 1 << 63, PERMUTATIONS, dtype=np.uint64) * np.uint64(2) + np.uint64(1),
+        random.integers(0, 1 << 63, PERMUTATIONS, dtype=np.uint64),
     )
 
 
@@ -47,12 +47,12 @@ def signature(text: str) -> list[int] | None:
     words = _WORD.findall(text.casefold())
     if len(words) < MIN_WORDS:
         return None
-    hashes = np.fromiter((_word_hash(word) for word in words), dtype=np.uint64, count=len(words))
+    hashes = np.array([_word_hash(word) for word in words], dtype=np.uint64)
     count = len(words) - SHINGLE_WORDS + 1
     shingles = np.zeros(count, dtype=np.uint64)
     for offset in range(SHINGLE_WORDS):
         shingles = shingles * np.uint64(0x9E3779B1) + hashes[offset : offset + count]
     shingles ^= shingles >> np.uint64(29)
-    shingles = np.unique(shingles % np.uint64(_PRIME))
-    values = (shingles[:, None] * _FACTORS[None, :] + _OFFSETS[None, :]) % np.uint64(_PRIME)
-    return [int(value) for value in values.min(axis=0)]
+    # Multiply-shift hashing: the high bits of a product with an odd number, modulo 2**64 by overflow.
+    values = (shingles[:, None] * _FACTORS[None, :] + _OFFSETS[None, :]).min(axis=0) >> np.uint64(33)
+    return cast("list[int]", values.tolist())

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _MAX_CHARS = 450
+_TAIL_CHARS = 160
 _HEAD = 5
 _AGENCY = r"(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Xinhua|APP|PTI|ANI|Anadolu|DPA|dpa|TASS|EFE|AA|File|file|INP|Online)"
 # "... on Tuesday. [Jane Doe]", "[AFP]": a credit in brackets after the end of a sentence.
@@ -45,8 +46,9 @@ def is_caption(paragraph: str) -> bool:
         return False
     if _NUMBERED.match(paragraph):
         return True
+    tail = paragraph[-_TAIL_CHARS:]
     endings = (_BRACKETED, _PARENTHESISED, _DASHED, _CREDITED)
-    return any(ending.search(paragraph) for ending in endings)
+    return any(ending.search(tail) for ending in endings)
 
 
 def _is_doubled(paragraphs: Sequence[str], index: int, counts: Counter[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -54,7 +54,7 @@ class CleanedArticle:
 
     def to_row(self) -> dict[str, Any]:
         """The row of the table."""
-        return asdict(self)
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +184,6 @@ def _published(raw: Mapping[str, Any], page: Page, told: list[str], head: Head, 
         if dates.is_sensible(moment, fetched_at):
             return dates.Published(moment, basis)
         note.add("implausible_date", f"The date {moment:%Y-%m-%d} ({basis}) is not before the fetching.", "warning")
-    return dates.Published(fetched_at, "fetched") if fetched_at else None
+    # the time of a local file says when it was copied, not when its text was published
+    was_fetched = raw.get("http_status") is not None
+    return dates.Published(fetched_at, "fetched") if fetched_at and was_fetched else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from tasks.cleaning.patterns import Furniture, furniture
+from tasks.cleaning.patterns import Furniture, Rule, furniture
 from tasks.cleaning.unicode import squeeze
 
 _LAST = 4  # paragraphs counted as the end of an article
@@ -12,28 +12,35 @@ _ENOUGH_CHARS = 250  # of article before a paragraph may end it
 _ENOUGH_SHARE = 0.25
 _MAX_LINE = 500  # furniture is short; a longer paragraph is never dropped as a whole
 _REPEATED_CHARS = 25
+_END_REACH = 260
 
 
 def remove_furniture(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs without furniture: parts cut out, whole lines dropped, the end cut off, repetitions once."""
-    patterns = furniture()
-    trimmed = [trim(paragraph, patterns) for paragraph in paragraphs]
-    kept = [paragraph for paragraph in trimmed if paragraph and not is_furniture(paragraph, patterns)]
-    kept = _cut_rest(kept, patterns)
-    kept = _drop_last(kept, patterns)
+    rules = furniture().for_text("\n".join(paragraphs))
+    trimmed = [trim(paragraph, rules) for paragraph in paragraphs]
+    kept = [paragraph for paragraph in trimmed if paragraph and not _is_all(paragraph, rules.line)]
+    kept = _cut_rest(kept, rules)
+    kept = _drop_last(kept, rules)
     return drop_repeated(kept)
 
 
-def trim(paragraph: str, patterns: Furniture) -> str:
+def trim(paragraph: str, rules: Furniture) -> str:
     """The paragraph without furniture inside it, at its beginning and at its end."""
-    paragraph = patterns.inline.sub(" ", paragraph)
-    paragraph = patterns.start.sub("", paragraph)
-    return squeeze(patterns.end.sub("", paragraph))
+    for rule in rules.inline:
+        paragraph = rule.pattern.sub(" ", paragraph)
+    for rule in rules.start:
+        if found := rule.pattern.match(paragraph):
+            paragraph = paragraph[found.end() :]
+    for rule in rules.end:
+        if found := rule.pattern.search(paragraph, max(0, len(paragraph) - _END_REACH)):
+            paragraph = paragraph[: found.start()]
+    return squeeze(paragraph)
 
 
-def is_furniture(paragraph: str, patterns: Furniture) -> bool:
-    """Whether the paragraph is furniture as a whole."""
-    return len(paragraph) <= _MAX_LINE and patterns.line.fullmatch(paragraph) is not None
+def _is_all(paragraph: str, rules: Iterable[Rule]) -> bool:
+    """Whether the paragraph as a whole is what one of the rules describes."""
+    return len(paragraph) <= _MAX_LINE and any(rule.pattern.fullmatch(paragraph) for rule in rules)
 
 
 def drop_repeated(paragraphs: Sequence[str]) -> list[str]:
@@ -48,23 +55,18 @@ def drop_repeated(paragraphs: Sequence[str]) -> list[str]:
     return kept
 
 
-def _cut_rest(paragraphs: list[str], patterns: Furniture) -> list[str]:
+def _cut_rest(paragraphs: list[str], rules: Furniture) -> list[str]:
     """What stands before the first comment form or list of other stories, if that is an article."""
     total = sum(len(paragraph) for paragraph in paragraphs)
     before = 0
     for index, paragraph in enumerate(paragraphs):
         enough = before >= _ENOUGH_CHARS and before >= _ENOUGH_SHARE * total
-        if enough and len(paragraph) <= _MAX_LINE and patterns.rest.match(paragraph):
+        if enough and len(paragraph) <= _MAX_LINE and any(rule.pattern.match(paragraph) for rule in rules.rest):
             return paragraphs[:index]
         before += len(paragraph)
     return paragraphs
 
 
-def _drop_last(paragraphs: list[str], patterns: Furniture) -> list[str]:
+def _drop_last(paragraphs: list[str], rules: Furniture) -> list[str]:
     cut = max(1, len(paragraphs) - _LAST)
-    tail = [
-        paragraph
-        for paragraph in paragraphs[cut:]
-        if len(paragraph) > _MAX_LINE or patterns.last.fullmatch(paragraph) is None
-    ]
-    return paragraphs[:cut] + tail
+    return paragraphs[:cut] + [paragraph for paragraph in paragraphs[cut:] if not _is_all(paragraph, rules.last)]

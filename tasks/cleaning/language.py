@@ -17,7 +17,7 @@ _ENGLISH = frozenset(
         "not but after which their its this will two police killed people",
     )
 )
-_CLEARLY_ENGLISH = 0.22
+_CLEARLY_ENGLISH = 0.15
 
 
 def detect(text: str) -> str | None:

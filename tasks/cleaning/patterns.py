@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -40,32 +41,61 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fr
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
-    """One compiled alternation per scope of `furniture.yaml`, and the named rules it is made of."""
+class Rule:
+    """One pattern; where it has lower-case words `near`, one must stand in the article for it to be tried."""
 
-    line: re.Pattern[str]
-    last: re.Pattern[str]
-    start: re.Pattern[str]
-    end: re.Pattern[str]
-    inline: re.Pattern[str]
-    rest: re.Pattern[str]
+    pattern: re.Pattern[str]
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The rules of `furniture.yaml` by scope; those without `near` are one alternation."""
+
+    line: tuple[Rule, ...]
+    last: tuple[Rule, ...]
+    start: tuple[Rule, ...]
+    end: tuple[Rule, ...]
+    inline: tuple[Rule, ...]
+    rest: tuple[Rule, ...]
+
+    def for_text(self, text: str) -> Furniture:
+        """Only the rules that can match in this text."""
+        lowered = text.lower()
+
+        def possible(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+            return tuple(rule for rule in rules if not rule.near or any(word in lowered for word in rule.near))
+
+        return Furniture(*(possible(getattr(self, scope)) for scope in SCOPES))
+
+
+SCOPES = ("line", "last", "start", "end", "inline", "rest")
 
 
 @lru_cache(maxsize=1)
 def furniture(path: Path = REFERENCE / "furniture.yaml") -> Furniture:
-    """The furniture patterns, compiled.
+    """The furniture rules, compiled.
 
     Raises:
         ValueError: If the file lacks a scope or has one that nobody applies.
     """
-    scopes: Mapping[str, Mapping[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    wanted = ("line", "last", "start", "end", "inline", "rest")
-    if set(scopes) != set(wanted):
-        raise ValueError(f"{path.name} must have exactly the scopes {', '.join(wanted)}")
-    joined = {scope: "|".join(f"(?:{pattern})" for pattern in scopes[scope].values()) for scope in wanted}
-    joined["start"] = f"^(?:{joined['start']})"
-    joined["end"] = f"(?:{joined['end']})$"
-    return Furniture(**{scope: re.compile(pattern, re.IGNORECASE) for scope, pattern in joined.items()})
+    scopes: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if set(scopes) != set(SCOPES):
+        raise ValueError(f"{path.name} must have exactly the scopes {', '.join(SCOPES)}")
+    return Furniture(*(_compile(scopes[scope], "$" if scope == "end" else "") for scope in SCOPES))
+
+
+def _compile(entries: Mapping[str, Any], end: str) -> tuple[Rule, ...]:
+    plain = [entry for entry in entries.values() if isinstance(entry, str)]
+    rules = [
+        Rule(re.compile(f"(?:{entry['pattern']}){end}", re.IGNORECASE), tuple(entry["near"]))
+        for entry in entries.values()
+        if not isinstance(entry, str)
+    ]
+    if plain:
+        alternatives = "|".join(f"(?:{pattern})" for pattern in plain)
+        rules.insert(0, Rule(re.compile(f"(?:{alternatives}){end}", re.IGNORECASE)))
+    return tuple(rules)
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,8 @@ _DECLARED_BYTES = 4096
 _WIDE_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# UTF-8 read as a one-byte encoding always leaves one of these; most texts hold none, and the full test is slow.
+_SUSPECT = re.compile("[\u0080-\u009f\u00c2-\u00f4√‚]")
 # Soft hyphens, zero-width spaces, byte order marks and direction marks show nothing and split words in two.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -62,8 +64,8 @@ def normalise(text: str) -> str:
     text = _LINE_BREAKS.sub("\n", text)
     if _ENTITY.search(text):
         text = _LINE_BREAKS.sub("\n", html.unescape(text))
-    if is_bad(text):
-        text = "\n".join(_mend(line) for line in text.split("\n"))
+    if _SUSPECT.search(text):
+        text = "\n".join(_mend(line) if _SUSPECT.search(line) else line for line in text.split("\n"))
     text = _INVISIBLE.sub("", text)
     text = _LIGATURE.sub(lambda found: _LIGATURES[found.group()], text)
     return unicodedata.normalize("NFC", text)
