@@ -6,22 +6,22 @@ Pure and deterministic; the order of the rows does not matter, and neither does 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-import duckdb
 import pyarrow as pa
 
+from tasks.aggregation.amendments import amend
 from tasks.aggregation.corrections import Correction
-from tasks.aggregation.database import database, fetch
+from tasks.aggregation.database import database
 from tasks.aggregation.identity import Identity, assign_ids
-from tasks.aggregation.ledger import Ledger, PreviousLedger, first_ledger
-from tasks.aggregation.linking import explained, link, near_pairs
-from tasks.aggregation.naming import named_casualties, named_incidents, named_members, named_near_pairs, tombstones
+from tasks.aggregation.increment import Carried, carried, changed_reports
+from tasks.aggregation.ledger import Evidence, Ledger, PreviousLedger, first_ledger
+from tasks.aggregation.linking import link, memberships, relabel
+from tasks.aggregation.naming import Found, declared, named, summarised, tombstones
 from tasks.aggregation.reconcile import reconcile
+from tasks.aggregation.restructuring import restructure
 from tasks.contracts import tables
-from tasks.contracts.conform import conform
 
-__all__ = ["Ledger", "PreviousLedger", "aggregate"]
+__all__ = ["Evidence", "Ledger", "PreviousLedger", "aggregate"]
 
 
 def aggregate(
@@ -36,7 +36,7 @@ def aggregate(
     """Link reports into incidents and reconcile each incident's columns.
 
     Args:
-        articles: `articles` of the contract, with or without text; every article of `reports`.
+        articles: `articles` of the contract; every article of `reports`.
         reports: `reports` of the contract.
         claims: `casualty_claims` of the contract.
         participants: `participants` of the contract.
@@ -51,54 +51,32 @@ def aggregate(
         KeyError: If there is no such profile.
     """
     before = previous or first_ledger()
-    with database(articles=articles, reports=reports, claims=claims, participants=participants) as connection:
-        link(connection)
-        found = _Found(*reconcile(connection, profile), _members(connection), near_pairs(connection))
-    return _ledger(found, _identity(found, before), before)
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What linking and reconciling give, by cluster label."""
-
-    incidents: pa.Table
-    casualties: pa.Table
-    members: pa.Table
-    near: pa.Table
-
-
-def _members(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Reports with their cluster and the reason: report_id, label, link_score, link_reason."""
-    connection.register("reasons", explained(connection))
-    sql = (
-        "SELECT f.report_id, c.label, coalesce(x.link_score, 1.0) AS link_score, "
-        "coalesce(x.link_reason, 'the only report') AS link_reason "
-        "FROM clusters c JOIN features f USING (n) LEFT JOIN reasons x USING (n) ORDER BY f.report_id"
+    with database(Evidence(articles, reports, claims, participants), before.incident_reports) as connection:
+        changed = changed_reports(connection, before, corrections)
+        link(connection, changed)
+        labels, unmatched = restructure(memberships(connection), before.pairs, corrections)
+        relabel(connection, labels)
+        found = Found(*reconcile(connection, profile), memberships(connection))
+    kept = carried(before, changed, found.members["report_id"].to_pylist())
+    identity = _identity(found, before, kept)
+    rows = named(found, identity, before)
+    incidents, casualties, unmet = amend(rows.incidents, rows.casualties, corrections)
+    return Ledger(
+        incidents=declared(tables.INCIDENTS, summarised(incidents), kept.incidents, tombstones(identity, before)),
+        casualties=declared(tables.CASUALTIES, casualties, kept.casualties),
+        incident_reports=declared(tables.INCIDENT_REPORTS, rows.members, kept.incident_reports),
+        issues=[problem.to_row("aggregation") for problem in (*unmatched, *unmet)],
     )
-    return fetch(connection, sql)
 
 
-def _identity(found: _Found, before: PreviousLedger) -> Identity:
-    incidents, members = found.incidents, found.members
+def _identity(found: Found, before: PreviousLedger, kept: Carried) -> Identity:
     old = before.incidents.select(["incident_id", "first_reported_at", "merged_into"]).to_pylist()
-    pairs = before.incident_reports.select(["incident_id", "report_id"])
+    incidents, members = found.incidents, found.members
     return assign_ids(
         founding=dict(zip(incidents["label"].to_pylist(), incidents["founding"].to_pylist(), strict=True)),
         label_of=dict(zip(members["report_id"].to_pylist(), members["label"].to_pylist(), strict=True)),
-        before=list(zip(pairs["incident_id"].to_pylist(), pairs["report_id"].to_pylist(), strict=True)),
+        before=before.pairs,
         seniority={row["incident_id"]: str(row["first_reported_at"]) for row in old if row["merged_into"] is None},
         tombstones={row["incident_id"]: row["merged_into"] for row in old if row["merged_into"] is not None},
-    )
-
-
-def _ledger(found: _Found, identity: Identity, before: PreviousLedger) -> Ledger:
-    members = named_members(found.members, identity)
-    living = named_incidents(found.incidents, identity)
-    incidents = pa.concat_tables([living, tombstones(identity, before)]).sort_by("incident_id")
-    return Ledger(
-        incidents=conform(tables.INCIDENTS, incidents),
-        casualties=named_casualties(found.casualties, identity),
-        incident_reports=members,
-        issues=[],
-        near_pairs=named_near_pairs(found.near, members),
+        carried=kept.incidents["incident_id"].to_pylist(),
     )

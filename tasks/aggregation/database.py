@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+
+from tasks.aggregation.ledger import Evidence
 
 QUERIES = Path(__file__).parent / "sql"
 
@@ -20,13 +23,14 @@ def query(name: str) -> str:
 
 
 @contextmanager
-def database(**tables: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection that sees the given Arrow tables by name, in UTC, with results that do not depend on threads."""
+def database(evidence: Evidence, held: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection in UTC that sees articles, reports, claims, participants, and as `held` who held which report."""
     connection = duckdb.connect()
     try:
         connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
-        for name, table in tables.items():
-            connection.register(name, table)
+        for field in fields(evidence):
+            connection.register(field.name, getattr(evidence, field.name))
+        connection.register("held", held)
         yield connection
     finally:
         connection.close()

@@ -48,6 +48,7 @@ def assign_ids(
     before: Iterable[tuple[str, str]],
     seniority: Mapping[str, str],
     tombstones: Mapping[str, str],
+    carried: Iterable[str] = (),
 ) -> Identity:
     """Name the clusters, keeping every id that was given before.
 
@@ -57,6 +58,7 @@ def assign_ids(
         before: Pairs (incident id, report id) of the release before.
         seniority: Sort key per live id of the release before (its first publication); the smallest survives a merge.
         tombstones: Ids already merged, and into which.
+        carried: Ids that stay without being looked at.
     """
     members: dict[str, list[str]] = defaultdict(list)
     for incident, report in before:
@@ -70,7 +72,7 @@ def assign_ids(
         ids[label] = held[0] if held else revived.get(label) or incident_id(report)
         merged.update(dict.fromkeys(held[1:], ids[label]))
     supersedes = {ids[label]: sorted(names) for label, names in claims.splits.items() if label not in claims.keeps}
-    return Identity(ids, supersedes, _followed(tombstones, merged, set(ids.values())))
+    return Identity(ids, supersedes, _followed({**tombstones, **merged}, {*ids.values(), *carried}))
 
 
 def _claims(members: Mapping[str, list[str]], label_of: Mapping[str, int], founding: Mapping[int, str]) -> _Claims:
@@ -98,15 +100,17 @@ def _revived(
     return {label: name for name, label in reversed(found)}
 
 
-def _followed(tombstones: Mapping[str, str], merged: Mapping[str, str], alive: set[str]) -> dict[str, str]:
+def _followed(steps: Mapping[str, str], alive: set[str]) -> dict[str, str]:
     """Every tombstone pointing at a living incident, through as many merges as it takes."""
-    steps = {**tombstones, **merged}
-    result = {}
-    for name, target in steps.items():
-        seen = {name}
-        while target not in alive and target in steps and target not in seen:
-            seen.add(target)
-            target = steps[target]
-        if name not in alive and target in alive:
-            result[name] = target
-    return result
+    targets = {name: _target(name, steps, alive) for name in steps if name not in alive}
+    return {name: target for name, target in targets.items() if target is not None}
+
+
+def _target(name: str, steps: Mapping[str, str], alive: set[str]) -> str | None:
+    seen: set[str] = set()
+    while name not in alive:
+        if name in seen or name not in steps:
+            return None
+        seen.add(name)
+        name = steps[name]
+    return name

@@ -11,18 +11,44 @@ from tasks.contracts.conform import empty
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What aggregation reads, each table as its contract declares it.
+
+    Attributes:
+        articles: Every article of `reports`.
+        reports: The reports to link.
+        claims: The `casualty_claims` of the reports.
+        participants: The participants of the reports.
+    """
+
+    articles: pa.Table
+    reports: pa.Table
+    claims: pa.Table
+    participants: pa.Table
+
+
+@dataclass(frozen=True)
 class PreviousLedger:
     """The release that the next one continues.
 
     Attributes:
         incidents: Its `incidents` table, tombstones included.
         incident_reports: Its `incident_reports` table.
-        casualties: Its `casualties` table; needed only to carry untouched incidents over unread.
+        casualties: Its `casualties` table, and
+        evidence: what it was made from: with both, only what changed since is linked and reconciled again, and the
+            rest is carried over. Leave them out when the rules, the profile or the corrections changed.
     """
 
     incidents: pa.Table
     incident_reports: pa.Table
     casualties: pa.Table | None = None
+    evidence: Evidence | None = None
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Incident id and report id of every membership."""
+        columns = (self.incident_reports[name].to_pylist() for name in ("incident_id", "report_id"))
+        return list(zip(*columns, strict=True))
 
 
 @dataclass(frozen=True)
@@ -34,28 +60,14 @@ class Ledger:
         casualties: One row per incident, outcome and group.
         incident_reports: Which report belongs to which incident, and why.
         issues: Rows of `issues`: what a person should look at.
-        near_pairs: Pairs of reports that almost joined, for review: left and right report, incidents, score, reason.
     """
 
     incidents: pa.Table
     casualties: pa.Table
     incident_reports: pa.Table
     issues: list[dict[str, str | None]]
-    near_pairs: pa.Table
-
-
-NEAR_PAIR_SCHEMA = pa.schema(
-    [
-        pa.field("left_report_id", pa.string()),
-        pa.field("right_report_id", pa.string()),
-        pa.field("left_incident_id", pa.string()),
-        pa.field("right_incident_id", pa.string()),
-        pa.field("link_score", pa.float64()),
-        pa.field("link_reason", pa.string()),
-    ]
-)
 
 
 def first_ledger() -> PreviousLedger:
     """What the first release continues: nothing."""
-    return PreviousLedger(empty(tables.INCIDENTS), empty(tables.INCIDENT_REPORTS), empty(tables.CASUALTIES))
+    return PreviousLedger(empty(tables.INCIDENTS), empty(tables.INCIDENT_REPORTS))

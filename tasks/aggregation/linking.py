@@ -1,6 +1,11 @@
-"""Which reports are of one incident: block, score, cluster."""
+"""Which reports are of one incident: block, score, cluster.
+
+Everything stays in DuckDB but the pairs that may join, so that memory follows the links and not the comparisons.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import numpy as np
@@ -12,41 +17,70 @@ from tasks.aggregation.constraints import Limits, limits_of
 from tasks.aggregation.database import fetch, query
 from tasks.contracts.vocab import EVENT_TYPES
 
-FLOOR = -12.0
-"""Pairs below this score are as good as never proposed."""
 ABSENT = -6.0
-NEAR = -3.0
-"""Pairs of two incidents above this score are worth a person's look."""
+"""Score, in bits, of a pair that blocking never proposed; proposed pairs below it are forgotten and count the same."""
+CHUNK = 100_000
+"""Reports whose pairs are scored at a time, so that memory does not grow with the lake."""
 
 
-def link(connection: duckdb.DuckDBPyConnection) -> None:
+def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:
     """Cluster the reports of the connection.
 
-    Reads the tables articles, reports, claims and participants; leaves the tables `features`, `scores` and
-    `clusters` (n, label: the smallest n of the cluster).
+    Reads the tables articles, reports, claims, participants and `held` (incident_id, report_id of the release
+    before); leaves `features`, `scores` and `clusters` (n, label: the smallest n of the cluster).
+
+    Args:
+        connection: The database.
+        changed: Report ids to start from: they, what they may join with and so on, and the incidents that these
+            belonged to, are clustered; the rest is left out of `clusters`. None clusters everything.
     """
     connection.execute(query("features"))
-    connection.execute(query("candidates"))
-    connection.execute(query("scores").format(score=score_sql(), floor=FLOOR))
-    labels = _labels(connection)
-    connection.register("labelled", labels)
-    connection.execute("CREATE TEMP TABLE clusters AS SELECT * FROM labelled")
+    connection.execute(query("keys"))
+    connection.execute("CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, score DOUBLE)")
+    if changed is None:
+        connection.execute("CREATE TEMP TABLE affected AS SELECT n FROM features")
+        _score(connection, "a.n < b.n")
+    else:
+        _spread(connection, changed)
+    relabel(connection, _labels(connection))
+
+
+def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
+    """Score the candidate pairs that the condition lets through, a chunk of left sides at a time."""
+    count = connection.sql("SELECT count(*) FROM features").fetchall()[0][0]
+    chunks = count // CHUNK + 1
+    for chunk in range(chunks):
+        sql = query("scores").format(where=f"{where} AND a.n % {chunks} = {chunk}", score=score_sql(), floor=ABSENT)
+        connection.execute(sql)
+
+
+def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:
+    """Follow positive pairs and former incidents from the changed reports until nothing new is reached."""
+    connection.register("seeds", pa.table({"report_id": pa.array(changed, pa.string())}))
+    connection.execute(query("seeds"))
+    connection.unregister("seeds")
+    while connection.sql("SELECT count(*) FROM frontier").fetchall()[0][0]:
+        _score(connection, query("frontier_pairs"))
+        connection.execute(query("next_frontier"))
+
+
+def relabel(connection: duckdb.DuckDBPyConnection, labels: Mapping[int, int]) -> None:
+    """Put the labels in `clusters` (n, label)."""
+    columns = {"n": np.fromiter(labels, np.int64), "label": np.fromiter(labels.values(), np.int64)}
+    connection.register("labelled", pa.table(columns))
+    connection.execute("CREATE OR REPLACE TEMP TABLE clusters AS SELECT * FROM labelled")
     connection.unregister("labelled")
 
 
-def _labels(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    count = connection.execute("SELECT count(*) FROM features").fetchall()[0][0]
-    labels = np.arange(count, dtype=np.int64)
+def _labels(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
+    labels: dict[int, int] = {n: n for n in fetch(connection, "SELECT n FROM affected ORDER BY n")["n"].to_pylist()}
     positive = fetch(connection, "SELECT left_n, right_n FROM scores WHERE score > 0")
-    pairs = zip(positive["left_n"].to_pylist(), positive["right_n"].to_pylist(), strict=True)
-    component = components(pairs)
-    if component:
-        nodes = pa.table({"n": list(component), "component": list(component.values())})
-        connection.register("nodes", nodes)
-        found = cluster(_edges(connection), _limits(connection), ABSENT)
-        connection.unregister("nodes")
-        labels[list(found)] = list(found.values())
-    return pa.table({"n": np.arange(count, dtype=np.int64), "label": labels})
+    component = components(zip(positive["left_n"].to_pylist(), positive["right_n"].to_pylist(), strict=True))
+    nodes = {"n": pa.array(list(component), pa.int64()), "component": pa.array(list(component.values()), pa.int64())}
+    connection.register("nodes", pa.table(nodes))
+    labels.update(cluster(_edges(connection), _limits(connection), ABSENT))
+    connection.unregister("nodes")
+    return labels
 
 
 def _edges(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, int, float]]:
@@ -59,11 +93,6 @@ def _limits(connection: duckdb.DuckDBPyConnection) -> dict[int, Limits]:
     return dict(zip(rows["n"].to_pylist(), limits_of(rows, EVENT_TYPES), strict=True))
 
 
-def explained(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """For each linked report its strongest tie within the cluster: n, link_score (a probability), link_reason."""
-    return fetch(connection, query("reasons").format(reason=reason_sql()))
-
-
-def near_pairs(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Pairs that almost joined, strongest first: left_n, right_n, link_score, link_reason."""
-    return fetch(connection, query("near_pairs").format(reason=reason_sql(), near=NEAR))
+def memberships(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Each report with its label and its strongest tie there: n, report_id, label, link_score, link_reason."""
+    return fetch(connection, query("memberships").format(reason=reason_sql()))

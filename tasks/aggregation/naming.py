@@ -2,36 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.aggregation.identity import Identity
-from tasks.aggregation.ledger import NEAR_PAIR_SCHEMA, PreviousLedger
+from tasks.aggregation.ledger import PreviousLedger
 from tasks.aggregation.sentence import summary
-from tasks.contracts import tables
 from tasks.contracts.conform import conform
 from tasks.contracts.fields import Table
 from tasks.contracts.ids import short_hash
 
 
-def with_ids(rows: pa.Table, identity: Identity) -> pa.Table:
-    """The rows with `incident_id` after their `label`."""
+@dataclass(frozen=True)
+class Found:
+    """What linking and reconciling give, each row with the `label` of its cluster."""
+
+    incidents: pa.Table
+    casualties: pa.Table
+    members: pa.Table
+
+
+def named(found: Found, identity: Identity, before: PreviousLedger) -> Found:
+    """The same rows with `incident_id`, casualties with `casualty_id`, and incidents with what they supersede.
+
+    A casualty id is hashed from the incident, the outcome and the group, so that it stays while figures change.
+    """
+    incidents = _with_ids(found.incidents, identity)
+    old = before.incidents
+    superseded = dict(zip(old["incident_id"].to_pylist(), old["supersedes"].to_pylist(), strict=True))
+    supersedes = [
+        sorted({*(superseded.get(name) or ()), *identity.supersedes.get(name, ())}) or None
+        for name in incidents["incident_id"].to_pylist()
+    ]
+    casualties = _with_ids(found.casualties, identity)
+    keys = zip(*(casualties[name].to_pylist() for name in ("incident_id", "outcome", "item")), strict=True)
+    return Found(
+        incidents.append_column("supersedes", pa.array(supersedes, pa.list_(pa.string()))),
+        casualties.append_column("casualty_id", pa.array(["c-" + short_hash(*key) for key in keys], pa.string())),
+        _with_ids(found.members, identity),
+    )
+
+
+def _with_ids(rows: pa.Table, identity: Identity) -> pa.Table:
     ids = [identity.ids[label] for label in rows["label"].to_pylist()]
     return rows.append_column("incident_id", pa.array(ids, pa.string()))
 
 
-def named_incidents(incidents: pa.Table, identity: Identity) -> pa.Table:
-    """Living incidents as their contract declares them, without tombstones.
-
-    Args:
-        incidents: One row a label, as `reconcile` makes them.
-        identity: The ids of the labels.
-    """
-    rows = with_ids(incidents, identity)
-    supersedes = [identity.supersedes.get(name) for name in rows["incident_id"].to_pylist()]
-    rows = rows.append_column("supersedes", pa.array(supersedes, pa.list_(pa.string())))
-    rows = rows.append_column("summary", pa.array([summary(row) for row in rows.to_pylist()], pa.string()))
-    return conform(tables.INCIDENTS, _declared(tables.INCIDENTS, rows)).sort_by("incident_id")
+def summarised(incidents: pa.Table) -> pa.Table:
+    """Incidents with their generated sentence."""
+    return incidents.append_column("summary", pa.array([summary(row) for row in incidents.to_pylist()], pa.string()))
 
 
 def tombstones(identity: Identity, before: PreviousLedger) -> pa.Table:
@@ -42,28 +63,12 @@ def tombstones(identity: Identity, before: PreviousLedger) -> pa.Table:
     return gone.set_column(gone.column_names.index("merged_into"), gone.schema.field("merged_into"), targets)
 
 
-def named_casualties(casualties: pa.Table, identity: Identity) -> pa.Table:
-    """Casualties as their contract declares them; an id is hashed from the incident, the outcome and the group."""
-    rows = with_ids(casualties, identity)
-    keys = zip(*(rows[name].to_pylist() for name in ("incident_id", "outcome", "item")), strict=True)
-    ids = pa.array(["c-" + short_hash(*key) for key in keys], pa.string())
-    return conform(tables.CASUALTIES, _declared(tables.CASUALTIES, rows.append_column("casualty_id", ids)))
+def declared(table: Table, rows: pa.Table, *others: pa.Table) -> pa.Table:
+    """The rows as the contract declares them, followed by others that already are, sorted by key.
 
-
-def named_members(members: pa.Table, identity: Identity) -> pa.Table:
-    """Which report belongs to which incident, as the contract declares it, sorted by report."""
-    rows = _declared(tables.INCIDENT_REPORTS, with_ids(members, identity))
-    return conform(tables.INCIDENT_REPORTS, rows).sort_by("report_id")
-
-
-def named_near_pairs(near: pa.Table, members: pa.Table) -> pa.Table:
-    """Near pairs with the incidents their reports went to."""
-    incident_of = dict(zip(members["report_id"].to_pylist(), members["incident_id"].to_pylist(), strict=True))
-    for side in ("left", "right"):
-        ids = [incident_of[report] for report in near[f"{side}_report_id"].to_pylist()]
-        near = near.append_column(f"{side}_incident_id", pa.array(ids, pa.string()))
-    return near.select(NEAR_PAIR_SCHEMA.names).cast(NEAR_PAIR_SCHEMA)
-
-
-def _declared(table: Table, rows: pa.Table) -> pa.Table:
-    return rows.select([name for name in table.columns if name in rows.column_names])
+    Raises:
+        ContractError: If a row breaks the contract.
+    """
+    own = conform(table, rows.select([name for name in table.columns if name in rows.column_names]))
+    whole = pa.concat_tables([own, *(other.cast(own.schema) for other in others)])
+    return conform(table, whole.sort_by([(name, "ascending") for name in table.key]))

@@ -20,7 +20,7 @@ rivals AS (
 )
 SELECT
     w.label,
-    least(w.confidence, 0.99) AS confidence,
+    round(least(w.confidence, 0.99), 6) AS confidence,
     w.is_suicide_attack,
     CASE
         WHEN w.deniers > 0 AND w.deniers >= w.tellers THEN 'discounted'

@@ -1,5 +1,10 @@
--- Every candidate pair with the sum of its weights; the pairs that a rule forbids are left out.
-CREATE TEMP TABLE scores AS
+-- Candidate pairs that meet in a block, each once, with the sum of their weights.
+INSERT INTO scores
+WITH candidates AS (
+    SELECT DISTINCT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
+    FROM keys a JOIN keys b ON a.key = b.key AND a.slot = b.slot
+    WHERE {where}
+)
 SELECT left_n, right_n, score
 FROM (
     SELECT c.left_n, c.right_n, ({score})::DOUBLE AS score
