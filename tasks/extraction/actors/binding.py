@@ -11,7 +11,9 @@ _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,7}$")
 _OPENERS = frozenset({"(", "["})
 _CLOSERS = frozenset({")", "]", ",", ";"})
 _QUOTES = frozenset({'"', "“", "”"})
-_GLUE = frozenset({"or", "known", "as", "also", "called", "better", "by", "its", "the", "initials", "acronym", "abbreviated"})
+_GLUE = frozenset(
+    {"or", "known", "as", "also", "called", "better", "by", "its", "the", "initials", "acronym", "abbreviated"}
+)
 _MAX_GLUE = 6
 
 

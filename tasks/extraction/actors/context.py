@@ -48,7 +48,9 @@ class Context:
         """
         if len(self.given) == 1:
             return self.given[0]
-        nearby = [] if at is None else [(abs(i - at), c) for i, c in self.places if self._sentence(i) == self._sentence(at)]
+        nearby = (
+            [] if at is None else [(abs(i - at), c) for i, c in self.places if self._sentence(i) == self._sentence(at)]
+        )
         for _, code in sorted(nearby):
             if not self.given or code in self.given:
                 return code
@@ -109,7 +111,9 @@ def choose_name(candidates: Sequence[Actor], context: Context) -> Actor | None:
     """Return the actor that a full name means; None where several share it and none is at home here."""
     if len(candidates) == 1:
         return candidates[0]
-    best = max(candidates, key=lambda actor: _score(actor, context))  # the first of equals: the file has the best known first
+    best = max(
+        candidates, key=lambda actor: _score(actor, context)
+    )  # the first of equals: the file has the best known first
     return best if at_home(best, context) or best.actor_id in context.named else None
 
 

@@ -118,9 +118,7 @@ def _read(phrase: Phrase) -> _Reading | None:
     noun = _noun(phrase)
     if noun is None:
         return None
-    free = [
-        chunk for i, chunk in enumerate(phrase.modifiers) if chunk.code != "L" and not _linked(phrase.modifiers, i)
-    ]
+    free = [chunk for i, chunk in enumerate(phrase.modifiers) if chunk.code != "L" and not _linked(phrase.modifiers, i)]
     state, demonym = _state(phrase, free, noun)
     words = tuple(m for m in map(_modifier, [*free, phrase.head]) if m)
     return _Reading(noun, state, demonym, words, *_link(phrase))
@@ -155,6 +153,8 @@ def _non_state_type(reading: _Reading) -> str:
 
 def _sponsored(reading: _Reading) -> str | None:
     """Return ACLED's "Pro-Iran Militia" for a group that a state backs, "Al-Qaeda-linked Militants" for one tied to a group."""
+    if reading.sponsor is None:
+        return None
     if reading.link in _BACKED and any(reading.sponsor == state.name for state in countries().values()):
         return f"Pro-{reading.sponsor} Militia"
     return f"{reading.sponsor}-{reading.link} Militants" if reading.noun.acled_inter != 1 else None
@@ -163,7 +163,7 @@ def _sponsored(reading: _Reading) -> str | None:
 def _label(reading: _Reading, context: Context, at: int) -> str | None:
     """Return what coders call an actor without a name."""
     actor_type = _non_state_type(reading)
-    if reading.sponsor:
+    if reading.link:
         return _sponsored(reading)
     ethnic = next((m.label for m in reading.has("ethnic") if m.label), None)
     if actor_type in {"armed_group", "unknown_gunmen", "political_militia"}:
@@ -202,7 +202,7 @@ def _is_vague(reading: _Reading, phrase: Phrase) -> bool:
 def _span(phrase: Phrase, reading: _Reading) -> tuple[int, int]:
     first = next(
         (
-            chunk.first
+            chunk.first - (chunk.code == "L")  # a link that opens a phrase is tied to the word before it
             for i, chunk in enumerate(phrase.modifiers)
             if chunk.code != "C" or reading.noun.acled_inter == 1 or _linked(phrase.modifiers, i)
         ),

@@ -1,8 +1,8 @@
 """The actor registry: who is spoken of in a text, by name, acronym or description.
 
-    >>> registry = load_registry()
-    >>> [m.canonical_name for m in registry.find("Fighters of the BLA fired at Pakistani soldiers.", ["PAK"])]
-    ['Baloch Liberation Army', 'Military Forces of Pakistan']
+>>> registry = load_registry()
+>>> [m.canonical_name for m in registry.find("Fighters of the BLA fired at Pakistani soldiers.", ["PAK"])]
+['Baloch Liberation Army', 'Military Forces of Pakistan']
 """
 
 from __future__ import annotations
@@ -83,7 +83,16 @@ def _provisional(tokens: Sequence[Token], shape: Shape, context: Context) -> Act
     name = " ".join(token.raw for token in tokens[shape.first : shape.last + 1])
     actor_type = "political_militia" if tokens[shape.last].norm.startswith("militia") else "armed_group"
     return Actor(
-        f"provisional:{slug(name)}", name, (), (), actor_type, ACTOR_TYPES[actor_type], (), None, (context.year, None), None
+        f"provisional:{slug(name)}",
+        name,
+        (),
+        (),
+        actor_type,
+        ACTOR_TYPES[actor_type],
+        (),
+        None,
+        (context.year, None),
+        None,
     )
 
 

@@ -79,7 +79,7 @@ def fold(word: str, hyphenated: bool = False) -> str:
         True
     """
     plain = "".join(c for c in strip_accents(word).casefold() if c.isalnum())
-    if plain in _ARTICLES or (hyphenated and plain in _HYPHEN_ARTICLES):
+    if plain in _ARTICLES or (hyphenated and plain in _HYPHEN_ARTICLES and not word.isupper()):
         return "al"
     if plain in _EZAFE and (hyphenated or word.islower()):
         return "e"
