@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from tasks.extraction.actors.models import ACTOR_TYPES, Actor
@@ -65,17 +67,27 @@ def _actor(row: dict[str, str]) -> Actor:
     )
 
 
+def _with_state_forces(rows: list[Actor]) -> list[Actor]:
+    """Return the rows and the states' forces; a row with the id of one ("state:ISR:military") adds its own names to it."""
+    given = {actor.actor_id: actor for actor in rows}
+    made = {force.actor_id: force for force in state_forces(countries().values())}
+    merged = [
+        replace(actor, aliases=(*actor.aliases, *made[actor.actor_id].aliases)) if actor.actor_id in made else actor
+        for actor in rows
+    ]
+    return merged + [force for key, force in made.items() if key not in given]
+
+
 def load_actors(path: Path | None = None) -> list[Actor]:
     """Return the actors of a registry file, then the states' forces.
 
     Raises:
         ValueError: Where two rows share an id, a type is unknown, or a parent is missing.
     """
-    actors = [_actor(row) for row in read_rows(path or ACTORS)] + state_forces(countries().values())
+    actors = _with_state_forces([_actor(row) for row in read_rows(path or ACTORS)])
     ids = {actor.actor_id for actor in actors}
     if len(ids) < len(actors):
-        seen: set[str] = set()
-        twice = [a.actor_id for a in actors if a.actor_id in seen or seen.add(a.actor_id)]  # type: ignore[func-returns-value]
+        twice = [key for key, times in Counter(actor.actor_id for actor in actors).items() if times > 1]
         raise ValueError(f"actors.csv: ids used twice: {', '.join(twice[:5])}")
     orphans = [a.actor_id for a in actors if a.parent_id and a.parent_id not in ids]
     if orphans:
