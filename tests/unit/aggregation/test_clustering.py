@@ -1,0 +1,68 @@
+"""Clustering against a graph library, and its promises about constraints and order."""
+
+from __future__ import annotations
+
+import itertools
+
+import networkx as nx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.aggregation.clustering import cluster, components
+from tasks.aggregation.constraints import ALWAYS, Limits
+
+
+def limits(nodes, lo=-ALWAYS, hi=ALWAYS, articles=()):
+    return {n: Limits(None, lo, hi, 0, 0, frozenset(articles)) for n in nodes}
+
+
+def sets(labels):
+    grouped = {}
+    for node, label in labels.items():
+        grouped.setdefault(label, set()).add(node)
+    return {frozenset(group) for group in grouped.values()}
+
+
+@st.composite
+def graphs(draw, scores=st.integers(1, 9)):
+    size = draw(st.integers(2, 14))
+    pairs = draw(st.lists(st.sampled_from(list(itertools.combinations(range(size), 2))), unique=True))
+    return size, [(left, right, float(draw(scores))) for left, right in pairs]
+
+
+@settings(deadline=None, max_examples=150)
+@given(graphs())
+def test_without_negatives_and_constraints_clusters_are_connected_components(graph):
+    size, edges = graph
+    reference = nx.Graph()
+    reference.add_nodes_from(range(size))
+    reference.add_weighted_edges_from(edges)
+    expected = {frozenset(group) for group in nx.connected_components(reference)}
+    assert sets(cluster(edges, limits(range(size)))) == expected
+    linked = components((left, right) for left, right, _ in edges)
+    assert sets(linked) == {group for group in expected if len(group) > 1}
+
+
+@settings(deadline=None, max_examples=150)
+@given(graphs(st.integers(-9, 9)), st.randoms())
+def test_order_of_edges_does_not_matter(graph, random):
+    size, edges = graph
+    shuffled = [(right, left, score) if random.random() < 0.5 else (left, right, score) for left, right, score in edges]
+    random.shuffle(shuffled)
+    assert cluster(edges, limits(range(size)), -2.0) == cluster(shuffled, limits(range(size)), -2.0)
+
+
+@settings(deadline=None, max_examples=150)
+@given(graphs(), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5), st.sampled_from("abcdefgh")), min_size=14))
+def test_no_cluster_breaks_a_constraint(graph, members):
+    size, edges = graph
+    bounds = {n: Limits(None, lo, lo + width, 0, 0, frozenset((article,)))
+              for n, (lo, width, article) in enumerate(members[:size])}
+    for group in sets(cluster(edges, bounds)):
+        for left, right in itertools.combinations(group, 2):
+            assert bounds[left].allows(bounds[right])
+
+
+def test_a_chain_of_lucky_links_does_not_pull_two_incidents_together():
+    chain = [(0, 1, 8.0), (1, 2, 1.0), (2, 3, 8.0)]
+    assert sets(cluster(chain, limits(range(4)), -6.0)) == {frozenset({0, 1}), frozenset({2, 3})}
