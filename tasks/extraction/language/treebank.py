@@ -1,7 +1,7 @@
 """Readers of CoNLL-U treebanks: sentences with their document, genre and spacing, and spaCy documents made of them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -10,14 +10,18 @@ from spacy.vocab import Vocab
 
 from tasks.extraction.language.files import open_text
 
-# GUM genres whose texts may not be shared freely: non-commercial (wikiHow, fiction) or no derivatives (the Santa
-# Barbara conversations), and those that mix licences without a clean statement per document (textbooks, podcasts).
-RESTRICTED_GENRES = frozenset({"whow", "fiction", "conversation", "textbook", "podcast"})
+# The GUM genres whose texts are in the public domain or under CC BY or CC BY-SA. The others are non-commercial (wikiHow,
+# fiction, essays, letters, podcasts), allow no derivatives (conversations) or have no plain statement (textbooks).
+FREE_GUM_GENRES = frozenset({"academic", "bio", "court", "interview", "news", "speech", "vlog", "voyage"})
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a treebank sentence; `head` is its 0-based index in the sentence (a root points at itself)."""
+    """One word; `head` is a 0-based index in the sentence (a root points at itself).
+
+    `ent` is its entity tag: `B-ORG`, `I-ORG`, `O`, or empty where nobody looked. Without grammar, `dep` and the tags are
+    empty.
+    """
 
     text: str
     lemma: str
@@ -27,11 +31,12 @@ class Token:
     dep: str
     space: bool
     misc: str = "_"
+    ent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A treebank sentence; `doc_id` groups the sentences of a document, `sent_id` names one across files."""
+    """A sentence of a treebank, or a text of an entity corpus; `doc_id` groups the sentences of a document, `sent_id` names one across files."""
 
     sent_id: str
     doc_id: str
@@ -131,30 +136,36 @@ def group_sentences(sentences: Iterable[Sentence], size: int) -> Iterator[list[S
             yield sents[start : start + size]
 
 
-def to_doc(vocab: Vocab, sentences: list[Sentence], iob: list[str] | None = None) -> Doc:
-    """Build a document with gold tokens, tags, parts of speech, lemmas, heads and labels.
+def with_tags(sentence: Sentence, iob: Sequence[str]) -> Sentence:
+    """Return the sentence with an entity tag per token."""
+    tokens = tuple(replace(token, ent=tag) for token, tag in zip(sentence.tokens, iob, strict=True))
+    return replace(sentence, tokens=tokens)
 
-    `iob` gives an entity tag per token (`B-ORG`, `I-ORG`, `O`; an empty string is unknown); None leaves all unknown.
-    Sentences are joined by a space, as the sources keep no paragraph breaks.
-    """
+
+def plain_sentence(doc_id: str, words: Sequence[str], spaces: Sequence[bool], iob: Sequence[str]) -> Sentence:
+    """Return words with entity tags and no grammar."""
+    rows = zip(words, spaces, iob, strict=True)
+    tokens = tuple(Token(word, "", "", "", index, "", space, ent=tag) for index, (word, space, tag) in enumerate(rows))
+    return Sentence(doc_id, doc_id, "", tokens)
+
+
+def to_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
+    """Build a document with gold tokens and all annotation that the sentences have."""
     tokens: list[Token] = []
     heads: list[int] = []
-    starts: list[bool] = []
-    spaces: list[bool] = []
     for sentence in sentences:
         offset = len(tokens)
         tokens.extend(sentence.tokens)
         heads.extend(offset + token.head for token in sentence.tokens)
-        starts.extend(index == 0 for index in range(len(sentence.tokens)))
-        spaces.extend([*(token.space for token in sentence.tokens[:-1]), True])
+    parsed = all(token.dep for token in tokens)
     return Doc(
         vocab,
         words=[token.text for token in tokens],
-        spaces=spaces,
-        tags=[token.xpos for token in tokens],
-        pos=[token.upos for token in tokens],
-        lemmas=[token.lemma for token in tokens],
-        heads=heads,
-        deps=[token.dep for token in tokens],
-        ents=iob,
+        spaces=[token.space for token in tokens],
+        tags=[token.xpos for token in tokens] if parsed else None,
+        pos=[token.upos for token in tokens] if parsed else None,
+        lemmas=[token.lemma for token in tokens] if parsed else None,
+        heads=heads if parsed else None,
+        deps=[token.dep for token in tokens] if parsed else None,
+        ents=[token.ent for token in tokens] if any(token.ent for token in tokens) else None,
     )
