@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 _MAX_CHARS = 450
 _TAIL_CHARS = 160
+_MAX_SHARE = 0.4
 _HEAD = 5
-_AGENCY = r"(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Xinhua|APP|PTI|ANI|Anadolu|DPA|dpa|TASS|EFE|AA|File|file|INP|Online)"
+_AGENCY = r"(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Xinhua|APP|PTI|ANI|Anadolu|DPA|dpa|TASS|EFE|AA|INP|Online|[Ff]ile)"
 # "... on Tuesday. [Jane Doe]", "[AFP]": a credit in brackets after the end of a sentence.
 _BRACKETED = re.compile(r"[.!?][\"”']?\s*\[[A-Z][^\[\]]{1,60}\]$")
 # "(Photo by Jane Doe/Agency)", "(Photo: Jane Doe, AP)", "(AP Photo/Jane Doe)", "(Jane Doe/Reuters)".
 _PARENTHESISED = re.compile(
-    rf"\((?:(?:(?:AP|AFP|EPA|File|Courtesy|Staff)\s+)?(?:photo|image|picture|pic|file|credit|courtesy|source)s?\b[^()]*"
-    rf"|[^()]{{2,50}}/\s*{_AGENCY}[^()]*|{_AGENCY}\s*/[^()]{{2,50}})\)\.?$",
-    re.IGNORECASE,
+    rf"\((?:(?:(?:AP|AFP|EPA|File|Courtesy|Staff)\s+)?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Pp]ic|[Cc]redit|[Cc]ourtesy)s?\b[^()]*"
+    rf"|[^()]{{2,50}}/\s*{_AGENCY}[^()]*|{_AGENCY}\s*/[^()]{{2,50}})\)\.?$"
 )
-# "... in Quetta. — AFP", "—Reuters/File", "- Photo by Jane Doe".
+# "... in Quetta. — Photo by Jane Doe", "—Screengrab via X".
+_DASH = r"(?:(?<=[.!?…\"”’)])\s?|\s)[—–-]{1,2}\s?"
 _DASHED = re.compile(
-    rf"(?:[.!?\"”']|\w)\s*[—–-]{{1,2}}\s?(?:{_AGENCY}(?:\s*/\s*[\w ]{{2,40}})?|[Pp]hotos? (?:by|courtesy|credit).{{2,60}}|[Ss]creengrab.{{0,60}})\.?$"
+    _DASH + r"(?:[Pp]hotos?\b|[Ss]creen(?:grab|shot)|[Ii]mage (?:by|via|courtesy)|[Ff]ile(?: photo| image|$)).{0,60}$"
 )
+# "... in Quetta. — AFP", "—Reuters/File": a credit of the picture at the head, of the text at its end.
+_DASHED_AGENCY = re.compile(rf"{_DASH}{_AGENCY}(?:\s*/\s*[\w ]{{2,40}})?\.?$")
 _NUMBERED = re.compile(r"(?:image|photo|picture|slide) \d+ of \d+\b", re.IGNORECASE)
 _CREDITED = re.compile(r"\s(?:Photo|Image|Picture|Credit|Photograph)s?(?: by| credit| courtesy)?\s?[:|/]\s?[^.]{2,80}$")
 
@@ -29,15 +32,15 @@ _CREDITED = re.compile(r"\s(?:Photo|Image|Picture|Credit|Photograph)s?(?: by| cr
 def remove_captions(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs without captions.
 
-    A short paragraph that ends in a credit is one; so is one that is told twice at the head of the article, once as
-    the picture's text and once below it, if it does not come back as part of the story.
+    A short paragraph that ends in a credit is one; so is one at the head of the article that is told twice running.
+    Where much of the text would go, brackets at the ends of paragraphs mean something else, and all of it stays.
     """
-    counts = Counter(paragraphs)
-    return [
-        paragraph
-        for index, paragraph in enumerate(paragraphs)
-        if not (is_caption(paragraph) or (index < _HEAD and _is_doubled(paragraphs, index, counts)))
-    ]
+    total = sum(len(paragraph) for paragraph in paragraphs)
+    captions = {paragraph for paragraph in paragraphs if is_caption(paragraph)} | _doubled(paragraphs)
+    captions.update(paragraph for paragraph in paragraphs[:_HEAD] if _has_agency_picture(paragraph, paragraphs))
+    if sum(len(paragraph) for paragraph in paragraphs if paragraph in captions) > _MAX_SHARE * total:
+        return list(paragraphs)
+    return [paragraph for paragraph in paragraphs if paragraph not in captions]
 
 
 def is_caption(paragraph: str) -> bool:
@@ -51,12 +54,13 @@ def is_caption(paragraph: str) -> bool:
     return any(ending.search(tail) for ending in endings)
 
 
-def _is_doubled(paragraphs: Sequence[str], index: int, counts: Counter[str]) -> bool:
-    paragraph = paragraphs[index]
-    if counts[paragraph] < 2 or len(paragraph) > _MAX_CHARS or len(paragraphs) < 2 + counts[paragraph]:
-        return False
-    neighbours = (
-        paragraphs[index - 1] if index else None,
-        paragraphs[index + 1] if index + 1 < len(paragraphs) else None,
-    )
-    return paragraph in neighbours
+def _has_agency_picture(paragraph: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a paragraph at the head ends in an agency's credit while the article goes on well after it."""
+    goes_on = len(paragraphs) > _HEAD and len(paragraph) <= _MAX_CHARS
+    return goes_on and _DASHED_AGENCY.search(paragraph[-_TAIL_CHARS:]) is not None
+
+
+def _doubled(paragraphs: Sequence[str]) -> set[str]:
+    """Short paragraphs at the head that stand twice running, once as the picture's text and once below it."""
+    head = paragraphs[:_HEAD]
+    return {one for one, two in pairwise(head) if one == two and len(one) <= _MAX_CHARS}

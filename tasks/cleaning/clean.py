@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,8 @@ from tasks.contracts.problems import Problem
 from tasks.duplicates import signature
 
 _PDF = "application/pdf"
+# The rules for heads and furniture are made for English pages; a text in another language keeps all its paragraphs.
+_READ_LANGUAGES = ("en", None)
 _PAGE_TYPES = ("text/html", "application/xhtml")
 _LOOKS_LIKE_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S
@@ -91,9 +93,13 @@ def clean_record(raw: Mapping[str, Any]) -> Cleaned:
         return Cleaned(None, tuple(note.problems))
     told = split_paragraphs(page.text)
     source = normalise(raw.get("source_name") or page.site or "") or None
-    head = read_head(
-        told, clean_title(raw.get("title") or page.title, source, raw.get("url")), raw.get("author") or page.author
-    )
+    title = clean_title(raw.get("title") or page.title, source, raw.get("url"))
+    language = detect(" ".join(told))
+    author = raw.get("author") or page.author
+    if language in _READ_LANGUAGES:
+        head = read_head(told, title, author, guess_title=not page.is_web_page)
+    else:
+        head = Head(tuple(told), title, author)
     text = "\n".join(head.paragraphs)
     if not text:
         note.add("no_text", "Nothing is left after cleaning.", "error")
@@ -112,7 +118,7 @@ def clean_record(raw: Mapping[str, Any]) -> Cleaned:
             title=head.title,
             author=clean_author(head.author),
             dateline=head.dateline,
-            language=detect(text),
+            language=language,
             published_at=published.moment if published else None,
             published_basis=published.basis if published else None,
             fetched_at=raw.get("fetched_at"),
@@ -122,9 +128,9 @@ def clean_record(raw: Mapping[str, Any]) -> Cleaned:
     )
 
 
-def read_head(paragraphs: list[str], title: str | None, author: str | None) -> Head:
+def read_head(paragraphs: list[str], title: str | None, author: str | None, *, guess_title: bool = True) -> Head:
     """Paragraphs as they came to clean ones, with headline, byline, dateline and agency as fields."""
-    head = read_title(paragraphs, title)
+    head = read_title(paragraphs, title, guess=guess_title)
     head = read_byline(Head(head.paragraphs, head.title, author))
     body = remove_furniture(remove_captions(head.paragraphs))
     return read_dateline(Head(tuple(body), head.title, head.author))
@@ -162,7 +168,7 @@ def _read(raw: Mapping[str, Any], payload: bytes, note: _Notes) -> Page | None:
     except UnreadablePageError as error:
         note.add("unreadable_page", f"{str(error).capitalize()}.", "error")
         return None
-    return Page(normalise(page.text), page.title, page.author, page.site, page.published_at)
+    return replace(page, text=normalise(page.text))
 
 
 def _published(raw: Mapping[str, Any], page: Page, told: list[str], head: Head, note: _Notes) -> dates.Published | None:

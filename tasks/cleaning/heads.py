@@ -87,14 +87,14 @@ class Head:
     agency: str | None = None
 
 
-def read_title(paragraphs: Sequence[str], title: str | None) -> Head:
+def read_title(paragraphs: Sequence[str], title: str | None, *, guess: bool = True) -> Head:
     """The title out of the text: the given one where the text repeats it, else a first line that looks like one."""
     if not paragraphs:
         return Head((), title)
     if title:
         return Head(tuple(_without_title(paragraphs, title)), title)
     first = paragraphs[0]
-    if len(paragraphs) > _MIN_BODY_PARAGRAPHS and _looks_like_title(first):
+    if guess and len(paragraphs) > _MIN_BODY_PARAGRAPHS and _looks_like_title(first):
         return Head(tuple(paragraphs[1:]), first)
     return Head(tuple(paragraphs))
 

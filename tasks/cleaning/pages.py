@@ -40,6 +40,7 @@ class Page:
     author: str | None = None
     site: str | None = None
     published_at: datetime | None = None
+    is_web_page: bool = False
 
 
 class UnreadablePageError(Exception):
@@ -54,7 +55,7 @@ def read_page(html: str, url: str | None) -> Page:
     """
     address = strip_archive(url) if url else None
     try:
-        document = trafilatura.bare_extraction(html, url=address, include_comments=False, with_metadata=False)
+        document = trafilatura.bare_extraction(html, url=address, include_comments=False, with_metadata=True)
     except _MAX_TREE_DEPTH_ERRORS as error:
         raise UnreadablePageError(f"the page cannot be read: {error}") from error
     if not isinstance(document, Document) or not document.text:
@@ -65,6 +66,7 @@ def read_page(html: str, url: str | None) -> Page:
         author=document.author,
         site=document.sitename,
         published_at=_declared_date(html) or parse_moment(document.date),
+        is_web_page=True,
     )
 
 
