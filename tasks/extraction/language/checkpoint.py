@@ -1,10 +1,10 @@
 """Saving a training run so that it goes on where it stopped: weights, optimizer and progress."""
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -13,7 +13,7 @@ from thinc.api import Model, Optimizer
 _MOMENTS = ("mom1", "mom2", "averages")
 
 
-def _nodes(nlp: Language) -> Iterator[tuple[str, Model]]:
+def _nodes(nlp: Language) -> Iterator[tuple[str, Model[Any, Any]]]:
     """Yield every layer under a name that is the same in each process (thinc's ids are not)."""
     for name, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
@@ -41,7 +41,7 @@ def save_checkpoint(folder: Path, nlp: Language, optimizer: Optimizer, progress:
     updates = {names[key]: count for key, count in optimizer.nr_update.items() if key in names}
     (fresh / "progress.json").write_text(json.dumps({"progress": progress, "updates": updates}), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
-    os.replace(fresh, folder)
+    fresh.replace(folder)
 
 
 def load_checkpoint(folder: Path, nlp: Language, optimizer: Optimizer) -> dict[str, float]:

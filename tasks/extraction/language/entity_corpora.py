@@ -16,19 +16,9 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from tasks.extraction.language.files import open_text
-from tasks.extraction.language.spans import (
-    NAME_PARTICLES,
-    PERSON_PARTICLES,
-    Span,
-    complete,
-    from_iob,
-    harmonise,
-    is_name,
-    split_places,
-    to_iob,
-    trim,
-    without_overlap,
-)
+from tasks.extraction.language.guideline import complete, harmonise, is_name, split_places, trim
+from tasks.extraction.language.patterns import NAME_PARTICLES, PERSON_PARTICLES
+from tasks.extraction.language.spans import Span, from_iob, to_iob, without_overlap
 from tasks.extraction.language.treebank import Sentence, plain_sentence
 
 _GUM_LABELS = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "time": "DATE"}

@@ -14,6 +14,9 @@ def open_text(path: Path) -> Iterator[IO[str]]:
     Raises:
         FileNotFoundError: if there is no such file.
     """
-    stream = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with stream:
-        yield stream
+    if path.suffix == ".xz":
+        with lzma.open(path, "rt", encoding="utf-8") as packed:
+            yield packed
+    else:
+        with path.open(encoding="utf-8") as plain:
+            yield plain

@@ -23,7 +23,7 @@ def load_pipeline(name_or_path: str | None = None) -> Language:
     """Load a spaCy pipeline, once per process and name.
 
     Args:
-        name_or_path: an installed package (`en_core_web_trf`) or a folder; None is the pipeline shipped with the project.
+        name_or_path: an installed package (`en_core_web_trf`) or a folder; None is the shipped pipeline.
 
     Raises:
         PipelineError: if there is no such package or folder, or if it does not parse.

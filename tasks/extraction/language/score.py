@@ -8,19 +8,18 @@ sentences at a time; with `gold` it is given the words. Entities count when limi
 import resource
 import sys
 import time
-from argparse import ArgumentParser
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.extraction.language.entity_corpora import read_re3d, read_uner, read_wikigold
+from tasks.extraction.language.entity_corpora import read_re3d, read_uner
 from tasks.extraction.language.pipeline import load_pipeline
 from tasks.extraction.language.spans import LABELS
-from tasks.extraction.language.training_data import read_treebank
+from tasks.extraction.language.training_data import is_gum, read_treebank
 from tasks.extraction.language.treebank import Sentence, group_sentences, to_doc
 from tasks.extraction.language.variants import with_case
 
@@ -148,12 +147,79 @@ def grammar_table(nlp: Language, parts: dict[str, list[Sentence]]) -> list[str]:
     return lines
 
 
-def entity_table(nlp: Language, parts: dict[str, list[Doc]]) -> list[str]:
-    """Return lines of Markdown with entity F1 by label on each part."""
-    head = ("PERSON", "PLACE", "ORG", "NORP", "WEAPON", "DATE")
-    lines = ["| part | input | all | " + " | ".join(head) + " |", "|---|---|---:|" + "---:|" * len(head)]
-    for name, gold in parts.items():
-        scores = score_docs(zip(predict(nlp, gold), gold, strict=True), grammar=False, entities=True)
-        cells = [f"{merged(scores.entities.values()).f1:.1f}", *(f"{scores.entities[label].f1:.1f}" for label in head)]
-        lines.append(f"| {name} | text | " + " | ".join(cells) + " |")
+def entity_docs(nlp: Language, sentences: Sequence[Sentence]) -> list[Doc]:
+    """Return gold documents of the sentences that carry entity tags."""
+    tagged = [sentence for sentence in sentences if any(token.ent for token in sentence.tokens)]
+    return [to_doc(nlp.vocab, group) for group in group_sentences(tagged, _GROUP)]
+
+
+def entity_table(nlp: Language, parts: dict[str, tuple[list[Sentence], tuple[str, ...]]]) -> list[str]:
+    """Return lines of Markdown with entity F1 by label on each part, which names the labels that its gold has."""
+    lines = ["| part | input | all | " + " | ".join(LABELS) + " |", "|---|---|---:|" + "---:|" * len(LABELS)]
+    for label, case in (("text", None), ("text, upper case", "upper")):
+        together: dict[str, Ratio] = {}
+        for name, (sentences, known) in parts.items():
+            gold = entity_docs(nlp, [with_case(sentence, case) for sentence in sentences] if case else sentences)
+            scores = score_docs(zip(predict(nlp, gold), gold, strict=True), grammar=False, entities=True).entities
+            kept = {entity: ratio for entity, ratio in scores.items() if entity in known}
+            lines.append(_entity_row(name, label, kept))
+            together = {entity: merged(r[entity] for r in (together, kept) if entity in r) for entity in LABELS}
+        lines.append(_entity_row("together", label, together))
     return lines
+
+
+def _entity_row(name: str, label: str, ratios: Mapping[str, Ratio]) -> str:
+    cells = [f"{ratios[entity].f1:.1f}" if entity in ratios else "" for entity in LABELS]
+    return f"| {name} | {label} | {merged(ratios.values()).f1:.1f} | " + " | ".join(cells) + " |"
+
+
+def parse_arguments(arguments: Sequence[str] | None) -> Namespace:
+    """Read the command line."""
+    parser = ArgumentParser(prog="python -m tasks.extraction.language.score", description="Print the score table.")
+    parser.add_argument("--conllu", nargs="+", type=Path, default=[], help="held-out treebank parts")
+    parser.add_argument("--uner", nargs="*", type=Path, default=[], help="UNER's labels of sentences of these parts")
+    parser.add_argument("--re3d", type=Path, help="re3d as JSON lines; its test documents are scored")
+    parser.add_argument("--pipeline", help="a spaCy package or folder instead of the shipped pipeline")
+    return parser.parse_args(arguments)
+
+
+def entity_parts(
+    nlp: Language, given: Namespace, parts: dict[str, list[Sentence]]
+) -> dict[str, tuple[list[Sentence], tuple[str, ...]]]:
+    """Return the parts that have entities, with the labels that people annotated in them."""
+    chosen: dict[str, tuple[list[Sentence], tuple[str, ...]]] = {
+        name: (sentences, ("PERSON", "ORG", "PLACE", "DATE") if is_gum(sentences[0]) else ("PERSON", "ORG", "PLACE"))
+        for name, sentences in parts.items()
+        if any(token.ent for sentence in sentences for token in sentence.tokens)
+    }
+    if given.re3d:
+        chosen["re3d test"] = (list(read_re3d(nlp.tokenizer, given.re3d, test=True)), LABELS)
+    return chosen
+
+
+def report(given: Namespace) -> list[str]:
+    """Return the lines of the whole report."""
+    start = time.perf_counter()
+    nlp = load_pipeline(given.pipeline)
+    loading = time.perf_counter() - start
+    uner = {key: rows for path in given.uner for key, rows in read_uner(path).items()}
+    parts = {path.name.split(".")[0]: read_treebank(path, uner, free_only=False) for path in given.conllu}
+    texts = [doc.text for sentences in parts.values() for doc in grammar_docs(nlp, sentences)]
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [
+        *(grammar_table(nlp, parts) if parts else []),
+        "",
+        *entity_table(nlp, entity_parts(nlp, given, parts)),
+        "",
+        f"Loading {loading:.1f} s; {speed(nlp, texts):,.0f} words a second of processor time on one core; "
+        f"components {', '.join(nlp.pipe_names)}; {memory:,.0f} MiB resident at most.",
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the score table."""
+    sys.stdout.write("\n".join(report(parse_arguments(arguments))) + "\n")
+
+
+if __name__ == "__main__":
+    main()

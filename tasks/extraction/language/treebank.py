@@ -10,8 +10,9 @@ from spacy.vocab import Vocab
 
 from tasks.extraction.language.files import open_text
 
-# The GUM genres whose texts are in the public domain or under CC BY or CC BY-SA. The others are non-commercial (wikiHow,
-# fiction, essays, letters, podcasts), allow no derivatives (conversations) or have no plain statement (textbooks).
+# The GUM genres whose texts are in the public domain or under CC BY or CC BY-SA. The others are non-commercial
+# (wikiHow, fiction, essays, letters, podcasts), allow no derivatives (conversations) or state no plain licence
+# (textbooks).
 FREE_GUM_GENRES = frozenset({"academic", "bio", "court", "interview", "news", "speech", "vlog", "voyage"})
 
 
@@ -19,8 +20,8 @@ FREE_GUM_GENRES = frozenset({"academic", "bio", "court", "interview", "news", "s
 class Token:
     """One word; `head` is a 0-based index in the sentence (a root points at itself).
 
-    `ent` is its entity tag: `B-ORG`, `I-ORG`, `O`, or empty where nobody looked. Without grammar, `dep` and the tags are
-    empty.
+    `ent` is its entity tag: `B-ORG`, `I-ORG`, `O`, or empty where nobody looked. Without grammar, `dep` and the tags
+    are empty.
     """
 
     text: str
@@ -36,7 +37,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a treebank, or a text of an entity corpus; `doc_id` groups the sentences of a document, `sent_id` names one across files."""
+    """A sentence; `doc_id` groups the sentences of a document, `sent_id` names one across files."""
 
     sent_id: str
     doc_id: str
@@ -94,8 +95,7 @@ def _sentence(block: _Block) -> Sentence:
 def parse_conllu(lines: Iterable[str]) -> Iterator[Sentence]:
     """Yield the sentences of CoNLL-U lines; `genre` is GUM's `meta::genre` or the first part of the document name."""
     block = _Block()
-    for line in lines:
-        line = line.rstrip("\n")
+    for line in map(str.rstrip, lines):
         if line.startswith("#"):
             key, _, value = line[1:].partition("=")
             key, value = key.strip(), value.strip()

@@ -102,7 +102,8 @@ def factor(matrix: sparse.csr_matrix, width: int, seed: int) -> Floats:
     left, values, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
     vectors = (basis @ left[:, :width]) * np.sqrt(values[:width])
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(norms, 1e-8)).astype(np.float32)
+    unit: Floats = (vectors / np.maximum(norms, 1e-8)).astype(np.float32)
+    return unit
 
 
 def train_vectors(
