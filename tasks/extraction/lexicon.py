@@ -164,3 +164,22 @@ def event_types() -> dict[tuple[str, str], EventType]:
 def weapon_terms() -> dict[str, tuple[str, str | None]]:
     """Weapon term -> (GTD weapon type, event type that it suggests)."""
     return {row["term"]: (row["gtd_weapon_type"], row["event_type"] or None) for row in read_csv("weapons.csv")}
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> dict[str, frozenset[str]]:
+    """Name -> words of the small closed lists (accident, generic_people, attackers ...)."""
+    lists: dict[str, set[str]] = {}
+    for row in read_csv("other_words.csv"):
+        lists.setdefault(row["list"], set()).add(row["term"])
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@lru_cache(maxsize=1)
+def target_terms() -> dict[str, tuple[str, str]]:
+    """Target noun, singular and plural -> (GTD target type, human or physical)."""
+    terms: dict[str, tuple[str, str]] = {}
+    for row in read_csv("targets.csv"):
+        for form in noun_forms(row["term"]):
+            terms.setdefault(form, (row["gtd_target_type"], row["kind"]))
+    return terms

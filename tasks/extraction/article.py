@@ -1,0 +1,116 @@
+"""One article's parsed sentences to its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tasks.contracts.vocab import REPORT_OUTCOMES
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.classify import classify
+from tasks.extraction.confidence import score
+from tasks.extraction.dates.resolve import DateSpan, find_dates
+from tasks.extraction.entities import entity_rows
+from tasks.extraction.incidents import Incident, join_mentions
+from tasks.extraction.mentions import Mention, Words
+from tasks.extraction.model import ArticleText, Extraction
+from tasks.extraction.places.model import PlaceContext, PlaceSpan
+from tasks.extraction.quantities.numbers import find_quantities
+from tasks.extraction.relevance import is_main, keep, status_of
+from tasks.extraction.report import Finding, claim_rows, participant_rows, report_row
+from tasks.extraction.resources import Resources
+from tasks.extraction.rules.compose import read_sentence
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.scan import Sentence
+from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, settle_place, time_columns
+from tasks.extraction.tolls import toll_of
+
+
+def read_article(
+    article: ArticleText, parsed: Sequence[tuple[Sentence, Any]], resources: Resources, version: str
+) -> Extraction:
+    """Every row of one article.
+
+    Args:
+        article: The article.
+        parsed: Candidate sentences with their parses, in text order.
+        resources: Gazetteer and registry.
+        version: Engine version for the rows.
+    """
+    published = article.published_at.date() if article.published_at else None
+    dates = find_dates(article.text, published)
+    places = resources.gazetteer.find(article.text)
+    context = _place_context(article, places, resources)
+    countries = [code for code, _ in sorted(context.countries.items(), key=lambda item: -item[1])]
+    actors = resources.registry.find(article.text, countries, published.year if published else None)
+    contexts = [_sentence_context(sentence, doc, actors) for sentence, doc in parsed]
+    mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
+    incidents = [incident for incident in join_mentions(mentions) if keep(incident)]
+    extraction = Extraction(article.article_id)
+    for number, incident in enumerate(incidents, start=1):
+        finding = _settle(incident, incidents, article, published, resources, context, actors)
+        report_id = f"{article.article_id}-{number:02d}"
+        extraction.reports.append(report_row(article.article_id, report_id, finding, version))
+        extraction.participants.extend(participant_rows(report_id, finding))
+        extraction.casualty_claims.extend(claim_rows(report_id, finding))
+    if incidents:
+        extraction.entities = entity_rows(article.article_id, contexts, actors, dates)
+    return extraction
+
+
+def _sentence_context(sentence: Sentence, doc: Any, actors: Sequence[ActorMention]) -> SentenceContext:
+    inside = [a for a in actors if sentence.start <= a.char_start and a.char_end <= sentence.end]
+    return SentenceContext(doc, sentence.start, sentence.index, find_quantities(doc.text), inside)
+
+
+def _place_context(article: ArticleText, places: Sequence[PlaceSpan], resources: Resources) -> PlaceContext:
+    """Countries of the article, weighed by how often their places are named."""
+    weights: Counter[str] = Counter()
+    names = Counter(span.text for span in places if span.kinds and span.kinds[0] in ("country", "admin1", "town"))
+    if article.dateline:
+        names[article.dateline] += 1
+    for name, count in names.most_common(20):
+        place = resources.gazetteer.resolve(name)
+        if place.country_code:
+            weights[place.country_code] += count
+    return PlaceContext(countries=dict(weights))
+
+
+def _settle(
+    incident: Incident,
+    incidents: Sequence[Incident],
+    article: ArticleText,
+    published: date | None,
+    resources: Resources,
+    context: PlaceContext,
+    actors: Sequence[ActorMention],
+) -> Finding:
+    status = status_of(incident)
+    types = classify(incident, status)
+    place, where = settle_place(incident, resources.gazetteer, context)
+    countries = [place.country_code] if place and place.country_code else list(context.countries)
+    who, role = perpetrator_columns(incident, resources.registry, actors, countries)
+    when = incident.when
+    evidence: list[tuple[str, Words, str]] = []
+    if when is not None:
+        evidence.append(("event_date_start", when.words, when.rule_id))
+    if where is not None:
+        evidence.append(("place_name", where.words, where.rule_id))
+    if role is not None:
+        evidence.append(("perpetrator_name", role.words, role.rule_id))
+    groups = incident.groups
+    tolls = {outcome: toll_of(groups, outcome) for outcome in REPORT_OUTCOMES}
+    main = is_main(incident, incidents, published)
+    return Finding(
+        incident=incident,
+        types=types,
+        status=status,
+        is_main=main,
+        tolls=tolls,
+        columns={**time_columns(when, published if main else None), **place_columns(place), **who},
+        evidence=evidence,
+        actors={n: actor_of(r, resources.registry, actors, countries) for n, r in enumerate(incident.roles)},
+        confidence=score(incident, place, when),
+    )

@@ -1,0 +1,89 @@
+"""The rules engine: article in, its incidents out, each value with the words it rests on.
+
+Scan, parse of the candidate sentences, rules per sentence, joining within the article, then settling of types, date,
+place, actors and tolls. Everything here is order of work; the rules are in `rules`, the lexicons in `data/reference`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from tasks.extraction.article import read_article
+from tasks.extraction.model import ArticleText, Engine, Extraction
+from tasks.extraction.resources import Resources, load_resources
+from tasks.extraction.scan import Sentence, candidate_sentences
+from tasks.extraction.version import engine_version
+from tasks.settings import Settings, get_settings
+
+_CHUNK = 64  # articles parsed together, so that the parser sees full batches
+
+
+class RulesEngine:
+    """Reads incidents by rules over dependency parses."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._resources: Resources | None = None
+
+    @property
+    def version(self) -> str:
+        """Hash of code, model and lexicons."""
+        return engine_version(self.settings)
+
+    @property
+    def resources(self) -> Resources:
+        """Pipeline, gazetteer and registry, loaded on first use."""
+        if self._resources is None:
+            self._resources = load_resources(self.settings)
+        return self._resources
+
+    def extract(self, articles: Iterable[ArticleText]) -> Iterator[Extraction]:
+        """One `Extraction` per article, in order; an article that fails yields one with an issue row."""
+        stream = iter(articles)
+        while chunk := list(islice(stream, _CHUNK)):
+            yield from self._extract_chunk(chunk)
+
+    def _extract_chunk(self, articles: Sequence[ArticleText]) -> Iterator[Extraction]:
+        plans = [self._plan(article) for article in articles]
+        texts = [a.text[s.start : s.end] for a, plan in zip(articles, plans, strict=True) for s in plan]
+        docs = iter(self.resources.parse(texts))
+        version = self.version
+        for article, plan in zip(articles, plans, strict=True):
+            parsed = [(sentence, next(docs)) for sentence in plan]
+            yield self._read(article, parsed, version)
+
+    def _plan(self, article: ArticleText) -> list[Sentence]:
+        limit = self.settings.max_article_chars
+        return candidate_sentences(article.text[:limit], title=article.title)
+
+    def _read(self, article: ArticleText, parsed: list[tuple[Sentence, Any]], version: str) -> Extraction:
+        if not parsed:
+            return Extraction(article.article_id)
+        try:
+            return read_article(article, parsed, self.resources, version)
+        except Exception as error:  # noqa: BLE001 - one bad article must not cost a batch; the row says what happened
+            return failed(article, error)
+
+
+def failed(article: ArticleText, error: Exception) -> Extraction:
+    """An extraction that says that the article could not be read."""
+    issue = {
+        "issue_id": f"{article.article_id}-engine",
+        "stage": "extraction",
+        "severity": "error",
+        "subject_id": article.article_id,
+        "source": article.source_name,
+        "rule": "engine_error",
+        "message": f"The article could not be read: {type(error).__name__}: {error}",
+        "payload_ref": article.url,
+    }
+    return Extraction(article.article_id, issues=[issue])
+
+
+@lru_cache(maxsize=2)
+def load_engine(settings: Settings | None = None) -> Engine:
+    """The engine of these settings (default: the process's), built once; models load on first use."""
+    return RulesEngine(settings or get_settings())

@@ -1,0 +1,161 @@
+"""Rows of the extracted tables from the incidents of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tasks.contracts.vocab import REPORT_OUTCOMES
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.classify import Types
+from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import Group, Role, Words
+from tasks.extraction.model import Row
+from tasks.extraction.tolls import Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One incident with everything settled, ready to be written as rows."""
+
+    incident: Incident
+    types: Types
+    status: str
+    is_main: bool
+    tolls: dict[str, Toll]
+    columns: dict[str, Any]
+    evidence: list[tuple[str, Words, str]]
+    actors: dict[int, ActorMention | None]
+    confidence: float
+
+
+def evidence_row(field: str, words: Words, rule_id: str) -> Row:
+    """One evidence struct."""
+    return {"field": field, "char_start": words.start, "char_end": words.end, "text": words.text, "rule_id": rule_id}
+
+
+def report_row(article_id: str, report_id: str, finding: Finding, version: str) -> Row:
+    """Row of `reports`."""
+    types = finding.types
+    row: Row = {
+        "report_id": report_id,
+        "article_id": article_id,
+        "is_main": finding.is_main,
+        "status": finding.status,
+        "event_type": types.event_type,
+        "acled_event_type": types.acled_event_type,
+        "acled_sub_event_type": types.acled_sub_event_type,
+        "gtd_attack_type": types.gtd_attack_type,
+        "gtd_weapon_type": types.gtd_weapon_type,
+        "gtd_target_type": types.gtd_target_type,
+        "muc_type": types.muc_type,
+        "muc_stage": types.muc_stage,
+        "is_suicide_attack": types.is_suicide,
+        "confidence": finding.confidence,
+        "engine_version": version,
+        **finding.columns,
+    }
+    for outcome in REPORT_OUTCOMES:
+        toll = finding.tolls[outcome]
+        row |= {f"{outcome}_low": toll.low, f"{outcome}_best": toll.best, f"{outcome}_high": toll.high}
+    row |= _killed_by_side(finding.tolls["killed"].counted, finding.incident)
+    row["evidence"] = [evidence_row(field, words, rule) for field, words, rule in _evidence(finding)]
+    return row
+
+
+def _killed_by_side(counted: Sequence[Group], incident: Incident) -> Row:
+    groups = [*counted, *(g for _, g in incident.groups if g.included and g.outcome == "killed")]
+    sums: dict[str, int | None] = {"killed_attackers_best": None, "killed_civilians_best": None, "killed_security_best": None}
+    for group in groups:
+        column = "killed_attackers_best" if group.side == "attacker" else _BY_TYPE.get(group.victim_type)
+        if column and group.count.best is not None:
+            sums[column] = (sums[column] or 0) + group.count.best
+    best = sum(g.count.best or 0 for g in counted)
+    return {name: None if value is None else min(value, best) for name, value in sums.items()}
+
+
+_BY_TYPE = {
+    "civilian": "killed_civilians_best",
+    "official": "killed_civilians_best",
+    "journalist": "killed_civilians_best",
+    "aid_worker": "killed_civilians_best",
+    "security_force": "killed_security_best",
+}
+
+
+def _evidence(finding: Finding) -> list[tuple[str, Words, str]]:
+    found = list(finding.evidence)
+    for mention in finding.incident.mentions:
+        for words, rule, event_type in mention.triggers:
+            found.append(("event_type" if event_type else "trigger", words, rule))
+    for outcome, toll in finding.tolls.items():
+        found.extend((f"{outcome}_best", group.words, group.rule_id) for group in toll.counted)
+    return list(dict.fromkeys(found))
+
+
+def participant_rows(report_id: str, finding: Finding) -> list[Row]:
+    """Rows of `participants`; one per role and phrase."""
+    rows: dict[tuple[str, int, int], Row] = {}
+    for number, role in enumerate(finding.incident.roles):
+        actor = finding.actors.get(number)
+        rows.setdefault((role.role, role.words.start, role.words.end), _participant(report_id, role, actor))
+    for _, group in finding.incident.groups:
+        if group.side == "attacker" or group.count.rule == "none" or group.head in _PRONOUNS:
+            continue
+        key = ("victim", group.words.start, group.words.end)
+        rows.setdefault(key, _participant(report_id, Role("victim", group.words, group.head, group.rule_id), None, group.victim_type))
+    return list(rows.values())
+
+
+_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "who", "others", "other", "one", "it"})
+
+
+def _participant(report_id: str, role: Role, actor: ActorMention | None, actor_type: str | None = None) -> Row:
+    return {
+        "report_id": report_id,
+        "role": role.role,
+        "name": role.words.text,
+        "canonical_id": actor.actor_id if actor else None,
+        "canonical_name": actor.canonical_name if actor else None,
+        "actor_type": actor.actor_type if actor else actor_type,
+        "char_start": role.words.start,
+        "char_end": role.words.end,
+    }
+
+
+def claim_rows(report_id: str, finding: Finding) -> list[Row]:
+    """Rows of `casualty_claims`, one per group as told."""
+    rows = []
+    counted = {id(group) for toll in finding.tolls.values() for group in toll.counted}
+    for number, (_, group) in enumerate(finding.incident.groups, start=1):
+        rows.append(
+            {
+                "claim_id": f"{report_id}-{number:02d}",
+                "report_id": report_id,
+                "outcome": group.outcome,
+                "victim_group": group.words.text,
+                "victim_type": group.victim_type,
+                "side": group.side,
+                "sex": group.sex,
+                "age_group": group.age_group,
+                "nationality": group.nationality,
+                "names": list(group.names) or None,
+                "count_low": group.count.low,
+                "count_best": group.count.best,
+                "count_high": group.count.high,
+                "count_text": group.count.text,
+                "count_rule": group.count.rule,
+                "is_total": _is_total(group, finding),
+                "is_included": group.included or id(group) not in counted,
+                "attributed_to": group.source,
+                "char_start": group.words.start,
+                "char_end": group.words.end,
+            }
+        )
+    return rows
+
+
+def _is_total(group: Group, finding: Finding) -> bool:
+    toll = finding.tolls.get(group.outcome)
+    return toll is not None and len(toll.counted) == 1 and toll.counted[0] is group and (group.generic or group.update)

@@ -1,0 +1,278 @@
+"""Whether a mention happened: negation, modality, attempt, threat, hypothesis, generality.
+
+After NegEx and ConText, but over the parse: a cue counts when it governs the trigger, or stands in its noun phrase.
+Each finding is a flag: `negated`, `hypothetical`, `generic` (the mention is dropped), `background`; or a status.
+"""
+
+from __future__ import annotations
+
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.phrases import Token, ancestors, children, has_child
+
+_MODALS = frozenset(
+    {"would", "could", "may", "might", "should", "will", "can", "must", "shall", "'ll", "’ll", "wo", "ca", "'d", "’d"}
+)
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_ATTEMPTS = frozenset({"attempt", "try", "seek", "aim", "bid", "fail"})
+_PLANS = frozenset({"plan", "plot", "intend", "conspire", "prepare", "scheme", "hope", "want", "wish", "ready"})
+_THREATS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "warn"})
+_FACTIVE = frozenset(
+    {
+        "manage",
+        "continue",
+        "begin",
+        "start",
+        "go",
+        "happen",
+        "proceed",
+        "appear",
+        "seem",
+        "believe",
+        "report",
+        "say",
+        "allege",
+        "suspect",
+        "claim",
+        "know",
+        "think",
+        "find",
+        "confirm",
+        "come",
+        "use",
+        "be",
+        "have",
+        "get",
+        "dare",
+        "rush",
+        "stop",
+        "try_",
+    }
+)
+_WISHES = frozenset(
+    {
+        "prevent",
+        "avoid",
+        "stop",
+        "deter",
+        "avert",
+        "condemn_",
+        "curb",
+        "counter",
+        "combat",
+        "fear",
+        "discourage",
+        "halt",
+        "call",
+        "demand",
+        "urge",
+        "order",
+        "instruct",
+        "authorize",
+        "allow",
+        "permit",
+        "help",
+        "enable",
+        "encourage",
+        "incite",
+        "decide",
+        "refuse",
+        "consider",
+        "discuss",
+        "justify",
+        "support",
+        "advocate",
+    }
+)
+_UNREAL_NOUNS = frozenset(
+    {
+        "threat",
+        "risk",
+        "fear",
+        "possibility",
+        "danger",
+        "likelihood",
+        "prospect",
+        "chance",
+        "wave_",
+        "plan",
+        "plot",
+        "conspiracy",
+        "intention",
+        "rumor",
+        "rumour",
+        "warning",
+        "drill",
+        "exercise",
+        "simulation",
+        "film",
+        "movie",
+        "novel",
+        "policy",
+        "strategy",
+        "law",
+        "definition",
+        "prevention",
+        "charge_",
+        "end",
+        "type",
+        "kind",
+        "form",
+    }
+)
+_UNREAL_ADJECTIVES = frozenset(
+    {
+        "possible",
+        "potential",
+        "future",
+        "imminent",
+        "planned",
+        "hypothetical",
+        "alleged_",
+        "further",
+        "impending",
+        "would-be",
+        "simulated",
+        "mock",
+        "likely",
+    }
+)
+_GENERIC_ADJECTIVES = frozenset(
+    {
+        "recent",
+        "frequent",
+        "repeated",
+        "numerous",
+        "many",
+        "several_",
+        "various",
+        "such",
+        "similar_",
+        "regular",
+        "continued",
+        "continuing",
+        "constant",
+        "increasing",
+        "growing",
+        "all",
+        "any",
+        "more",
+        "most",
+        "countless",
+        "persistent",
+        "daily",
+        "sporadic",
+        "past",
+        "previous",
+        "cross-border",
+        "other",
+        "ongoing",
+    }
+)
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+_NO = frozenset({"no", "any", "zero", "without", "nobody", "none"})
+
+
+def assess(frame: Frame, ctx: SentenceContext) -> None:
+    """Set status and flags of a frame from the cues around its trigger."""
+    token = frame.hit.token
+    if frame.hit.trigger.pos == "VERB":
+        _assess_verb(frame, token)
+    else:
+        _assess_noun(frame, token)
+    _assess_above(frame, token)
+    if ctx.doc.text.rstrip().endswith("?"):
+        frame.flags.add("hypothetical")
+
+
+def _assess_verb(frame: Frame, verb: Token) -> None:
+    if any(child.lower_ in _NEGATORS for child in children(verb, "advmod", "neg", "det")):
+        frame.flags.add("negated")
+    auxiliaries = {child.lower_ for child in children(verb, "aux", "aux:pass")}
+    if auxiliaries & _MODALS and "have" not in auxiliaries:
+        frame.flags.add("hypothetical")
+    elif auxiliaries & {"would", "should", "could", "might"}:
+        frame.flags.add("hypothetical")
+    if any(child.lower_ in _CONDITIONS for child in children(verb, "mark", "advmod")):
+        frame.flags.add("hypothetical")
+    if "to" in {child.lower_ for child in children(verb, "mark", "aux")} and "have" not in auxiliaries:
+        _assess_infinitive(frame, verb)
+    if verb.tag_ in ("VBZ", "VBP") and not auxiliaries and not has_child(verb, "nsubj:pass"):
+        frame.flags.add("present")
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
+        frame.flags.add("hypothetical")
+
+
+def _assess_infinitive(frame: Frame, verb: Token) -> None:
+    governor = verb.head
+    lemma = governor.lemma_.lower()
+    if verb.dep_ == "conj" and verb.dep_ != "ROOT":
+        governor, lemma = governor.head, governor.head.lemma_.lower()
+    if lemma in _ATTEMPTS:
+        frame.status = "attempted"
+    elif lemma in _PLANS:
+        frame.status = "foiled"
+        frame.flags.add("planned")
+    elif lemma in _THREATS:
+        frame.status = "threatened"
+    elif lemma not in _FACTIVE:
+        frame.flags.add("hypothetical")
+
+
+def _assess_noun(frame: Frame, noun: Token) -> None:
+    modifiers = {child.lower_ for child in children(noun, "det", "amod", "compound", "advmod", "nmod:poss", "case")}
+    if modifiers & _NO:
+        frame.flags.add("negated" if modifiers & {"no", "zero", "without"} else "hypothetical")
+    if modifiers & _UNREAL_ADJECTIVES:
+        frame.flags.add("hypothetical")
+    if modifiers & {"attempted", "unsuccessful", "failed"}:
+        frame.status = "attempted"
+    if modifiers & {"foiled", "thwarted"}:
+        frame.status = "foiled"
+    if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in ("event", "event_toll", "toll"):
+        counted = has_child(noun, "nummod") or modifiers & {"twin", "two", "both"}
+        if not counted and (modifiers & _GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"}):
+            frame.flags.add("generic")
+        elif not counted:
+            frame.flags.add("plural")
+    if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
+        frame.flags.add("another")
+    if modifiers & {"the", "this", "that"}:
+        frame.flags.add("definite")
+
+
+def _assess_above(frame: Frame, token: Token) -> None:
+    """Cues that govern the clause: "condemned", "feared that", "threat of an attack", "to prevent"."""
+    for depth, node in enumerate(ancestors(token)):
+        if depth > 3:
+            return
+        lemma = node.lemma_.lower()
+        if node.pos_ == "NOUN" and depth == 0:
+            if lemma in _UNREAL_NOUNS:
+                frame.flags.add("hypothetical")
+            elif lemma in ("attempt", "bid"):
+                frame.status = "attempted"
+        if node.pos_ == "VERB":
+            _assess_governor(frame, token, node, depth)
+            return
+
+
+def _assess_governor(frame: Frame, token: Token, verb: Token, depth: int) -> None:
+    lemma = verb.lemma_.lower()
+    direct = token.dep_ in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "conj")
+    if not direct or (frame.hit.trigger.pos == "VERB" and token.dep_ not in ("xcomp", "advcl", "ccomp")):
+        return
+    if lemma in _WISHES and token.dep_ in ("obj", "xcomp", "obl", "nmod") and not (frame.flags & {"definite"}):
+        frame.flags.add("hypothetical")
+    elif lemma in ("foil", "thwart", "repel", "repulse") and token.dep_ in ("obj", "nsubj:pass"):
+        frame.status = "foiled" if lemma in ("foil", "thwart") else frame.status
+    elif lemma in _THREATS and token.dep_ in ("obj", "xcomp", "ccomp", "obl"):
+        frame.status = "threatened"
+    elif lemma in _PLANS and token.dep_ in ("obj", "xcomp") and depth == 0 and frame.hit.trigger.pos == "NOUN":
+        frame.flags.add("planned")
+        frame.status = "foiled"
+    elif lemma in _ATTEMPTS and token.dep_ in ("obj", "xcomp"):
+        frame.status = "attempted"
+    elif verb.tag_ in ("VB", "VBG") and lemma in ("prevent", "avoid", "stop"):
+        frame.flags.add("hypothetical")
+    if any(child.lower_ in _MODALS for child in children(verb, "aux")) and token.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        frame.flags.add("hypothetical")

@@ -1,0 +1,139 @@
+"""Who claims, blames, denies: four different parts (codebook, "Who").
+
+Surface patterns over one sentence, since responsibility is told in a few fixed turns; the actor is then the longest
+actor phrase in the pattern's slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tasks.extraction.mentions import Role
+from tasks.extraction.rules.context import SentenceContext
+
+_EVENT = r"(?:attack|incident|blast|bombing|explosion|assault|killing|kidnapping|abduction|shooting|ambush|raid|murder|assassination|act|strike|event|violence|operation|crime|suicide|attempt)s?"
+_ACTOR = r"(?P<actor>[^.;]{2,140}?)"
+_END = r"(?=\s*(?:[.;]|,\s+(?:however|which|who|but|while|although|saying|and\s+(?:stated|said|noted))|\s+(?:and\s+(?:stated|noted|said|claimed|indicated)|however|but|for\s+(?:the|an?|this|carrying)|in\s+(?:connection|retaliation|a\s+statement|response)|as\s+the|because|although|though|while|said|told|via|through|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|its|social|Twitter|Telegram))\b)|$)"
+
+_PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
+    (rule, role, basis, re.compile(pattern, re.IGNORECASE))
+    for rule, role, basis, pattern in (
+        (
+            "claim.responsibility",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|subsequently|quickly|immediately|reportedly|separately)?\s*(?:since\s+)?(?:claimed|took|taken|claims|accepted|admitted|assumed|acknowledged)\s+(?:the\s+|full\s+|joint\s+)*(?:responsibility|credit)",
+        ),
+        (
+            "claim.by",
+            "claimant",
+            "claimed",
+            rf"\b(?:responsibility|credit)\b[^.;]{{0,80}}\b(?:was|were|has\s+been|been)\s+(?:later\s+)?(?:claimed|taken|accepted)\s+by\s+{_ACTOR}{_END}",
+        ),
+        ("claim.passive", "claimant", "claimed", rf"\b(?:claimed\s+by)\s+{_ACTOR}{_END}"),
+        (
+            "claim.event",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:the|an?|this|that)\s+(?:\w+\s+){{0,3}}{_EVENT}\b",
+        ),
+        (
+            "blame.attributed",
+            "perpetrator",
+            "attributed",
+            rf"\battribut(?:ed|ing|es)\s+(?:the\s+|this\s+|these\s+)?(?:\w+\s+){{0,4}}?to\s+{_ACTOR}{_END}",
+        ),
+        ("blame.blamed_on", "perpetrator", "attributed", rf"\b(?:blamed|pinned)\b[^.;]{{0,60}}?\bon\s+{_ACTOR}{_END}"),
+        (
+            "blame.blamed",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:blamed|blames|accused|suspected|suspects?|implicated)\s+(?!on\b|by\b|of\b|that\b|to\b|in\b)(?:that\s+)?{_ACTOR}(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
+        ),
+        (
+            "blame.responsible",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:believed?|suspected|said|stated|claimed|thought|reported)\s+(?:that\s+)?{_ACTOR}\s+(?:was|were|is|are|to\s+be|may\s+have\s+been|might\s+have\s+been|had\s+been)\s+(?:responsible|behind|involved|to\s+blame)",
+        ),
+        (
+            "blame.identified",
+            "perpetrator",
+            "stated",
+            rf"\b(?:assailants?|attackers?|gunm[ae]n|perpetrators?|militants?|suspects?|bombers?|shooters?)\s*,?\s+(?:was|were|who\s+(?:was|were))?\s*(?:later\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.by_suspected",
+            "perpetrator",
+            "suspected",
+            rf"\b(?:carried\s+out|committed|perpetrated|staged|orchestrated|conducted)\s+by\s+{_ACTOR}{_END}",
+        ),
+        (
+            "deny.responsibility",
+            "denier",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:has|have|had|later|also)?\s*(?:denied|rejected|disavowed|denies)\s+(?:any\s+|the\s+|its\s+|their\s+)*(?:responsibility|involvement|participation|role|accusations?|charges?|claims?|allegations?)",
+        ),
+    )
+)
+_NOBODY = re.compile(r"^(?:(?:so far|as yet|to date|however),?\s+)?(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"^(?:(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+
+
+def attributions(ctx: SentenceContext) -> Iterator[Role]:
+    """Claimants, blamed perpetrators and deniers that a sentence names; nobody where "no group" claimed."""
+    text = ctx.doc.text
+    if not re.search(
+        r"claim|responsib|attribut|blam|suspect|accus|identif|carried out|perpetrat|committed|denie|believ|credit|staged|orchestrat|implicat|described|named",
+        text,
+        re.IGNORECASE,
+    ):
+        return
+    for rule, role, basis, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span("actor")
+            if _NOBODY.match(text[start:end]):
+                continue
+            lead = _LEAD_IN.match(text[start:end]) if role in ("claimant", "denier") else None
+            start += lead.end() if lead else 0
+            yield from _actors_in(ctx, start, end, role, basis, rule)
+
+
+def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str | None, rule: str) -> Iterator[Role]:
+    inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
+    named = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
+    for actor in named:
+        words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
+        yield Role(role, words, words.text.split()[-1].lower(), rule, basis)
+    if not named:
+        phrase = ctx.doc.text[start:end].strip(" ,\"'“”")
+        begin = ctx.doc.text.find(phrase, start)
+        if phrase and 0 < len(phrase.split()) <= 12 and begin >= 0 and phrase.lower() not in _EMPTY:
+            yield Role(role, ctx.words(begin, begin + len(phrase)), phrase.split()[-1].lower(), f"{rule}.phrase", basis)
+
+
+_EMPTY = frozenset(
+    {
+        "it",
+        "they",
+        "he",
+        "she",
+        "who",
+        "this",
+        "that",
+        "which",
+        "them",
+        "him",
+        "her",
+        "the",
+        "of",
+        "an",
+        "a",
+        "militants",
+        "gunmen",
+    }
+)

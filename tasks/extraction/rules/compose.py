@@ -1,0 +1,179 @@
+"""One parsed sentence to the mentions it holds: triggers, arguments, assertion, attribution, setting put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasks.extraction.dates.resolve import DateSpan
+from tasks.extraction.lexicon import event_types, weapon_terms, word_lists
+from tasks.extraction.mentions import Group, Mention, Role, When, Where
+from tasks.extraction.places.model import PlaceSpan
+from tasks.extraction.rules.arguments import read_frame
+from tasks.extraction.rules.assertion import assess
+from tasks.extraction.rules.attribution import attributions
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.groups import included_groups
+from tasks.extraction.rules.phrases import words_of
+from tasks.extraction.rules.setting import dates_for, places_for
+from tasks.extraction.rules.surface import surface_groups, toll_updates
+from tasks.extraction.rules.triggers import find_triggers
+
+_DROPPED = frozenset({"void", "hypothetical", "negated"})
+_FATAL = re.compile(r"\b(?:fatally|mortally|shot\s+and\s+killed|shot\s+to\s+death)\b", re.IGNORECASE)
+_ACCIDENT = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, word_lists()["accident"]), key=len, reverse=True)) + r")(?!\w)",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|last\s+year|decades?\s+ago)\b",
+    re.IGNORECASE,
+)
+_WEAPONS = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(t) for t in sorted(weapon_terms(), key=len, reverse=True))
+    + r")(?:s|es)?(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> list[Mention]:
+    """Mentions of one sentence; none where every trigger is negated, hypothetical or figurative.
+
+    Args:
+        ctx: The parsed sentence.
+        dates: Dates of the article, offsets into the article.
+        places: Gazetteer names of the article, offsets into the article.
+    """
+    frames = [read_frame(hit, ctx) for hit in find_triggers(ctx.doc)]
+    for frame in frames:
+        assess(frame, ctx)
+    kept = [frame for frame in frames if not frame.flags & _DROPPED]
+    attributed = list(attributions(ctx))
+    groups = _groups(ctx, kept)
+    zeros = [g for g in groups if g.count.rule == "none"]
+    if not kept and not attributed and not zeros and not groups:
+        return []
+    if frames and not kept and not attributed and not zeros:
+        return []
+    when, where = dates_for(ctx, dates), places_for(ctx, places)
+    mention = _mention(ctx, kept, groups, when, where)
+    mention.roles.extend(attributed)
+    return [mention]
+
+
+def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
+    groups = _merge_same([group for frame in frames for group in _outcomes(frame, ctx)])
+    groups.extend(included_groups(ctx, groups))
+    groups.extend(surface_groups(ctx, groups))
+    updates = list(toll_updates(ctx))
+    spans = {(u.words.start, u.words.end) for u in updates}
+    groups = [
+        g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
+    ]
+    return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
+    """Groups of a frame; a fatal wound is a death."""
+    token = frame.hit.token
+    fatal = any(child.lower_ in ("fatally", "mortally") for child in token.children) or any(
+        child.lower_ in ("fatal", "deadly") for child in token.children
+    )
+    if fatal:
+        return [replace(group, outcome="killed") if group.outcome == "injured" else group for group in frame.groups]
+    return frame.groups
+
+
+def _merge_same(groups: Sequence[Group]) -> list[Group]:
+    """One group per phrase and outcome; who was killed is not also counted injured."""
+    merged: dict[tuple[int, str], Group] = {}
+    for group in groups:
+        key = (group.words.end, group.outcome)
+        if key not in merged:
+            merged[key] = group
+    dead = {end for end, outcome in merged if outcome == "killed"}
+    return [g for (end, outcome), g in merged.items() if not (outcome == "injured" and end in dead)]
+
+
+def _mention(
+    ctx: SentenceContext, frames: Sequence[Frame], groups: list[Group], when: list[When], where: list[Where]
+) -> Mention:
+    leading = _leading(frames)
+    text = ctx.doc.text
+    trigger = words_of(ctx.doc, leading.hit.first, leading.hit.last, ctx.offset) if leading else ctx.words(0, len(text))
+    mention = Mention(
+        sentence=ctx.index,
+        trigger=trigger,
+        rule_id=leading.hit.trigger.rule_id if leading else "mention.no_trigger",
+        event_type=leading.hit.trigger.event_type if leading else None,
+        priority=_priority(leading) if leading else 0,
+        strength=max((f.hit.trigger.strength for f in frames), key=_STRENGTHS.index, default="toll"),
+        status=leading.status if leading else "occurred",
+        groups=groups,
+        when=when,
+        where=where,
+    )
+    for frame in frames:
+        mention.flags |= frame.flags
+        mention.roles.extend(frame.roles)
+        words = words_of(ctx.doc, frame.hit.first, frame.hit.last, ctx.offset)
+        mention.triggers.append((words, frame.hit.trigger.rule_id, frame.hit.trigger.event_type))
+    mention.roles.extend(_weapons(ctx, mention.roles))
+    mention.flags |= _cues(text, frames)
+    return mention
+
+
+_STRENGTHS = ("toll", "plain", "strong")
+
+
+def _leading(frames: Sequence[Frame]) -> Frame | None:
+    typed = [f for f in frames if f.hit.trigger.event_type]
+    return max(typed or frames, key=_weight, default=None)
+
+
+def _weight(frame: Frame) -> tuple[int, int, int]:
+    real = 0 if frame.flags & {"generic", "figurative", "present"} else 1
+    return (real, _STRENGTHS.index(frame.hit.trigger.strength), _priority(frame))
+
+
+def _priority(frame: Frame) -> int:
+    kind = frame.hit.trigger.event_type
+    return max((row.priority for (name, _), row in event_types().items() if name == kind), default=0)
+
+
+def _weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
+    """Weapons that the sentence names outside the arguments."""
+    taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]
+    barred = [(a.char_start, a.char_end) for a in ctx.actors]
+    found = []
+    for match in _WEAPONS.finditer(ctx.doc.text):
+        words = ctx.words(match.start(), match.end())
+        if any(words.start < end and start < words.end for start, end in (*taken, *barred)):
+            continue
+        found.append(Role("weapon", words, match.group().lower(), "weapon.named"))
+    return found
+
+
+def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
+    flags = set()
+    if _ACCIDENT.search(text):
+        flags.add("accident")
+    if _BACKGROUND.search(text):
+        flags.add("background")
+    if re.search(
+        r"\b(?:suicide\s+(?:bomb\w*|attack\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
+        text,
+        re.IGNORECASE,
+    ):
+        flags.add("suicide")
+    if re.search(
+        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        flags.add("another")
+    if frames and all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.strength != "toll"):
+        flags.add("generic_only")
+    return flags

@@ -1,0 +1,46 @@
+"""What every rule sees of one parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.mentions import Group, Role, Words
+from tasks.extraction.quantities.numbers import Quantity
+from tasks.extraction.rules.triggers import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceContext:
+    """One parsed sentence.
+
+    Attributes:
+        doc: The parse (`spacy.tokens.Doc`); its text is the article's from `offset` on.
+        offset: Offset of the sentence in the article.
+        index: Number of the sentence in the article; -1 for the headline.
+        quantities: Numbers, offsets into the sentence.
+        actors: Actors, offsets into the article.
+    """
+
+    doc: Any
+    offset: int
+    index: int
+    quantities: Sequence[Quantity]
+    actors: Sequence[ActorMention] = ()
+
+    def words(self, start: int, end: int) -> Words:
+        """Words by offsets into the sentence."""
+        return Words(self.offset + start, self.offset + end, self.doc.text[start:end])
+
+
+@dataclass(slots=True)
+class Frame:
+    """One trigger with its arguments."""
+
+    hit: Hit
+    groups: list[Group] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    status: str = "occurred"
+    flags: set[str] = field(default_factory=set)

@@ -1,0 +1,121 @@
+"""How many people a noun phrase counts, by the codebook's table of wordings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extraction.mentions import Count
+from tasks.extraction.quantities.numbers import Quantity
+from tasks.extraction.rules.people import Person, is_name
+from tasks.extraction.rules.phrases import Token, case_of, children, phrase_bounds
+
+_ADDITIONAL = re.compile(r"\b(?:another|additional|more|other|others|further|also)\b", re.IGNORECASE)
+_DEFINITE = frozenset({"the", "these", "those", "both", "this", "that", "all", "his", "her", "their", "its"})
+_NOBODY = frozenset({"nobody", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A count with what its determiners say.
+
+    Attributes:
+        count: The count.
+        additional: Whether it comes on top of an earlier one ("another two").
+        definite: Whether it points back ("the four soldiers").
+        explicit: Whether a number was written.
+    """
+
+    count: Count
+    additional: bool
+    definite: bool
+    explicit: bool
+
+
+def count_of(head: Token, person: Person, quantities: Sequence[Quantity]) -> Counted:
+    """Count of a noun phrase.
+
+    Args:
+        head: Head noun, number or pronoun.
+        person: Its reading.
+        quantities: Numbers of the sentence, with offsets into the text of the parse.
+    """
+    first, last = phrase_bounds(head)
+    doc = head.doc
+    text = doc[first:last].text
+    additional = bool(_ADDITIONAL.search(text))
+    definite = doc[first].lower_ in _DEFINITE or person.pronoun
+    quantity = _quantity_in(head, first, last, quantities) or _partitive(head, quantities)
+    if quantity is not None:
+        count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
+        return Counted(count, additional, definite, explicit=True)
+    return Counted(_implicit(head, person, text), additional, definite, explicit=False)
+
+
+def _quantity_in(head: Token, first: int, last: int, quantities: Sequence[Quantity]) -> Quantity | None:
+    doc = head.doc
+    start = doc[first].idx
+    end = doc[last - 1].idx + len(doc[last - 1])
+    # "at least four" may hang on the verb in the parse, so a number only has to end inside the phrase.
+    inside = [
+        q for q in quantities if q.char_end <= end and q.char_end > start and q.char_start <= head.idx + len(head)
+    ]
+    inside = [q for q in inside if q.char_start >= start - 40]
+    return inside[-1] if inside else _before(head, first, quantities)
+
+
+def _before(head: Token, first: int, quantities: Sequence[Quantity]) -> Quantity | None:
+    """A number right before the phrase that the parse left outside it."""
+    doc = head.doc
+    start = doc[first].idx
+    for quantity in quantities:
+        if quantity.char_end <= start and not doc.text[quantity.char_end : start].strip(" -"):
+            return quantity
+    return None
+
+
+def _partitive(head: Token, quantities: Sequence[Quantity]) -> Quantity | None:
+    """ "five of the hostages", "a group of 12 miners", "dozens of people", "the bodies of three men"."""
+    for child in children(head, "nmod", "obl"):
+        if case_of(child) == "of":
+            first, last = phrase_bounds(child)
+            found = _quantity_in(child, first, last, quantities)
+            if found is not None and head.lower_ in _CONTAINERS:
+                return found
+    return None
+
+
+_CONTAINERS = frozenset(
+    {
+        "group",
+        "bodies",
+        "body",
+        "lives",
+        "life",
+        "number",
+        "total",
+        "team",
+        "family",
+        "deaths",
+        "death",
+        "remains",
+        "corpses",
+        "crowd",
+        "squad",
+        "band",
+        "convoy",
+        "toll",
+    }
+)
+
+
+def _implicit(head: Token, person: Person, text: str) -> Count:
+    """Count without a number: a singular is one, a plural at least two, nobody is none."""
+    if head.lower_ in _NOBODY or text.lower().startswith(("no one", "no ", "not a single")):
+        return Count(0, 0, 0, text, "none")
+    if person.pronoun and person.plural:
+        return Count(None, None, None, text, "plural_unknown")
+    if person.plural and not is_name(head):
+        return Count(2, None, None, text, "plural_unknown")
+    return Count(1, 1, 1, text, "singular")

@@ -1,0 +1,152 @@
+"""Casualty groups from the noun phrases that an outcome befalls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasks.extraction.mentions import Count, Group, Words
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.counts import count_of
+from tasks.extraction.rules.people import Person, is_name, read_person
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words
+
+_INCLUDING = frozenset(
+    {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
+)
+_BARRED_DEPS = frozenset({"nmod:poss"})
+
+
+def groups_of(head: Token, outcome: str, ctx: SentenceContext, rule_id: str, *, loose: bool) -> list[Group]:
+    """Groups of a patient and its conjuncts.
+
+    Args:
+        head: Head of the noun phrase.
+        outcome: What befell them.
+        ctx: The sentence.
+        rule_id: Rule that found the phrase.
+        loose: Whether any noun will do ("killed" names its victims whatever the noun), or only nouns known for people.
+    """
+    groups = []
+    for conjunct in conjuncts(head):
+        if case_of(conjunct) in _INCLUDING:
+            continue
+        person = read_person(conjunct)
+        if not _fits(conjunct, person, loose=loose):
+            continue
+        groups.append(make_group(conjunct, person, outcome, ctx, rule_id))
+        groups.extend(_apposed(conjunct, outcome, ctx))
+    return groups
+
+
+def _fits(head: Token, person: Person, *, loose: bool) -> bool:
+    from tasks.extraction.lexicon import word_lists
+
+    if head.lower_ in word_lists()["not_human"] or head.lemma_.lower() in word_lists()["not_human"]:
+        return False
+    if head.ent_type_ in ("PLACE", "DATE", "WEAPON"):
+        return False
+    return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
+
+
+def make_group(head: Token, person: Person, outcome: str, ctx: SentenceContext, rule_id: str) -> Group:
+    """One group of one noun phrase."""
+    counted = count_of(head, person, ctx.quantities)
+    name = (name_of(head),) if is_name(head) and not person.pronoun else apposed_names(head)
+    return Group(
+        outcome=outcome,
+        words=phrase_words(head, ctx.offset),
+        head=head.lower_,
+        count=counted.count,
+        victim_type=person.victim_type,
+        side="attacker" if person.attacker else "unknown",
+        sex=person.sex,
+        age_group=person.age_group,
+        nationality=_nationality(head),
+        names=name,
+        generic=person.generic,
+        additional=counted.additional,
+        definite=counted.definite and not (counted.explicit and not person.pronoun and head.lower_ != "dead" and False),
+        rule_id=rule_id,
+    )
+
+
+def _nationality(head: Token) -> str | None:
+    return next((child.text for child in children(head, "amod", "compound") if child.ent_type_ == "NORP"), None)
+
+
+def name_of(head: Token) -> str:
+    """The person's name around a head token."""
+    if head.ent_type_ == "PERSON":
+        for span in head.doc.ents:
+            if span.start <= head.i < span.end:
+                return str(span.text)
+    return str(
+        head.doc[
+            min(t.i for t in (head, *children(head, "flat", "compound"))) : max(
+                t.i for t in (head, *children(head, "flat"))
+            )
+            + 1
+        ].text
+    )
+
+
+def apposed_names(head: Token) -> tuple[str, ...]:
+    """Names in apposition ("a shopkeeper, Ali Khan,")."""
+    return tuple(name_of(child) for child in children(head, "appos", "flat") if is_name(child))
+
+
+def _apposed(head: Token, outcome: str, ctx: SentenceContext) -> list[Group]:
+    """ "Three people, two soldiers and a civilian, were killed": the apposition is counted already."""
+    groups = []
+    for child in children(head, "appos"):
+        for conjunct in conjuncts(child):
+            person = read_person(conjunct)
+            if person.is_human and not is_name(conjunct) and not conjunct.ent_type_:
+                group = make_group(conjunct, person, outcome, ctx, "group.apposition")
+                group.included = True
+                groups.append(group)
+    return groups
+
+
+def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group]:
+    """ "including three children", "among them two soldiers": groups that a figure before them counts already."""
+    known = list(groups)
+    found = []
+    for token in ctx.doc:
+        if token.lower_ not in ("including", "among", "include", "includes", "included"):
+            continue
+        before = [g for g in known if g.words.end <= ctx.offset + token.idx and not g.included]
+        heads = _included_heads(token)
+        if not before or not heads:
+            continue
+        for head in heads:
+            person = read_person(head)
+            if not (person.is_human or head.pos_ in ("NOUN", "PROPN")) or head.lower_ in ("them", "those", "whom"):
+                continue
+            group = make_group(head, person, before[-1].outcome, ctx, "group.including")
+            group.included = True
+            found.append(group)
+    spans = {(g.words.start, g.words.end) for g in found}
+    for group in known:
+        if (group.words.start, group.words.end) in spans:
+            group.included = True
+    return [g for g in found if not any((g.words.start, g.words.end) == (k.words.start, k.words.end) for k in known)]
+
+
+def _included_heads(token: Token) -> list[Token]:
+    if token.lower_ == "among":  # "among them three children": what follows the pronoun
+        target = token.head
+        if target.lower_ not in ("them", "those", "whom"):
+            return []
+        following = [t for t in token.doc[target.i + 1 : target.i + 8] if t.tag_ in ("NN", "NNS", "NNP")]
+        return conjuncts(following[0]) if following else []
+    if token.dep_ == "case" and token.head.i > token.i:
+        return conjuncts(token.head)
+    objects = children(token, "obj", "nmod", "obl", "nsubj")
+    after = [child for child in objects if child.i > token.i]
+    return conjuncts(after[0]) if after else []
+
+
+def zero_group(outcome: str, words: Words, rule_id: str) -> Group:
+    """Told that nobody was."""
+    return Group(outcome, words, "nobody", Count(0, 0, 0, words.text, "none"), generic=True, rule_id=rule_id)

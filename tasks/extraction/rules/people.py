@@ -1,0 +1,208 @@
+"""Who a noun phrase speaks of: kind of person, side, sex, age, nationality, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.extraction.actors.nouns import NounInfo, noun_info
+from tasks.extraction.lexicon import target_terms, word_lists
+from tasks.extraction.rules.phrases import Token, phrase_bounds
+
+_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "himself", "herself", "themselves"})
+_SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_FEMALE = frozenset(
+    {
+        "woman",
+        "women",
+        "girl",
+        "girls",
+        "mother",
+        "wife",
+        "daughter",
+        "sister",
+        "she",
+        "her",
+        "female",
+        "schoolgirl",
+        "schoolgirls",
+        "policewoman",
+        "nun",
+        "widow",
+        "housewife",
+    }
+)
+_MALE = frozenset(
+    {
+        "man",
+        "men",
+        "boy",
+        "boys",
+        "father",
+        "husband",
+        "son",
+        "brother",
+        "he",
+        "him",
+        "male",
+        "policeman",
+        "policemen",
+        "schoolboy",
+        "gunman",
+        "gunmen",
+        "brothers",
+        "sons",
+    }
+)
+_CHILD = frozenset(
+    {
+        "child",
+        "children",
+        "boy",
+        "boys",
+        "girl",
+        "girls",
+        "infant",
+        "infants",
+        "baby",
+        "babies",
+        "toddler",
+        "minor",
+        "minors",
+        "schoolchildren",
+        "schoolgirl",
+        "schoolgirls",
+        "schoolboy",
+        "schoolboys",
+        "pupil",
+        "pupils",
+        "kid",
+        "kids",
+    }
+)
+_ADULT = frozenset({"man", "men", "woman", "women", "adult", "adults"})
+_VICTIM_TYPES = {
+    "Journalists & Media": "journalist",
+    "NGO": "aid_worker",
+    "Government (General)": "official",
+    "Government (Diplomatic)": "official",
+    "Police": "security_force",
+    "Military": "security_force",
+    "Terrorists/Non-State Militia": "militant",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Reading of one noun phrase.
+
+    Attributes:
+        victim_type: Codebook victim type.
+        is_human: Whether the noun names people at all.
+        generic: Whether it says nothing of the kind of person.
+        attacker: Whether the noun itself is the word for those who attack.
+        pronoun: Whether it is a pronoun.
+        plural: Whether it stands for more than one.
+        sex: female, male or None.
+        age_group: child, adult or None.
+    """
+
+    victim_type: str
+    is_human: bool
+    generic: bool
+    attacker: bool
+    pronoun: bool
+    plural: bool
+    sex: str | None
+    age_group: str | None
+
+
+def compound_forms(head: Token) -> list[str]:
+    """The head with up to two words before it, longest first: "police officer", "officer"."""
+    doc, end = head.doc, head.i + 1
+    first = phrase_bounds(head)[0]
+    starts = range(max(first, head.i - 2), head.i + 1)
+    return [doc[start:end].text.lower().replace(" - ", "-") for start in starts]
+
+
+def info_of(head: Token) -> NounInfo | None:
+    """What the actors' noun lexicon says of the head or of its compound."""
+    for form in (*compound_forms(head), head.lemma_.lower()):
+        info = noun_info(form)
+        if info is not None:
+            return info
+    return None
+
+
+def target_of(head: Token) -> tuple[str, str] | None:
+    """(GTD target type, human or physical) of the head or of its compound."""
+    terms = target_terms()
+    return next((terms[form] for form in (*compound_forms(head), head.lemma_.lower()) if form in terms), None)
+
+
+def is_name(head: Token) -> bool:
+    """Whether the head is a person's name."""
+    if head.ent_type_:
+        return bool(head.ent_type_ == "PERSON")
+    return bool(head.tag_ == "NNP") and info_of(head) is None and target_of(head) is None
+
+
+def read_person(head: Token) -> Person:
+    """Classify a noun phrase by its head."""
+    word = head.lower_
+    lists = word_lists()
+    info, target = info_of(head), target_of(head)
+    attacker = word in lists["attackers"] or head.lemma_.lower() in lists["attackers"]
+    generic = word in lists["generic_people"] or head.tag_ in ("CD", "DT", "PRP") or head.like_num
+    human = generic or attacker or word in _PRONOUNS or (info is not None and info.kind == "person")
+    human = human or (target is not None and target[1] == "human") or is_name(head)
+    human = human and (word not in lists["not_human"])
+    return Person(
+        victim_type=_victim_type(head, info, target, generic=generic),
+        is_human=human,
+        generic=generic,
+        attacker=attacker,
+        pronoun=word in _PRONOUNS,
+        plural=_is_plural(head),
+        sex=_sex(head),
+        age_group=_age(head),
+    )
+
+
+def _victim_type(head: Token, info: NounInfo | None, target: tuple[str, str] | None, *, generic: bool) -> str:
+    if info is not None and info.victim_type != "unknown":
+        return info.victim_type
+    if target is not None:
+        return _VICTIM_TYPES.get(target[0], "civilian")
+    if head.lower_ in word_lists()["attackers"]:
+        return "militant"
+    return "unknown" if generic and head.tag_ in ("CD", "DT", "PRP") else "civilian"
+
+
+def _is_plural(head: Token) -> bool:
+    if head.lower_ in _SINGULAR_PRONOUNS:
+        return False
+    info = info_of(head)
+    if info is not None and info.kind == "person" and head.tag_ not in ("NN", "NNP"):
+        return info.plural or head.tag_ in ("NNS", "NNPS")
+    return head.tag_ in ("NNS", "NNPS", "PRP", "WP") or head.lower_ in {
+        "people",
+        "personnel",
+        "police",
+        "troops",
+        "men",
+        "women",
+        "children",
+    }
+
+
+def _sex(head: Token) -> str | None:
+    words = {token.lower_ for token in head.subtree if token.i <= head.i}
+    if words & _FEMALE:
+        return "female"
+    return "male" if words & _MALE else None
+
+
+def _age(head: Token) -> str | None:
+    if head.lower_ in _CHILD:
+        return "child"
+    return "adult" if head.lower_ in _ADULT else None

@@ -1,0 +1,184 @@
+"""Noun phrases over a dependency parse (Universal Dependencies): their spans, conjuncts and parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tasks.extraction.mentions import Words
+
+Token = Any  # spacy.tokens.Token; spaCy ships no usable stubs
+
+_INSIDE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "flat",
+        "flat:name",
+        "nmod:poss",
+        "goeswith",
+        "fixed",
+        "nmod:desc",
+        "nmod:unmarked",
+    }
+)
+_CLAUSAL = frozenset(
+    {"acl", "acl:relcl", "advcl", "appos", "parataxis", "conj", "cc", "punct", "ccomp", "dep", "orphan", "discourse"}
+)
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "JJS", "JJR"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Dependants of the token with one of these relations, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    """Whether a dependant has one of these relations."""
+    return any(child.dep_ in deps for child in token.children)
+
+
+def case_of(token: Token) -> str:
+    """Lower-cased preposition of a nominal, multiword ones joined by a blank; empty without one."""
+    return " ".join(
+        child.lower_ for child in token.children if child.dep_ == "case" and child.lower_ not in ("'s", "’s")
+    )
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated with it, in text order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.tag_ in NOMINAL_TAGS:
+            found.extend(conjuncts(child))
+    return found
+
+
+def phrase_tokens(head: Token) -> list[Token]:
+    """The head with its determiners, adjectives, compounds and numbers."""
+    tokens = [head]
+    for child in head.children:
+        if child.dep_ in _INSIDE or (child.dep_ in ("advmod", "nmod") and child.i < head.i and not case_of(child)):
+            tokens.extend(_subtree(child))
+    return sorted(tokens, key=lambda token: token.i)
+
+
+def _subtree(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in _CLAUSAL:
+            yield from _subtree(child)
+
+
+def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
+    """(first, last + 1) token numbers of the noun phrase; with `of_phrase`, "of ..." behind the head belongs to it."""
+    tokens = phrase_tokens(head)
+    first = min(token.i for token in tokens)
+    last = max(
+        head.i,
+        max((token.i for token in tokens if token.dep_ in ("flat", "flat:name") or token.i <= head.i), default=head.i),
+    )
+    last = max(last, max((token.i for token in tokens), default=head.i))
+    if of_phrase:
+        for child in children(head, "nmod"):
+            if case_of(child) == "of" and child.i > head.i:
+                last = max(last, phrase_bounds(child)[1] - 1)
+    doc = head.doc
+    while first < head.i and doc[first].is_punct and doc[first].text not in {"“", '"'}:
+        first += 1
+    return first, last + 1
+
+
+def words_of(doc: Any, first: int, last: int, offset: int) -> Words:
+    """Words of the article from token numbers of a sentence that starts at `offset`."""
+    span = doc[first:last]
+    return Words(offset + span.start_char, offset + span.end_char, span.text)
+
+
+def phrase_words(head: Token, offset: int, *, of_phrase: bool = False, bare: bool = False) -> Words:
+    """Words of the noun phrase; `bare` leaves out leading articles and numbers of the head."""
+    first, last = phrase_bounds(head, of_phrase=of_phrase)
+    if bare:
+        while first < head.i and (
+            head.doc[first].tag_ in ("DT", "PRP$", "CC", "IN", "PDT") or head.doc[first].is_punct
+        ):
+            first += 1
+    return words_of(head.doc, first, last, offset)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; the token itself where it is none."""
+    if token.lower_ not in RELATIVE or token.tag_ == "DT":
+        return token
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp", "aux", "cop") and verb.dep_ != "ROOT":
+        verb = verb.head
+    if verb.dep_ in ("acl:relcl", "acl") and verb.head.i < token.i:
+        return verb.head
+    return token
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Subject of a verb, through coordination, participles, relative and controlled clauses.
+
+    Returns None where the parse gives none.
+    """
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return antecedent(child)
+    if verb.dep_ in ("acl", "acl:relcl"):
+        return verb.head if verb.tag_ in ("VBG", "VB") or verb.dep_ == "acl:relcl" else None
+    if (
+        verb.dep_ in ("conj", "xcomp", "advcl", "parataxis")
+        and verb.dep_ != "ROOT"
+        and verb.head.pos_ in ("VERB", "AUX", "ADJ")
+    ):
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB"):
+            return None
+        return subject_of(verb.head)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive: an auxiliary says so, or it is a participle that modifies a noun."""
+    if has_child(verb, "aux:pass", "nsubj:pass") or has_child(verb, "obl:agent"):
+        return True
+    if verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl":
+        return True
+    if verb.tag_ == "VBN" and not has_child(verb, "aux", "nsubj"):
+        return (
+            verb.dep_ != "conj" or is_passive(verb.head)
+            if verb.dep_ == "conj" and verb.dep_ != "ROOT"
+            else not has_child(verb, "obj")
+        )
+    return False
+
+
+def clause_root(token: Token) -> Token:
+    """The verb (or other head) of the clause that the token stands in."""
+    node = token
+    while node.dep_ != "ROOT" and node.dep_ not in (
+        "ROOT",
+        "conj",
+        "parataxis",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "ccomp",
+        "csubj",
+        "xcomp",
+    ):
+        node = node.head
+    return node
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    node = token
+    while node.dep_ != "ROOT":
+        node = node.head
+        yield node

@@ -1,0 +1,179 @@
+"""When and where a mention was: which of the sentence's dates and places belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tasks.extraction.dates.resolve import DateSpan
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import When, Where, Words
+from tasks.extraction.places.model import PlaceSpan
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.phrases import Token, ancestors, case_of
+
+_JOINT = re.compile(
+    r"^\s*(?:,|\(|\)|,?\s*(?:in|of|near|at|within|under|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:\w+\s+)?(?:(?:\w+\s+)?(?:area|neighbou?rhood|district|region|town|city|"
+    r"village|tehsil|province|state|suburb|department|municipality|county|locality|sub-district|division|agency|governorate|capital|part|outskirts)s?\s+(?:of|in)\s+(?:the\s+)?)?)?\s*"
+    r"(?:(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|municipality|county|locality|agency|governorate|prefecture|sub-division|upazila|LGA|union|ward|division)\b)?\s*[,()]?\s*(?:(?:in|of)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"\s+(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|municipality|county|"
+    r"locality|agency|governorate|prefecture|upazila|LGA|division|sub-district|Province|District|State|Department)\b"
+)
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "on",
+        "inside",
+        "around",
+        "across",
+        "within",
+        "along",
+        "between",
+        "off",
+        "throughout",
+        "over",
+        "into",
+        "to",
+        "north of",
+        "south of",
+        "east of",
+        "west of",
+        "close to",
+        "next to",
+        "",
+    }
+)
+_ORIGIN = frozenset({"from", "by", "with", "against", "for", "about"})
+_NOT_EVENT_HEADS = frozenset(
+    {
+        "government",
+        "president",
+        "minister",
+        "ministry",
+        "police",
+        "army",
+        "military",
+        "court",
+        "spokesman",
+        "official",
+        "border",
+        "embassy",
+        "ambassador",
+        "people",
+        "citizen",
+        "leader",
+        "chief",
+        "party",
+        "team",
+        "hospital",
+        "officials",
+        "authorities",
+    }
+)
+
+
+def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
+    """Dates of the sentence, event dates before dates of statements, earlier in the sentence first."""
+    inside = [s for s in spans if ctx.offset <= s.char_start and s.char_end <= ctx.offset + len(ctx.doc.text)]
+    found = []
+    for span in inside:
+        statement = span.is_statement if span.is_statement is not None else _is_said(ctx, span)
+        basis = "statement" if statement else span.basis
+        words = Words(span.char_start, span.char_end, span.text)
+        found.append(When(words, span.start, span.end, span.precision, basis, span.rule_id))
+    return sorted(found, key=lambda when: (when.basis == "statement", when.start is None))
+
+
+def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
+    """Whether the date hangs on a verb of saying."""
+    tokens = ctx.doc.char_span(span.char_start - ctx.offset, span.char_end - ctx.offset, alignment_mode="expand")
+    if tokens is None:
+        return False
+    head = tokens.root.head
+    return bool(
+        head.lemma_.lower() in word_lists()["say"]
+        and tokens.root.dep_ in ("obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj")
+    )
+
+
+def places_for(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Where]:
+    """Chains of place names of the sentence, the likeliest place of the event first."""
+    names = _names(ctx, spans)
+    chains: list[list[tuple[int, int]]] = []
+    for start, end in names:
+        if (
+            chains
+            and _JOINT.match(ctx.doc.text[chains[-1][-1][1] : start])
+            and len(ctx.doc.text[chains[-1][-1][1] : start]) < 60
+        ):
+            chains[-1].append((start, end))
+        else:
+            chains.append([(start, end)])
+    found = [_where(ctx, chain) for chain in chains]
+    return sorted(found, key=lambda where: (-where.rank, where.words.start))
+
+
+def _names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[tuple[int, int]]:
+    """Place names of the sentence by NER and by gazetteer, none inside an actor's name, none overlapping."""
+    length = len(ctx.doc.text)
+    named = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ == "PLACE" and not e.text.islower()]
+    listed = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in spans]
+    barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
+    persons = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
+    kept: list[tuple[int, int]] = []
+    for start, end in [*named, *(span for span in listed if not _overlaps(span, persons))]:
+        start = _skip_article(ctx.doc.text, start, end)
+        if 0 <= start < end <= length and not _overlaps((start, end), kept) and not _overlaps((start, end), barred):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _skip_article(text: str, start: int, end: int) -> int:
+    match = re.match(r"(?:the|The)\s+", text[start:end])
+    return start + match.end() if match else start
+
+
+def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _where(ctx: SentenceContext, chain: list[tuple[int, int]]) -> Where:
+    text = ctx.doc.text
+    names = []
+    for start, end in chain:
+        kind = _KIND.match(text, end)
+        names.append(text[start : kind.end() if kind else end])
+    start, end = chain[0][0], chain[-1][1]
+    kind = _KIND.match(text, end)
+    first = ctx.doc.char_span(chain[0][0], chain[0][1], alignment_mode="expand")
+    rank, case = _rank(first.root, first)
+    if case == "near" or re.search(r"\bnear\s+(?:the\s+)?$", text[:start], re.IGNORECASE):
+        names[0] = f"near {names[0]}"
+    return Where(ctx.words(start, kind.end() if kind else end), tuple(names), f"place.{case or 'bare'}", rank)
+
+
+def _rank(root: Token, span: object) -> tuple[float, str]:
+    """How likely a place phrase is where it happened, from its preposition and what it hangs on."""
+    case = case_of(root)
+    if not case and root.dep_ in ("conj", "appos", "flat", "compound", "nmod:desc"):
+        case = case_of(root.head)
+    rank = 1.0 if case in _LOCATIVE else 0.4
+    if case in _ORIGIN:
+        rank = 0.2
+    if case == "":
+        rank = 0.5
+    head = root.head
+    if head.lemma_.lower() in word_lists()["say"] or head.lower_ in _NOT_EVENT_HEADS:
+        rank -= 0.5
+    if root.dep_ in ("nsubj", "compound", "nmod:poss", "amod"):
+        rank -= 0.3
+    lemmas = {node.lemma_.lower() for node in ancestors(root)}
+    if lemmas & {"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"}:
+        rank -= 0.2
+    return rank, case.replace(" ", "_")

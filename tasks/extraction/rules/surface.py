@@ -1,0 +1,130 @@
+"""Casualties by surface patterns, where the parse gives none: counts matter most, so two readers are better than one.
+
+The reader looks at each number of the sentence and at the words around it; it never overrides the parse, it only adds
+what no parsed group covers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Count, Group
+from tasks.extraction.quantities.numbers import Quantity
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.groups import zero_group
+
+_NOUN = r"(?:(?:of\s+)?(?:the\s+|them\b|his\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,4}?)"
+_KILLED = r"(?:killed|dead|slain|murdered|massacred|beheaded|martyred|executed|died|perished|gunned\s+down|shot\s+dead|shot\s+and\s+killed|fatally\s+\w+|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdom|dead\s+bodies)"
+_HURT = r"(?:injured|wounded|hurt|maimed|injuries|hospitali[sz]ed)"
+_AUX = r"(?:(?:were|was|are|is|have|has|had|been|being|got|also|later|reportedly|allegedly|subsequently|left|reported|confirmed|feared|others?)\s+)*"
+_AFTER = {
+    "killed": re.compile(rf"\s*{_NOUN}{_AUX}{_KILLED}\b", re.IGNORECASE),
+    "injured": re.compile(rf"\s*{_NOUN}{_AUX}(?:\w+ly\s+)?{_HURT}\b", re.IGNORECASE),
+}
+_BEFORE = {
+    "killed": re.compile(
+        r"\b(?:kill(?:ed|ing|s)|slay(?:ing)?|murder(?:ed|ing)|massacr(?:ed|ing)|martyr(?:ed|ing)|behead(?:ed|ing)|claim(?:ed|ing|s)\s+(?:the\s+lives\s+of|the\s+life\s+of)?|deaths?\s+of|(?:death\s+toll|toll)(?:\s+\w+){0,4}\s+(?:to|at|of|reached|stands\s+at)|gunn(?:ed|ing)\s+down|shot\s+dead|shooting\s+dead|executed)\s*(?:the\s+|a\s+total\s+of\s+)?$",
+        re.IGNORECASE,
+    ),
+    "injured": re.compile(
+        r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)|injuries\s+to)\s*(?:the\s+|a\s+total\s+of\s+|over\s+)?$",
+        re.IGNORECASE,
+    ),
+}
+_DEAD_LIST = re.compile(r"\s*(?:people\s+|others?\s+|persons\s+)?(?:dead|killed|deaths|fatalities)\b", re.IGNORECASE)
+_STOP_WORDS = re.compile(
+    r"\b(?:who|which|that|when|after|where|while|by|in|on|at|from|said|told|were|was|and|but|with)\b|[,;:()]",
+    re.IGNORECASE,
+)
+_NO_CASUALTIES = re.compile(
+    r"\b(?:(?:there\s+(?:were|was|are|have\s+been)|with|caused|causing|resulted\s+in|without)\s+)?(?:no|any|without)\s+(?:\w+\s+){0,3}?(?P<what>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|loss\s+of\s+life|victims)\b"
+    r"(?:\s+(?:or|and|nor)\s+(?:\w+\s+){0,2}?(?P<more>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|damages?))?"
+    r"|\b(?P<nobody>no\s*-?\s*one|nobody|none|no\s+(?:\w+\s+){0,2}?(?:people|person|persons|soldiers|civilians|police\w*))\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|got)?\s*(?:reported\s+|reportedly\s+|seriously\s+|found\s+)?(?P<how>killed|injured|hurt|wounded|harmed|died)(?:\s+(?:or|and|nor)\s+(?P<how2>killed|injured|hurt|wounded))?",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\b(?:death\s+toll|toll|number\s+of\s+(?:dead|deaths|fatalities|people\s+killed)|total\s+(?:dead|killed))\b[^.;]{0,60}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|more\s+than\s+|over\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[Group]:
+    """Groups that the parse missed, by the words around each number."""
+    text = ctx.doc.text
+    for quantity in ctx.quantities:
+        if _is_covered(quantity, ctx, covered):
+            continue
+        outcome, end = _outcome(text, quantity)
+        if outcome is not None:
+            yield _group(ctx, quantity, outcome, end)
+    yield from _zeros(ctx)
+
+
+def toll_updates(ctx: SentenceContext) -> Iterator[Group]:
+    """ "The death toll rose to 12": a figure that replaces the earlier one."""
+    for quantity in ctx.quantities:
+        if _TOLL.search(ctx.doc.text[max(0, quantity.char_start - 90) : quantity.char_start]):
+            group = _group(ctx, quantity, "killed", quantity.char_end)
+            group.update, group.generic, group.rule_id = True, True, "surface.toll_update"
+            yield group
+
+
+def _is_covered(quantity: Quantity, ctx: SentenceContext, groups: Sequence[Group]) -> bool:
+    start, end = ctx.offset + quantity.char_start, ctx.offset + quantity.char_end
+    return any(group.words.start <= end and start <= group.words.end for group in groups)
+
+
+def _outcome(text: str, quantity: Quantity) -> tuple[str | None, int]:
+    left = text[max(0, quantity.char_start - 60) : quantity.char_start]
+    for outcome, pattern in _BEFORE.items():
+        if pattern.search(left):
+            stop = _STOP_WORDS.search(text, quantity.char_end)
+            return outcome, stop.start() if stop else len(text)
+    for outcome, pattern in _AFTER.items():
+        match = pattern.match(text, quantity.char_end)
+        if (
+            match
+            and len(match.group()) < 60
+            and not re.search(r"\b(?:who|which|that|and)\b", match.group(), re.IGNORECASE)
+        ):
+            return outcome, match.end()
+    return None, quantity.char_end
+
+
+def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> Group:
+    text = ctx.doc.text[quantity.char_start : end].rstrip()
+    words = [w for w in re.findall(r"[\w’'-]+", ctx.doc.text[quantity.char_end : end]) if w]
+    head = next(
+        (
+            w.lower()
+            for w in reversed(words)
+            if w.lower() not in ("killed", "dead", "injured", "wounded", "were", "was")
+        ),
+        "people",
+    )
+    lists = word_lists()
+    count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
+    return Group(
+        outcome,
+        ctx.words(quantity.char_start, quantity.char_start + len(text)),
+        head,
+        count,
+        side="attacker" if head in lists["attackers"] else "unknown",
+        generic=head in lists["generic_people"],
+        additional=bool(re.search(r"\b(?:another|other|others|more)\b", text, re.IGNORECASE)),
+        rule_id=f"surface.{outcome}",
+    )
+
+
+def _zeros(ctx: SentenceContext) -> Iterator[Group]:
+    for match in _NO_CASUALTIES.finditer(ctx.doc.text):
+        words = ctx.words(match.start(), match.end())
+        told = " ".join(filter(None, match.groups())).lower()
+        killed = any(stem in told for stem in ("casualt", "death", "fatal", "kill", "life", "died", "victim", "harm"))
+        injured = any(stem in told for stem in ("casualt", "injur", "hurt", "wound", "victim", "harm"))
+        if killed:
+            yield zero_group("killed", words, "surface.none")
+        if injured:
+            yield zero_group("injured", words, "surface.none")

@@ -1,0 +1,134 @@
+"""Triggers in a parsed sentence: one word, a verb with its required dependant, or a run of nouns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms
+from tasks.extraction.rules.phrases import Token
+
+_REACH = 6  # tokens between a verb and its required dependant ("set a parked bus on fire")
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_ADJECTIVE_TAGS = frozenset({"JJ", "VBN", "VBD", "NN", "NNS", "RB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One trigger in a sentence.
+
+    Attributes:
+        trigger: Lexicon entry.
+        token: Head of the trigger.
+        first: Number of its first token.
+        last: Number behind its last token.
+    """
+
+    trigger: Trigger
+    token: Token
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _runs() -> tuple[re.Pattern[str], dict[str, Trigger]]:
+    """One pattern for all multiword nouns, longest first, hyphens and blanks alike."""
+    forms: dict[str, Trigger] = {}
+    for trigger in {
+        t for found in load_triggers().nouns.values() for t in found if len(t.words) > 1 or "-" in t.words[0]
+    }:
+        *first, last = trigger.words
+        for form in noun_forms(last):
+            forms[" ".join([*first, form]).replace("-", " ")] = trigger
+    body = "|".join(re.escape(form).replace(r"\ ", r"[\s-]\s?") for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)"), forms
+
+
+def find_triggers(doc: object) -> list[Hit]:
+    """Triggers of one parsed sentence in text order; no token belongs to two of them."""
+    hits: list[Hit] = []
+    taken: set[int] = set()
+    for hit in (*_run_hits(doc), *_verb_phrases(doc), *_single_words(doc)):
+        tokens = set(range(hit.first, hit.last)) if hit.trigger.pos == "NOUN" else {hit.token.i}
+        if not tokens & taken:
+            taken |= tokens
+            hits.append(hit)
+    return sorted(hits, key=lambda hit: hit.token.i)
+
+
+def _run_hits(doc: object) -> list[Hit]:
+    pattern, forms = _runs()
+    hits = []
+    for match in pattern.finditer(doc.text.lower()):  # type: ignore[attr-defined]
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")  # type: ignore[attr-defined]
+        trigger = forms.get(re.sub(r"[\s-]+", " ", match.group()))
+        if span is None or trigger is None:
+            continue
+        hits.append(Hit(trigger, span.root, span.start, span.end))
+    return hits
+
+
+def _verb_phrases(doc: object) -> list[Hit]:
+    lexicon = load_triggers()
+    hits = []
+    for token in doc:  # type: ignore[attr-defined]
+        if token.tag_ not in _VERB_TAGS:
+            continue
+        for trigger in lexicon.verbs.get(token.lower_, ()):
+            if len(trigger.words) == 1:
+                break
+            dependant = _dependant(token, lexicon.forms[trigger.words[1]])
+            if dependant is not None:
+                last = dependant.i + 1 if dependant.i > token.i else token.i + 1
+                hits.append(Hit(trigger, token, token.i, last))
+                break
+    return hits
+
+
+def _dependant(verb: Token, forms: frozenset[str]) -> Token | None:
+    """The required dependant among the verb's dependants or shortly behind it, no other verb between."""
+    for child in verb.children:
+        if child.lower_ in forms or any(
+            grand.lower_ in forms and grand.dep_ in ("fixed", "nmod") for grand in child.children if child.dep_ == "obj"
+        ):
+            return child
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + _REACH]:
+        if token.lower_ in forms:
+            return token
+        if token.tag_ in ("VBD", "VBZ", "VBP", ".", ":") or token.text in {";", ","}:
+            return None
+    return None
+
+
+def _single_words(doc: object) -> list[Hit]:
+    lexicon = load_triggers()
+    hits = []
+    for token in doc:  # type: ignore[attr-defined]
+        word = token.lower_
+        trigger = None
+        if token.tag_ in _VERB_TAGS:
+            trigger = _single(lexicon.verbs.get(word)) or _single(lexicon.adjectives.get(word)) or _gerund(token)
+        elif token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
+            trigger = _single(lexicon.nouns.get(word)) or _single(lexicon.adjectives.get(word)) or _mistagged(token)
+        elif token.tag_ in _ADJECTIVE_TAGS:
+            trigger = _single(lexicon.adjectives.get(word)) or _mistagged(token)
+        if trigger is not None:
+            hits.append(Hit(trigger, token, token.i, token.i + 1))
+    return hits
+
+
+def _single(found: tuple[Trigger, ...] | None) -> Trigger | None:
+    return next((trigger for trigger in found or () if len(trigger.words) == 1), None)
+
+
+def _gerund(token: Token) -> Trigger | None:
+    """A noun in -ing that the tagger took for a verb ("a shooting")."""
+    return _single(load_triggers().nouns.get(token.lower_)) if token.tag_ == "VBG" else None
+
+
+def _mistagged(token: Token) -> Trigger | None:
+    """A participle that the tagger took for an adjective or noun ("killed", "wounded"), never a base form."""
+    if not token.lower_.endswith(("ed", "shot", "slain")):
+        return None
+    return _single(load_triggers().verbs.get(token.lower_))

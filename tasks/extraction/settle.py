@@ -1,0 +1,138 @@
+"""Where, when and by whom: the setting columns of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.registry import ActorRegistry
+from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import Role, When, Where
+from tasks.extraction.places.model import Place, PlaceContext
+from tasks.extraction.places.resolve import Gazetteer
+
+_UCDP_PRECISION = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
+_ACLED_PRECISION = {"day": 1, "days": 2, "week": 2, "month": 3}
+_ACLED_GEO = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
+_GTD_SPECIFICITY = {1: 1, 2: 2, 3: 3, 4: 4, 5: 4, 6: 5, 7: 5}
+_BASES = ("claimed", "stated", "attributed", "suspected")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Columns with the words they rest on."""
+
+    columns: dict[str, Any]
+    evidence: tuple[Any, ...]
+
+
+def time_columns(when: When | None, published: date | None) -> dict[str, Any]:
+    """Date columns; a statement's date stands in for the event's with precision `days`."""
+    start, end, precision, basis = None, None, "unknown", "unknown"
+    if when is not None and when.start is not None:
+        start, end = when.start, when.end or when.start
+        precision, basis = when.precision, when.basis
+        if basis == "statement" and precision == "day":
+            precision = "days"
+    elif published is not None:
+        start, end, precision, basis = published, published, "days", "publication"
+    return {
+        "event_date_start": start,
+        "event_date_end": end,
+        "date_precision": precision,
+        "date_basis": basis,
+        "ucdp_date_prec": _UCDP_PRECISION.get(precision),
+        "acled_time_precision": _ACLED_PRECISION.get(precision),
+    }
+
+
+def place_columns(place: Place | None) -> dict[str, Any]:
+    """Place columns of a resolved place; nulls where the text names none."""
+    if place is None:
+        return dict.fromkeys(_PLACE_COLUMNS) | {"place_reason": "no place named"}
+    precision = place.geo_precision
+    return {
+        "country": place.country,
+        "country_code": place.country_code,
+        "admin1": place.admin1,
+        "admin2": place.admin2,
+        "place_name": place.name,
+        "place_id": place.place_id,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "geo_precision": precision,
+        "acled_geo_precision": _ACLED_GEO.get(precision or 0),
+        "gtd_specificity": _GTD_SPECIFICITY.get(precision or 0),
+        "place_reason": place.reason,
+    }
+
+
+_PLACE_COLUMNS = ("country", "country_code", "admin1", "admin2", "place_name", "place_id", "latitude", "longitude", "geo_precision", "acled_geo_precision", "gtd_specificity")
+
+
+def settle_place(incident: Incident, gazetteer: Gazetteer, context: PlaceContext) -> tuple[Place | None, Where | None]:
+    """The most exact place that the incident's mentions name."""
+    places = sorted((w for m in incident.mentions for w in m.where if w.rank >= 0.3), key=lambda w: -w.rank)
+    best: tuple[Place | None, Where | None] = (None, None)
+    for where in places[:6]:
+        place = gazetteer.resolve_chain(where.names, context)
+        if best[0] is None or (_finer(place, best[0]) and where.rank >= 0.9):
+            best = (place, where)
+    return best
+
+
+def _finer(place: Place, than: Place) -> bool:
+    if place.geo_precision is None:
+        return False
+    return than.geo_precision is None or (place.geo_precision < than.geo_precision and place.country == than.country)
+
+
+def perpetrator_columns(
+    incident: Incident, registry: ActorRegistry, actors: Sequence[ActorMention], countries: Sequence[str]
+) -> tuple[dict[str, Any], Role | None]:
+    """Perpetrator columns and the role they rest on: a claim first, then what is stated, attributed or suspected."""
+    roles = [r for r in incident.roles if r.role in ("perpetrator", "claimant")]
+    claim = next((r for r in roles if r.role == "claimant"), None)
+    ranked = sorted(roles, key=lambda r: _rank(r, actor_of(r, registry, actors, countries)))
+    if not ranked:
+        return dict.fromkeys(("perpetrator_name", "perpetrator_id", "perpetrator_basis", "claimed_by", "attributed_by")), None
+    chosen = ranked[0]
+    actor = actor_of(chosen, registry, actors, countries)
+    claimant = actor_of(claim, registry, actors, countries) if claim else None
+    basis = "claimed" if chosen.role == "claimant" else chosen.basis or ("suspected" if "suspected" in chosen.words.text.lower() else "stated")
+    return {
+        "perpetrator_name": (actor.canonical_name if actor and actor.canonical_name else None) or chosen.words.text,
+        "perpetrator_id": actor.actor_id if actor else None,
+        "perpetrator_basis": basis,
+        "claimed_by": None if claim is None else (claimant.canonical_name if claimant and claimant.canonical_name else claim.words.text),
+        "attributed_by": None,
+    }, chosen
+
+
+def _rank(role: Role, actor: ActorMention | None) -> tuple[int, int]:
+    known = 0 if actor is not None and actor.actor_id else 1
+    basis = "claimed" if role.role == "claimant" else role.basis or "stated"
+    return (known, _BASES.index(basis))
+
+
+def actor_of(
+    role: Role, registry: ActorRegistry, actors: Sequence[ActorMention], countries: Sequence[str]
+) -> ActorMention | None:
+    """Registry reading of a role: the actor mention that its words hold, else a look-up of the phrase."""
+    inside = [a for a in actors if a.char_start < role.words.end and role.words.start < a.char_end]
+    known = [a for a in inside if a.actor_id]
+    if known:
+        return known[0]
+    return inside[0] if inside else registry.resolve(role.words.text, countries)
+
+
+def country_weights(places: Sequence[Place], hints: Mapping[str, float]) -> dict[str, float]:
+    """ISO alpha-3 code -> weight, by the places of the article and other hints."""
+    weights = dict(hints)
+    for place in places:
+        if place.country_code:
+            weights[place.country_code] = weights.get(place.country_code, 0.0) + 1.0
+    return weights

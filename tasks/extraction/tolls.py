@@ -1,0 +1,117 @@
+"""The toll of an incident from its casualty groups, in the order they were told.
+
+Codebook ("Casualties"): "including" groups are in the total already, groups of different kinds add up, an updated toll
+replaces the earlier one, the same people told again are counted once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extraction.mentions import Count, Group
+from tasks.extraction.quantities.combine import sum_quantities
+from tasks.extraction.quantities.numbers import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One outcome of one incident: the groups that make the total, and their sum (None where nothing was told)."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    counted: tuple[Group, ...]
+
+
+def toll_of(groups: Sequence[tuple[int, Group]], outcome: str) -> Toll:
+    """Total of one outcome.
+
+    Args:
+        groups: (sentence, group) in text order, all outcomes.
+        outcome: Outcome to total.
+    """
+    ledger: list[tuple[int, Group]] = []
+    zero: Group | None = None
+    for sentence, group in groups:
+        if group.outcome != outcome or group.included:
+            continue
+        if group.count.rule == "none":
+            zero = zero or group
+            continue
+        _enter(ledger, sentence, group)
+    if not ledger:
+        return Toll(0, 0, 0, (zero,)) if zero is not None else Toll(None, None, None, ())
+    counted = tuple(group for _, group in ledger)
+    total = sum_quantities([_quantity(group.count, group.words.start) for group in counted])
+    if total is None:
+        return Toll(None, None, None, ())
+    return Toll(total.low, total.best, total.high, counted)
+
+
+def _quantity(count: Count, start: int) -> Quantity:
+    return Quantity(start, start + len(count.text), count.text, count.low, count.best, count.high, count.rule)
+
+
+def _enter(ledger: list[tuple[int, Group]], sentence: int, group: Group) -> None:
+    """Put a group into the ledger: as new, as a replacement, or not at all."""
+    if group.update:
+        ledger[:] = [(sentence, group)]
+        return
+    if not ledger:
+        ledger.append((sentence, group))
+        return
+    if any(told == sentence for told, _ in ledger):
+        if not any(_same_phrase(group, other) for _, other in ledger):
+            ledger.append((sentence, group))
+        return
+    if group.additional or _opposite(group, ledger):
+        if not any(_repeats(group, other) for _, other in ledger):
+            ledger.append((sentence, group))
+        return
+    _enter_later(ledger, sentence, group)
+
+
+def _enter_later(ledger: list[tuple[int, Group]], sentence: int, group: Group) -> None:
+    """A figure of a later sentence against what was told before."""
+    new, told = _size(group), sum(_size(other) for _, other in ledger)
+    if group.definite and new <= told:
+        return
+    same = [(s, g) for s, g in ledger if _kind(g) == _kind(group)]
+    if group.generic:
+        if new > told:
+            ledger[:] = [(sentence, group)]
+        return
+    if any(g.generic for _, g in ledger):
+        if new > told:
+            ledger[:] = [(sentence, group)]
+        return
+    if same:
+        if group.names and not any(set(group.names) & set(g.names) for _, g in same) and all(g.names for _, g in same):
+            ledger.append((sentence, group))
+        elif new > sum(_size(g) for _, g in same):
+            ledger[:] = [(s, g) for s, g in ledger if _kind(g) != _kind(group)] + [(sentence, group)]
+        return
+    ledger.append((sentence, group))
+
+
+def _size(group: Group) -> int:
+    return group.count.best if group.count.best is not None else group.count.low or 0
+
+
+def _kind(group: Group) -> str:
+    return "attacker" if group.side == "attacker" else group.victim_type
+
+
+def _same_phrase(one: Group, other: Group) -> bool:
+    return one.words.start < other.words.end and other.words.start < one.words.end
+
+
+def _repeats(one: Group, other: Group) -> bool:
+    return not one.additional and one.head == other.head and _size(one) == _size(other)
+
+
+def _opposite(group: Group, ledger: Sequence[tuple[int, Group]]) -> bool:
+    """Attackers after victims, or victims after attackers: they are not in each other's figures."""
+    sides = {other.side == "attacker" for _, other in ledger}
+    return len(sides) == 1 and (group.side == "attacker") not in sides and not group.generic
