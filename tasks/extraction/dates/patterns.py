@@ -67,8 +67,12 @@ SEASONS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 )
 
 # Parts of the patterns, written for re.VERBOSE. Month names want a capital: "may" and "march" are verbs.
-_MONTH: Final = r"""(?P<month>(?=[A-Z])(?i:january|february|march|april|may|june|july|august|september|october|november|
-    december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"""
+_MONTH: Final = r"""(?P<month>(?=[A-Z])(?i:(?:january|february|march|april|may|june|july|august|september|october|november|
+    december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"""
+# Beside a day a month may also be written small.
+_SMALL_MONTH: Final = r"""(?P<month>(?i:(?:january|february|april|june|july|august|september|october|november|december)\b|
+    may\b(?!\s+(?:have|be|not|also|still|well|only|even|die|face))|march\b(?!\s+(?:in|to|for|against|through|on)\b)|
+    (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"""
 _ANY_MONTH: Final = _MONTH.replace("?P<month>", "?:")
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAY_TO: Final = r"(?P<day_to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -88,14 +92,16 @@ _UNIT: Final = r"(?P<unit>hours?|days?|nights?|weeks?|fortnights?|months?|years?
 _EDGE: Final = r"""(?=\s*[,.;:)”"]|\s*$|\s+(?:in|at|on|when|by|near|as|killed|and|also|that|which|where|who|with|left|but|
     outside|inside)\b)"""
 _CUE: Final = r"(?i:in|since|during|of|by|until|till|from|through|throughout|between|before|after|and|to|around)"
-_VIOLENCE: Final = r"(?:attack|bomb|kill|raid|ambush|massacre|clash|blast|assault|strike|incident|shoot|explosion|suicide)"
+_VIOLENCE: Final = (
+    r"(?:attack|bomb|kill|raid|ambush|massacre|clash|blast|assault|strike|incident|shoot|explosion|suicide)"
+)
 
 _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "iso": r"""(?P<year>(?:19|20)\d\d)[-/](?P<month_number>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)""",
         "numeric": r"""(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.]\d)""",
-        "day_month_range": rf"""{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?""",
-        "day_month": rf"""{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_MONTH}
+        "day_month_range": rf"""{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_SMALL_MONTH}(?:,?\s+{_YEAR})?""",
+        "day_month": rf"""{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_SMALL_MONTH}
             (?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_TAIL}""",
         "month_day_range": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}{_TO}{_DAY_TO}(?!\d|st\b|\s+{_ANY_MONTH})(?:,?\s+{_YEAR})?""",
         "month_day": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)(?:,?\s+{_YEAR})?{_TAIL}""",
@@ -169,6 +175,20 @@ ANCHOR: Final = re.compile(
     |spring|summer|autumn|fall|winter|[Cc]hristmas|[Bb]oxing|[Nn]ew\s[Yy]ear|[Vv]alentine|[Ff]ourth\sof|[Hh]alloween)
     |\d[/.]\d{1,2}[/.]\d""",
     re.VERBOSE,
+)
+
+# What dates the article and not what it tells: the dateline, the line of publication.
+DATELINE_BEFORE: Final = re.compile(
+    r"(?:^|\n)[ \t]*(?:[A-Z][\w.'’-]*[ ,]*(?:\([^()\n]{2,30}\))?[ ,]*){1,6}[(,–—-]?\s*$|"
+    r"\b(?:published|updated|posted|created|copyright|last\s+modified|printed|release|dated)\b[^.;\n]{0,30}$",
+    re.IGNORECASE,
+)
+DATELINE_AFTER: Final = re.compile(r"\s*(?:\([A-Z][\w .,&/-]{1,40}\)|\)|--|–|—|-\s|:|$)", re.MULTILINE)
+# Words that point ahead: a day of the year may then lie after publication.
+AHEAD: Final = re.compile(
+    r"\b(?:will|shall|until|till|by|scheduled|slated|next|due|upcoming|planned|plans|expected|deadline|takes?|set\s+for|"
+    r"to\s+be\s+\w+|going\s+to)\b[^.!?;]{0,60}$",
+    re.IGNORECASE,
 )
 
 # A date right after a verb of saying, or before its noun, dates the statement: "said June 1", "a July 16 statement".

@@ -53,10 +53,14 @@ _MODIFIED_MONTHS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What relative expressions count from: the day of publication and the day last spoken of."""
+    """What relative expressions count from: the day of publication and the day last spoken of.
+
+    `ahead` is how many days after publication a day of the year without a year may lie.
+    """
 
     published: date | None
     reference: date | None
+    ahead: int = _TIME_ZONES
 
     @property
     def spoken(self) -> date | None:
@@ -66,7 +70,7 @@ class Clock:
     @property
     def limit(self) -> date | None:
         """Latest day that a day of the year without a year can mean."""
-        return days.shift(self.published, _TIME_ZONES) if self.published else None
+        return days.shift(self.published, self.ahead) if self.published else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +363,7 @@ def _count(match: Match) -> tuple[int, int] | None:
     return VAGUE_COUNTS.get(word) or (COUNTS[word], COUNTS[word])
 
 
-def read_distance(match: Match, clock: Clock) -> Reading:
+def read_distance(match: Match, clock: Clock) -> Reading | None:
     """Two weeks ago (from publication), two weeks earlier, three days later (from the day last spoken of)."""
     direction = _lower(match, "direction") or _lower(match, "direction_edge")
     base = clock.published if direction in {"ago", "back"} else clock.spoken
@@ -367,6 +371,8 @@ def read_distance(match: Match, clock: Clock) -> Reading:
     if base is None or least_most is None:
         return Reading(None, None, "unknown", "relative")
     sign = 1 if direction in {"later", "after"} else -1
+    if sign > 0 and clock.reference is None:
+        return None
     return _distance(base, sign, least_most, _lower(match, "unit").rstrip("s"))
 
 
@@ -401,15 +407,17 @@ def _far(base: date, sign: int, count: tuple[int, int], unit: str) -> Reading:
     return Reading(start, end, precision, "relative")
 
 
-def read_same_day(_: Match, clock: Clock) -> Reading:
-    """The same day, that night: the day last spoken of."""
-    return _day(clock.spoken, "relative")
+def read_same_day(_: Match, clock: Clock) -> Reading | None:
+    """The same day, that night: the day last spoken of, nothing where none was."""
+    return _day(clock.reference, "relative") if clock.reference else None
 
 
-def read_day_beside(match: Match, clock: Clock) -> Reading:
+def read_day_beside(match: Match, clock: Clock) -> Reading | None:
     """The day before, the following night: from the day last spoken of."""
     direction = _lower(match, "direction") or _lower(match, "direction_edge")
     step = -1 if direction in {"previous", "before"} else 1
+    if step > 0 and clock.reference is None:
+        return None
     return _day(days.shift(clock.spoken, step) if clock.spoken else None, "relative")
 
 

@@ -16,9 +16,12 @@ from typing import Final
 from tasks.extraction.dates import patterns, readers
 from tasks.extraction.dates.readers import Clock, Reading
 
+# Rule of a date that says when the article was filed or published.
+DATELINE: Final = "date.dateline"
 _LEFT: Final = 80
 # Longest stretch from an anchor word to either end of an expression, generously.
 _REACH: Final = 36
+_AHEAD_DAYS: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class DateSpan:
         end: Latest possible day; None together with `start`.
         precision: One of `vocab.DATE_PRECISIONS`.
         basis: `text` for a date of the calendar, `relative` for one that counts from another day.
-        rule_id: Name of the rule, `date.<pattern>`.
+        rule_id: Name of the rule, `date.<pattern>`; `date.dateline` for a date that dates the article itself.
         is_statement: True where it dates what somebody said, False where it does not, None where that is open
             (a sentence that opens with a date and goes on with a verb of saying).
     """
@@ -70,12 +73,14 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
     clock = Clock(published or infer_publication(text), reference)
     spans: list[DateSpan] = []
     for rule, match in _matches(text):
-        reading = READERS[rule](match, clock)
+        left = text[max(0, match.start() - _LEFT) : match.start()]
+        ahead = _AHEAD_DAYS if patterns.AHEAD.search(left) else clock.ahead
+        reading = READERS[rule](match, replace(clock, ahead=ahead))
         if reading is None:
             continue
         span = _span(text, rule, match, reading)
         spans.append(span)
-        if reading.start and reading.precision in {"day", "days"}:
+        if reading.start and reading.precision in {"day", "days"} and span.rule_id != DATELINE:
             clock = replace(clock, reference=reading.start)
     return _join_ranges(text, spans)
 
@@ -83,25 +88,27 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
 def infer_publication(text: str) -> date | None:
     """The day of publication as the text itself tells it, for articles that come without one.
 
-    An article speaks of no day after its own. So, in this order: (1) a weekday beside a day of the year ("Tuesday
-    (August 8)") fixes the year, given that no year that the article names is later: the first year from the newest one
-    on in which that day was such a weekday; (2) the latest full date in the text. The latest such day is the answer;
-    None where there is neither. Without any year in the text a weekday decides nothing.
+    An article speaks of no day after its own. So, in this order: (1) a full date in the dateline or the line of
+    publication; (2) a weekday beside a day of the year ("Tuesday (August 8)") fixes the year, given that no year that
+    the article names is later: the first year from the newest one on in which that day was such a weekday; (3) the
+    latest full date in the text. Of several the latest is the answer; None where there are none. Without any year in
+    the text a weekday decides nothing.
     """
     found = list(_matches(text))
     years = [int(match.group("year")) for rule, match in found if _has(match, "year") and rule != "numeric"]
-    full: list[date | None] = []
+    filed: list[date | None] = []
     pairs: list[date | None] = []
+    full: list[date | None] = []
     for rule, match in found:
         day = readers.day_and_month(rule, match)
         if day is None:
             continue
         if day.year is not None:
-            full.append(day.told)
+            (filed if _is_dateline(text, rule, *match.span()) else full).append(day.told)
         elif day.weekday is not None and years:
             pairs.append(day.first_from(max(years)))
-    known = [day for day in (pairs or full) if day is not None]
-    return max(known, default=None)
+    known = [[day for day in days if day is not None] for days in (filed, pairs, full)]
+    return next((max(days) for days in known if days), None)
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -146,9 +153,17 @@ def _span(text: str, rule: str, match: re.Match[str], reading: Reading) -> DateS
         end=reading.end,
         precision=reading.precision,
         basis=reading.basis,
-        rule_id=f"date.{rule}",
+        rule_id=DATELINE if _is_dateline(text, rule, start, end) else f"date.{rule}",
         is_statement=_is_statement(text, start, end),
     )
+
+
+def _is_dateline(text: str, rule: str, start: int, end: int) -> bool:
+    """Whether a full date stands in the dateline ("Lima, 3 Jun 89 (EFE) --") or in a line of publication."""
+    if rule not in {"iso", "numeric", "day_month", "month_day"}:
+        return False
+    left = text[max(0, start - _LEFT) : start]
+    return bool(patterns.DATELINE_BEFORE.search(left) and patterns.DATELINE_AFTER.match(text, end))
 
 
 def _is_statement(text: str, start: int, end: int) -> bool | None:

@@ -38,9 +38,9 @@ def refused(text: str, start: int, end: int, kind: str) -> bool:
     if kind in _VAGUE_KINDS:
         compared = kind == "vague" and refusals.COMPARED.search(left)
         return bool(compared or refusals.MEASURED.match(right))
-    if refusals.LEFT.search(left) or refusals.RIGHT.match(right):
+    if _refused_from_left(left) or refusals.RIGHT.match(right):
         return True
-    if refusals.DESIGNATED.search(left) and not refusals.PEOPLE_RIGHT.match(right):
+    if _is_designated(left) and not refusals.PEOPLE_RIGHT.match(right):
         return True
     if core in {"one", "1"} and (refusals.ONE_LEFT.search(left) or refusals.ONE_RIGHT.match(right)):
         return True
@@ -48,6 +48,22 @@ def refused(text: str, start: int, end: int, kind: str) -> bool:
         first, second = (int(part) for part in re.split(r"\s?[-–]\s?", core))
         return second <= first or 1900 <= first <= 2099 or second > 999
     return kind == "figure" and core.isdigit() and _figure_refused(core, left, right)
+
+
+def _refused_from_left(left: str) -> bool:
+    """Whether a sum, a date, an age or a result opens before the number."""
+    words = left.split()
+    if not words:
+        return False
+    last = words[-1].lower().rstrip(".")
+    possible = not last.isalpha() or last in refusals.LEFT_ENDS or last[:3] in refusals.LEFT_MONTHS
+    return possible and bool(refusals.LEFT.search(left))
+
+
+def _is_designated(left: str) -> bool:
+    """Whether the word before names things by number ("Route 60", "Channel: 4")."""
+    words = left.rstrip(" \t\n#(:.").lower().split()[-2:]
+    return bool(words) and (words[-1] in refusals.DESIGNATORS or " ".join(words) in refusals.DESIGNATORS)
 
 
 def _figure_refused(core: str, left: str, right: str) -> bool:

@@ -111,13 +111,24 @@ def _lists(first: _Core, second: _Core, gap: str) -> bool:
 
 
 def _cores(text: str) -> Iterator[_Core]:
-    """Bare numbers in order; where words run together ungrammatically, the longest number comes first."""
-    position = 0
-    while match := patterns.CORE.search(text, position):
-        core = _core(match)
-        position = max(core.end, match.start() + 1) if core else match.end()
-        if core:
+    """Bare numbers in order; number words that run together ungrammatically ("two four") are told apart."""
+    for match in patterns.CORE.finditer(text):
+        if match.lastgroup == "word":
+            yield from _word_numbers(match)
+        elif core := _core(match):
             yield core
+
+
+def _word_numbers(match: re.Match[str]) -> Iterator[_Core]:
+    words, offset = match.group(), 0
+    while read := read_words(words[offset:]):
+        value, length = read
+        start = match.start() + offset
+        yield _Core(
+            start, start + length, "word", value, value, value, _number_rule(value, words[offset : offset + length])
+        )
+        offset += length
+        offset += len(words[offset:]) - len(words[offset:].lstrip(" -\n\t"))
 
 
 def _core(match: re.Match[str]) -> _Core | None:
@@ -126,7 +137,7 @@ def _core(match: re.Match[str]) -> _Core | None:
     start = match.start()
     lowered = re.sub(r"\s+", " ", words.lower())
     match kind:
-        case "figure" | "word" | "article":
+        case "figure" | "article":
             return _number(kind, words, start)
         case "span":
             low, high = (int(part) for part in re.split(r"\s?[-–]\s?", words))
@@ -148,17 +159,22 @@ def _core(match: re.Match[str]) -> _Core | None:
 
 
 def _number(kind: str, words: str, start: int) -> _Core | None:
+    """A number in figures, or in words after an article ("a hundred and two")."""
     if kind == "figure":
         value, length = read_scaled(words), len(words)
     else:
-        skip = re.match(r"an?\s+", words, re.IGNORECASE) if kind == "article" else None
-        offset = skip.end() if skip else 0
+        offset = words.index(words.split(maxsplit=1)[1])
         read = read_words(words[offset:])
         value, length = (read[0], read[1] + offset) if read else (None, 0)
     if value is None:
         return None
-    rule = "none" if value == 0 else "dozen" if re.search(r"dozen\s*$", words[:length], re.IGNORECASE) else "exact"
-    return _Core(start, start + length, kind, value, value, value, rule)
+    return _Core(start, start + length, kind, value, value, value, _number_rule(value, words[:length]))
+
+
+def _number_rule(value: int, words: str) -> str:
+    if value == 0:
+        return "none"
+    return "dozen" if words.lower().endswith("dozen") else "exact"
 
 
 def _vague(kind: str, lowered: str) -> tuple[int, str]:
@@ -207,29 +223,39 @@ def _range(first: _Core, second: _Core) -> _Core:
 
 def _bounded(text: str, core: _Core, left: str) -> Quantity:
     """Apply what stands left ("at least") and right ("or more") of a bare number."""
-    start, end = core.start, core.end
-    low: int | None = core.low
-    best, high, rule = core.best, core.high, core.rule
-    countable = core.rule not in {"none", "vague", "singular"}
-    if countable and (match := patterns.LEAST.search(left)):
-        start, best, high, rule = _shift(core, left, match), best or low, None, "lower_bound"
-    elif countable and (match := patterns.MORE.search(left)):
-        floor = core.low + 1 if core.best is not None else core.low
-        start, low, best, high, rule = _shift(core, left, match), floor, floor, None, "lower_bound"
-    elif countable and (match := patterns.MOST.search(left)):
-        start, low, best, high, rule = _shift(core, left, match), None, core.high, core.high, "upper_bound"
-    elif countable and (match := patterns.FEWER.search(left)):
-        top = None if core.high is None else max(core.high - 1, 0)
-        start, low, best, high, rule = _shift(core, left, match), None, top, top, "upper_bound"
-    elif countable and core.rule != "range" and (match := patterns.ABOUT.search(left)):
-        start, high, rule = _shift(core, left, match), None, "approximate"
-        low = None if core.best is not None else core.low
-    elif countable and (match := patterns.OR_MORE.match(text, end)):
-        end, best, high, rule = match.end(), best or low, None, "lower_bound"
-    elif countable and core.rule != "range" and (match := patterns.OR_SO.match(text, end)):
-        end, low, high, rule = match.end(), None if core.best is not None else core.low, None, "approximate"
+    if core.rule in {"none", "vague", "singular"}:
+        return Quantity(core.start, core.end, text[core.start : core.end], core.low, core.best, core.high, core.rule)
+    start, end, bound = core.start, core.end, ""
+    if match := _bound(left):
+        start, bound = core.start - (len(left) - match.start()), match.lastgroup or ""
+    elif match := patterns.OR_MORE.match(text, end):
+        end, bound = match.end(), "least"
+    elif match := patterns.OR_SO.match(text, end):
+        end, bound = match.end(), "about"
+    if bound == "about" and core.rule == "range":
+        bound = ""
+    low, best, high, rule = _bounds(core, bound)
     return Quantity(start, end, text[start:end], low, best, high, rule)
 
 
-def _shift(core: _Core, left: str, match: re.Match[str]) -> int:
-    return core.start - (len(left) - match.start())
+def _bound(left: str) -> re.Match[str] | None:
+    words = left.split()
+    return patterns.BOUND.search(left) if words and words[-1].lower() in patterns.BOUND_ENDS else None
+
+
+def _bounds(core: _Core, bound: str) -> tuple[int | None, int | None, int | None, str]:
+    """Low, best, high and rule of a number under a bound, by the codebook's table."""
+    match bound:
+        case "least":
+            return core.low, core.best or core.low, None, "lower_bound"
+        case "more":
+            floor = core.low + 1 if core.best is not None else core.low
+            return floor, floor, None, "lower_bound"
+        case "most":
+            return (core.low if core.high is None else None), core.high, core.high, "upper_bound"
+        case "fewer":
+            top = None if core.high is None else max(core.high - 1, 0)
+            return (core.low if top is None else None), top, top, "upper_bound"
+        case "about":
+            return (None if core.best is not None else core.low), core.best, None, "approximate"
+    return core.low, core.best, core.high, core.rule

@@ -112,7 +112,7 @@ FIGURES: Final = r"\d{1,3}(?:,\d{2})*,\d{3}(?!\d)|\d+(?:\.\d+)?"
 WORDS: Final = (
     rf"(?:{_CARDINAL_WORDS})(?:-(?:{_CARDINAL_WORDS}))?"
     rf"(?:[\s-]+(?:(?:{_MULTIPLIER_WORDS})(?:\s+and)?\s+(?:{_CARDINAL_WORDS})(?:-(?:{_CARDINAL_WORDS}))?"
-    rf"|(?:{_MULTIPLIER_WORDS})|(?:{_CARDINAL_WORDS}))\b)*"
+    rf"|(?:{_MULTIPLIER_WORDS})|(?:{_CARDINAL_WORDS}))\b){{0,12}}"
 )
 _VAGUE_WORDS = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(VAGUE, key=len, reverse=True))
 _PLURALS = "|".join(sorted(PLURAL_MULTIPLES, key=len, reverse=True))
@@ -137,30 +137,40 @@ CORE: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_FILL = r"(?:\s+(?:a|an|another|some|about|around|other|total(?:\s+of)?|estimated))?\s+$"
-
-
-def _left(alternatives: str) -> re.Pattern[str]:
-    """A pattern that ends where the number starts."""
-    return re.compile(rf"(?<![\w-])(?:{alternatives}){_FILL}", re.IGNORECASE)
-
-
-LEAST: Final = _left(
-    r"at\s+least|not?\s+(?:less|fewer)\s+than|a\s+minimum\s+of|minimum(?:\s+of)?|as\s+few\s+as|at\s+the\s+very\s+least"
+_FILL: Final = r"(?:\s+(?:a|an|another|some|about|around|other|total(?:\s+of)?|estimated))?\s+$"
+# What bounds a number from the left, by the rule of the codebook's table; the group's name says which.
+BOUND: Final = re.compile(
+    rf"""(?<![\w-])(?:
+      (?P<least>at\s+(?:the\s+very\s+)?least|not?\s+(?:less|fewer)\s+than|(?:a\s+)?minimum(?:\s+of)?|as\s+few\s+as)
+    | (?P<most>up\s+to|as\s+(?:many|much)\s+as|(?:no|not)\s+more\s+than|at\s+(?:the\s+)?most|(?:a\s+)?maximum(?:\s+of)?)
+    | (?P<more>more\s+than|(?:well\s+)?over|upwards?\s+of|in\s+excess\s+of|exceeding|above|beyond)
+    | (?P<fewer>(?:fewer|less)\s+than|under|below)
+    | (?P<about>about|some|nearly|around|almost|approximately|approx\.?|roughly|close\s+to|(?:an\s+)?estimated|circa
+        |more\s+or\s+less|probably|perhaps|maybe|in\s+the\s+region\s+of|just\s+(?:under|over)|~)
+    ){_FILL}""",
+    re.VERBOSE | re.IGNORECASE,
 )
-MORE: Final = _left(
-    r"(?<!no )(?<!not )more\s+than|over|upwards?\s+of|in\s+excess\s+of|exceeding|above|well\s+over|beyond"
-)
-MOST: Final = _left(
-    r"up\s+to|as\s+many\s+as|as\s+much\s+as|(?:no|not)\s+more\s+than|at\s+(?:the\s+)?most|(?:a\s+)?maximum(?:\s+of)?"
-)
-FEWER: Final = _left(r"(?<!no )(?<!not )(?:fewer|less)\s+than|under|below")
-ABOUT: Final = _left(
-    r"about|some|nearly|around|almost|approximately|approx\.?|roughly|close\s+to|(?:an\s+)?estimated|circa"
-    r"|more\s+or\s+less|probably|perhaps|maybe|somewhere\s+around|in\s+the\s+region\s+of|just\s+under|just\s+over|~"
-)
-FURTHER: Final = re.compile(
-    r"(?<![\w-])(?:another|a\s+further|an\s+additional|a\s+total\s+of|all|the\s+other|other)\s+$", re.IGNORECASE
+# Last words that `BOUND` can end in: a cheap test before the pattern is tried.
+BOUND_ENDS: Final[frozenset[str]] = frozenset(
+    [
+        *[
+            "least",
+            "than",
+            "minimum",
+            "of",
+            "as",
+            "to",
+            "most",
+            "maximum",
+            "over",
+            "exceeding",
+            "above",
+            "beyond",
+            "under",
+        ],
+        *["below", "about", "some", "nearly", "around", "almost", "approximately", "approx", "approx.", "roughly"],
+        *["estimated", "circa", "less", "probably", "perhaps", "maybe", "~", "a", "an", "another", "other", "total"],
+    ]
 )
 BETWEEN: Final = re.compile(r"(?<![\w-])(?:between|anywhere\s+from|anything\s+from|from)\s+$", re.IGNORECASE)
 CHANGE: Final = re.compile(

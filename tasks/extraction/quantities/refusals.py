@@ -30,17 +30,28 @@ _STREETS: Final = (
     r"Highway|Hwy|Trail|Loop|Square|Alley|Pike|Crescent|Cove"
 )
 # Nouns that give a number its name: "Route 60", "Section 144", "Unit 731".
-_DESIGNATORS: Final = (
-    r"route|rte|highway|hwy|interstate|road|street|avenue|lane|unit|section|sec|article|art|chapter|paragraph|clause|"
-    r"number|no|nos|nr|room|flat|house|apartment|apt|suite|block|plot|page|volume|vol|verse|flight|boeing|airbus|cessna|bus|"
-    r"train|channel|news|fox|abc|cbs|nbc|radio|studio|gate|terminal|platform|sector|zone|area|ward|precinct|district|phase|"
-    r"division|stage|level|grade|class|category|type|model|version|line|mile|exit|camp|company|battalion|regiment|brigade|"
-    r"corps|squad|troop|station|engine|resolution|order|act|law|bill|schedule|proposition|psalm|case|docket|fir|g|group\s+of|"
-    r"top|nc|agent|code|kilomet(?:er|re)|km|windows|apollo|covid|formula|wave|season|episode|round|game|week|day|year|tel|"
-    r"telephone|phone|fax|box|ext|extension|dial(?:ed|ling)?|call(?:ed|ing)?|p|pp|ch|ref|issue|edition|appendix|annex|table|"
-    r"figure|fig|chart|item|rule|form|task\s+force|strike\s+force|pier|berth|lot|hangar|dorm|ppc|ipc|crpc|image|photo|slide|"
-    r"picture|lodge|step|option|cell|tower|pole|mile\s+marker|anniversary|version"
+# fmt: off
+DESIGNATORS: Final[frozenset[str]] = frozenset(
+    [
+        "abc", "act", "agent", "airbus", "annex", "anniversary", "apartment", "apollo", "appendix", "apt",
+        "area", "area code", "art", "article", "avenue", "battalion", "berth", "bill", "block", "boeing",
+        "box", "brigade", "bus", "call", "called", "calling", "camp", "case", "category", "cbs", "cell",
+        "cessna", "ch", "channel", "chapter", "chart", "class", "clause", "code", "company", "corps",
+        "covid", "crpc", "day", "dial", "dialed", "dialling", "district", "division", "docket", "dorm",
+        "edition", "engine", "episode", "exit", "ext", "extension", "fax", "fig", "figure", "fir", "flat",
+        "flight", "form", "formula", "fox", "g", "game", "gate", "grade", "group of", "hangar", "highway",
+        "house", "hwy", "image", "interstate", "ipc", "issue", "item", "kilometer", "kilometre", "km",
+        "lane", "law", "level", "line", "lodge", "lot", "mile", "mile marker", "model", "nbc", "nc", "news",
+        "no", "nos", "nr", "number", "option", "order", "p", "page", "paragraph", "phase", "phone", "photo",
+        "picture", "pier", "platform", "plot", "pole", "pp", "ppc", "precinct", "proposition", "psalm",
+        "radio", "ref", "regiment", "resolution", "road", "room", "round", "route", "rte", "rule",
+        "schedule", "season", "sec", "section", "sector", "slide", "squad", "stage", "station", "step",
+        "street", "strike force", "studio", "suite", "table", "task force", "tel", "telephone", "terminal",
+        "top", "tower", "train", "troop", "type", "unit", "verse", "version", "vol", "volume", "ward",
+        "wave", "week", "windows", "year", "zip code", "zone",
+    ]
 )
+# fmt: on
 
 # Ends where the number starts.
 LEFT: Final = re.compile(
@@ -56,7 +67,34 @@ LEFT: Final = re.compile(
     )$""",
     re.VERBOSE,
 )
-DESIGNATED: Final = re.compile(rf"\b(?:{_DESIGNATORS})\.?\s*(?:[#(:]\s*)?$", re.IGNORECASE)
+# Last words that `LEFT` can end in, months by their first three letters: a cheap test before the pattern is tried.
+LEFT_ENDS: Final[frozenset[str]] = frozenset(
+    [
+        *[
+            "rs",
+            "pkr",
+            "inr",
+            "usd",
+            "eur",
+            "gbp",
+            "aud",
+            "ngn",
+            "kes",
+            "tk",
+            "n",
+            "age",
+            "aged",
+            "ages",
+            "of",
+            "between",
+        ],
+        *["from", "ranging", "about", "around", "just", "only", "and", "to", "or", "by", "the", "won", "lost", "beat"],
+        *["beaten", "drew", "score", "scored", "led", "trailed", "win", "loss", "victory", "defeat"],
+    ]
+)
+LEFT_MONTHS: Final[frozenset[str]] = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+)
 MEASURED: Final = re.compile(rf"\s+(?:{_MEASURES}|{_MONEY})\b", re.IGNORECASE)
 # Starts where the number ends.
 RIGHT: Final = re.compile(
@@ -69,7 +107,7 @@ RIGHT: Final = re.compile(
     | \s+(?i:(?:hundred|thousand|lakh|million|billion|crore)\s+)?
       (?:(?:US|American|Pakistani|Indian|Canadian|Australian)\s+)?(?i:{_MONEY})\b
     | [\s-]+{_MONTHS}(?!\w)(?!\s+(?:have|has|be|not|also)\b) | \s+{_LOWER_MONTHS}\b
-    | \s+(?:and|or|to|-|–)\s+\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS}(?!\w)|{_LOWER_MONTHS}\b)   # 4 to 5 March
+    | \s+(?:and|or|to|-|–)\s+\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS}(?!\w)|{_LOWER_MONTHS}\b)
     | (?:st|nd|rd|th)\b
     | \s*[-–/:.]\s?\d | ,\d
     | (?:,\s*|\s*-|\s+)(?i:(?:year|yr)s?[\s-]olds?|y/?o\b|years?\s+of\s+age)
@@ -115,7 +153,8 @@ TELEPHONE: Final = re.compile(r"\)\s*\d{3}[-.\s]\d{4}")
 CODE_LEFT: Final = re.compile(r"[A-Z\d-]{4,}\s*\($")
 # "located at 2527 Oak Cove", "at 1845 local time"; but "estimated at 300 people".
 AT_LEFT: Final = re.compile(
-    r"(?<!estimated )(?<!put )(?<!stands )(?<!stood )(?<!toll )(?<!remained )\bat\s+(?:(?:about|approximately|around)\s+)?$",
+    r"(?<!estimated )(?<!put )(?<!stands )(?<!stood )(?<!toll )(?<!remained )\bat\s+"
+    r"(?:(?:about|approximately|around)\s+)?$",
     re.IGNORECASE,
 )
 LIST_LEFT: Final = re.compile(r"(?:^|\n)\s*$")

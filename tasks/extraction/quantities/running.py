@@ -9,7 +9,10 @@ from tasks.extraction.quantities.numbers import Quantity
 
 _REACH: Final = 240
 _PERIOD: Final = r"(?:years?|months?|decades?|weeks?|centur(?:y|ies))"
-_COUNT: Final = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few|couple\s+of|many)"
+_COUNT: Final = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few|"
+    r"couple\s+of|many)"
+)
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
     r"Sept?|Oct|Nov|Dec)\.?"
