@@ -15,6 +15,9 @@ _GLUE = frozenset(
     {"or", "known", "as", "also", "called", "better", "by", "its", "the", "initials", "acronym", "abbreviated"}
 )
 _MAX_GLUE = 6
+_AGENCIES = frozenset(
+    {"AFP", "AP", "APP", "ANI", "PTI", "IANS", "DPA", "EFE", "UPI", "INA", "NNA", "PNA", "SANA", "WAFA"}
+)
 
 
 def _acronym_from(tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
@@ -59,3 +62,23 @@ def introduced_before(tokens: Sequence[Token], first: int) -> str | None:
         return None
     raw = tokens[first - 2].raw
     return raw if _ACRONYM.match(raw) else None
+
+
+def foreign_acronym(tokens: Sequence[Token], index: int) -> str | None:
+    """Return the acronym at `index` if it stands in brackets behind capitalised words whose initials it is.
+
+    Beside a name of the registry it is bound already; elsewhere ("Public Accounts Committee (PAC)") it means those words. A
+    short one in brackets behind anything else is a source or a rank ("MANILA (AFP)").
+    """
+    if (
+        not 0 < index < len(tokens) - 1
+        or tokens[index - 1].raw not in _OPENERS
+        or tokens[index + 1].raw not in {")", "]"}
+    ):
+        return None
+    raw = tokens[index].raw
+    if not raw.isupper() or len(raw) < 2:
+        return None
+    before = [token for token in tokens[max(0, index - 1 - 2 * len(raw)) : index - 1] if token.raw[0].isupper()]
+    initials = "".join(token.raw[0] for token in before)
+    return raw if initials.endswith(raw) or raw in _AGENCIES else None

@@ -14,7 +14,7 @@ from tasks.extraction.actors.tokens import Token
 
 _BEFORE, _AFTER = 2, 3  # years by which a report may precede the recorded start of a group, or recall it after its end
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
-_DISTINCTIVE = 4  # an acronym of so many letters rarely means something else
+_DISTINCTIVE = 5  # an acronym of so many letters rarely means something else
 _GIVEN, _IN_TEXT, _NAMED, _IN_YEARS = 4.0, 2.0, 8.0, 1.0
 
 
@@ -28,7 +28,7 @@ class Context:
         places: (token, country) of each time it is.
         breaks: Tokens that end a sentence.
         year: Year of the article.
-        bound: Acronym -> actor, as the article introduced it.
+        bound: Acronym -> actor, as the article introduced it; None where it introduced it as something else.
         named: Ids of the actors that the text gives by full name.
     """
 
@@ -37,7 +37,7 @@ class Context:
     places: tuple[tuple[int, str], ...] = ()
     breaks: tuple[int, ...] = ()
     year: int | None = None
-    bound: dict[str, Actor] = field(default_factory=dict)
+    bound: dict[str, Actor | None] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
 
     def home(self, at: int | None = None) -> str | None:
@@ -68,10 +68,13 @@ class Context:
 
 def read_context(tokens: Sequence[Token], hits: Sequence[Hit], given: Sequence[str], year: int | None) -> Context:
     """Return what a text itself says of where it is about, beside what the caller knows."""
-    places: list[tuple[int, str]] = []
-    for hit in hits:
-        states = {e.payload.alpha3 for e in hit.entries if isinstance(e.payload, Country)}
-        places += [(hit.first, code) for code in states] if len(states) == 1 else []
+    spoken = [(hit, entry) for hit in hits for entry in hit.entries[:1] if isinstance(entry.payload, Country)]
+    sure = {e.payload.alpha3 for _, e in spoken if isinstance(e.payload, Country) and e.kind != "country"}
+    places = [
+        (hit.first, entry.payload.alpha3)
+        for hit, entry in spoken
+        if isinstance(entry.payload, Country) and (not entry.payload.ambiguous or entry.payload.alpha3 in sure)
+    ]
     named = [[e.payload for e in hit.of_kind("name") if isinstance(e.payload, Actor)] for hit in hits]
     return Context(
         given=tuple(given),
@@ -107,9 +110,9 @@ def at_home(actor: Actor, context: Context) -> bool:
     return not known or not actor.countries or bool(known & set(actor.countries))
 
 
-def choose_name(candidates: Sequence[Actor], context: Context) -> Actor | None:
-    """Return the actor that a full name means; None where several share it and none is at home here."""
-    if len(candidates) == 1:
+def choose_name(candidates: Sequence[Actor], context: Context, local: bool = False) -> Actor | None:
+    """Return the actor that a full name means; None where several share it, or it is a common one, and none is at home."""
+    if len(candidates) == 1 and not local:
         return candidates[0]
     best = max(
         candidates, key=lambda actor: _score(actor, context)
@@ -130,6 +133,5 @@ def choose_acronym(acronym: str, candidates: Sequence[Actor], context: Context) 
         return best
     if not context.known():
         return best if len(candidates) == 1 else None
-    letters = sum(c.isalpha() for c in acronym)
-    distinctive = len(candidates) == 1 and letters >= _DISTINCTIVE
+    distinctive = len(candidates) == 1 and sum(map(str.isalpha, acronym)) >= _DISTINCTIVE
     return best if distinctive or at_home(best, context) else None

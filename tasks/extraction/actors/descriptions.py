@@ -194,6 +194,8 @@ def _state_force(reading: _Reading, context: Context, at: int) -> tuple[str | No
 
 
 def _is_vague(reading: _Reading, phrase: Phrase) -> bool:
+    if reading.noun.kind == "generic":
+        return not (reading.link or any(m.label or m.term in _NOT_THE_STATES for m in reading.modifiers))
     if reading.noun.kind in _NEEDS_STATE:
         return reading.demonym is None or bool(reading.link)
     return reading.noun.lemma in _UNLIKE_ACTORS and not phrase.modifiers
@@ -230,10 +232,10 @@ def describe(phrase: Phrase, context: Context) -> list[Described]:
 
 
 def _partner(chunk: Chunk, actor_type: str) -> Described:
-    entry = chunk.entry("demonym")
+    entry = chunk.entry("demonym", "country")
     state = entry.payload if entry else None
     if not isinstance(state, Country):
-        raise TypeError("a partner is a demonym")
+        raise TypeError("a partner is a country or its adjective")
     return Described(
         chunk.first,
         chunk.last,

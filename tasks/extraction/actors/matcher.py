@@ -15,21 +15,35 @@ import ahocorasick
 from tasks.extraction.actors.models import Actor
 from tasks.extraction.actors.nouns import NounInfo, force_nouns
 from tasks.extraction.actors.reference import Country, Modifier, countries, modifiers
-from tasks.extraction.actors.tokens import Token, joined, tokenize
+from tasks.extraction.actors.tokens import Token, joined, strip_accents, tokenize
 
 Payload = Actor | Country | Modifier | NounInfo
 
 _CAPITAL_KINDS = frozenset({"country", "demonym", "people", "ethnic", "religion"})
 _SHORT_NAME = 6  # a one-word name shorter than this needs its capital
+_FREE_SPELLING = 7  # a one-word name shorter than this needs its very letters
+_SHORT_NOUN = 4  # "COP" is no "cop"
+_WORDLIKE = 5  # an acronym no longer than this may be a word in capitals
+_MARKS = ("=", "~")  # see `models.Actor.aliases`
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a key stands for; `exact` is the very spelling that is asked for, where one is."""
+    """What a key stands for.
+
+    Attributes:
+        kind: name | acronym | country | demonym | people | noun, or the kind of a modifier.
+        payload: The record of it.
+        exact: The very spelling that is asked for, where one is.
+        plain: The spelling in small letters without accents that is asked for, where one is; else the folded form will do.
+        local: True for a name so common that it counts only where the actor is at home ("Metropolitan Police").
+    """
 
     kind: str
     payload: Payload
     exact: str | None = None
+    plain: str | None = None
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +59,37 @@ class Hit:
         return [entry for entry in self.entries if entry.kind in kinds]
 
 
+_Term = tuple[list[Token], Entry]
+
+
 def _raw(tokens: Sequence[Token]) -> str:
     return " ".join(token.raw for token in tokens)
 
 
-def _actor_terms(actors: Iterable[Actor]) -> Iterable[tuple[str, Entry]]:
+def _plain(tokens: Sequence[Token]) -> str:
+    return strip_accents(_raw(tokens)).casefold()
+
+
+def _name_entry(tokens: Sequence[Token], mark: str, actor: Actor) -> Entry:
+    """Return the entry of a name; a short word must be spelled as it is, a longer one or several words may vary."""
+    short = len(tokens) == 1 and len(tokens[0].raw) < _FREE_SPELLING
+    return Entry("name", actor, _raw(tokens) if mark == "=" else None, _plain(tokens) if short else None, mark == "~")
+
+
+def _actor_terms(actors: Iterable[Actor]) -> Iterable[_Term]:
     for actor in actors:
+        marked = {alias[1:] for alias in actor.aliases if alias[0] in _MARKS}
         for name in (actor.name, *actor.aliases):
-            exact = name.startswith("=")
-            surface = name.removeprefix("=")
-            yield surface, Entry("name", actor, _raw(tokenize(surface)) if exact else None)
+            mark = name[0] if name[0] in _MARKS else ""
+            if mark or name not in marked:
+                tokens = tokenize(name.removeprefix(mark))
+                yield tokens, _name_entry(tokens, mark, actor)
         for acronym in actor.acronyms:
-            yield acronym, Entry("acronym", actor, _raw(tokenize(acronym)))
+            tokens = tokenize(acronym)
+            yield tokens, Entry("acronym", actor, _raw(tokens))
 
 
-def _country_terms(states: Iterable[Country]) -> Iterable[tuple[str, Entry]]:
+def _country_terms(states: Iterable[Country]) -> Iterable[_Term]:
     for state in states:
         for kind, words in (
             ("country", (state.name, *state.names)),
@@ -67,22 +97,30 @@ def _country_terms(states: Iterable[Country]) -> Iterable[tuple[str, Entry]]:
             ("people", state.people),
         ):
             for word in words:
+                tokens = tokenize(word)
                 initials = word.isupper() or "." in word
-                yield word, Entry(kind, state, word.replace(".", "") if initials else None)
+                yield tokens, Entry(kind, state, _raw(tokens) if initials else None, _plain(tokens))
 
 
-def _terms(actors: Iterable[Actor]) -> Iterable[tuple[str, Entry]]:
+def _lexicon_terms() -> Iterable[_Term]:
+    for modifier in modifiers():
+        tokens = tokenize(modifier.term)
+        yield tokens, Entry(modifier.kind, modifier, plain=_plain(tokens))
+    for form, info in force_nouns().items():
+        tokens = tokenize(form)
+        yield tokens, Entry("noun", info, plain=_plain(tokens))
+
+
+def _terms(actors: Iterable[Actor]) -> Iterable[_Term]:
     yield from _actor_terms(actors)
     yield from _country_terms(countries().values())
-    yield from ((modifier.term, Entry(modifier.kind, modifier)) for modifier in modifiers())
-    yield from ((form, Entry("noun", info)) for form, info in force_nouns().items())
+    yield from _lexicon_terms()
 
 
 def compile_terms(actors: Iterable[Actor]) -> ahocorasick.Automaton:
     """Return the automaton over all names, countries, modifiers and nouns; each value is (key length, entries)."""
     keys: dict[str, dict[tuple[str, int, str | None], Entry]] = defaultdict(dict)
-    for surface, entry in _terms(actors):
-        tokens = tokenize(surface)
+    for tokens, entry in _terms(actors):
         if tokens:
             keys[joined(tokens)].setdefault((entry.kind, id(entry.payload), entry.exact), entry)
     automaton = ahocorasick.Automaton()
@@ -93,15 +131,28 @@ def compile_terms(actors: Iterable[Actor]) -> ahocorasick.Automaton:
 
 
 def _spelled_right(entry: Entry, tokens: Sequence[Token]) -> bool:
-    """Whether the capitals are those that the entry asks for."""
+    """Whether letters and capitals are those that the entry asks for."""
+    raw = _raw(tokens)
     if entry.exact is not None:
-        raw = _raw(tokens)
         return raw == entry.exact or (entry.kind == "acronym" and raw == entry.exact.upper())
+    if entry.plain is not None and _plain(tokens) != entry.plain:
+        return False
     if entry.kind in _CAPITAL_KINDS:
-        return tokens[0].raw[0].isupper()
+        return raw[0].isupper()
     if entry.kind == "name" and len(tokens) == 1:
-        return tokens[0].raw[0].isupper() or len(tokens[0].raw) >= _SHORT_NAME
-    return True
+        return raw[0].isupper() or len(raw) >= _SHORT_NAME
+    return entry.kind != "noun" or not (raw.isupper() and len(raw) <= _SHORT_NOUN)
+
+
+def _is_shouted(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a short acronym stands among words in capitals ("IS"), or is the initials of a person ("E.A. Lopez")."""
+    token = tokens[first]
+    if last == first and len(token.raw) < token.end - token.start and len(token.raw) == 2 and token.raw != "UN":
+        return True
+    around = [
+        t for t in (*tokens[max(0, first - 2) : first], *tokens[last + 1 : last + 3]) if t.is_word and len(t.raw) > 3
+    ]
+    return last == first and len(token.raw) <= _WORDLIKE and bool(around) and all(t.raw.isupper() for t in around)
 
 
 def _all_hits(automaton: ahocorasick.Automaton, tokens: Sequence[Token]) -> Iterable[Hit]:
@@ -114,6 +165,8 @@ def _all_hits(automaton: ahocorasick.Automaton, tokens: Sequence[Token]) -> Iter
         if first is None or last is None:
             continue
         kept = tuple(entry for entry in entries if _spelled_right(entry, tokens[first : last + 1]))
+        if kept and kept[0].kind == "acronym" and _is_shouted(tokens, first, last):
+            continue
         if kept:
             yield Hit(first, last, kept)
 

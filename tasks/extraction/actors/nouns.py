@@ -17,8 +17,9 @@ class NounInfo:
         actor_type: A key of `models.ACTOR_TYPES`.
         acled_inter: ACLED's inter code, 1 to 8.
         victim_type: civilian | security_force | militant | official | journalist | aid_worker | unknown.
-        kind: person (one that can be counted) | body (a force or a crowd) | platform ("warplane") | act ("air strike");
-            the last two name an actor only with a nationality before them.
+        kind: person (one that can be counted) | body (a force or a crowd) | generic ("group", "leader", which name an actor
+            only with a word before them that says of what) | platform ("warplane") | act ("air strike"); the last two name
+            an actor only with a nationality before them.
         plural: True where the form looked up is the plural.
     """
 

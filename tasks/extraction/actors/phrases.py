@@ -7,17 +7,18 @@ read in one place. What a phrase means is told in `descriptions`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tasks.extraction.actors.matcher import Entry, Hit
+from tasks.extraction.actors.reference import Modifier
 from tasks.extraction.actors.tokens import Token
 
 # A name of an actor          D demonym            C country          E ethnic group or religion   S status ("suspected")
 # B branch ("special")        I ideology           L link ("-backed") F noun for state forces      N any other force noun
 # M noun and ideology both ("separatist")          O of, from         T the                        & and, or
 _PHRASE = re.compile(r"L?(?:[SDCEIBMA]L?)*(?:F+|[NMA])")
-_ORIGIN = {"F": re.compile(r"OT?C"), "N": re.compile(r"OT?A"), "M": re.compile(r"OT?A")}
+_ORIGIN = {"F": re.compile(r"OT?C(?:,?&?T?C(?!F))*"), "N": re.compile(r"OT?A"), "M": re.compile(r"OT?A")}
 _COORDINATE = re.compile(r"(?:D,)*D,?&$")
 
 _ORDER = (
@@ -26,6 +27,7 @@ _ORDER = (
     ("C", frozenset({"country"})),
     ("E", frozenset({"ethnic", "religion"})),
 )
+_STANCES = {"pro": "Pro-{} Militia", "anti": "Anti-{} extremists"}
 _MODIFIERS = {"status": "S", "branch": "B", "ideology": "I", "link": "L"}
 _WORDS = {"of": "O", "from": "O", "the": "T", "and": "&", "or": "&", ",": ","}
 _STATE_TYPES = frozenset({"military", "police", "security_force", "government", "external", "private_security"})
@@ -55,7 +57,7 @@ class Phrase:
         head: The noun, or the name.
         forces: Further force nouns before the head ("police commandos" has "police").
         origin: The country of "soldiers from X" behind the head, or the group of "fighters of X".
-        partners: Nationalities that share the head: "Afghan" in "Afghan and Pakistani troops".
+        partners: Others that share the head: "Afghan" in "Afghan and Pakistani troops", "Oman" in "troops of Iran and Oman".
     """
 
     modifiers: tuple[Chunk, ...]
@@ -84,7 +86,7 @@ def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
     starts = {hit.first: hit for hit in hits}
     i = 0
     while i < len(tokens):
-        hit = starts.get(i)
+        hit = _stance(tokens, starts, i) or starts.get(i)
         if hit:
             code = _code(hit)
             if code == "L" and not _ties(tokens, i, chunks):
@@ -95,6 +97,19 @@ def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
             chunks.append(Chunk(i, i, _WORDS.get(tokens[i].norm, "x"), None))
             i += 1
     return chunks
+
+
+def _stance(tokens: Sequence[Token], starts: Mapping[int, Hit], i: int) -> Hit | None:
+    """Return "pro-X" or "anti-X" as a word that says what a group fights for, whatever X is."""
+    if tokens[i].norm not in _STANCES or i in starts or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
+        return None
+    target = starts.get(i + 1)
+    if not (tokens[i + 1].tied or target):
+        return None
+    last = target.last if target else i + 1
+    cause = " ".join(token.raw for token in tokens[i + 1 : last + 1])
+    label = _STANCES[tokens[i].norm].format(cause[0].upper() + cause[1:])
+    return Hit(i, last, (Entry("ideology", Modifier(f"{tokens[i].norm} {cause}", "ideology", label, ())),))
 
 
 def _ties(tokens: Sequence[Token], i: int, before: Sequence[Chunk]) -> bool:
@@ -113,9 +128,10 @@ def _phrase(chunks: Sequence[Chunk], codes: str, start: int, end: int) -> tuple[
     known = "D" in codes[start:end] or "A" in codes[start:end]
     origin = None if known or body[-1].code not in _ORIGIN else _ORIGIN[body[-1].code].match(codes, end)
     coordinate = _COORDINATE.search(codes, 0, start)
-    partners = tuple(c for c in chunks[coordinate.start() : start] if c.code == "D") if coordinate else ()
-    where = chunks[origin.end() - 1] if origin else None
-    return Phrase(modifiers, body[-1], forces, where, partners), origin.end() if origin else end
+    partners = [c for c in chunks[coordinate.start() : start] if c.code == "D"] if coordinate else []
+    origins = [c for c in chunks[end : origin.end()] if c.code in "CA"] if origin else []
+    where, also = (origins[0], origins[1:]) if origins else (None, [])
+    return Phrase(modifiers, body[-1], forces, where, (*partners, *also)), origin.end() if origin else end
 
 
 def find_phrases(chunks: Sequence[Chunk]) -> list[Phrase]:

@@ -1,9 +1,9 @@
 """Groups that the registry does not know, found by the shape of their names ("the Red Spear Brigade").
 
 A name is a run of capitalised words with a head that few but armed groups take (Front, Army, Brigade), or a head that many
-bodies take (Movement, Force) with a word beside it that says the body fights (Liberation, Resistance), or an opening that such
-groups take in their own language (Lashkar-e-, Katibat, Frente). Such a mention has the id `provisional:<slug>`, for a person
-to judge and to add to the registry.
+bodies take (Movement, Organization) with a word beside it that says that the body fights (Liberation, Resistance), or an opening
+that such groups take in their own language (Lashkar-e-, Katibat, Frente). Such a mention has the id `provisional:<slug>`, for a
+person to judge and to add to the registry.
 """
 
 from __future__ import annotations
@@ -16,13 +16,23 @@ from functools import lru_cache
 from tasks.extraction.actors.reference import LEXICONS, read_rows
 from tasks.extraction.actors.tokens import Token, strip_accents, tokenize
 
-# One letter a token, so that the shape of a name is a regular expression: c connector ("of", "the", "al"), and capitalised:
-# H head, W weak head, Q qualifier, B both weak head and qualifier, P prefix, N number or ordinal, C any other; x for the rest.
-_RUN = re.compile(r"[CQHWBPN](?:c{0,3}[CQHWBPN])*")
-_HEADED = re.compile(r"[CQBP][CQHWBPc]*H$")  # Red Spear Brigade
-_OPENED = re.compile(r"[CQB]{0,2}[HW]c{1,3}[CQHWBPc]*[CQHWBP]$")  # Movement for the Emancipation of the Delta
-_QUALIFIED = re.compile(r"(?=.*[QB])[CQBPc]+[CQHWBPc]*[WB]$")  # Kamtapur Liberation Organization
-_PREFIXED = re.compile(r"P(?:c{0,2}[CQBPHW]){1,4}$")  # Katibat al-Furqan
+# One letter a token, so that the shape of a name is a regular expression: c connector ("of", "the", "al"), a conjunction, and
+# capitalised: H head, W weak head, V civic head, Q qualifier, M mild qualifier, B head and qualifier both ("Resistance"),
+# P prefix, O opener, N number or ordinal, C any other; x for the rest.
+_RUN = re.compile(r"[A-OQ-WP](?:[ca]{0,3}[A-OQ-WP])*")
+_SHAPES = (
+    re.compile(r"[CQMBVW][CQMHWVBca]*H"),  # Red Spear Brigade
+    re.compile(r"(?=.*[QB])[CQMBca]+[CQMHWVBca]*[WVB]"),  # Northern Liberation Organization
+    re.compile(r"(?=.*M)[CQMca]+[CQMHWca]*W"),  # Islamic Freedom Tigers
+    re.compile(r"[CQMB]{0,2}Hc{1,3}[CQMHWVBca]*[CQMHWVB]"),  # Front for the Defence of the Delta
+    re.compile(r"(?=.*[QBM])[CQMB]{0,2}Wc{1,3}[CQMHWVBca]*[CQMHWVB]"),  # Movement for the Emancipation of the Delta
+    re.compile(r"P(?:c{1,2}[CQMBPHW]){1,3}"),  # Lashkar-e-Nur
+    re.compile(r"O(?:c{0,2}[CQMBPHW]){1,4}"),  # Katibat al-Nur
+)
+_KIND_CODES = {"head": "H", "weak_head": "W", "civic_head": "V", "qualifier": "Q", "mild_qualifier": "M"}
+_MIN_WORDS = 2
+_TITLE_CASE = 0.7  # a line with more capitals than this is a headline, where capitals say nothing
+_WINDOW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,54 +56,67 @@ def _kinds() -> dict[str, frozenset[str]]:
 def _word_code(norm: str) -> str:
     """Return the letter of a capitalised word."""
     kinds = _kinds()
-    weak, qualifier = norm in kinds["weak_head"], norm in kinds["qualifier"]
-    if norm in kinds["head"]:
-        return "H"
-    if weak or qualifier:
-        return "B" if weak and qualifier else "W" if weak else "Q"
-    if norm in kinds["prefix"]:
-        return "P"
-    return "N" if norm in kinds["ordinal"] else "C"
+    codes = [code for kind, code in _KIND_CODES.items() if norm in kinds[kind]]
+    if len(codes) > 1:
+        return "H" if "H" in codes else "B"
+    if codes:
+        return codes[0]
+    special = {"prefix": "P", "opener": "O", "ordinal": "N"}
+    return next((code for kind, code in special.items() if norm in kinds[kind]), "C")
 
 
 def _code(token: Token) -> str:
+    kinds = _kinds()
     if token.raw[0].isdigit():
         return "N"
-    if token.norm in _kinds()["connector"] and token.raw[0].islower():
-        return "c"
-    return _word_code(token.norm) if token.raw[0].isupper() else "x"
+    if token.raw[0].isupper():
+        return "c" if token.tied and token.norm in kinds["connector"] else _word_code(token.norm)
+    return "c" if token.norm in kinds["connector"] else "a" if token.norm in kinds["conjunction"] else "x"
 
 
-def _trim(codes: str, tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
-    """Drop titles, articles and days from the front, where a sentence or a rank runs into the name."""
-    titles = _kinds()["title"]
-    while first <= last and (tokens[first].norm in titles or codes[first] == "c"):
-        first += 1
-    return first, last
+def _is_headline(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the words around a run are capitalised too."""
+    around = [
+        t for t in (*tokens[max(0, first - _WINDOW) : first], *tokens[last + 1 : last + 1 + _WINDOW]) if t.is_word
+    ]
+    long = [t for t in around if len(t.raw) > 3]
+    return len(long) > 2 and sum(t.raw[0].isupper() for t in long) / len(long) > _TITLE_CASE
 
 
 def _is_name(code: str, words: Sequence[str]) -> bool:
-    if "N" in code or len(words) < 2 or " ".join(words[-2:]) in _kinds()["stop"] or " ".join(words) in _kinds()["stop"]:
+    stop = _kinds()["stop"]
+    if len(words) < _MIN_WORDS or " ".join(words) in stop or any(" ".join(words[-n:]) in stop for n in (2, 3, 4)):
         return False
-    return any(shape.match(code) for shape in (_HEADED, _QUALIFIED, _PREFIXED, _OPENED))
+    return any(shape.fullmatch(code) for shape in _SHAPES)
 
 
-def _opened_needs_qualifier(code: str) -> bool:
-    """A weak head that opens a name ("Union of Teachers") says nothing without a qualifier."""
-    return code.lstrip("CQB").startswith("W") and not set(code) & {"Q", "B"}
+def _starts(codes: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
+    """Yield where a name may begin in a run, the likeliest first.
+
+    A title or an article at the front is no part of it, and where "of the" parts two things ("Chairman of the Liberation
+    Front") the name is the second of them.
+    """
+    titles = _kinds()["title"]
+    while first <= last and (tokens[first].norm in titles or codes[first] in "ca"):
+        first += 1
+    cuts = [i + 1 for i in range(first, last) if codes[i] in "ca" and codes[i + 1] not in "ca" and not tokens[i].tied]
+    yield from (cut for cut in cuts if tokens[cut - 1].norm in {"the", "of", "and"} and codes[first] not in "HWVOP")
+    yield first
 
 
 def find_shapes(tokens: Sequence[Token]) -> Iterator[Shape]:
     """Yield the runs of tokens that have the shape of an armed group's name, in order."""
     codes = "".join(_code(token) for token in tokens)
     for run in _RUN.finditer(codes):
-        first, last = _trim(codes, tokens, run.start(), run.end() - 1)
-        code = codes[first : last + 1]
-        words = [token.norm for token in tokens[first : last + 1]]
-        if _is_name(code, words) and not _opened_needs_qualifier(code):
-            yield Shape(first, last)
+        last = run.end() - 1
+        for first in _starts(codes, tokens, run.start(), last):
+            words = [token.norm for token in tokens[first : last + 1]]
+            if _is_name(codes[first : last + 1], words):
+                if not _is_headline(tokens, first, last):
+                    yield Shape(first, last)
+                break
 
 
 def slug(name: str) -> str:
-    """Return the part of a provisional id that stands for a name: plain lower-case letters and digits, parted by hyphens."""
+    """Return the part of a provisional id that stands for a name: plain small letters and digits, parted by hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", strip_accents(name).casefold()).strip("-")

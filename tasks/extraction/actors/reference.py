@@ -13,7 +13,10 @@ LEXICONS = REFERENCE / "actors"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state: ISO alpha-3 code, name, the name as it stands in "Military Forces of X", other names, adjectives, its people."""
+    """A state: ISO alpha-3 code, name, the name as it stands in "Military Forces of X", other names, adjectives, its people.
+
+    `ambiguous` marks a name that persons and places bear too (Jordan, Georgia), which alone does not say where a text is about.
+    """
 
     alpha3: str
     name: str
@@ -21,6 +24,7 @@ class Country:
     names: tuple[str, ...]
     demonyms: tuple[str, ...]
     people: tuple[str, ...]
+    ambiguous: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def countries() -> dict[str, Country]:
             split(row["names"]),
             split(row["demonyms"]),
             split(row["people"]),
+            bool(row["ambiguous"]),
         )
         for row in read_rows(LEXICONS / "countries.csv")
     }

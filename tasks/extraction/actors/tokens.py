@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tasks.extraction.actors.reference import spellings
 
 # A dotted initialism, a word with inner apostrophes, or any single mark.
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:['’`ʼ‘][^\W_]+)*|[^\w\s]")
-_POSSESSIVE = re.compile(r"['’`ʼ‘][sS]$")
 _APOSTROPHES = "'’`ʼ‘"
 _HYPHENS = "-‐‑–"
 
@@ -42,13 +41,12 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"e", "i"),
         (r"o", "u"),
         (r"(.)\1+", r"\1"),
-        (r"(?<=[aiu])h$", ""),
+        (r"(?<=[a-z]{4}[aiu])h$", ""),
     )
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: offsets, letters as written, folded form, and whether a hyphen ties it to the word before."""
 
     start: int
@@ -104,11 +102,10 @@ def _raw_tokens(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if raw in _HYPHENS and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
             continue
-        possessive = _POSSESSIVE.search(raw)
-        if possessive and raw[0].isalnum():
-            end -= len(possessive.group())
-            raw = raw[: possessive.start()]
-        yield start, end, raw.replace(".", "") if len(raw) > 1 else raw
+        if len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _APOSTROPHES:  # "the Taliban's"
+            end -= 2
+            raw = raw[:-2]
+        yield start, end, raw.replace(".", "") if "." in raw and len(raw) > 1 else raw
 
 
 def tokenize(text: str) -> list[Token]:
