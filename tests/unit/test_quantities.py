@@ -205,8 +205,9 @@ def test_numbers_in_words_read_back(number):
     assert [q.best for q in find_quantities(f"{words} people")] == [number]
 
 
-BITS = ["at least ", "more than ", "up to ", "some ", "four", "12", "1,200", " to ", " and ", "dozens", " of ", "no ",
-        "men", ", ", "several", "a dozen", "between ", "-", " ", "killed", "2020", "May ", "aged ", "another ", "."]  # fmt: skip
+BITS = ["at least ", "more than ", "up to ", "some ", "four", "12", "1,200", " to ", " and ", "dozens", " of ",
+        "no ", "men", ", ", "several", "a dozen", "between ", "-", " ", "killed", "2020", "May ", "aged ",
+        "another ", "."]  # fmt: skip
 
 
 @given(st.one_of(st.text(max_size=120), st.lists(st.sampled_from(BITS), max_size=25).map("".join)))

@@ -1,6 +1,7 @@
 """Surface forms of dates in English news, one pattern per rule; `resolve` says what each means.
 
-Named groups carry the parts: day, day_to, month, year, weekday, modifier, count, unit, direction; `core` marks where the
+Named groups carry the parts: day, day_to, month, year, weekday, modifier, count, unit, direction; `core` marks where
+the
 expression starts when words before it are needed to tell it from something else ("in March", not "march").
 """
 
@@ -67,10 +68,12 @@ SEASONS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 )
 
 # Parts of the patterns, written for re.VERBOSE. Month names want a capital: "may" and "march" are verbs.
-_MONTH: Final = r"""(?P<month>(?=[A-Z])(?i:(?:january|february|march|april|may|june|july|august|september|october|november|
+_MONTH: Final = r"""(?P<month>(?=[A-Z])(?i:(?:january|february|march|april|may|june|july|august|september|october
+            |november|
     december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"""
 # Beside a day a month may also be written small.
-_SMALL_MONTH: Final = r"""(?P<month>(?i:(?:january|february|april|june|july|august|september|october|november|december)\b|
+_SMALL_MONTH: Final = r"""(?P<month>(?i:(?:january|february|april|june|july|august|september|october|november
+            |december)\b|
     may\b(?!\s+(?:have|be|not|also|still|well|only|even|die|face))|march\b(?!\s+(?:in|to|for|against|through|on)\b)|
     (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))"""
 _ANY_MONTH: Final = _MONTH.replace("?P<month>", "?:")
@@ -85,11 +88,13 @@ _LEAD: Final = rf"""(?:(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\b\.?)(?:\s+{_HOURS}
 _TAIL: Final = rf"(?:\s*[,(]\s*(?P<weekday_after>{_NAMED_DAY})\b(?!['’]s))?[)\]]?"
 _MODIFIER: Final = r"""(?:(?:[Tt]he\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+week|
     second\s+week|third\s+week|last\s+week|first\s+half|second\s+half))(?:\s+(?:of|in)\s+|[\s-]+))?"""
-_COUNT: Final = r"""(?P<count>\d{1,3}|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three|four|five|
+_COUNT: Final = r"""(?P<count>\d{1,3}|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three
+            |four|five|
     six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"""
 _UNIT: Final = r"(?P<unit>hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 # What may follow "the day before" when nothing follows that it would be the day before of.
-_EDGE: Final = r"""(?=\s*[,.;:)”"]|\s*$|\s+(?:in|at|on|when|by|near|as|killed|and|also|that|which|where|who|with|left|but|
+_EDGE: Final = r"""(?=\s*[,.;:)”"]|\s*$|\s+(?:in|at|on|when|by|near|as|killed|and|also|that|which|where|who|with|left
+            |but|
     outside|inside)\b)"""
 _CUE: Final = r"(?i:in|since|during|of|by|until|till|from|through|throughout|between|before|after|and|to|around)"
 _VIOLENCE: Final = (
@@ -98,28 +103,35 @@ _VIOLENCE: Final = (
 
 _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "iso": r"""(?P<year>(?:19|20)\d\d)[-/](?P<month_number>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12]\d|0?[1-9])(?!\d)""",
-        "numeric": r"""(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[/.]\d)""",
+        "iso": r"""(?P<year>(?:19|20)\d\d)[-/](?P<month_number>1[0-2]|0?[1-9])[-/](?P<day>3[01]|[12]\d
+            |0?[1-9])(?!\d)""",
+        "numeric": r"""(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?!\d
+            |[/.]\d)""",
         "day_month_range": rf"""{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_SMALL_MONTH}(?:,?\s+{_YEAR})?""",
         "day_month": rf"""{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_SMALL_MONTH}
             (?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_TAIL}""",
-        "month_day_range": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}{_TO}{_DAY_TO}(?!\d|st\b|\s+{_ANY_MONTH})(?:,?\s+{_YEAR})?""",
+        "month_day_range": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}{_TO}{_DAY_TO}(?!\d|st\b
+            |\s+{_ANY_MONTH})(?:,?\s+{_YEAR})?""",
         "month_day": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)(?:,?\s+{_YEAR})?{_TAIL}""",
         "month_year": rf"""{_MODIFIER}{_MONTH},?\s+(?:of\s+)?{_YEAR}""",
         "month": rf"""
-            (?:{_CUE}\s+|(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second|third))\b))
+            (?:{_CUE}\s+|(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second
+            |third))\b))
             (?P<core>(?:(?P<which>(?i:last|this\s+past|this|next))\s+)?{_MODIFIER}{_MONTH}(?!,?\s+\d))
             (?:\s+(?P<last_year>last\s+year|this\s+year))?""",
-        "the_month": rf"""(?i:the|a|its|that|an)\s+(?P<core>(?P<month>January|February|April|June|July|August|September|October|
+        "the_month": rf"""(?i:the|a|its|that|an)\s+(?P<core>(?P<month>January|February|April|June|July|August
+            |September|October|
             November|December))(?=\s+{_VIOLENCE}\w*)""",
         "weekday": rf"""(?<!every\s)(?<!Every\s)(?<!each\s)(?:(?i:early|late)\s+(?:on\s+)?)?
-            (?:(?P<which>(?i:last|next|this\s+past|this\s+coming|this|past|previous|following|the\s+previous|the\s+following|
+            (?:(?P<which>(?i:last|next|this\s+past|this\s+coming|this|past|previous|following|the\s+previous
+            |the\s+following|
             the\s+next))\s+)?(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\.(?=\s))
             (?!s\b|\s+(?:Times|Telegraph|Mirror|Herald|Night\s+Live|Mass)\b)
             (?:\s+(?:early\s+)?{_HOURS}\b)?(?P<after>\s+last\b|\s+week\b)?""",
         "nth": r"""(?i:on|since|until|by|of)\s+(?P<core>the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))
             (?=\s+of\s+(?:this|the)\s+month|\s*[,.;]|\s+(?:and|at|in|when)\b)""",
-        "holiday": rf"""(?i:christmas\s+eve|christmas\s+day|boxing\s+day|new\s+year['’]s\s+(?:eve|day)|valentine['’]s\s+day|
+        "holiday": rf"""(?i:christmas\s+eve|christmas\s+day|boxing\s+day|new\s+year['’]s\s+(?:eve|day)
+            |valentine['’]s\s+day|
             fourth\s+of\s+july|halloween(?:\s+night)?)(?:,?\s+{_YEAR})?""",
         "season": rf"""(?:(?i:in|during|since|of)\s+(?:the\s+)?|(?=(?i:last|this\s+past)\s+))
             (?P<core>(?:(?P<which>(?i:last|this\s+past))\s+)?(?:early\s+|late\s+|mid-?)?
@@ -127,12 +139,14 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "day_before_yesterday": r"""(?:[Tt]he\s+)?day\s+before\s+yesterday|(?:the\s+)?night\s+before\s+last""",
         "today": r"""(?i:(?:earlier\s+|later\s+)?today|tonight|this\s+(?:morning|afternoon|evening))
             (?!['’]s\s+(?:world|society|youth))""",
-        "yesterday": rf"""(?i:(?:late\s+|early\s+)?yesterday(?:\s+(?:early\s+)?{_HOURS}\b)?|last\s+(?:night|evening))""",
+        "yesterday": rf"""(?i:(?:late\s+|early\s+)?yesterday(?:\s+(?:early\s+)?{_HOURS}\b)?|last\s+(?:night
+            |evening))""",
         "overnight": rf"""(?i:overnight)(?!\s+(?:on\s+)?(?:(?:from|between)\s+)?(?:{_NAMED_DAY}|into))""",
         "tomorrow": r"""(?i:tomorrow)""",
         "weekend": r"""(?i:(?:over|at|on|during)\s+the\s+(?P<core>weekend)|
             (?P<core_last>(?:last|this\s+past|this|the\s+past)\s+weekend))""",
-        "this_period": r"""(?i:(?P<which>(?:earlier|later|late|early)\s+this|this|the\s+current)\s+(?P<unit>week|month|year))\b""",
+        "this_period": r"""(?i:(?P<which>(?:earlier|later|late|early)\s+this|this|the\s+current)\s+(?P<unit>week
+            |month|year))\b""",
         "last_period": r"""(?i:(?:late\s+|early\s+)?(?P<which>last|next|(?:the\s+)?past|the\s+previous|the\s+following|
             the\s+next)\s+(?P<unit>week|month|year))\b""",
         "within": rf"""(?i:(?:in|over|during|within)\s+(?:the\s+)?
@@ -142,9 +156,11 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
             (?P<direction_edge>before|after){_EDGE}))""",
         "same_day": r"""(?i:(?:(?:on|later|earlier)\s+)?(?P<core>(?:the|that)\s+same\s+
             (?:day|night|morning|evening|afternoon))|that\s+(?:day|night|morning|evening)\b)""",
-        "day_beside": rf"""(?i:the\s+(?:(?P<direction>previous|next|following)\s+(?:day|night|morning|evening|afternoon)|
+        "day_beside": rf"""(?i:the\s+(?:(?P<direction>previous|next|following)\s+(?:day|night|morning|evening
+            |afternoon)|
             (?:day|night|morning|evening)\s+(?P<direction_edge>before|after){_EDGE}))""",
-        "year_modified": rf"""(?i:the\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+half|second\s+half|
+        "year_modified": rf"""(?i:the\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+half
+            |second\s+half|
             summer|spring|autumn|winter))(?:\s+(?:of|in)\s+(?:the\s+year\s+)?|[\s-]+){_YEAR}(?!s)""",
         "year": rf"""(?i:in|since|during|of|by|until|till|from|year|between|and|to|through|before|after|around|the|a)\s+
             (?P<core>{_YEAR})(?!s\b|\s*%|[,.]\d|\s+(?:people|men|women|civilians))""",
@@ -173,7 +189,7 @@ ANCHOR: Final = re.compile(
     |(?:19|20)\d\d|[Tt]o(?:day|night|morrow)|[Yy]esterday|[Oo]vernight|[Tt]he\s(?:[1-3]\d|[1-9])(?:st|nd|rd|th)\b
     |(?i:days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekend|months?|years?|decades?|fortnights?|hours?)\b
     |spring|summer|autumn|fall|winter|[Cc]hristmas|[Bb]oxing|[Nn]ew\s[Yy]ear|[Vv]alentine|[Ff]ourth\sof|[Hh]alloween)
-    |\d[/.]\d{1,2}[/.]\d""",
+    |\d[/.]\d{1,2}[/.]\d|\d[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)""",
     re.VERBOSE,
 )
 
@@ -186,21 +202,25 @@ DATELINE_BEFORE: Final = re.compile(
 DATELINE_AFTER: Final = re.compile(r"\s*(?:\([A-Z][\w .,&/-]{1,40}\)|\)|--|–|—|-\s|:|$)", re.MULTILINE)
 # Words that point ahead: a day of the year may then lie after publication.
 AHEAD: Final = re.compile(
-    r"\b(?:will|shall|until|till|by|scheduled|slated|next|due|upcoming|planned|plans|expected|deadline|takes?|set\s+for|"
+    r"\b(?:will|shall|until|till|by|scheduled|slated|next|due|upcoming|planned|plans|expected|deadline|takes?"
+    r"|set\s+for|"
     r"to\s+be\s+\w+|going\s+to)\b[^.!?;]{0,60}$",
     re.IGNORECASE,
 )
 
 # A date right after a verb of saying, or before its noun, dates the statement: "said June 1", "a July 16 statement".
 SAID_BEFORE: Final = re.compile(
-    r"\b(?:said|says|told|announced|stated|confirmed|reported|added|claimed|declared|wrote|tweeted|posted|disclosed|revealed)\b"
-    r"(?:\s+(?:in\s+)?(?:a|an|the|its|his|her|their)?\s*(?:\w+\s+)?(?:statement|communique|communiqué|report|release|reporters|"
+    r"\b(?:said|says|told|announced|stated|confirmed|reported|added|claimed|declared|wrote|tweeted|posted|disclosed"
+    r"|revealed)\b"
+    r"(?:\s+(?:in\s+)?(?:a|an|the|its|his|her|their)?\s*(?:\w+\s+)?(?:statement|communique|communiqué|report|release"
+    r"|reporters|"
     r"journalists|briefing|interview|conference|news|media|afp|ap|reuters|xinhua|press|message|post))*"
     r"(?:\s+(?:late|early|earlier|here|also))*(?:\s+on|\s+in|\s*,)?\s*$",
     re.IGNORECASE,
 )
 SAID_AFTER: Final = re.compile(
-    r"\s+(?:\w+\s+)?(?:statement|report|communique|communiqué|press\s+(?:release|conference)|briefing|interview|announcement|news\s+"
+    r"\s+(?:\w+\s+)?(?:statement|report|communique|communiqué|press\s+(?:release|conference)|briefing|interview"
+    r"|announcement|news\s+"
     r"conference|speech|letter|meeting|ruling|verdict)\b",
     re.IGNORECASE,
 )
@@ -210,7 +230,8 @@ STATEMENT_OF: Final = re.compile(
     re.IGNORECASE,
 )
 OPENING_SAID: Final = re.compile(
-    r"[)\]]?,?\s+(?:(?:[\w'’.-]+|\([^)]{1,20}\))\s+){1,8}?(?:said|says|announced|claimed|stated|told|reported|confirmed)\b",
+    r"[)\]]?,?\s+(?:(?:[\w'’.-]+|\([^)]{1,20}\))\s+){1,8}?(?:said|says|announced|claimed|stated|told|reported"
+    r"|confirmed)\b",
     re.IGNORECASE,
 )
 JOIN: Final = re.compile(r"\s*(?:-|–|—|to|until|till|through|into)\s*(?:the\s+)?", re.IGNORECASE)

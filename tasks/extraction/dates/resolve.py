@@ -1,7 +1,7 @@
 """Dates of running text: found, and resolved against the day of publication or the day last spoken of.
 
-Reading follows the codebook ("Time"): a relative word never means the day of the run, and a year that is not told is the
-latest one that fits. `find_dates` is a pure function; it takes time linear in the length of the text.
+Reading follows the codebook ("Time"): a relative word never means the day of the run, and a year that is not
+told is the latest one that fits. `find_dates` is a pure function; it takes time linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
             the publication day where none is given. Each day that is found becomes the next reference.
 
     Example:
-        >>> [(s.text, str(s.start)) for s in find_dates("On Tuesday, four days after the raid of May 3", date(2020, 5, 8))]
+        >>> [(s.text, str(s.start)) for s in find_dates("On Tuesday after the raid of May 3", date(2020, 5, 8))]
         [('Tuesday', '2020-05-05'), ('May 3', '2020-05-03')]
     """
     clock = Clock(published or infer_publication(text), reference)
@@ -177,7 +177,7 @@ def _is_statement(text: str, start: int, end: int) -> bool | None:
 
 
 def _join_ranges(text: str, spans: list[DateSpan]) -> list[DateSpan]:
-    """ "May 30 to June 2" and "between Monday and Wednesday" are one span of days."""
+    """One span of days from two: "May 30 to June 2", "between Monday and Wednesday"."""
     joined: list[DateSpan] = []
     for span in spans:
         if joined and _is_range(text, joined[-1], span):
