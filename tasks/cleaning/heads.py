@@ -13,6 +13,7 @@ _TITLE_WORDS = 30
 _TITLE_CHARS = 220
 _MIN_BODY_PARAGRAPHS = 2
 _DATELINE_REACH = 4
+_BULLETS = ("•", "●", "▪", "■", "*", "- ", "– ")
 _MAX_PLACE_WORDS = 7
 _LETTERS = re.compile(r"[\W_]+")
 
@@ -127,8 +128,14 @@ def byline_name(paragraph: str) -> str | None:
 
 def read_dateline(head: Head) -> Head:
     """Dateline, its date and the agency out of the text."""
-    for index, paragraph in enumerate(head.paragraphs[:_DATELINE_REACH]):
-        found = match_dateline(paragraph, first=index == 0)
+    tried = 0
+    for index, paragraph in enumerate(head.paragraphs):
+        if tried == _DATELINE_REACH:
+            break
+        if paragraph.startswith(_BULLETS):  # the points before a story, not the story
+            continue
+        found = match_dateline(paragraph, first=tried == 0)
+        tried += 1
         if found is None:
             continue
         groups = found.groupdict()

@@ -12,6 +12,7 @@ _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _INDENT = re.compile(r"^(?: {2,}|\t)")
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
+_UNFINISHED = re.compile(r"\b(?:the|a|an|of|and|to|in|for|with|by|at|on|from|or|that|was|were|is|are),?$")
 _MAX_WRAPPED_LINE = 110
 _MIN_WRAPPED_LINE = 45
 _MAX_ENDED_SHARE = 0.5
@@ -27,7 +28,7 @@ def split_paragraphs(text: str) -> list[str]:
     for block in _BLANK.split(text.strip("\n")):
         lines = [line for line in block.split("\n") if line.strip()]
         paragraphs.extend(_unwrap(lines) if is_wrapped(lines) else [squeeze(line) for line in lines])
-    return [paragraph for paragraph in paragraphs if paragraph]
+    return _join_broken([paragraph for paragraph in paragraphs if paragraph])
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -40,6 +41,19 @@ def is_wrapped(lines: Sequence[str]) -> bool:
         return False
     ended = sum(1 for line in broken if _SENTENCE_END.search(line))
     return ended <= _MAX_ENDED_SHARE * len(broken)
+
+
+def _join_broken(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs with those joined that a line break cut in two, in mid-sentence or after a word like "the"."""
+    joined: list[str] = []
+    for paragraph in paragraphs:
+        before = joined[-1] if joined else ""
+        cut = (paragraph[:1].islower() and before[-1:].isalnum()) or _UNFINISHED.search(before) is not None
+        if cut and len(before) >= _MIN_WRAPPED_LINE and paragraph[:1].isalnum():
+            joined[-1] = f"{before} {paragraph}"
+        else:
+            joined.append(paragraph)
+    return joined
 
 
 def _unwrap(lines: Sequence[str]) -> list[str]:

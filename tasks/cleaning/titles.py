@@ -11,7 +11,6 @@ from tasks.cleaning.unicode import normalise, squeeze
 _SEPARATOR = re.compile(r"\s+(?:[|–—:·•»]|-|::)\s+")
 _LETTERS = re.compile(r"[\W_]+")
 _SECTION_WORDS = 2
-_MIN_TITLE_WORDS = 3
 _MAX_AUTHOR_CHARS = 200
 _BY = re.compile(r"^(?:by|written by|author)[:\s]+", re.IGNORECASE)
 
@@ -29,7 +28,7 @@ def clean_title(title: str | None, source_name: str | None, url: str | None) -> 
     outlet = outlet_names(source_name, url)
     if len(parts) > 1 and _LETTERS.sub("", parts[-1].casefold()) in outlet:
         parts.pop()
-        if len(parts) > 1 and len(parts[-1].split()) <= _SECTION_WORDS and len(parts[0].split()) >= _MIN_TITLE_WORDS:
+        if len(parts) > 1 and len(parts[-1].split()) <= _SECTION_WORDS:
             parts.pop()
         text = text[: _end_of(text, parts)]
     return text or None
