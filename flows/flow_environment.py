@@ -1,6 +1,10 @@
-"""Prefect's own switches, set before it is imported: no analytics, and time enough for its server to start."""
+"""Prefect's own switches, set before it is imported: no analytics, time enough for its server to start, heartbeats."""
+
+from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from pathlib import Path
 
 DEFAULTS = {
     "DO_NOT_TRACK": "1",
@@ -8,12 +12,70 @@ DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
 }
+# of every run that a runner or worker starts; the automations in flow_automations.py listen for the heartbeats
+RUN_DEFAULTS = {
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "incidents",
+    # a run waits for another on the same home; its deployment's limit keeps it from waiting for itself
+    "INCIDENTS_LOCK_WAIT_S": "43200",
+}
+AUTH = "PREFECT_SERVER_API_AUTH_STRING"
+SECONDS_PER_DAY = 86_400
 
 
 def prepare(*, quiet: bool = False) -> None:
     """Fill in what the user has not set; `quiet` leaves the terminal to the progress bars."""
-    for name, value in DEFAULTS.items():
-        os.environ.setdefault(name, value)
+    _default(DEFAULTS)
     if quiet:
-        os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
-        os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "ERROR")
+        _default({"PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_SERVER_LOGGING_LEVEL": "ERROR"})
+
+
+def prepare_serving(api_url: str, home: str, keep_days: int) -> None:
+    """Fill in what a server and the runs it starts need.
+
+    Args:
+        api_url: Address of the server's API; it wins over profiles.
+        home: Lake of the runs; a relative one would depend on where a run starts.
+        keep_days: How long Prefect keeps its record of runs, in days.
+    """
+    prepare()
+    os.environ["PREFECT_API_URL"] = api_url
+    _default(run_environment(home))
+    _default(retention(keep_days))
+    if AUTH in os.environ:
+        _default({"PREFECT_API_AUTH_STRING": os.environ[AUTH]})
+
+
+def run_environment(home: str) -> dict[str, str]:
+    """Environment of a flow run."""
+    return {**DEFAULTS, **RUN_DEFAULTS, "INCIDENTS_HOME": absolute(home)}
+
+
+def retention(days: int) -> dict[str, str]:
+    """Switches of the server that keep its database from growing without bound."""
+    seconds = str(days * SECONDS_PER_DAY)
+    return {
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": seconds,
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{min(days, 7)}D",
+    }
+
+
+def absolute(home: str) -> str:
+    """The lake's address wherever a run starts; addresses with a scheme are absolute already."""
+    return home if "://" in home else str(Path(home).resolve())
+
+
+def api_url_set() -> str | None:
+    """Address of the API that the user's environment names."""
+    return os.environ.get("PREFECT_API_URL")
+
+
+def has_auth() -> bool:
+    """Whether the server would ask for a password."""
+    return bool(os.environ.get(AUTH))
+
+
+def _default(values: Mapping[str, str]) -> None:
+    for name, value in values.items():
+        os.environ.setdefault(name, value)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from tasks.settings import PROJECT_DATA, Settings
 
 SAMPLE = str(PROJECT_DATA / "sample" / "articles")
-FROM_SETTINGS = "0 takes it from the settings."
+FROM_SETTINGS = "0 takes it from the settings."  # as does the menu entry "settings", and an empty text
 
 
 class LakeOptions(BaseModel):
@@ -19,14 +19,19 @@ class LakeOptions(BaseModel):
     model_config = ConfigDict(extra="forbid", title="Lake")
 
     home: str = Field("", title="Home", description="Folder or fsspec address of the lake; empty takes the settings.")
-    profile: Literal["default", "acled", "gtd", "ucdp"] = Field(
-        "default", title="Profile", description="Whose rule chooses the best of several figures."
+    profile: Literal["settings", "default", "acled", "gtd", "ucdp"] = Field(
+        "settings", title="Profile", description="Whose rule chooses the best of several figures."
+    )
+    odd_release: Literal["settings", "ask", "hold", "publish"] = Field(
+        "settings",
+        title="Counts out of line",
+        description="A release with far more or fewer rows than usual: ask here, keep it back, or make it the latest.",
     )
 
     def settings(self) -> Settings:
         """The settings of the environment with what was chosen here."""
-        fields = Settings.model_fields
-        chosen = {name: value for name, value in self.model_dump().items() if name in fields and value}
+        fields, unset = Settings.model_fields, {"", 0, None, "settings"}
+        chosen = {name: value for name, value in self if name in fields and value not in unset}
         return Settings(**{**Settings().model_dump(), **chosen})
 
 
@@ -35,8 +40,8 @@ class WorkOptions(LakeOptions):
 
     batch_size: int = Field(0, ge=0, le=20_000, title="Articles per batch", description=FROM_SETTINGS)
     workers: int = Field(0, ge=0, le=1024, title="Worker processes", description=FROM_SETTINGS)
-    runner: Literal["processes", "threads", "dask"] = Field(
-        "processes", title="Runner", description="Worker processes, this process, or a Dask cluster."
+    runner: Literal["settings", "processes", "threads", "dask"] = Field(
+        "settings", title="Runner", description="Worker processes, this process, or a Dask cluster."
     )
     dask_address: str | None = Field(
         None, title="Dask scheduler", description="tcp://host:port; empty starts a local cluster for the dask runner."
@@ -46,13 +51,21 @@ class WorkOptions(LakeOptions):
 class BuildOptions(WorkOptions):
     """Build tables from files."""
 
+    model_config = ConfigDict(title="Build")
+
     inputs: list[str] = Field(
         default_factory=lambda: [SAMPLE], title="Inputs", description="Files, folders or globs; the sample by default."
+    )
+    # who builds by hand has just chosen what goes in, and expects the counts to follow
+    odd_release: Literal["settings", "ask", "hold", "publish"] = Field(
+        "publish", title="Counts out of line", description=LakeOptions.model_fields["odd_release"].description
     )
 
 
 class NightlyOptions(WorkOptions):
     """Fetch what is new from every source and build."""
+
+    model_config = ConfigDict(title="Nightly")
 
     sources: str = Field("", title="Sources file", description="Empty takes the settings, else the bundled sample.")
 
@@ -60,11 +73,35 @@ class NightlyOptions(WorkOptions):
 class BackfillOptions(WorkOptions):
     """Read again what the lake holds, after the engine has changed."""
 
+    model_config = ConfigDict(title="Backfill")
+
     published_from: date | None = Field(None, title="Published from", description="First day; empty is no bound.")
     published_to: date | None = Field(None, title="Published to", description="Last day; empty is no bound.")
+    chunk: int = Field(
+        20, ge=1, le=10_000, title="Batches per chunk", description="Each chunk is done before the next begins."
+    )
+    most: int = Field(0, ge=0, title="Most batches", description="Stop after so many and go on next time; 0 is all.")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.published_from and self.published_to and self.published_from > self.published_to:
             raise ValueError("the first day is after the last day")
         return self
+
+
+class RefreshOptions(LakeOptions):
+    """Link and reconcile again what is extracted, with the corrections in force."""
+
+    model_config = ConfigDict(title="Refresh release")
+
+    promote: str = Field(
+        "",
+        title="Release to make the latest",
+        description="Id of a release that was held back or is older; empty makes a new one.",
+    )
+
+
+class GazetteerOptions(BaseModel):
+    """Bring the gazetteer up to date."""
+
+    model_config = ConfigDict(extra="forbid", title="Update gazetteer")

@@ -9,6 +9,7 @@ from typing import Any
 from prefect import get_run_logger
 from prefect.futures import PrefectFuture, as_completed
 from prefect.runtime import flow_run
+from prefect.task_runners import ThreadPoolTaskRunner
 
 from tasks import progress
 from tasks.aggregation.task import aggregate
@@ -19,6 +20,9 @@ from tasks.pool import worker_pool
 from tasks.publication.task import publish
 from tasks.settings import Settings
 from tasks.store import Lake
+
+# the annotation bridges two generics of Prefect that its own types do not join
+RUNNER: Any = ThreadPoolTaskRunner(max_workers=16)
 
 
 def run_name() -> str:
@@ -47,14 +51,15 @@ def clean_and_extract(lake: Lake, manifest: Manifest, settings: Settings, keys: 
             )
             for key in to_extract
         ]
-        manifest.added["cleaning"] = drain(cleaned.values(), "cleaning", manifest)
-        manifest.added["extraction"] = drain(extracted, "extraction", manifest)
+        manifest.add("cleaning", drain(cleaned.values(), "cleaning", manifest))
+        manifest.add("extraction", drain(extracted, "extraction", manifest))
 
 
 def drain(futures: Iterable[PrefectFuture[Any]], stage: str, manifest: Manifest) -> int:
     """Wait for every batch; a failed one is noted and the others go on. Gives the number done."""
     done = 0
     for future in as_completed(list(futures)):
+        future.wait()  # it is done; this takes its final state, where the API would still give the one before
         state = future.state
         if state.is_completed():
             done += 1
@@ -65,14 +70,14 @@ def drain(futures: Iterable[PrefectFuture[Any]], stage: str, manifest: Manifest)
     return done
 
 
-def aggregate_and_publish(lake: Lake, manifest: Manifest, settings: Settings) -> None:
-    """Make a release of everything extracted and point `latest` at it."""
+def aggregate_and_publish(lake: Lake, manifest: Manifest, settings: Settings, *, latest: bool) -> None:
+    """Make a release of everything extracted; `latest` points at it when wanted."""
     progress.start("aggregation", 1)
     with manifest.timed("aggregation"):
         manifest.release_id = aggregate(manifest.home, lake.engine_version, settings)
     progress.advance("aggregation")
     progress.start("publication", 1)
     with manifest.timed("publication"):
-        manifest.counts = publish(manifest.home, lake.engine_version, settings, manifest.release_id)
+        manifest.counts = publish(manifest.home, lake.engine_version, settings, manifest.release_id, latest=latest)
         manifest.set_aside = set_aside(manifest.home, manifest.release_id)
     progress.advance("publication")

@@ -78,11 +78,11 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
     return name
 
 
-def publish_release(lake: Lake, settings: Settings, name: str) -> dict[str, int]:
+def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool = True) -> dict[str, int]:
     """Put every table of one release together, publish it and make it the latest; returns rows per table."""
     releases = Releases(lake.files.root_url)
     if name in releases.ids():
-        return releases.publish(name, {})
+        return releases.publish(name, {}, latest=latest)
     _, batches = load_articles(lake)
     tables: dict[str, Any] = {
         table.name: load_extracted(lake, table, batches) for table in (ENTITIES, REPORTS, PARTICIPANTS, CASUALTY_CLAIMS)
@@ -90,7 +90,8 @@ def publish_release(lake: Lake, settings: Settings, name: str) -> dict[str, int]
     for table in ("articles", "incidents", "casualties", "incident_reports"):
         tables[table] = lake.read("aggregated", table, name)
     tables["issues"] = all_issues(lake, name)
-    counts = releases.publish(name, {table.name: _sorted(tables[table.name], table.key) for table in RELEASE_TABLES})
+    ordered = {table.name: _sorted(tables[table.name], table.key) for table in RELEASE_TABLES}
+    counts = releases.publish(name, ordered, latest=latest)
     lake.drop("aggregated", name)
     return counts
 

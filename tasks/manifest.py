@@ -25,6 +25,9 @@ class Manifest:
         timings: Seconds per stage.
         counts: Rows per table of the release.
         added: New raw partitions, cleaned and extracted batches.
+        sources: New articles per source, of runs that fetch.
+        odd: What is out of line with the runs before, in sentences.
+        held: Whether the release was kept from becoming the latest.
         set_aside: Rows of `issues` per rule.
     """
 
@@ -38,6 +41,9 @@ class Manifest:
     counts: dict[str, int] = field(default_factory=dict)
     set_aside: dict[str, int] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    sources: dict[str, int] = field(default_factory=dict)
+    odd: list[str] = field(default_factory=list)
+    held: bool = False
     timings: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -48,6 +54,10 @@ class Manifest:
             yield
         finally:
             self.timings[stage] = round(self.timings.get(stage, 0) + time.monotonic() - begun, 3)
+
+    def add(self, stage: str, batches: int) -> None:
+        """Count batches that a stage has done; a stage may go in several chunks."""
+        self.added[stage] = self.added.get(stage, 0) + batches
 
     @property
     def did_nothing(self) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 logger = logging.getLogger("incidents")
@@ -35,6 +37,16 @@ _listeners: list[Listener] = [LogListener()]
 def listen(listener: Listener) -> None:
     """Make this the only listener of the process."""
     _listeners[:] = [listener]
+
+
+@contextmanager
+def also(listener: Listener) -> Iterator[None]:
+    """Tell this listener too while the block lasts."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
 
 
 def start(stage: str, total: int) -> None:

@@ -64,17 +64,25 @@ class Releases:
     def read(self, release_id: str, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of one release."""
         path = self.files.path("curated", "releases", release_id, f"{table}.parquet")
-        return pq.read_table(path, columns=columns, filesystem=self.files.fs, partitioning=None)
+        return pq.read_table(
+            path, columns=list(columns) if columns else None, filesystem=self.files.fs, partitioning=None
+        )
 
     def publish(
-        self, release_id: str, tables: Mapping[str, Any], extras: Mapping[str, bytes] | None = None
+        self,
+        release_id: str,
+        tables: Mapping[str, Any],
+        extras: Mapping[str, bytes] | None = None,
+        *,
+        latest: bool = True,
     ) -> dict[str, int]:
-        """Write a release whole and make it the latest.
+        """Write a release whole and, unless told otherwise, make it the latest.
 
         Args:
-            release_id: Name; publishing one that is there only points `latest` at it.
+            release_id: Name; publishing one that is there writes nothing again.
             tables: A frame, Arrow table or rows per table of `RELEASE_TABLES`.
             extras: More files, by name (report, manifest).
+            latest: Whether to point `latest` at it.
 
         Returns:
             Rows per table.
@@ -84,7 +92,12 @@ class Releases:
         """
         if release_id not in self.ids():
             self._write(release_id, _checked(tables), extras or {})
-        self.point_latest(release_id)
+        if latest:
+            self.point_latest(release_id)
+        return self.counts(release_id)
+
+    def counts(self, release_id: str) -> dict[str, int]:
+        """Rows per table of a release."""
         package = json.loads(self.files.read("curated", "releases", release_id, PACKAGE))
         return {resource["name"].replace("-", "_"): resource["rows"] for resource in package["resources"]}
 

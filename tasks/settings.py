@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     profile: Literal["default", "acled", "gtd", "ucdp"] = Field("default", description="How the best figure is chosen.")
     corrections: Path | None = Field(None, description="Corrections file; none is data/reference/corrections.csv.")
     sources: Path | None = Field(None, description="Sources file of nightly runs.")
+    odd_release: Literal["ask", "hold", "publish"] = Field(
+        "ask", description="A release whose counts are out of line: ask a person, keep it back, or make it the latest."
+    )
+    odd_release_wait_h: float = Field(12, gt=0, le=72, description="How long a run waits for that answer, in hours.")
     timezone: str = Field("UTC", description="Time zone of the nightly schedule.")
     nightly_cron: str = Field("0 2 * * *", description="When the nightly run starts, as cron.")
     contact: str = Field("", description="Address put in the User-Agent, so that publishers can reach you.")
@@ -43,6 +47,14 @@ class Settings(BaseSettings):
     max_record_bytes: int = Field(20_000_000, ge=1_000, description="Larger records are set aside, in bytes.")
     max_article_chars: int = Field(400_000, ge=1_000, description="Longer articles are cut for extraction, in chars.")
     lock_wait_s: float = Field(0, ge=0, description="How long a build waits for another on the same home, in seconds.")
+    concurrent_runs: int = Field(4, ge=1, le=64, description="Flow runs that `incidents serve` has at work at once.")
+    keep_prefect_days: int = Field(90, ge=1, description="Prefect's own record of runs, in days; older ones go.")
+    keep_raw_days: int = Field(
+        0, ge=0, description="Bytes of raw records once they are cleaned, in days; 0 keeps all. Their rows always stay."
+    )
+    keep_run_days: int = Field(0, ge=0, description="Manifests of runs, in days; 0 keeps all.")
+    keep_releases: int = Field(0, ge=0, description="Newest releases to keep; 0 keeps all. The latest always stays.")
+    keep_engine_versions: int = Field(0, ge=0, description="Newest extractions to keep, by engine; 0 keeps all.")
     cache: Path | None = Field(None, description="Folder of compiled lexicons; none is the user's cache folder.")
 
 

@@ -5,12 +5,13 @@ Worker processes import this module and nothing of Prefect, which would cost eac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from tasks.contracts.tables import CLEAN_ARTICLES, ISSUES, RAW
 from tasks.extraction.model import ArticleText, Engine, Extraction
-from tasks.settings import Settings
+from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key
 
 ARTICLE_COLUMNS = (
@@ -42,18 +43,50 @@ def ingest_inputs(home: str, inputs: list[str], batch_size: int, max_record_byte
     Raises:
         InputError: If an input cannot be used at all.
     """
-    from tasks.ingestion.batches import new_batches
     from tasks.ingestion.local import read_inputs
     from tasks.ingestion.records import Limits
 
-    lake = Lake(home)
     items = read_inputs(inputs, limits=Limits(max_record_bytes=max_record_bytes))
-    keys = []
+    return ingest_items(Lake(home), items, batch_size)[0]
+
+
+def ingest_sources(home: str, sources: str, settings: Settings) -> tuple[list[str], dict[str, int]]:
+    """Write what is new in every source as raw partitions.
+
+    Args:
+        home: The lake.
+        sources: Sources file; empty takes that of the settings, else the sample.
+        settings: Limits, politeness and batch size.
+
+    Returns:
+        Keys of the new partitions, and new records per source.
+
+    Raises:
+        InputError: If the sources file cannot be used.
+    """
+    from tasks.ingestion.local import read_inputs
+    from tasks.ingestion.records import InputError, Limits
+
+    path = sources or settings.sources
+    if path:
+        raise InputError(f"{path}: this version reads no sources file yet; use the deployment build")
+    sample = [str(PROJECT_DATA / "sample" / "articles")]
+    items = read_inputs(sample, limits=Limits(max_record_bytes=settings.max_record_bytes))
+    return ingest_items(Lake(home), items, settings.batch_size)
+
+
+def ingest_items(lake: Lake, items: Iterable[Any], batch_size: int) -> tuple[list[str], dict[str, int]]:
+    """Write records and problems that the lake lacks as raw partitions; returns their keys and records per source."""
+    from tasks.ingestion.batches import new_batches
+
+    keys: list[str] = []
+    per_source: Counter[str] = Counter()
     for batch in new_batches(items, known_ids(lake), batch_size):
         key = batch_key(batch.ids)
         lake.write("raw", key, {"raw": batch.rows, "issues": batch.issues})
         keys.append(key)
-    return keys
+        per_source.update(row["source_name"] or "unnamed" for row in batch.rows)
+    return keys, dict(per_source)
 
 
 def clean_partition(home: str, key: str) -> dict[str, int]:

@@ -8,6 +8,8 @@ from tasks.store import Lake
 
 
 @task(name="publish", task_run_name="publish {release_id}")
-def publish(home: str, engine_version: str, settings: Settings, release_id: str) -> dict[str, int]:
-    """Publish a release and make it the latest; returns rows per table."""
-    return curation.publish_release(Lake(home, engine_version), settings, release_id)
+def publish(
+    home: str, engine_version: str, settings: Settings, release_id: str, *, latest: bool = True
+) -> dict[str, int]:
+    """Publish a release and, unless told otherwise, make it the latest; returns rows per table."""
+    return curation.publish_release(Lake(home, engine_version), settings, release_id, latest=latest)

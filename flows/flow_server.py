@@ -1,0 +1,127 @@
+"""Prefect's server as a child of `incidents serve`: found or started, waited for, stopped with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import httpx
+
+from tasks.store import LakeError
+
+START_S = 300.0  # a first start on a loaded machine makes a database and takes minutes
+STOP_S = 20.0
+POLL_S = 0.25
+PROBE_S = 5.0
+
+
+class ServerError(LakeError):
+    """The server does not come up; the message says what to do."""
+
+
+def healthy(api_url: str) -> bool:
+    """Whether a Prefect server answers at the address.
+
+    Raises:
+        ServerError: If something else answers there.
+    """
+    try:
+        answer = httpx.get(f"{api_url}/health", timeout=PROBE_S)
+    except httpx.TransportError:
+        return False
+    if answer.status_code in {401, 403}:
+        return True  # it asks for the password, so it is up; a wrong one shows in the first real call
+    if answer.status_code == httpx.codes.OK and answer.text.strip() == "true":
+        return True
+    raise ServerError(f"something that is not Prefect answers at {api_url}; choose another --port")
+
+
+@contextmanager
+def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[bool]:
+    """A server at the address while the block lasts.
+
+    One that answers already is used. If an `incidents serve` that was killed has left it, it is stopped at the end too.
+
+    Args:
+        api_url: Address of its API.
+        host: Address to listen on.
+        port: Port to listen on.
+        folder: Where its log and its process id are kept.
+
+    Yields:
+        Whether this call has started the server.
+
+    Raises:
+        ServerError: If it does not come up in time or stops at once.
+    """
+    mark = folder / f"incidents-server-{port}.pid"
+    if healthy(api_url):
+        left = _left_behind(mark)
+        try:
+            yield False
+        finally:
+            if left:
+                _stop_left(left, mark)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    process = _start(host, port, folder / "incidents-server.log")
+    mark.write_text(str(process.pid), encoding="utf-8")
+    try:
+        _wait(process, api_url, folder / "incidents-server.log")
+        yield True
+    finally:
+        _stop(process)
+        mark.unlink(missing_ok=True)
+
+
+def _start(host: str, port: int, log: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
+    with log.open("ab") as stream:
+        # a session of its own: Ctrl-C reaches the runs first, and they can still tell the server how they ended
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True)
+
+
+def _wait(process: subprocess.Popen[bytes], api_url: str, log: Path) -> None:
+    deadline = time.monotonic() + START_S
+    while not healthy(api_url):
+        if process.poll() is not None:
+            raise ServerError(f"the server stopped while starting; {log} says why: {_last_line(log)}")
+        if time.monotonic() > deadline:
+            raise ServerError(f"the server did not answer within {START_S:.0f} s; see {log}")
+        time.sleep(POLL_S)
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "nothing")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _left_behind(mark: Path) -> int | None:
+    """Process id of a server that a killed `incidents serve` has left running, if this is one."""
+    try:
+        pid = int(mark.read_text(encoding="utf-8"))
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (OSError, ValueError):
+        return None
+    return pid if b"prefect" in command else None
+
+
+def _stop_left(pid: int, mark: Path) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+    mark.unlink(missing_ok=True)
