@@ -15,7 +15,7 @@ from tasks.aggregation.database import database
 from tasks.aggregation.identity import Identity, assign_ids
 from tasks.aggregation.increment import Carried, carried, changed_reports
 from tasks.aggregation.ledger import Evidence, Ledger, PreviousLedger, first_ledger
-from tasks.aggregation.linking import link, memberships, relabel
+from tasks.aggregation.linking import clusters, link, memberships, relabel
 from tasks.aggregation.naming import Found, declared, named, summarised, tombstones
 from tasks.aggregation.reconcile import reconcile
 from tasks.aggregation.restructuring import restructure
@@ -54,7 +54,7 @@ def aggregate(
     with database(Evidence(articles, reports, claims, participants), before.incident_reports) as connection:
         changed = changed_reports(connection, before, corrections)
         link(connection, changed)
-        labels, unmatched = restructure(memberships(connection), before.pairs, corrections)
+        labels, unmatched = restructure(clusters(connection), before.pairs, corrections)
         relabel(connection, labels)
         found = Found(*reconcile(connection, profile), memberships(connection))
     kept = carried(before, changed, found.members["report_id"].to_pylist())

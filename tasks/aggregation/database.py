@@ -15,6 +15,9 @@ from tasks.aggregation.ledger import Evidence
 
 QUERIES = Path(__file__).parent / "sql"
 
+SMALL = 1_000
+"""So few reports are linked sooner than threads are started and plans are weighed."""
+
 
 @cache
 def query(name: str) -> str:
@@ -28,6 +31,8 @@ def database(evidence: Evidence, held: pa.Table) -> Iterator[duckdb.DuckDBPyConn
     connection = duckdb.connect()
     try:
         connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
+        if evidence.reports.num_rows < SMALL:
+            connection.execute("SET threads = 1; PRAGMA disable_optimizer")
         for field in fields(evidence):
             connection.register(field.name, getattr(evidence, field.name))
         connection.register("held", held)

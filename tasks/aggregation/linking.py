@@ -93,6 +93,11 @@ def _limits(connection: duckdb.DuckDBPyConnection) -> dict[int, Limits]:
     return dict(zip(rows["n"].to_pylist(), limits_of(rows, EVENT_TYPES), strict=True))
 
 
+def clusters(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Each clustered report with its label: n, report_id, label."""
+    return fetch(connection, "SELECT c.n, f.report_id, c.label FROM clusters c JOIN features f USING (n) ORDER BY c.n")
+
+
 def memberships(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Each report with its label and its strongest tie there: n, report_id, label, link_score, link_reason."""
     return fetch(connection, query("memberships").format(reason=reason_sql()))

@@ -34,27 +34,22 @@ def reconcile(connection: duckdb.DuckDBPyConnection, profile: str) -> tuple[pa.T
 
 
 def _incidents_sql() -> str:
-    columns = [f"{_alias(choice)}.{column}" for choice in CHOICES for column in choice.columns]
-    totals = [f"t_{outcome}.{bound} AS {outcome}_{bound}" for outcome in REPORT_OUTCOMES for bound in BOUNDS]
+    columns = [f"r_{choice.name}.{column}" for choice in CHOICES for column in choice.columns]
+    totals = [f"t.{outcome}_{bound}" for outcome in REPORT_OUTCOMES for bound in BOUNDS]
     # A part is never larger than the whole; DuckDB's least() skips nulls.
     subsets = [
-        f"CASE WHEN t_{item}.best IS NOT NULL THEN least(t_{item}.best, t_killed.best) END AS {column}"
-        for item, column in SUBSETS.items()
+        f"CASE WHEN t.{column} IS NOT NULL THEN least(t.{column}, t.killed_best) END AS {column}"
+        for column in SUBSETS.values()
     ]
     reasons = [f"c_{choice.name}.reason" for choice in CHOICES]
-    reasons += [
-        f"CASE WHEN s.source_count > 1 THEN '{outcome}_best: ' || t_{outcome}.reason END" for outcome in REPORT_OUTCOMES
-    ]
+    reasons += [f"{outcome}_reason" for outcome in REPORT_OUTCOMES]
     return query("incidents").format(
         columns=",\n    ".join(columns),
         tolls=",\n    ".join(totals + subsets),
+        pivot=",\n        ".join(_pivot()),
         reasons=", ".join(reasons),
-        joins="\n".join([*map(_choice_join, CHOICES), *_toll_joins()]),
+        joins="\n".join(map(_choice_join, CHOICES)),
     )
-
-
-def _alias(choice: Choice) -> str:
-    return f"r_{choice.name}"
 
 
 def _choice_join(choice: Choice) -> str:
@@ -62,11 +57,17 @@ def _choice_join(choice: Choice) -> str:
     return f"JOIN choice_{name} c_{name} ON c_{name}.label = s.label JOIN members r_{name} ON r_{name}.n = c_{name}.n"
 
 
-def _toll_joins() -> list[str]:
-    items = [(outcome, outcome, "total") for outcome in REPORT_OUTCOMES]
-    items += [(item, "killed", item) for item in SUBSETS]
-    return [
-        f"LEFT JOIN tolls t_{alias} ON t_{alias}.label = s.label "
-        f"AND t_{alias}.outcome = '{outcome}' AND t_{alias}.item = '{item}'"
-        for alias, outcome, item in items
+def _pivot() -> list[str]:
+    """From one row per incident, outcome and item to one column each; a group has one row, so any aggregate will do."""
+    items = [(f"{outcome}_{bound}", bound, outcome, "total") for outcome in REPORT_OUTCOMES for bound in BOUNDS]
+    items += [(column, "best", "killed", item) for item, column in SUBSETS.items()]
+    figures = [
+        f"max({bound}) FILTER (outcome = '{outcome}' AND item = '{item}') AS {column}"
+        for column, bound, outcome, item in items
     ]
+    reasons = [
+        f"max('{outcome}_best: ' || reason) FILTER (told_by > 1 AND outcome = '{outcome}' AND item = 'total') "
+        f"AS {outcome}_reason"
+        for outcome in REPORT_OUTCOMES
+    ]
+    return figures + reasons

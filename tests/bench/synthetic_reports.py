@@ -24,7 +24,16 @@ from tasks.contracts import tables
 
 COUNTRIES, REGIONS, TOWNS, OUTLETS = 60, 18, 40, 400
 REPORTS_PER_DAY = 900
-TYPES = ["armed_attack", "armed_clash", "bombing", "shelling", "air_strike", "abduction", "security_operation", "arrest"]
+TYPES = [
+    "armed_attack",
+    "armed_clash",
+    "bombing",
+    "shelling",
+    "air_strike",
+    "abduction",
+    "security_operation",
+    "arrest",
+]
 TYPE_SHARES = [0.27, 0.2, 0.12, 0.12, 0.1, 0.06, 0.08, 0.05]
 FIRST_DAY = np.datetime64("2021-01-01")
 
@@ -84,7 +93,9 @@ def _tell(rng: np.random.Generator, event: dict[str, np.ndarray], owner: np.ndar
     code = [f"C{n:02d}" for n in told["country"]]
     admin1 = [f"{c} Region {r}" if k else None for c, r, k in zip(code, told["region"], region, strict=True)]
     place = [f"{a} Town {t}" if a and k else None for a, t, k in zip(admin1, told["town"], town, strict=True)]
-    victims = [[f"Given{v % 3000} Family{v // 3000}"] if k else None for v, k in zip(told["victim"], named, strict=True)]
+    victims = [
+        [f"Given{v % 3000} Family{v // 3000}"] if k else None for v, k in zip(told["victim"], named, strict=True)
+    ]
     reports = {
         "report_id": ids,
         "article_id": article,
@@ -99,7 +110,9 @@ def _tell(rng: np.random.Generator, event: dict[str, np.ndarray], owner: np.ndar
         "country_code": code,
         "admin1": admin1,
         "place_name": place,
-        "perpetrator_id": [f"{c}-A{a}" if k else None for c, a, k in zip(code, told["actor"], region & town, strict=True)],
+        "perpetrator_id": [
+            f"{c}-A{a}" if k else None for c, a, k in zip(code, told["actor"], region & town, strict=True)
+        ],
         **{f"killed_{bound}": killed for bound in ("low", "best", "high")},
         **{f"injured_{bound}": told["injured"] for bound in ("low", "best", "high")},
         "confidence": rng.uniform(0.4, 0.95, count),
@@ -114,8 +127,12 @@ def _tell(rng: np.random.Generator, event: dict[str, np.ndarray], owner: np.ndar
         "content_sha256": article,
         "revision": np.ones(count, int),
     }
-    return Evidence(_table(tables.ARTICLES, articles), _table(tables.REPORTS, reports), _claims(ids, victims),
-                    tables.PARTICIPANTS.schema.empty_table())
+    return Evidence(
+        _table(tables.ARTICLES, articles),
+        _table(tables.REPORTS, reports),
+        _claims(ids, victims),
+        tables.PARTICIPANTS.schema.empty_table(),
+    )
 
 
 def _claims(ids: list[str], victims: list[list[str] | None]) -> pa.Table:
@@ -189,7 +206,9 @@ def _part(made: Synthetic, keep: np.ndarray) -> Synthetic:
     keep = np.sort(keep)
     evidence = made.evidence
     reports = evidence.reports.take(keep)
-    claims = evidence.claims.filter(pa.compute.is_in(evidence.claims["report_id"], value_set=reports["report_id"].combine_chunks()))
+    claims = evidence.claims.filter(
+        pa.compute.is_in(evidence.claims["report_id"], value_set=reports["report_id"].combine_chunks())
+    )
     return Synthetic(Evidence(evidence.articles.take(keep), reports, claims, evidence.participants), made.truth[keep])
 
 
@@ -198,8 +217,8 @@ def _report(name: str, start: float, ledger: Ledger, made: Synthetic, now: float
     precision, recall = pairwise(made.truth, _labels(ledger, len(made.truth)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     print(
-        f"{name}: {len(made.truth)} reports, {ledger.incidents.num_rows} incidents, {seconds:.1f} s, peak {peak:.2f} GiB, "
-        f"pairwise P {precision:.3f} R {recall:.3f}"
+        f"{name}: {len(made.truth)} reports, {ledger.incidents.num_rows} incidents, {seconds:.1f} s, "
+        f"peak {peak:.2f} GiB, pairwise P {precision:.3f} R {recall:.3f}"
     )
 
 

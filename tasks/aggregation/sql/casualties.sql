@@ -12,7 +12,7 @@ SELECT
     best AS count_best,
     high AS count_high,
     reason AS best_reason,
-    source_count,
+    told_by AS source_count,
     item
 FROM tolls
 WHERE item NOT IN ('attackers', 'civilians', 'security')

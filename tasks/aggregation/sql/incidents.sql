@@ -1,4 +1,11 @@
 -- The reconciled incidents, one row a label.
+WITH toll_columns AS (
+    SELECT
+        label,
+        {pivot}
+    FROM tolls
+    GROUP BY label
+)
 SELECT
     s.label,
     s.founding,
@@ -14,5 +21,6 @@ SELECT
     s.last_updated_at
 FROM incident_sources s
 JOIN grades g USING (label)
+LEFT JOIN toll_columns t ON t.label = s.label
 {joins}
 ORDER BY s.label;

@@ -38,7 +38,7 @@ SELECT
     c.value::INTEGER AS best,
     -- "At least twelve" leaves the top open unless another source closes it higher.
     CASE WHEN b.highs > 0 AND (b.open_top IS NULL OR b.open_top < b.top) THEN b.top END::INTEGER AS high,
-    b.told_by AS source_count,
+    b.told_by,
     len(c.values) > 1 AS differs,
     concat_ws('; ',
         CASE

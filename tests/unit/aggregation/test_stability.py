@@ -5,13 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tasks.aggregation.aggregate import aggregate
-from tasks.contracts import tables
 
-SEEDS = range(20)
+ORDERS = range(6)  # tests/bench/order_of_arrival.py tries as many as one likes
 
 
 @pytest.fixture
@@ -49,7 +46,7 @@ def content(ledger):
 def test_rows_in_any_order_give_identical_tables(busy):
     evidence = busy.evidence()
     expected = aggregate(**vars(evidence))
-    for seed in SEEDS:
+    for seed in ORDERS:
         order = random.Random(seed).sample(range(evidence.reports.num_rows), evidence.reports.num_rows)
         shuffled = vars(evidence) | {"reports": evidence.reports.take(order), "articles": evidence.articles.take(order)}
         again = aggregate(**shuffled)
@@ -58,12 +55,12 @@ def test_rows_in_any_order_give_identical_tables(busy):
         assert again.incident_reports.equals(expected.incident_reports)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_batches_and_increments_end_where_all_at_once_does(busy, continued, seed):
     """In every batching, carried over or made anew; an id, once given, keeps its founding report."""
     rng = random.Random(seed)
     ids = rng.sample([row["report_id"] for row in busy.reports], len(busy.reports))
-    size = rng.choice([3, 7, 13])
+    size = rng.choice([9, 13, 17])
     seen, ledger, evidence = set(), None, None
     for start in range(0, len(ids), size):
         seen |= set(ids[start : start + size])
@@ -92,34 +89,22 @@ def test_an_increment_equals_a_full_run_and_reads_less(busy, continued, monkeypa
     assert read[0][0].num_rows < read[1][0].num_rows
 
 
-@settings(deadline=None, max_examples=25)
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(1, 6),
-            st.one_of(st.none(), st.integers(0, 30)),
-            st.one_of(st.none(), st.integers(0, 30)),
-            st.one_of(st.none(), st.integers(0, 30)),
-            st.integers(0, 3),
-        ),
-        min_size=1,
-        max_size=12,
-    ),
-    st.sampled_from(["default", "acled", "gtd", "ucdp"]),
-)
-def test_bounds_hold_whatever_sources_say(rows, profile):
-    from conftest import Press  # noqa: PLC0415
-
-    press = Press()
-    for number, (day, *figures, outlet) in enumerate(rows):
-        told = sorted(figure for figure in figures if figure is not None)
-        low, best, high = (*told, None, None, None)[:3] if len(told) < 3 else told
-        press.tell(f"r{number}", f"2024-05-0{day}", outlet=f"Outlet {outlet}")
-        press.reports[-1] |= {"killed_low": low, "killed_best": best, "killed_high": high}
+@pytest.mark.parametrize("profile", ["default", "acled", "gtd", "ucdp"])
+def test_bounds_hold_whatever_sources_say(press, profile):
+    """Two hundred incidents, each in a town of its own, told by one to five outlets with any figures at all."""
+    rng = random.Random(profile)
+    for incident in range(200):
+        for outlet in range(rng.randrange(1, 6)):
+            told = sorted(rng.randrange(0, 30) for _ in range(3))
+            low, best, high = (figure if rng.random() < 0.7 else None for figure in told)
+            press.tell(f"r{incident}-{outlet}", outlet=f"Outlet {rng.randrange(4)}", place_name=f"Town {incident}")
+            press.reports[-1] |= {"latitude": None, "killed_low": low, "killed_best": best, "killed_high": high}
     ledger = press.ledger(profile=profile)
+    checked = 0
     for table, stem in ((ledger.incidents, "killed"), (ledger.casualties, "count")):
         for row in table.to_pylist():
-            bounds = [row[f"{stem}_{bound}"] for bound in ("low", "best", "high")]
-            told = [bound for bound in bounds if bound is not None]
-            assert told == sorted(told)
-    assert tables.INCIDENTS.columns == ledger.incidents.column_names
+            told = [row[f"{stem}_{bound}"] for bound in ("low", "best", "high")]
+            figures = [figure for figure in told if figure is not None]
+            assert figures == sorted(figures)
+            checked += len(figures) > 1
+    assert checked > 200
