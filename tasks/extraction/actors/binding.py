@@ -11,9 +11,8 @@ _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,7}$")
 _OPENERS = frozenset({"(", "["})
 _CLOSERS = frozenset({")", "]", ",", ";"})
 _QUOTES = frozenset({'"', "“", "”"})
-_GLUE = frozenset(
-    {"or", "known", "as", "also", "called", "better", "by", "its", "the", "initials", "acronym", "abbreviated"}
-)
+_CUES = frozenset({"or", "as", "called", "acronym", "initials", "abbreviated"})  # "or BLA", "known as BLA"
+_GLUE = _CUES | {"known", "also", "better", "by", "its", "the", "to"}
 _MAX_GLUE = 6
 _AGENCIES = frozenset(
     {"AFP", "AP", "APP", "ANI", "PTI", "IANS", "DPA", "EFE", "UPI", "INA", "NNA", "PNA", "SANA", "WAFA"}
@@ -21,39 +20,43 @@ _AGENCIES = frozenset(
 
 
 def _acronym_from(tokens: Sequence[Token], index: int) -> tuple[int, str] | None:
-    """Return (index of its last token, acronym) of an acronym of one or two tied tokens at `index` ("BLA", "ISIS-K")."""
+    """Return (index of its last token, acronym) of an acronym at `index`, of one or two tied tokens ("ISIS-K")."""
     if index >= len(tokens) or not _ACRONYM.match(tokens[index].raw):
         return None
-    parts = [tokens[index]]
-    while index + 1 < len(tokens) and tokens[index + 1].start == parts[-1].end + 1 and len(tokens[index + 1].raw) <= 2:
+    parts = [tokens[index].raw]
+    while index + 1 < len(tokens) and tokens[index + 1].tied and len(tokens[index + 1].raw) <= 2:
         index += 1
-        parts.append(tokens[index])
-    return index, " ".join(part.raw for part in parts)
+        parts.append(tokens[index].raw)
+    return index, " ".join(parts)
+
+
+def _skip(tokens: Sequence[Token], index: int, words: frozenset[str]) -> int:
+    """Return the index of the first token from `index` on that is none of the words."""
+    while index < len(tokens) and tokens[index].raw.casefold() in words:
+        index += 1
+    return index
+
+
+def _lead(tokens: Sequence[Token], index: int) -> int | None:
+    """Return where an acronym may stand that a name introduces which ends before `index`; None if nothing leads to one."""
+    if index < len(tokens) and tokens[index].raw in _OPENERS:
+        return _skip(tokens, index + 1, _GLUE | _QUOTES)
+    start = _skip(tokens, index, frozenset({","}))
+    end = _skip(tokens, start, _GLUE)
+    cued = any(token.raw.casefold() in _CUES for token in tokens[start:end])
+    return _skip(tokens, end, _QUOTES) if cued and end - start <= _MAX_GLUE else None
 
 
 def introduced_after(tokens: Sequence[Token], last: int) -> str | None:
     """Return the acronym that follows a name which ends at token `last`, in brackets or after ", or" / ", known as"."""
-    i = last + 1
-    if i < len(tokens) and tokens[i].raw in _OPENERS:
-        i += 1
-        closes = True
-    elif i < len(tokens) and (tokens[i].raw == "," or tokens[i].norm in {"or", "known"}):
-        closes = False
-        start = i
-        i += tokens[i].raw == ","
-        while i < len(tokens) and tokens[i].norm in _GLUE and i - start < _MAX_GLUE:
-            i += 1
-        if not any(token.norm in {"or", "as", "called", "acronym", "initials"} for token in tokens[start:i]):
-            return None
-    else:
-        return None
-    while i < len(tokens) and (tokens[i].raw in _QUOTES or tokens[i].norm in _GLUE):
-        i += 1
-    found = _acronym_from(tokens, i)
+    index = _lead(tokens, last + 1)
+    found = _acronym_from(tokens, index) if index is not None else None
     if found is None:
         return None
-    after = tokens[found[0] + 1].raw if found[0] + 1 < len(tokens) else ""
-    return found[1] if not closes or after in _CLOSERS | _QUOTES or after == "" else None
+    end, acronym = found
+    bracketed = tokens[last + 1].raw in _OPENERS
+    after = tokens[end + 1].raw if end + 1 < len(tokens) else ")"
+    return acronym if not bracketed or after in _CLOSERS | _QUOTES else None
 
 
 def introduced_before(tokens: Sequence[Token], first: int) -> str | None:
@@ -67,8 +70,8 @@ def introduced_before(tokens: Sequence[Token], first: int) -> str | None:
 def foreign_acronym(tokens: Sequence[Token], index: int) -> str | None:
     """Return the acronym at `index` if it stands in brackets behind capitalised words whose initials it is.
 
-    Beside a name of the registry it is bound already; elsewhere ("Public Accounts Committee (PAC)") it means those words. A
-    short one in brackets behind anything else is a source or a rank ("MANILA (AFP)").
+    Beside a name of the registry it is bound already; elsewhere ("Public Accounts Committee (PAC)") it means those
+    words. A short one in brackets behind anything else is a source or a rank ("MANILA (AFP)").
     """
     if (
         not 0 < index < len(tokens) - 1

@@ -14,7 +14,7 @@ from tasks.extraction.actors.tokens import Token
 
 _BEFORE, _AFTER = 2, 3  # years by which a report may precede the recorded start of a group, or recall it after its end
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
-_DISTINCTIVE = 5  # an acronym of so many letters rarely means something else
+_DISTINCTIVE = 4  # an acronym of so many letters rarely means something else
 _GIVEN, _IN_TEXT, _NAMED, _IN_YEARS = 4.0, 2.0, 8.0, 1.0
 
 
@@ -43,8 +43,8 @@ class Context:
     def home(self, at: int | None = None) -> str | None:
         """Return the country that a force without nationality at token `at` belongs to.
 
-        It is the given one; where the caller gives none or several, the one spoken of nearest in the same sentence, if it
-        is not foreign to those given; else the first given; else the one most spoken of.
+        It is the given one; where the caller gives none or several, the one spoken of nearest in the same sentence,
+        if it is not foreign to those given; else the first given; else the one most spoken of.
         """
         if len(self.given) == 1:
             return self.given[0]
@@ -111,7 +111,7 @@ def at_home(actor: Actor, context: Context) -> bool:
 
 
 def choose_name(candidates: Sequence[Actor], context: Context, local: bool = False) -> Actor | None:
-    """Return the actor that a full name means; None where several share it, or it is a common one, and none is at home."""
+    """Return the actor that a full name means; None where it is shared or common (`local`) and none is at home."""
     if len(candidates) == 1 and not local:
         return candidates[0]
     best = max(

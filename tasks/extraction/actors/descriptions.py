@@ -152,7 +152,7 @@ def _non_state_type(reading: _Reading) -> str:
 
 
 def _sponsored(reading: _Reading) -> str | None:
-    """Return ACLED's "Pro-Iran Militia" for a group that a state backs, "Al-Qaeda-linked Militants" for one tied to a group."""
+    """Return ACLED's "Pro-Iran Militia" for a group that a state backs, else "Al-Qaeda-linked Militants"."""
     if reading.sponsor is None:
         return None
     if reading.link in _BACKED and any(reading.sponsor == state.name for state in countries().values()):
@@ -184,7 +184,7 @@ def _label(reading: _Reading, context: Context, at: int) -> str | None:
 
 
 def _state_force(reading: _Reading, context: Context, at: int) -> tuple[str | None, str | None, str]:
-    """Return (actor_id, canonical name, rule) of a state's forces: by nationality, else by the country of the article."""
+    """Return (actor_id, name, rule) of a state's forces: by nationality, else by the country of the article."""
     code = reading.state.alpha3 if reading.state else context.home(at)
     rule = "actor.state_force" if reading.state else "actor.state_force.home"
     actor_type = reading.noun.actor_type
@@ -216,7 +216,7 @@ def _span(phrase: Phrase, reading: _Reading) -> tuple[int, int]:
 
 
 def describe(phrase: Phrase, context: Context) -> list[Described]:
-    """Return the actors that a phrase without a name describes: one, and one for each nationality that shares its head."""
+    """Return the actors that a phrase without a name describes; nationalities that share a head are one each."""
     reading = _read(phrase)
     if reading is None or _is_vague(reading, phrase):
         return []
@@ -227,8 +227,19 @@ def describe(phrase: Phrase, context: Context) -> list[Described]:
         rule = f"actor.description.{'linked' if reading.link else actor_type}"
         return [Described(first, last, None, _label(reading, context, first), actor_type, inter, rule)]
     actor_id, name, rule = _state_force(reading, context, first)
-    partners = [_partner(chunk, reading.noun.actor_type) for chunk in phrase.partners if reading.state]
+    partners = partners_of(phrase) if reading.state else []
     return [*partners, Described(first, last, actor_id, name, reading.noun.actor_type, 1, rule)]
+
+
+def partners_of(phrase: Phrase, head_type: str | None = None) -> list[Described]:
+    """Return the state forces of nationalities that share a head: "Afghan" in "Afghan and NATO troops".
+
+    `head_type` is the type of the actor that the head names, for a name that holds its own noun ("NATO forces").
+    """
+    noun = _noun(phrase)
+    actor_type = noun.actor_type if noun else head_type
+    actor_type = "military" if actor_type == "external" else actor_type
+    return [_partner(c, actor_type) for c in phrase.partners] if actor_type in STATE_FORCES else []
 
 
 def _partner(chunk: Chunk, actor_type: str) -> Described:

@@ -1,8 +1,8 @@
 """Misspelt names of actors, matched so that one group never turns into another.
 
-Names of groups differ from each other by one word ("Baloch Liberation Army", "Baloch Liberation Front"), so a plain edit distance
-confuses them. Here names must agree word by word, and a word that differs must be one that the registry has nowhere: a word that
-it knows is another word, not a slip.
+Names of groups differ from each other by one word ("Baloch Liberation Army", "Baloch Liberation Front"), so a plain
+edit distance confuses them. Here names must agree word by word, and a word that differs must be one that the registry
+has nowhere: a word that it knows is another word, not a slip.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def _provisional(tokens: Sequence[Token], shape: Shape, context: Context) -> Act
 
 
 def _covers_better(shape: Shape, hits: Sequence[Hit], context: Context) -> bool:
-    """Whether a name-shaped run says more than the hits in it: no known actor, or a name that several share inside it."""
+    """Whether a name-shaped run says more than the hits in it: no known actor, or only a name that several share."""
     if all(entry.kind in _WEAK for hit in hits for entry in hit.entries) and hits:
         covered = sum(hit.last - hit.first + 1 for hit in hits)
         return covered < shape.last - shape.first + 1

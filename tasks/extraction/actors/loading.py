@@ -12,7 +12,8 @@ from tasks.extraction.actors.reference import REFERENCE, Country, countries, rea
 
 ACTORS = REFERENCE / "actors.csv"
 
-# actor_type -> name of the forces of a state, as ACLED writes it ("Security Forces" where the text does not tell which).
+# actor_type -> name of the forces of a state, as ACLED writes it ("Security Forces" where the text does not tell
+# which).
 STATE_FORCES = {
     "military": "Military Forces of {}",
     "police": "Police Forces of {}",
@@ -32,7 +33,8 @@ def state_forces(states: Iterable[Country]) -> list[Actor]:
         Actor(
             actor_id=state_force_id(state.alpha3, actor_type),
             name=pattern.format(state.in_names),
-            aliases=tuple(pattern.format(other) for other in state.names),
+            # In these very capitals only: "military forces of India and Pakistan" is a phrase, and names two.
+            aliases=tuple(f"={pattern.format(other)}" for other in (state.in_names, *state.names)),
             acronyms=(),
             actor_type=actor_type,
             acled_inter=1,
@@ -68,7 +70,7 @@ def _actor(row: dict[str, str]) -> Actor:
 
 
 def _with_state_forces(rows: list[Actor]) -> list[Actor]:
-    """Return the rows and the states' forces; a row with the id of one ("state:ISR:military") adds its own names to it."""
+    """Return the rows and the states' forces; a row with the id of one ("state:ISR:military") adds names to it."""
     given = {actor.actor_id: actor for actor in rows}
     made = {force.actor_id: force for force in state_forces(countries().values())}
     merged = [

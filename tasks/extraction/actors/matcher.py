@@ -35,7 +35,8 @@ class Entry:
         kind: name | acronym | country | demonym | people | noun, or the kind of a modifier.
         payload: The record of it.
         exact: The very spelling that is asked for, where one is.
-        plain: The spelling in small letters without accents that is asked for, where one is; else the folded form will do.
+        plain: The spelling in small letters without accents that is asked for, where one is; else the folded form
+            will do.
         local: True for a name so common that it counts only where the actor is at home ("Metropolitan Police").
     """
 

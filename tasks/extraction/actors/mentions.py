@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.actors.context import Context, choose_acronym, choose_name
-from tasks.extraction.actors.descriptions import Described, describe
+from tasks.extraction.actors.descriptions import Described, describe, partners_of
 from tasks.extraction.actors.introductions import candidates, is_local
 from tasks.extraction.actors.models import Actor, ActorMention, side_of
 from tasks.extraction.actors.nouns import NounInfo
@@ -71,18 +71,19 @@ def _named(phrase: Phrase) -> Chunk | None:
 def mentions_of(text: str, tokens: Sequence[Token], phrase: Phrase, context: Context) -> list[ActorMention]:
     """Return what a phrase speaks of: the actor it names, else those it describes."""
     name = _named(phrase)
-    if name is None:
+    actor = _actor_of(tokens, name, context) if name else None
+    if name is None or (actor is None and phrase.head is not name):
         return [_described(text, tokens, found) for found in describe(phrase, context)]
-    actor = _actor_of(tokens, name, context)
     if actor is None:
         return _unresolved(text, tokens, name, context)
+    partners = [_described(text, tokens, found) for found in partners_of(phrase, actor.actor_type)]
     rule = "actor.acronym" if name.entry("name") is None else "actor.name"
     first, last = (
         (min(name.first, phrase.head.first), max(name.last, phrase.head.last))
         if _takes(actor, phrase)
         else (name.first, name.last)
     )
-    return [mention(text, tokens[first].start, tokens[last].end, actor, rule)]
+    return [*partners, mention(text, tokens[first].start, tokens[last].end, actor, rule)]
 
 
 def _takes(actor: Actor, phrase: Phrase) -> bool:
@@ -98,7 +99,8 @@ def _takes(actor: Actor, phrase: Phrase) -> bool:
 def _unresolved(text: str, tokens: Sequence[Token], name: Chunk, context: Context) -> list[ActorMention]:
     """Return a name or acronym that several actors share and nothing decides, without an id.
 
-    A common name or an acronym that does not fit the countries of the article means something else, and no actor at all.
+    A common name or an acronym that does not fit the countries of the article means something else, and no actor at
+    all.
     """
     entry = name.entry("name", "acronym")
     if entry is None or entry.local or not isinstance(entry.payload, Actor):

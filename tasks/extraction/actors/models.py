@@ -1,8 +1,8 @@
 """The records of the actor registry and the closed lists that they draw on.
 
-`actor_type` is finer than ACLED's inter code, because a table needs to tell the police from the army and a gang from a rebel
-group, while ACLED's code 1 and 3 do not. Each type has one default inter code; a row of the registry may carry another
-(an armed group may be a rebel group, 2, or a political militia, 3).
+`actor_type` is finer than ACLED's inter code, because a table needs to tell the police from the army and a gang from
+a rebel group, while ACLED's code 1 and 3 do not. Each type has one default inter code; a row of the registry may
+carry another (an armed group may be a rebel group, 2, or a political militia, 3).
 """
 
 from __future__ import annotations

@@ -17,9 +17,9 @@ class NounInfo:
         actor_type: A key of `models.ACTOR_TYPES`.
         acled_inter: ACLED's inter code, 1 to 8.
         victim_type: civilian | security_force | militant | official | journalist | aid_worker | unknown.
-        kind: person (one that can be counted) | body (a force or a crowd) | generic ("group", "leader", which name an actor
-            only with a word before them that says of what) | platform ("warplane") | act ("air strike"); the last two name
-            an actor only with a nationality before them.
+        kind: person (one that can be counted) | body (a force or a crowd) | generic ("group", "leader", which name an
+            actor only with a word before them that says of what) | platform ("warplane") | act ("air strike"); the
+            last two name an actor only with a nationality before them.
         plural: True where the form looked up is the plural.
     """
 
@@ -46,7 +46,7 @@ def force_nouns() -> dict[str, NounInfo]:
 
 
 def noun_info(lemma: str) -> NounInfo | None:
-    """Return what the lexicon says of a noun, given as lemma or as plural form, in any case; None if it has no such noun.
+    """Return what the lexicon says of a noun, given as lemma or as plural, in any case; None if it has no such noun.
 
     Examples:
         >>> noun_info("Soldiers").actor_type

@@ -1,7 +1,7 @@
 """Runs of lexicon words that describe one actor: "suspected Baloch separatists", "Afghan and Pakistani border guards".
 
-The words of a text are given one letter each, and a phrase is a regular expression over the letters, so that the grammar can be
-read in one place. What a phrase means is told in `descriptions`.
+The words of a text are given one letter each, and a phrase is a regular expression over the letters, so that the
+grammar can be read in one place. What a phrase means is told in `descriptions`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from tasks.extraction.actors.matcher import Entry, Hit
 from tasks.extraction.actors.reference import Modifier
 from tasks.extraction.actors.tokens import Token
 
-# A name of an actor          D demonym            C country          E ethnic group or religion   S status ("suspected")
-# B branch ("special")        I ideology           L link ("-backed") F noun for state forces      N any other force noun
-# M noun and ideology both ("separatist")          O of, from         T the                        & and, or
+# A name of an actor     D demonym    C country          E ethnic group or religion  S status ("suspected")
+# B branch ("special")   I ideology   L link ("-backed") F noun for state forces     N any other force noun
+# M noun and ideology both ("separatist")   O of, from   T the   & and, or
 _PHRASE = re.compile(r"L?(?:[SDCEIBMA]L?)*(?:F+|[NMA])")
 _ORIGIN = {"F": re.compile(r"OT?C(?:,?&?T?C(?!F))*"), "N": re.compile(r"OT?A"), "M": re.compile(r"OT?A")}
 _COORDINATE = re.compile(r"(?:D,)*D,?&$")
@@ -57,7 +57,8 @@ class Phrase:
         head: The noun, or the name.
         forces: Further force nouns before the head ("police commandos" has "police").
         origin: The country of "soldiers from X" behind the head, or the group of "fighters of X".
-        partners: Others that share the head: "Afghan" in "Afghan and Pakistani troops", "Oman" in "troops of Iran and Oman".
+        partners: Others that share the head: "Afghan" in "Afghan and Pakistani troops", "Oman" in "troops of Iran and
+            Oman".
     """
 
     modifiers: tuple[Chunk, ...]

@@ -1,9 +1,9 @@
 """Groups that the registry does not know, found by the shape of their names ("the Red Spear Brigade").
 
-A name is a run of capitalised words with a head that few but armed groups take (Front, Army, Brigade), or a head that many
-bodies take (Movement, Organization) with a word beside it that says that the body fights (Liberation, Resistance), or an opening
-that such groups take in their own language (Lashkar-e-, Katibat, Frente). Such a mention has the id `provisional:<slug>`, for a
-person to judge and to add to the registry.
+A name is a run of capitalised words with a head that few but armed groups take (Front, Army, Brigade), or a head that
+many bodies take (Movement, Organization) with a word beside it that says that the body fights (Liberation,
+Resistance), or an opening that such groups take in their own language (Lashkar-e-, Katibat, Frente). Such a mention
+has the id `provisional:<slug>`, for a person to judge and to add to the registry.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from functools import lru_cache
 from tasks.extraction.actors.reference import LEXICONS, read_rows
 from tasks.extraction.actors.tokens import Token, strip_accents, tokenize
 
-# One letter a token, so that the shape of a name is a regular expression: c connector ("of", "the", "al"), a conjunction, and
-# capitalised: H head, W weak head, V civic head, Q qualifier, M mild qualifier, B head and qualifier both ("Resistance"),
-# P prefix, O opener, N number or ordinal, C any other; x for the rest.
+# One letter a token, so that the shape of a name is a regular expression: c connector ("of", "the", "al"), a
+# conjunction, and capitalised: H head, W weak head, V civic head, Q qualifier, M mild qualifier, B head and qualifier
+# both ("Resistance"), P prefix, O opener, N number or ordinal, C any other; x for the rest.
 _RUN = re.compile(r"[A-OQ-WP](?:[ca]{0,3}[A-OQ-WP])*")
 _SHAPES = (
     re.compile(r"[CQMBVW][CQMHWVBca]*H"),  # Red Spear Brigade
@@ -79,8 +79,8 @@ def _is_headline(tokens: Sequence[Token], first: int, last: int) -> bool:
     around = [
         t for t in (*tokens[max(0, first - _WINDOW) : first], *tokens[last + 1 : last + 1 + _WINDOW]) if t.is_word
     ]
-    long = [t for t in around if len(t.raw) > 3]
-    return len(long) > 2 and sum(t.raw[0].isupper() for t in long) / len(long) > _TITLE_CASE
+    long = [t for t in around if len(t.raw) > 3 and not t.raw.isupper()]
+    return len(long) > 3 and sum(t.raw[0].isupper() for t in long) / len(long) > _TITLE_CASE
 
 
 def _is_name(code: str, words: Sequence[str]) -> bool:
@@ -93,8 +93,8 @@ def _is_name(code: str, words: Sequence[str]) -> bool:
 def _starts(codes: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[int]:
     """Yield where a name may begin in a run, the likeliest first.
 
-    A title or an article at the front is no part of it, and where "of the" parts two things ("Chairman of the Liberation
-    Front") the name is the second of them.
+    A title or an article at the front is no part of it, and where "of the" parts two things ("Chairman of the
+    Liberation Front") the name is the second of them.
     """
     titles = _kinds()["title"]
     while first <= last and (tokens[first].norm in titles or codes[first] in "ca"):

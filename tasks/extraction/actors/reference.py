@@ -13,9 +13,10 @@ LEXICONS = REFERENCE / "actors"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state: ISO alpha-3 code, name, the name as it stands in "Military Forces of X", other names, adjectives, its people.
+    """A state: ISO alpha-3 code, name, the name as in "Military Forces of X", other names, adjectives, its people.
 
-    `ambiguous` marks a name that persons and places bear too (Jordan, Georgia), which alone does not say where a text is about.
+    `ambiguous` marks a name that persons and places bear too (Jordan, Georgia), which alone does not say where a text
+    is about.
     """
 
     alpha3: str

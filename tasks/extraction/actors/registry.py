@@ -44,8 +44,9 @@ class ActorRegistry:
 
         Args:
             text: An article, or a part of one; an acronym is bound where this text introduces it.
-            countries: ISO alpha-3 codes of the countries that it is about, the likeliest first. They decide between actors
-                of one name and say whose soldiers "soldiers" are; without them, the countries that the text names do.
+            countries: ISO alpha-3 codes of the countries that it is about, the likeliest first. They decide between
+                actors of one name and say whose soldiers "soldiers" are; without them, the countries that the text
+                names do.
             year: Year of the article.
         """
         tokens = tokenize(text)

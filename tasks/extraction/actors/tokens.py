@@ -1,7 +1,8 @@
 """Tokens with offsets, and the one spelling under which the names of a group meet.
 
-Names from Arabic, Urdu or Pashto reach English in many spellings ("Tehrik-e-Taliban", "Tehreek-i-Taliban"). Rather than list
-them all, text and registry are folded the same way, token by token, so that offsets survive and a name needs one entry.
+Names from Arabic, Urdu or Pashto reach English in many spellings ("Tehrik-e-Taliban", "Tehreek-i-Taliban"). Rather
+than list them all, text and registry are folded the same way, token by token, so that offsets survive and a name
+needs one entry.
 """
 
 from __future__ import annotations
