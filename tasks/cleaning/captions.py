@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tasks.cleaning.patterns import agency_spellings
+
 _MAX_CHARS = 450
 _TAIL_CHARS = 160
 _MAX_SHARE = 0.4
 _HEAD = 5
-_AGENCY = r"(?:AFP|AP|Reuters|REUTERS|EPA|Getty(?: Images)?|Xinhua|APP|PTI|ANI|Anadolu|DPA|dpa|TASS|EFE|AA|INP|Online|[Ff]ile)"
+_AGENCY = "(?:" + "|".join(map(re.escape, agency_spellings())) + "|EPA|Getty(?: Images)?|[Ff]ile)"
 # "... on Tuesday. [Jane Doe]", "[AFP]": a credit in brackets after the end of a sentence.
 _BRACKETED = re.compile(r"[.!?][\"”']?\s*\[[A-Z][^\[\]]{1,60}\]$")
 # "(Photo by Jane Doe/Agency)", "(Photo: Jane Doe, AP)", "(AP Photo/Jane Doe)", "(Jane Doe/Reuters)".
@@ -25,7 +27,10 @@ _DASHED = re.compile(
 )
 # "... in Quetta. — AFP", "—Reuters/File": a credit of the picture at the head, of the text at its end.
 _DASHED_AGENCY = re.compile(rf"{_DASH}{_AGENCY}(?:\s*/\s*[\w ]{{2,40}})?\.?$")
-_NUMBERED = re.compile(r"(?:image|photo|picture|slide) \d+ of \d+\b", re.IGNORECASE)
+# "Image 3 of 12 ...", "FILE - In this photo ..."
+_NUMBERED = re.compile(
+    r"(?:image|photo|picture|slide) \d+ of \d+\b|(?-i:FILE(?: PHOTO| PICTURE)?)\s*[:–—-]|file photo:", re.IGNORECASE
+)
 _CREDITED = re.compile(r"\s(?:Photo|Image|Picture|Credit|Photograph)s?(?: by| credit| courtesy)?\s?[:|/]\s?[^.]{2,80}$")
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 from tasks.cleaning import dates
 from tasks.cleaning.captions import remove_captions
+from tasks.cleaning.datelines import read_dateline
 from tasks.cleaning.furniture import remove_furniture
-from tasks.cleaning.heads import Head, read_byline, read_dateline, read_title
+from tasks.cleaning.heads import Head, read_byline, read_title
 from tasks.cleaning.language import detect
 from tasks.cleaning.pages import Page, UnreadablePageError, read_page, read_pdf
 from tasks.cleaning.paragraphs import split_paragraphs
@@ -130,10 +131,18 @@ def clean_record(raw: Mapping[str, Any]) -> Cleaned:
 
 def read_head(paragraphs: list[str], title: str | None, author: str | None, *, guess_title: bool = True) -> Head:
     """Paragraphs as they came to clean ones, with headline, byline, dateline and agency as fields."""
-    head = read_title(paragraphs, title, guess=guess_title)
-    head = read_byline(Head(head.paragraphs, head.title, author))
-    body = remove_furniture(remove_captions(head.paragraphs))
-    return read_dateline(Head(tuple(body), head.title, head.author))
+    body = remove_furniture(remove_captions(paragraphs))
+    head = read_title(body, title, guess=guess_title)
+    head = read_byline(replace(head, author=author))
+    dateline = read_dateline(head.paragraphs)
+    return replace(
+        head,
+        paragraphs=dateline.paragraphs,
+        author=head.author or dateline.note,
+        dateline=dateline.place,
+        dateline_date=dateline.date,
+        agency=dateline.agency,
+    )
 
 
 class _Notes:

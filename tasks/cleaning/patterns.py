@@ -101,9 +101,27 @@ def _compile(entries: Mapping[str, Any], end: str) -> tuple[Rule, ...]:
 @lru_cache(maxsize=1)
 def agencies(path: Path = REFERENCE / "agencies.csv") -> Mapping[str, str]:
     """Agency code or name, in capitals, to the agency's name."""
+    rows = _agency_rows(path)
+    return {code.upper(): name for code, name in rows} | {name.upper(): name for _, name in rows}
+
+
+@lru_cache(maxsize=1)
+def agency_spellings(path: Path = REFERENCE / "agencies.csv") -> tuple[str, ...]:
+    """Agency codes and names as papers write them, the longest first."""
+    return tuple(
+        sorted({spelling for row in _agency_rows(path) for spelling in row}, key=lambda word: (-len(word), word))
+    )
+
+
+def _agency_rows(path: Path) -> list[tuple[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return {row["code"].upper(): row["name"] for row in rows} | {row["name"].upper(): row["name"] for row in rows}
+        return [(row["code"], row["name"]) for row in csv.DictReader(stream)]
+
+
+@lru_cache(maxsize=8)
+def words(name: str, path: Path = REFERENCE / "words.yaml") -> frozenset[str]:
+    """One of the word lists of `words.yaml`."""
+    return frozenset(yaml.safe_load(path.read_text(encoding="utf-8"))[name].split())
 
 
 # Day, month and (where told) year, in the orders that English papers use.
