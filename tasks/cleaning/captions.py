@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tasks.cleaning.datelines import match_dateline
 from tasks.cleaning.patterns import agency_spellings
 
 _MAX_CHARS = 450
@@ -17,7 +18,7 @@ _AGENCY = "(?:" + "|".join(map(re.escape, agency_spellings())) + "|EPA|Getty(?: 
 _BRACKETED = re.compile(r"[.!?][\"”']?\s*\[[A-Z][^\[\]]{1,60}\]$")
 # "(Photo by Jane Doe/Agency)", "(Photo: Jane Doe, AP)", "(AP Photo/Jane Doe)", "(Jane Doe/Reuters)".
 _PARENTHESISED = re.compile(
-    rf"\((?:(?:(?:AP|AFP|EPA|File|Courtesy|Staff)\s+)?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Pp]ic|[Cc]redit|[Cc]ourtesy)s?\b[^()]*"
+    rf"\((?:(?:(?:AP|AFP|EPA|File|Courtesy|Staff)\s+)?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Pp]ic|[Cc]redit|[Cc]ourtesy)s?\s*(?:[:/]|by|via|from|of|courtesy|credit)[^()]*"
     rf"|[^()]{{2,50}}/\s*{_AGENCY}[^()]*|{_AGENCY}\s*/[^()]{{2,50}})\)\.?$"
 )
 # "... in Quetta. — Photo by Jane Doe", "—Screengrab via X".
@@ -37,7 +38,7 @@ _CREDITED = re.compile(r"\s(?:Photo|Image|Picture|Credit|Photograph)s?(?: by| cr
 def remove_captions(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs without captions.
 
-    A short paragraph that ends in a credit is one; so is one at the head of the article that is told twice running.
+    A short paragraph that ends in a credit is one; so is one that is told twice running before the dateline.
     Where much of the text would go, brackets at the ends of paragraphs mean something else, and all of it stays.
     """
     total = sum(len(paragraph) for paragraph in paragraphs)
@@ -66,6 +67,6 @@ def _has_agency_picture(paragraph: str, paragraphs: Sequence[str]) -> bool:
 
 
 def _doubled(paragraphs: Sequence[str]) -> set[str]:
-    """Short paragraphs at the head that stand twice running, once as the picture's text and once below it."""
-    head = paragraphs[:_HEAD]
-    return {one for one, two in pairwise(head) if one == two and len(one) <= _MAX_CHARS}
+    """Short paragraphs that stand twice running before the dateline: a picture's text, told again below it."""
+    dateline = next((index for index, one in enumerate(paragraphs[:_HEAD]) if match_dateline(one, first=False)), 0)
+    return {one for one, two in pairwise(paragraphs[:dateline]) if one == two and len(one) <= _MAX_CHARS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tasks.cleaning.patterns import Furniture, Rule, furniture
@@ -13,13 +14,16 @@ _ENOUGH_SHARE = 0.25
 _MAX_LINE = 500  # furniture is short; a longer paragraph is never dropped as a whole
 _REPEATED_CHARS = 25
 _END_REACH = 260
+_MAX_HEADLINE = 140
+_SENTENCE_END = re.compile(r"[.!][\"'”’)]*$")
 
 
 def remove_furniture(paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs without furniture: parts cut out, whole lines dropped, the end cut off, repetitions once."""
     rules = furniture().for_text("\n".join(paragraphs))
     trimmed = [trim(paragraph, rules) for paragraph in paragraphs]
-    kept = [paragraph for paragraph in trimmed if paragraph and not _is_all(paragraph, rules.line)]
+    kept = _drop_lists([paragraph for paragraph in trimmed if paragraph], rules)
+    kept = [paragraph for paragraph in kept if not _is_all(paragraph, rules.line)]
     kept = _cut_rest(kept, rules)
     kept = _drop_last(kept, rules)
     return drop_repeated(kept)
@@ -52,6 +56,20 @@ def drop_repeated(paragraphs: Sequence[str]) -> list[str]:
             continue
         seen.add(paragraph)
         kept.append(paragraph)
+    return kept
+
+
+def _drop_lists(paragraphs: list[str], rules: Furniture) -> list[str]:
+    """The paragraphs without lists of other stories: their heading, and what follows while it looks like headlines."""
+    kept = []
+    in_list = False
+    for paragraph in paragraphs:
+        if _is_all(paragraph, rules.list):
+            in_list = True
+            continue
+        in_list = in_list and len(paragraph) <= _MAX_HEADLINE and _SENTENCE_END.search(paragraph) is None
+        if not in_list:
+            kept.append(paragraph)
     return kept
 
 

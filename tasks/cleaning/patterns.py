@@ -58,6 +58,7 @@ class Furniture:
     end: tuple[Rule, ...]
     inline: tuple[Rule, ...]
     rest: tuple[Rule, ...]
+    list: tuple[Rule, ...]
 
     def for_text(self, text: str) -> Furniture:
         """Only the rules that can match in this text."""
@@ -69,7 +70,7 @@ class Furniture:
         return Furniture(*(possible(getattr(self, scope)) for scope in SCOPES))
 
 
-SCOPES = ("line", "last", "start", "end", "inline", "rest")
+SCOPES = ("line", "last", "start", "end", "inline", "rest", "list")
 
 
 @lru_cache(maxsize=1)
