@@ -23,6 +23,7 @@ from tasks.extraction.report import Finding, claim_rows, participant_rows, repor
 from tasks.extraction.resources import Resources
 from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.shares import split_shared
 from tasks.extraction.scan import Sentence
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, settle_place, time_columns
 from tasks.extraction.tolls import toll_of
@@ -87,6 +88,7 @@ def _settle(
     context: PlaceContext,
     actors: Sequence[ActorMention],
 ) -> Finding:
+    split_shared(incident.mentions)
     status = status_of(incident)
     types = classify(incident, status)
     place, where = settle_place(incident, resources.gazetteer, context)

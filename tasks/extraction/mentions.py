@@ -120,6 +120,8 @@ class Mention:
         where: Places, the best first.
         flags: Cues: definite, another, background, generic, suicide, accident, headline, claim, no_casualties.
         triggers: Every trigger of the mention with its rule.
+        shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
+        one_of: Number of related incidents that it says this is one of.
     """
 
     sentence: int
@@ -135,3 +137,5 @@ class Mention:
     where: list[Where] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     triggers: list[tuple[Words, str, str | None]] = field(default_factory=list)
+    shared_over: int | None = None
+    one_of: int | None = None

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tasks.extraction.lexicon import weapon_terms, word_lists
-from tasks.extraction.mentions import Role
+from tasks.extraction.mentions import Group, Role
+from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.groups import groups_of
+from tasks.extraction.rules.groups import chunk_groups, groups_of
 from tasks.extraction.rules.people import compound_forms, info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import (
     Token,
@@ -113,20 +114,40 @@ def _patients(verb: Token) -> list[Token]:
 
 def _affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     patients = _patients(verb)
-    for patient in patients:
-        outcome = frame.hit.trigger.outcome
-        if outcome:
-            loose = outcome in ("killed", "abducted") or frame.hit.trigger.strength != "toll"
-            frame.groups.extend(groups_of(patient, outcome, ctx, frame.hit.trigger.rule_id, loose=loose))
-        for conjunct in conjuncts(patient):
-            if not outcome and read_person(conjunct).is_human:
-                _add_role(frame, "target", conjunct, ctx, "patient")
-    actors = [a for a in _agents(verb) if a not in patients]
-    for agent in actors:
+    outcome = frame.hit.trigger.outcome
+    if outcome:
+        frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
+    else:
+        for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
+            _add_role(frame, "target", conjunct, ctx, "patient")
+    taken = {(g.words.start, g.words.end) for g in frame.groups}
+    for agent in _agents(verb):
+        words = phrase_words(agent, ctx.offset)
+        if agent in patients or any(start <= words.start < end for start, end in taken):
+            continue
         if is_weapon(agent):
             _add_role(frame, "weapon", agent, ctx, "agent")
         elif _is_actor(agent):
             _add_role(frame, "perpetrator", agent, ctx, "agent")
+
+
+def _is_loose(frame: Frame) -> bool:
+    """Whether any noun will do as a patient: "killed" names its victims whatever the noun."""
+    return frame.hit.trigger.outcome in ("killed", "abducted") or frame.hit.trigger.strength != "toll"
+
+
+def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext, *, loose: bool) -> list[Group]:
+    """Casualty groups of a verb: by word order where that gives numbers, else by the parse."""
+    outcome, rule = frame.hit.trigger.outcome or "", frame.hit.trigger.rule_id
+    parsed = [group for head in heads for group in groups_of(head, outcome, ctx, rule, loose=loose)]
+    chunks = shallow.patients(verb)
+    if chunks is None:
+        return parsed
+    ordered = chunk_groups(chunks, outcome, ctx, rule, loose=loose)
+    numbered = any(group.count.rule not in ("singular", "plural_unknown") for group in ordered)
+    if not parsed or (ordered and (numbered or len(ordered) > len(parsed))):
+        return ordered
+    return parsed
 
 
 def _attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -206,8 +227,8 @@ def _die(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     subject = subject_of(verb)
     if subject is None and verb.dep_ in ("acl", "acl:relcl"):
         subject = verb.head
-    if subject is not None and frame.hit.trigger.outcome:
-        frame.groups.extend(groups_of(subject, frame.hit.trigger.outcome, ctx, frame.hit.trigger.rule_id, loose=False))
+    if frame.hit.trigger.outcome:
+        frame.groups.extend(_harmed(frame, verb, [subject] if subject is not None else [], ctx, loose=False))
 
 
 def _claim_lives(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -346,8 +367,7 @@ def _state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
     elif children(word, "nummod", "advmod") or word.i and word.nbor(-1).like_num:
         frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
         return
-    for head in heads:
-        frame.groups.extend(groups_of(head, outcome, ctx, rule, loose=False))
+    frame.groups.extend(_harmed(frame, word, heads, ctx, loose=False))
 
 
 def _foil(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

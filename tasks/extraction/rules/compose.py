@@ -17,7 +17,8 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.phrases import words_of
 from tasks.extraction.rules.setting import dates_for, places_for
-from tasks.extraction.rules.surface import surface_groups, toll_updates
+from tasks.extraction.rules.shares import one_of, shared_over
+from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 from tasks.extraction.rules.triggers import find_triggers
 
 _DROPPED = frozenset({"void", "hypothetical", "negated"})
@@ -66,6 +67,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
 def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     groups = _merge_same([group for frame in frames for group in _outcomes(frame, ctx)])
     groups.extend(included_groups(ctx, groups))
+    groups.extend(g for g in attacker_deaths(ctx) if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups))
     groups.extend(surface_groups(ctx, groups))
     updates = list(toll_updates(ctx))
     spans = {(u.words.start, u.words.end) for u in updates}
@@ -122,6 +124,7 @@ def _mention(
         mention.triggers.append((words, frame.hit.trigger.rule_id, frame.hit.trigger.event_type))
     mention.roles.extend(_weapons(ctx, mention.roles))
     mention.flags |= _cues(text, frames)
+    mention.shared_over, mention.one_of = shared_over(text), one_of(text)
     return mention
 
 

@@ -33,15 +33,18 @@ class Counted:
     explicit: bool
 
 
-def count_of(head: Token, person: Person, quantities: Sequence[Quantity]) -> Counted:
+def count_of(
+    head: Token, person: Person, quantities: Sequence[Quantity], bounds: tuple[int, int] | None = None
+) -> Counted:
     """Count of a noun phrase.
 
     Args:
         head: Head noun, number or pronoun.
         person: Its reading.
         quantities: Numbers of the sentence, with offsets into the text of the parse.
+        bounds: Token numbers of the phrase, where word order and not the parse tells them.
     """
-    first, last = phrase_bounds(head)
+    first, last = bounds or phrase_bounds(head)
     doc = head.doc
     text = doc[first:last].text
     additional = bool(_ADDITIONAL.search(text))

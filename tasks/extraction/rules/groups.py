@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tasks.extraction.mentions import Count, Group, Words
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
 from tasks.extraction.rules.people import Person, is_name, read_person
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
+from tasks.extraction.rules.shallow import Chunk
 
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
@@ -48,13 +49,42 @@ def _fits(head: Token, person: Person, *, loose: bool) -> bool:
     return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 
-def make_group(head: Token, person: Person, outcome: str, ctx: SentenceContext, rule_id: str) -> Group:
-    """One group of one noun phrase."""
-    counted = count_of(head, person, ctx.quantities)
+def chunk_groups(chunks: Sequence[Chunk], outcome: str, ctx: SentenceContext, rule_id: str, *, loose: bool) -> list[Group]:
+    """Groups of noun chunks that word order found; an apposition of one person counts once."""
+    groups: list[Group] = []
+    for number, chunk in enumerate(chunks):
+        person = read_person(chunk.head)
+        if not _fits(chunk.head, person, loose=loose):
+            continue
+        group = make_group(chunk.head, person, outcome, ctx, f"{rule_id}.order", (chunk.first, chunk.last))
+        group.included = chunk.included
+        if groups and number and _is_apposition(chunks[number - 1], chunk, groups[-1], group, ctx):
+            groups[-1].names = groups[-1].names or group.names
+            continue
+        groups.append(group)
+    return groups
+
+
+def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext) -> bool:
+    """ "Ali Khan, a prosecutor": two singular phrases parted by a comma only, one of them a name."""
+    gap = ctx.doc[before.last : after.first].text.strip()
+    return gap in (",", "") and one.count.best == 1 and other.count.best == 1 and bool(one.names) != bool(other.names)
+
+
+def make_group(
+    head: Token,
+    person: Person,
+    outcome: str,
+    ctx: SentenceContext,
+    rule_id: str,
+    bounds: tuple[int, int] | None = None,
+) -> Group:
+    """One group of one noun phrase; `bounds` are its token numbers where word order tells them."""
+    counted = count_of(head, person, ctx.quantities, bounds)
     name = (name_of(head),) if is_name(head) and not person.pronoun else apposed_names(head)
     return Group(
         outcome=outcome,
-        words=phrase_words(head, ctx.offset),
+        words=words_of(ctx.doc, *bounds, ctx.offset) if bounds else phrase_words(head, ctx.offset),
         head=head.lower_,
         count=counted.count,
         victim_type=person.victim_type,
@@ -65,7 +95,7 @@ def make_group(head: Token, person: Person, outcome: str, ctx: SentenceContext, 
         names=name,
         generic=person.generic,
         additional=counted.additional,
-        definite=counted.definite and not (counted.explicit and not person.pronoun and head.lower_ != "dead" and False),
+        definite=counted.definite,
         rule_id=rule_id,
     )
 

@@ -53,11 +53,12 @@ _TOLL = re.compile(
 def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[Group]:
     """Groups that the parse missed, by the words around each number."""
     text = ctx.doc.text
+    told = {group.outcome for group in covered if group.count.best is not None}
     for quantity in ctx.quantities:
         if _is_covered(quantity, ctx, covered):
             continue
         outcome, end = _outcome(text, quantity)
-        if outcome is not None:
+        if outcome is not None and outcome not in told:
             yield _group(ctx, quantity, outcome, end)
     yield from _zeros(ctx)
 
@@ -116,6 +117,22 @@ def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> 
         additional=bool(re.search(r"\b(?:another|other|others|more)\b", text, re.IGNORECASE)),
         rule_id=f"surface.{outcome}",
     )
+
+
+_ATTACKER = r"(?:assailants?|attackers?|(?:suicide\s+)?bombers?|perpetrators?|gunm[ae]n|militants?|shooters?|terrorists?|assassins?)"
+_BESIDES = re.compile(rf"\b(?:in\s+addition\s+to|besides|apart\s+from|along\s+with|not\s+including|excluding|as\s+well\s+as)\s+(?P<who>(?:the\s+|an?\s+|all\s+|both\s+)?(?P<number>\w+\s+)?(?:suicide\s+)?{_ATTACKER})\s*,", re.IGNORECASE)
+_ONLY = re.compile(rf"\b(?P<who>(?:the\s+|an?\s+)?(?:lone\s+)?{_ATTACKER})(?:\s+and\s+[^.]*?)?\s+(?:was|were)\s+the\s+(?:only|sole)\s+(?:reported\s+|known\s+)?(?P<what>casualt|fatalit|death|victim|person\s+killed)", re.IGNORECASE)
+
+
+def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
+    """ "In addition to the bomber, two people were killed", "the assailant was the only casualty"."""
+    for rule, pattern in (("surface.besides_attacker", _BESIDES), ("surface.only_attacker", _ONLY)):
+        for match in pattern.finditer(ctx.doc.text):
+            words = ctx.words(match.start("who"), match.end("who"))
+            inside = [q for q in ctx.quantities if match.start("who") <= q.char_start < match.end("who")]
+            count = Count(inside[0].low, inside[0].best, inside[0].high, inside[0].text, inside[0].rule) if inside else Count(1, 1, 1, words.text, "singular")
+            head = words.text.split()[-1].lower()
+            yield Group("killed", words, head, count, victim_type="militant", side="attacker", additional=True, rule_id=rule)
 
 
 def _zeros(ctx: SentenceContext) -> Iterator[Group]:

@@ -1,0 +1,63 @@
+"""Figures told over several incidents ("killed across both attacks").
+
+Neither ACLED nor GTD books such a figure on each of the incidents: both split it evenly. The number of incidents is told
+in the same sentence or where the article says "this was one of four related attacks".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extraction.mentions import Count, Group, Mention
+from tasks.extraction.quantities.cardinals import read_words
+
+_EVENTS = r"(?:attacks?|incidents?|events?|explosions?|blasts?|bombings?|assaults?|clashes|locations?|ambush(?:es)?|raids?|shootings?|kidnappings?|abductions?|districts?)"
+_ACROSS = re.compile(rf"\b(?:across|between|in|during|over)\s+(?:all\s+)?(?:(?P<both>both)|(?:the\s+|these\s+)?(?P<number>\w+)?)\s*(?:\w+\s+){{0,2}}?{_EVENTS}\b", re.IGNORECASE)
+_PLAIN_ACROSS = re.compile(rf"\bacross\s+(?:the\s+|these\s+|all\s+)?(?:\w+\s+){{0,2}}?{_EVENTS}\b", re.IGNORECASE)
+_ONE_OF = re.compile(rf"\b(?:one\s+of|part\s+of(?:\s+a\s+series\s+of)?|series\s+of)\s+(?:at\s+least\s+|the\s+|about\s+)?(?P<number>\w+)\s+(?:\w+\s+){{0,4}}?{_EVENTS}\b", re.IGNORECASE)
+
+
+def shared_over(text: str) -> int | None:
+    """Number of incidents that the figures of a sentence are told over; 0 where it says so without a number."""
+    match = _ACROSS.search(text)
+    if match and match["both"]:
+        return 2
+    if match and match["number"] and (number := _number(match["number"])) and re.match(r"across", match.group(), re.IGNORECASE):
+        return number
+    return 0 if _PLAIN_ACROSS.search(text) else None
+
+
+def one_of(text: str) -> int | None:
+    """Number of related incidents that the article says this is one of."""
+    match = _ONE_OF.search(text)
+    return _number(match["number"]) if match else None
+
+
+def _number(word: str) -> int | None:
+    value = int(word) if word.isdigit() and len(word) < 4 else (read_words(word) or (None, 0))[0]
+    return value if value is not None and 1 < value < 100 else None
+
+
+def split_shared(mentions: list[Mention]) -> None:
+    """Divide shared figures evenly, rounding down; mentions without a shared figure stay as they are."""
+    among = next((m.one_of for m in mentions if m.one_of), None)
+    for mention in mentions:
+        if mention.shared_over is None:
+            continue
+        parts = mention.shared_over or among
+        if parts:
+            mention.groups = [replace(group, count=_split(group.count, parts)) for group in mention.groups]
+
+
+def _split(count: Count, parts: int) -> Count:
+    if count.rule == "none":
+        return count
+    low = None if count.low is None else count.low // parts
+    best = None if count.best is None else count.best // parts
+    return Count(low, best, count.high, count.text, count.rule)
+
+
+def is_shared(group: Group) -> bool:
+    """Whether a split left nobody for this incident for certain."""
+    return group.count.best == 0 and group.count.rule != "none"
