@@ -38,7 +38,7 @@ def _skip(tokens: Sequence[Token], index: int, words: frozenset[str]) -> int:
 
 
 def _lead(tokens: Sequence[Token], index: int) -> int | None:
-    """Return where an acronym may stand that a name introduces which ends before `index`; None if nothing leads to one."""
+    """Return where the acronym of a name that ends before `index` may stand; None if nothing leads to one."""
     if index < len(tokens) and tokens[index].raw in _OPENERS:
         return _skip(tokens, index + 1, _GLUE | _QUOTES)
     start = _skip(tokens, index, frozenset({","}))

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tasks.extraction.actors.matcher import Hit
+from tasks.extraction.actors.matcher import Entry, Hit
 from tasks.extraction.actors.models import Actor
+from tasks.extraction.actors.nouns import NounInfo
 from tasks.extraction.actors.reference import Country
 from tasks.extraction.actors.tokens import Token
 
 _BEFORE, _AFTER = 2, 3  # years by which a report may precede the recorded start of a group, or recall it after its end
+_ARMED = frozenset({"armed_group", "political_militia", "identity_militia"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", ";"})
 _DISTINCTIVE = 4  # an acronym of so many letters rarely means something else
 _GIVEN, _IN_TEXT, _NAMED, _IN_YEARS = 4.0, 2.0, 8.0, 1.0
@@ -30,6 +32,7 @@ class Context:
         year: Year of the article.
         bound: Acronym -> actor, as the article introduced it; None where it introduced it as something else.
         named: Ids of the actors that the text gives by full name.
+        conflict: Whether the text speaks of armed groups, by name or by noun.
     """
 
     given: tuple[str, ...] = ()
@@ -39,6 +42,7 @@ class Context:
     year: int | None = None
     bound: dict[str, Actor | None] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    conflict: bool = False
 
     def home(self, at: int | None = None) -> str | None:
         """Return the country that a force without nationality at token `at` belongs to.
@@ -66,6 +70,12 @@ class Context:
         return {*self.given, *self.in_text}
 
 
+def _is_armed(entry: Entry) -> bool:
+    payload = entry.payload
+    generic = isinstance(payload, NounInfo) and payload.kind == "generic"
+    return isinstance(payload, Actor | NounInfo) and payload.actor_type in _ARMED and not generic
+
+
 def read_context(tokens: Sequence[Token], hits: Sequence[Hit], given: Sequence[str], year: int | None) -> Context:
     """Return what a text itself says of where it is about, beside what the caller knows."""
     spoken = [(hit, entry) for hit in hits for entry in hit.entries[:1] if isinstance(entry.payload, Country)]
@@ -83,6 +93,7 @@ def read_context(tokens: Sequence[Token], hits: Sequence[Hit], given: Sequence[s
         breaks=tuple(i for i, token in enumerate(tokens) if token.raw in _SENTENCE_ENDS),
         year=year,
         named={actors[0].actor_id for actors in named if len(actors) == 1},
+        conflict=any(_is_armed(entry) for hit in hits for entry in hit.of_kind("name", "noun")),
     )
 
 
@@ -114,6 +125,8 @@ def choose_name(candidates: Sequence[Actor], context: Context, local: bool = Fal
     """Return the actor that a full name means; None where it is shared or common (`local`) and none is at home."""
     if len(candidates) == 1 and not local:
         return candidates[0]
+    if local and not context.known():
+        return None
     best = max(
         candidates, key=lambda actor: _score(actor, context)
     )  # the first of equals: the file has the best known first
@@ -124,14 +137,15 @@ def choose_acronym(acronym: str, candidates: Sequence[Actor], context: Context) 
     """Return the actor that an acronym means in this article; None where nothing says so.
 
     An acronym that the article introduced means what it was introduced as. Otherwise it must fit the countries of the
-    article, unless it is long and no other actor has it; and with nothing to go by, it must be the only one.
+    article, unless it is long and no other actor has it; with no country to go by, it must be the only one, in a text
+    that speaks of armed groups.
     """
     if acronym in context.bound:
         return context.bound[acronym]
     best = max(candidates, key=lambda actor: _score(actor, context))
     if best.actor_id in context.named:
         return best
-    if not context.known():
-        return best if len(candidates) == 1 else None
     distinctive = len(candidates) == 1 and sum(map(str.isalpha, acronym)) >= _DISTINCTIVE
+    if not context.known():
+        return best if distinctive or (len(candidates) == 1 and context.conflict) else None
     return best if distinctive or at_home(best, context) else None

@@ -67,11 +67,10 @@ def _bind_names(tokens: Sequence[Token], hits: Sequence[Hit], context: Context) 
     """Note in the context the acronyms that stand beside the name of their actor."""
     for hit in hits:
         actors = candidates(hit, "name")
-        actor = choose_name(actors, context, is_local(hit)) if actors else None
-        if actor is None:
-            continue
         for acronym in (introduced_after(tokens, hit.last), introduced_before(tokens, hit.first)):
-            if acronym:
+            bearers = [actor for actor in actors if acronym in actor.acronyms]
+            actor = choose_name(bearers or actors, context, is_local(hit)) if acronym and actors else None
+            if acronym and actor:
                 context.bound[acronym] = actor
                 context.named.add(actor.actor_id)
 

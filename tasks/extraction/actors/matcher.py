@@ -24,6 +24,7 @@ _SHORT_NAME = 6  # a one-word name shorter than this needs its capital
 _FREE_SPELLING = 7  # a one-word name shorter than this needs its very letters
 _SHORT_NOUN = 4  # "COP" is no "cop"
 _WORDLIKE = 5  # an acronym no longer than this may be a word in capitals
+_SHOUT = 3  # so many words in capitals around it make a headline
 _MARKS = ("=", "~")  # see `models.Actor.aliases`
 
 
@@ -148,12 +149,15 @@ def _spelled_right(entry: Entry, tokens: Sequence[Token]) -> bool:
 def _is_shouted(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a short acronym stands among words in capitals ("IS"), or is the initials of a person ("E.A. Lopez")."""
     token = tokens[first]
-    if last == first and len(token.raw) < token.end - token.start and len(token.raw) == 2 and token.raw != "UN":
+    if last != first or len(token.raw) > _WORDLIKE:
+        return False
+    if len(token.raw) == 2 and token.end - token.start > 2 and token.raw != "UN":
         return True
-    around = [
-        t for t in (*tokens[max(0, first - 2) : first], *tokens[last + 1 : last + 3]) if t.is_word and len(t.raw) > 3
-    ]
-    return last == first and len(token.raw) <= _WORDLIKE and bool(around) and all(t.raw.isupper() for t in around)
+    beside = [*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2]]
+    around = [t for t in (*tokens[max(0, first - 4) : first], *tokens[last + 1 : last + 5]) if t.is_word]
+    capitals = sum(t.raw.isupper() and len(t.raw) > 1 for t in around)
+    shout = capitals >= _SHOUT and capitals >= 0.6 * len(around)
+    return shout or any(t.raw.isupper() and len(t.raw) >= _WORDLIKE for t in beside)
 
 
 def _all_hits(automaton: ahocorasick.Automaton, tokens: Sequence[Token]) -> Iterable[Hit]:

@@ -72,7 +72,7 @@ def mentions_of(text: str, tokens: Sequence[Token], phrase: Phrase, context: Con
     """Return what a phrase speaks of: the actor it names, else those it describes."""
     name = _named(phrase)
     actor = _actor_of(tokens, name, context) if name else None
-    if name is None or (actor is None and phrase.head is not name):
+    if name is None or (actor is None and phrase.head.entry("noun")):
         return [_described(text, tokens, found) for found in describe(phrase, context)]
     if actor is None:
         return _unresolved(text, tokens, name, context)
@@ -107,7 +107,7 @@ def _unresolved(text: str, tokens: Sequence[Token], name: Chunk, context: Contex
         return []
     start, end = tokens[name.first].start, tokens[name.last].end
     surface = text[start:end]
-    if entry.kind == "acronym" and (context.known() or surface in context.bound):
+    if entry.kind == "acronym" and (context.known() or not context.conflict or surface in context.bound):
         return []
     unresolved = mention(text, start, end, entry.payload, "actor.ambiguous")
     return [replace(unresolved, actor_id=None, canonical_name=surface if entry.kind == "name" else None)]

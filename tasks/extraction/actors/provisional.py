@@ -21,9 +21,9 @@ from tasks.extraction.actors.tokens import Token, strip_accents, tokenize
 # both ("Resistance"), P prefix, O opener, N number or ordinal, C any other; x for the rest.
 _RUN = re.compile(r"[A-OQ-WP](?:[ca]{0,3}[A-OQ-WP])*")
 _SHAPES = (
-    re.compile(r"[CQMBVW][CQMHWVBca]*H"),  # Red Spear Brigade
+    re.compile(r"[CQMBVW][CQMHWVBca]*(?<!a)H"),  # Red Spear Brigade
     re.compile(r"(?=.*[QB])[CQMBca]+[CQMHWVBca]*[WVB]"),  # Northern Liberation Organization
-    re.compile(r"(?=.*M)[CQMca]+[CQMHWca]*W"),  # Islamic Freedom Tigers
+    re.compile(r"(?=.*M)(?=.*C)[CQMca]+[CQMHWca]*W"),  # Islamic Freedom Tigers
     re.compile(r"[CQMB]{0,2}Hc{1,3}[CQMHWVBca]*[CQMHWVB]"),  # Front for the Defence of the Delta
     re.compile(r"(?=.*[QBM])[CQMB]{0,2}Wc{1,3}[CQMHWVBca]*[CQMHWVB]"),  # Movement for the Emancipation of the Delta
     re.compile(r"P(?:c{1,2}[CQMBPHW]){1,3}"),  # Lashkar-e-Nur
@@ -31,6 +31,7 @@ _SHAPES = (
 )
 _KIND_CODES = {"head": "H", "weak_head": "W", "civic_head": "V", "qualifier": "Q", "mild_qualifier": "M"}
 _MIN_WORDS = 2
+_LONGEST_STOP = 4
 _TITLE_CASE = 0.7  # a line with more capitals than this is a headline, where capitals say nothing
 _WINDOW = 6
 
@@ -84,8 +85,10 @@ def _is_headline(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _is_name(code: str, words: Sequence[str]) -> bool:
-    stop = _kinds()["stop"]
-    if len(words) < _MIN_WORDS or " ".join(words) in stop or any(" ".join(words[-n:]) in stop for n in (2, 3, 4)):
+    kinds = _kinds()
+    if len(words) < _MIN_WORDS or " ".join(words) in kinds["stop_alone"]:
+        return False
+    if any(" ".join(words[-n:]) in kinds["stop"] for n in range(1, _LONGEST_STOP + 1)):
         return False
     return any(shape.fullmatch(code) for shape in _SHAPES)
 
