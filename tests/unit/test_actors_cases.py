@@ -1,7 +1,7 @@
 """150 hard cases of who is spoken of, each a text of its own, with what a coder would write down.
 
 A case holds where a mention with the wanted text has the wanted actor: an id, or for a description its label. `None`
-asks that no such actor is found at all. The share that holds is a figure of the registry, and must stay at 95% or above.
+asks that no such actor is found at all. The share that holds is a figure of the registry; it must stay at 95% or above.
 """
 
 from __future__ import annotations

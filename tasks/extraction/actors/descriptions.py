@@ -170,7 +170,8 @@ def _label(reading: _Reading, context: Context, at: int) -> str | None:
         label = next((m.label for m in reading.has("ideology") if m.label), None)
         religion = next((m.label for m in reading.has("religion") if m.label), None)
         if label:
-            return f"{ethnic} {label}" if ethnic and label in {"Separatists", "Nationalists"} else label
+            people = ethnic or (reading.state.demonyms[0] if reading.state else None)
+            return f"{people} {label}" if people and label in {"Separatists", "Nationalists"} else label
         if religion:
             return religion
         if ethnic and reading.noun.lemma not in {"militia", "militiaman"}:

@@ -12,6 +12,8 @@ from tasks.extraction.actors.provisional import Shape, find_shapes, slug
 from tasks.extraction.actors.tokens import Token
 
 _WEAK = frozenset({"country", "demonym", "people", "branch", "status", "noun"})  # words that make no name of their own
+_MILITIA = frozenset({"militia", "militias"})
+_IDENTITY = frozenset({"ethnic", "communal", "clan", "tribal", "village", "caste"})
 
 
 def candidates(hit: Hit, *kinds: str) -> list[Actor]:
@@ -26,7 +28,9 @@ def is_local(hit: Hit) -> bool:
 
 def _provisional(tokens: Sequence[Token], shape: Shape, context: Context) -> Actor:
     name = " ".join(token.raw for token in tokens[shape.first : shape.last + 1])
-    actor_type = "political_militia" if tokens[shape.last].norm.startswith("militia") else "armed_group"
+    words = {token.raw.casefold() for token in tokens[shape.first : shape.last + 1]}
+    militia = "identity_militia" if words & _IDENTITY else "political_militia"
+    actor_type = militia if words & _MILITIA else "armed_group"
     return Actor(
         f"provisional:{slug(name)}",
         name,

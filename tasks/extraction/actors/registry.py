@@ -49,9 +49,14 @@ class ActorRegistry:
                 names do.
             year: Year of the article.
         """
+        return self._find(text, countries, year, is_actor=False)
+
+    def _find(self, text: str, countries: Sequence[str], year: int | None, is_actor: bool) -> list[ActorMention]:
+        """Return the actors of a text; with `is_actor` the text is a name, and an acronym in it is an actor."""
         tokens = tokenize(text)
         hits = scan(self._automaton, tokens)
         context = read_context(tokens, hits, countries, year)
+        context.conflict = context.conflict or is_actor
         hits = with_unknown_groups(tokens, hits, context)
         bind_acronyms(tokens, hits, context)
         hits = with_bound_acronyms(tokens, hits, context)
@@ -64,7 +69,7 @@ class ActorRegistry:
 
         Where no name fits letter by letter, a misspelt one may: see `fuzzy`.
         """
-        mentions = self.find(name, countries, year)
+        mentions = self._find(name, countries, year, is_actor=True)
         known = [m for m in mentions if m.actor_id and not m.actor_id.startswith("provisional:")]
         if not known and (actor := self._fuzzy.match(name)):
             return mention(name, 0, len(name), actor, "actor.name.fuzzy")
