@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
+from tasks.extraction.likeness import dates_conflict, weight
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
 
+JOINS = 0.5
+"""Least weight at which a mention that could stand alone is taken for one of an incident told before."""
 _OPENING = frozenset({"strong", "plain"})
 
 
@@ -56,12 +58,19 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     """Incidents of an article from its mentions in text order."""
     incidents: list[Incident] = []
     for mention in mentions:
+        if is_talk(mention):
+            continue
         home = _home(mention, incidents)
         if home is not None:
             home.mentions.append(mention)
         elif opens(mention):
             incidents.append(Incident([mention]))
     return incidents
+
+
+def is_talk(mention: Mention) -> bool:
+    """Whether a mention is talk of violence in general, which says nothing of any one incident."""
+    return bool(mention.flags & {"generic_only"}) and not mention.groups and "definite" not in mention.flags
 
 
 def opens(mention: Mention) -> bool:
@@ -75,70 +84,13 @@ def opens(mention: Mention) -> bool:
 
 def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the mention speaks of, or None for a new one."""
-    for incident in reversed(incidents):
-        if not _conflicts(mention, incident):
-            return incident
-    if not opens(mention) or "definite" in mention.flags:
-        return incidents[-1] if incidents and not _dates_conflict(mention, incidents[-1]) else None
-    return None
-
-
-def _conflicts(mention: Mention, incident: Incident) -> bool:
-    if _dates_conflict(mention, incident):
-        return True
-    if "another" in mention.flags and opens(mention):
-        return True
-    return _places_conflict(mention, incident) and "definite" not in mention.flags and opens(mention)
-
-
-def _event_dates(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
-    return [
-        (when.start, when.end or when.start)
-        for mention in mentions
-        for when in mention.when
-        if when.start is not None and when.basis != "statement"
-    ]
-
-
-def _dates_conflict(mention: Mention, incident: Incident) -> bool:
-    """Both have event dates and none of them meet, a day of slack for nights and time zones."""
-    mine, theirs = _event_dates([mention]), _event_dates(incident.mentions)
-    if not mine or not theirs:
-        return False
-    slack = timedelta(days=1)
-    return not any(a <= d + slack and c <= b + slack for a, b in mine for c, d in theirs)
-
-
-def _places_conflict(mention: Mention, incident: Incident) -> bool:
-    mine = [w for w in mention.where if w.rank >= 0.9]
-    theirs = [w for m in incident.mentions for w in m.where if w.rank >= 0.9]
-    if not mine or not theirs:
-        return False
-    left = {_plain(name) for where in mine for name in where.names}
-    right = {_plain(name) for where in theirs for name in where.names}
-    return not left & right
-
-
-def _plain(name: str) -> str:
-    words = [w for w in name.lower().removeprefix("near ").split() if w not in _KIND_WORDS]
-    return " ".join(words)
-
-
-_KIND_WORDS = frozenset(
-    {
-        "district",
-        "province",
-        "state",
-        "city",
-        "town",
-        "village",
-        "area",
-        "region",
-        "tehsil",
-        "department",
-        "county",
-        "the",
-        "neighborhood",
-        "neighbourhood",
-    }
-)
+    stands = opens(mention)
+    if stands and "another" in mention.flags:
+        return None
+    possible = [incident for incident in incidents if not dates_conflict(mention, incident.mentions)]
+    if not possible:
+        return None
+    last = incidents[-1]
+    scored = [(weight(mention, incident.mentions, is_last=incident is last), incident) for incident in possible]
+    best, home = max(scored, key=lambda pair: pair[0])
+    return home if best > (JOINS if stands else 0.0) else None

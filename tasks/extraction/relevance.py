@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Mention
+from tasks.extraction.mentions import Group, Mention
 
 _LEAD_SENTENCES = 4
 _NEWS_DAYS = 14
@@ -17,10 +17,17 @@ def keep(incident: Incident) -> bool:
     """Whether the mentions amount to an incident: violent, particular, no accident."""
     opening = [m for m in incident.mentions if m.strength != "toll" and "generic_only" not in m.flags]
     if not opening:
-        return any(g.victim_type in _VIOLENT_VICTIMS and g.outcome in ("killed", "arrested") for _, g in incident.groups)
+        return any(_is_combat(group) for _, group in incident.groups)
     if all("accident" in m.flags for m in opening) and not any(m.strength == "strong" for m in opening):
         return False
     return any(_is_particular(mention) for mention in opening)
+
+
+def _is_combat(group: Group) -> bool:
+    """Deaths of soldiers or fighters, and arrests of fighters, are told without a word for an attack."""
+    if group.outcome == "killed":
+        return group.victim_type in _VIOLENT_VICTIMS and group.count.rule != "none"
+    return group.outcome == "arrested" and (group.victim_type == "militant" or group.side == "attacker")
 
 
 def _is_particular(mention: Mention) -> bool:

@@ -25,26 +25,13 @@ _ABBREVIATION = re.compile(
 _TELLING_DEPENDANTS = frozenset(
     {"fire", "hostage", "ablaze", "captive", "gunfire", "alive", "rocket", "missile", "mortar", "martyrdom", "life"}
 )
-_CONTEXT_WORDS = (
-    "responsibility",
-    "attributed",
-    "blamed",
-    "gunman",
-    "gunmen",
-    "militant",
-    "militants",
-    "terrorist",
-    "terrorists",
-    "insurgent",
-    "insurgents",
-    "attacker",
-    "attackers",
-    "assailant",
-    "assailants",
-    "bomber",
-    "victim",
-    "victims",
-)
+# Words that make a sentence worth a parse although they trigger nothing; True where they also open an article.
+_CONTEXT_WORDS = {
+    **dict.fromkeys(("responsibility", "attributed", "blamed", "victim", "victims", "suspect", "suspects"), False),
+    **dict.fromkeys(("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True),
+    **dict.fromkeys(("attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "rebels", "guerrillas"), True),
+    **dict.fromkeys(("to death", "security operation", "security force", "khwarij", "khawarij", "hostage", "hostages"), True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +69,8 @@ def _trigger_forms(trigger: Trigger) -> set[str]:
 
 def _opens(trigger: Trigger) -> bool:
     """Whether the trigger alone makes an article worth reading."""
+    if trigger.frame == "set_off" or trigger.words[0] in ("go", "land", "fall"):  # mean nothing without a weapon, which is found itself
+        return False
     return trigger.strength in ("strong", "plain") and trigger.frame != "none"
 
 
@@ -100,8 +89,8 @@ def _automaton() -> Any:
         if event_type:
             for form in noun_forms(term):
                 forms[form] = True
-    for word in _CONTEXT_WORDS:
-        forms.setdefault(word, False)
+    for word, opens in _CONTEXT_WORDS.items():
+        forms[word] = forms.get(word, False) or opens
     automaton = ahocorasick.Automaton()
     for form, opens in forms.items():
         automaton.add_word(form, (form, opens))

@@ -46,7 +46,10 @@ def toll_of(groups: Sequence[tuple[int, Group]], outcome: str) -> Toll:
     total = sum_quantities([_quantity(group.count, group.words.start) for group in counted])
     if total is None:
         return Toll(None, None, None, ())
-    return Toll(total.low, total.best, total.high, counted)
+    best = total.best
+    if best is None and all(group.count.rule == "vague" for group in counted):
+        best = total.low  # "several" alone: the claim keeps no best figure, the report takes the word's minimum, as UCDP does
+    return Toll(total.low, best, total.high, counted)
 
 
 def _quantity(count: Count, start: int) -> Quantity:
@@ -108,7 +111,8 @@ def _same_phrase(one: Group, other: Group) -> bool:
 
 
 def _repeats(one: Group, other: Group) -> bool:
-    return not one.additional and one.head == other.head and _size(one) == _size(other)
+    same = one.head == other.head and _size(one) == _size(other)
+    return same and (not one.additional or other.additional)
 
 
 def _opposite(group: Group, ledger: Sequence[tuple[int, Group]]) -> bool:

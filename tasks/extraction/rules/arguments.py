@@ -197,6 +197,8 @@ def _explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             _add_role(frame, "target", subject, ctx, "subject")
         else:
             frame.flags.add("figurative")
+    if frame.hit.trigger.words[0] in ("go", "land", "fall") and not any(role.role == "weapon" for role in frame.roles):
+        frame.flags.add("void")
     _places_hit(frame, verb, ctx)
 
 

@@ -230,7 +230,7 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         frame.status = "foiled"
     if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in ("event", "event_toll", "toll"):
         counted = has_child(noun, "nummod") or modifiers & {"twin", "two", "both"}
-        if not counted and (modifiers & _GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"}):
+        if not counted and not _is_carried_out(noun) and (modifiers & _GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"}):
             frame.flags.add("generic")
         elif not counted:
             frame.flags.add("plural")
@@ -238,6 +238,20 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         frame.flags.add("another")
     if modifiers & {"the", "this", "that"}:
         frame.flags.add("definite")
+
+
+def _is_carried_out(noun: Token) -> bool:
+    """ "The jets conducted airstrikes": a plural that a past verb with a subject did is particular."""
+    verb = noun.head
+    if verb.tag_ not in ("VBD", "VBN") or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
+        return False
+    if noun.dep_ == "obj":
+        return has_child(verb, "nsubj") and verb.lemma_.lower() in _CARRIED
+    return verb.lemma_.lower() in _STRUCK or has_child(verb, "nsubj:pass")
+
+
+_CARRIED = frozenset({"carry", "launch", "stage", "conduct", "commit", "perpetrate", "mount", "execute", "perform", "report", "observe"})
+_STRUCK = frozenset({"kill", "wound", "injure", "leave", "hit", "strike", "rock", "rip", "erupt", "break", "claim", "destroy", "damage", "target", "occur", "take", "shake"})
 
 
 def _assess_above(frame: Frame, token: Token) -> None:

@@ -121,8 +121,10 @@ def _mention(
         mention.flags |= frame.flags
         mention.roles.extend(frame.roles)
         words = words_of(ctx.doc, frame.hit.first, frame.hit.last, ctx.offset)
-        mention.triggers.append((words, frame.hit.trigger.rule_id, frame.hit.trigger.event_type))
-    mention.roles.extend(_weapons(ctx, mention.roles))
+        vague = bool(frame.flags & {"generic", "figurative", "planned"})
+        mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.hit.trigger.event_type))
+    if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
+        mention.roles.extend(_weapons(ctx, mention.roles))
     mention.flags |= _cues(text, frames)
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
     return mention

@@ -81,14 +81,16 @@ def make_group(
 ) -> Group:
     """One group of one noun phrase; `bounds` are its token numbers where word order tells them."""
     counted = count_of(head, person, ctx.quantities, bounds)
+    words = words_of(ctx.doc, *bounds, ctx.offset) if bounds else phrase_words(head, ctx.offset)
+    fighter = _is_fighter(words, person, ctx)
     name = (name_of(head),) if is_name(head) and not person.pronoun else apposed_names(head)
     return Group(
         outcome=outcome,
-        words=words_of(ctx.doc, *bounds, ctx.offset) if bounds else phrase_words(head, ctx.offset),
+        words=words,
         head=head.lower_,
         count=counted.count,
-        victim_type=person.victim_type,
-        side="attacker" if person.attacker else "unknown",
+        victim_type="militant" if fighter else person.victim_type,
+        side="attacker" if person.attacker or fighter else "unknown",
         sex=person.sex,
         age_group=person.age_group,
         nationality=_nationality(head),
@@ -98,6 +100,13 @@ def make_group(
         definite=counted.definite,
         rule_id=rule_id,
     )
+
+
+def _is_fighter(words: Words, person: Person, ctx: SentenceContext) -> bool:
+    """Whether the phrase names an armed group whose people they are ("a Taliban facilitator")."""
+    if person.victim_type in ("security_force", "official", "journalist", "aid_worker"):
+        return False
+    return any(a.actor_type == "armed_group" and a.actor_id and words.start <= a.char_start < words.end for a in ctx.actors)
 
 
 def _nationality(head: Token) -> str | None:

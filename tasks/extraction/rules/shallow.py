@@ -23,7 +23,10 @@ _AUXILIARIES = _BE | {"has", "have", "had", "having"}
 _LINKS = frozenset({"and", ",", "or", "&", "plus"})
 _LINK_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
 _INCLUDING = frozenset({"including", "among", "included", "mostly", "mainly", "both"})
-_OPENERS = frozenset({"that", "when", "while", "as", "where", "after", "before", "which", "because", "since", "but", "least", "and", ",", ";", ":", "(", ")", "-", "--", "—", "–", "“", '"', "said", "if", "whereas", "until", "although", "including", "meanwhile", "leaving"})
+_OPENERS = frozenset(
+    {"that", "when", "while", "where", "which", "because", "but", "least", "and", ",", ";", ":", "(", ")", "-", "--", "—", "–"}
+    | {"“", '"', "said", "if", "whereas", "although", "including", "meanwhile", "leaving"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def chunk_ending(doc: Any, end: int) -> Chunk | None:
         return None
     last = end + 1
     if doc[end].text == ")":
-        opening = next((j for j in range(end, max(-1, end - 8), -1) if doc[j].text == "("), None)
+        opening = _opening(doc, end)
         if opening is None:
             return None
         end = opening - 1
@@ -103,8 +106,13 @@ def chunk_ending(doc: Any, end: int) -> Chunk | None:
         return None
     head = doc[end]
     first = end
-    while first > 0 and _inside(doc[first - 1]) and not (doc[first - 1].tag_ == "PRP"):
-        first -= 1
+    while first > 0 and doc[first - 1].tag_ != "PRP":
+        if _inside(doc[first - 1]):
+            first -= 1
+        elif doc[first - 1].text == ")" and (opening := _opening(doc, first - 1)) is not None and opening > 0 and _inside(doc[opening - 1]):
+            first = opening  # "Local Police (ALP) officer"
+        else:
+            break
     if first >= 2 and doc[first - 1].lower_ == "of" and (outer := chunk_ending(doc, first - 2)) is not None:
         if outer.head.tag_ in _HEAD_TAGS:
             quantified = outer.head.lower_ in _QUANTIFIERS or outer.head.tag_ == "CD"
@@ -113,6 +121,16 @@ def chunk_ending(doc: Any, end: int) -> Chunk | None:
         first += 1
     first = _take_at_least(doc, first)
     return Chunk(first, last, head)
+
+
+def _opening(doc: Any, end: int) -> int | None:
+    """Number of the "(" that belongs to the ")" at `end`, if it is near."""
+    return next((j for j in range(end, max(-1, end - 8), -1) if doc[j].text == "("), None)
+
+
+def _closing(doc: Any, start: int) -> int | None:
+    """Number of the ")" that belongs to the "(" at `start`, if it is near."""
+    return next((j for j in range(start, min(len(doc), start + 8)) if doc[j].text == ")"), None)
 
 
 _QUANTIFIERS = frozenset({"dozens", "scores", "hundreds", "thousands", "number", "group", "total", "tens", "couple", "lots", "bodies", "body"})
@@ -133,8 +151,13 @@ def chunk_starting(doc: Any, start: int) -> Chunk | None:
         end += 2
         if end < len(doc) and doc[end].lower_ == "as":
             end += 1
-    while end < len(doc) and _inside(doc[end]):
-        end += 1
+    while end < len(doc):
+        if _inside(doc[end]):
+            end += 1
+        elif doc[end].text == "(" and (closing := _closing(doc, end)) is not None and closing + 1 < len(doc) and _inside(doc[closing + 1]) and end > start:
+            end = closing + 1
+        else:
+            break
     if end == start:
         return None
     heads = [t for t in doc[start:end] if t.tag_ in _NOUN_TAGS] or [t for t in doc[start:end] if t.tag_ in _HEAD_TAGS or t.lower_ in ("others", "more")]
@@ -161,7 +184,8 @@ def _leftward(doc: Any, end: int) -> list[Chunk]:
             break
         before = chunk.first - 1
         if before >= 0 and doc[before].lower_ in _INCLUDING:
-            found = [Chunk(c.first, c.last, c.head, included=True) for c in [chunk, *found]]
+            inside = _inside_parenthesis(doc, [chunk, *found])
+            found = [Chunk(c.first, c.last, c.head, included=c.included or n < inside) for n, c in enumerate([chunk, *found])]
             end = before - 1
             continue
         found.insert(0, chunk)
@@ -170,6 +194,15 @@ def _leftward(doc: Any, end: int) -> list[Chunk]:
             break
         end = link
     return _own(doc, found)
+
+
+def _inside_parenthesis(doc: Any, chunks: list[Chunk]) -> int:
+    """How many chunks "including" covers: "including the chief, and 25 attackers" closes at the comma before "and"."""
+    if len(chunks) == 2:
+        gap = doc[chunks[0].last : chunks[1].first].text
+        if "," in gap and "and" in gap:
+            return 1
+    return len(chunks)
 
 
 def _link_left(doc: Any, i: int) -> int | None:
@@ -216,7 +249,10 @@ def _rightward(doc: Any, start: int) -> list[Chunk]:
         if found and _is_subject(doc, chunk.last):
             break
         found.append(Chunk(chunk.first, chunk.last, chunk.head, included))
-        link = _link_right(doc, chunk.last)
+        last = chunk.last
+        if last < len(doc) and doc[last].text == "(" and (closing := _closing(doc, last)) is not None:
+            last = closing + 1
+        link = _link_right(doc, last)
         if link is None:
             break
         i = link

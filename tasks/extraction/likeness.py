@@ -1,0 +1,145 @@
+"""How alike a mention and an incident are: what speaks for and against one telling being of the other.
+
+Dates are a veto where they cannot both be; all else is weighed, because a story of one incident names many places and
+partial tolls. A statement's date bounds the event from above: what is known only by a statement happened in the days
+before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from tasks.extraction.mentions import Group, Mention, When
+
+SLACK = timedelta(days=1)
+"""Nights and time zones."""
+STATEMENT_REACH = timedelta(days=7)
+"""How long before a statement the event is that it alone dates."""
+PLACED = 0.7
+"""Least rank of a place that the mention is surely set in."""
+
+NEAR, RECENT, FAR = 1.0, 0.6, 0.3
+NEAR_SENTENCES, RECENT_SENTENCES = 1, 3
+LAST_TOLD = 0.2
+DEFINITE = 1.0
+SAME_DATE, SAME_PLACE, OTHER_PLACE = 0.4, 1.0, -1.5
+SAME_TOLL, OTHER_TOLL = 1.0, -0.5
+SAME_TYPE, OTHER_TYPE = 0.3, -0.4
+OTHER_KIND = -1.0
+OTHER_CLAIMANT = -1.2
+
+_POLICE_ACTS = frozenset({"arrest", "disrupted_plot"})
+
+
+def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether the dates of the mention and of the incident cannot be of one event."""
+    mine, theirs = _windows([mention]), _windows(told)
+    if not mine or not theirs:
+        return False
+    return not any(a <= d + SLACK and c <= b + SLACK for a, b in mine for c, d in theirs)
+
+
+def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether both give event dates, and those meet."""
+    mine, theirs = _event_windows([mention]), _event_windows(told)
+    return any(a <= d and c <= b for a, b in mine for c, d in theirs)
+
+
+def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float:
+    """What speaks for the mention being of the incident that `told` tells, less what speaks against it."""
+    total = _nearness(mention, told) + (LAST_TOLD if is_last else 0.0)
+    total += DEFINITE if "definite" in mention.flags else 0.0
+    total += SAME_DATE if dates_agree(mention, told) else 0.0
+    return total + _places(mention, told) + _tolls(mention, told) + _types(mention, told) + _claimants(mention, told)
+
+
+def _nearness(mention: Mention, told: Sequence[Mention]) -> float:
+    gap = min(abs(mention.sentence - other.sentence) for other in told)
+    if gap <= NEAR_SENTENCES:
+        return NEAR
+    return RECENT if gap <= RECENT_SENTENCES else FAR
+
+
+def _event_windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
+    return [(w.start, w.end or w.start) for m in mentions for w in m.when if w.start and w.basis != "statement"]
+
+
+def _windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
+    """Windows of the event: its own dates, else the days before the statements that tell of it."""
+    mentions = list(mentions)
+    own = _event_windows(mentions)
+    return own or [_before(w) for m in mentions for w in m.when if w.start]
+
+
+def _before(statement: When) -> tuple[date, date]:
+    start = statement.start or date.min
+    return start - STATEMENT_REACH, statement.end or start
+
+
+def _places(mention: Mention, told: Sequence[Mention]) -> float:
+    mine, theirs = _names([mention]), _names(told)
+    if not mine or not theirs:
+        return 0.0
+    return SAME_PLACE if mine & theirs else OTHER_PLACE
+
+
+def _names(mentions: Iterable[Mention]) -> set[str]:
+    return {plain(name) for m in mentions for where in m.where if where.rank >= PLACED for name in where.names}
+
+
+def _tolls(mention: Mention, told: Sequence[Mention]) -> float:
+    mine, theirs = _figures(mention.groups), _figures(group for other in told for group in other.groups)
+    shared = mine.keys() & theirs.keys()
+    if not shared:
+        return 0.0
+    if any(mine[outcome] & theirs[outcome] for outcome in shared):
+        return SAME_TOLL
+    pointing = any(group.update or group.definite or group.additional for group in mention.groups)
+    return 0.0 if pointing else OTHER_TOLL
+
+
+def _figures(groups: Iterable[Group]) -> dict[str, set[int]]:
+    """Best figures above one, by outcome: that one person died tells no two incidents from each other."""
+    figures: dict[str, set[int]] = {}
+    for group in groups:
+        if group.count.best is not None and group.count.best > 1:
+            figures.setdefault(group.outcome, set()).add(group.count.best)
+    return figures
+
+
+def _types(mention: Mention, told: Sequence[Mention]) -> float:
+    mine = mention.event_type
+    theirs = {other.event_type for other in told if other.event_type}
+    if mine is None or not theirs or mention.strength == "toll":
+        return 0.0
+    if mine in theirs:
+        return SAME_TYPE
+    own_setting = bool(mention.where or _event_windows([mention]))
+    if own_setting and (mine in _POLICE_ACTS) != bool(theirs & _POLICE_ACTS):
+        return OTHER_KIND
+    return OTHER_TYPE
+
+
+def _claimants(mention: Mention, told: Sequence[Mention]) -> float:
+    mine = _role_words([mention], "claimant")
+    theirs = _role_words(told, "claimant")
+    return OTHER_CLAIMANT if mine and theirs and not mine & theirs else 0.0
+
+
+def _role_words(mentions: Iterable[Mention], role: str) -> set[str]:
+    return {word for m in mentions for r in m.roles if r.role == role for word in plain(r.words.text).split()}
+
+
+def plain(name: str) -> str:
+    """A place or group name without case, articles and the words that only say what kind of place it is."""
+    words = [word for word in name.lower().removeprefix("near ").split() if word not in _KIND_WORDS]
+    return " ".join(words)
+
+
+_KIND_WORDS = frozenset(
+    [
+        *("the", "area", "city", "county", "department", "district", "municipality", "neighborhood", "neighbourhood"),
+        *("province", "region", "state", "suburb", "tehsil", "town", "village"),
+    ]
+)
