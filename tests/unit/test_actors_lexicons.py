@@ -88,7 +88,7 @@ def test_every_noun_is_of_a_known_type() -> None:
 
 
 def test_modifiers_point_to_known_countries() -> None:
-    kinds = {"status", "branch", "link", "ideology", "religion", "ethnic", "stop"}
+    kinds = {"status", "branch", "link", "ideology", "religion", "ethnic", "stop", "conflict"}
     for modifier in modifiers():
         assert modifier.kind in kinds, modifier
         assert set(modifier.countries) <= set(countries()), modifier

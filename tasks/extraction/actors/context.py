@@ -71,7 +71,10 @@ class Context:
 
 
 def _is_armed(entry: Entry) -> bool:
+    """Whether a word is seldom met but where armed groups are spoken of; an acronym does not vouch for itself."""
     payload = entry.payload
+    if entry.kind in {"conflict", "acronym"}:
+        return entry.kind == "conflict"
     generic = isinstance(payload, NounInfo) and payload.kind == "generic"
     return isinstance(payload, Actor | NounInfo) and payload.actor_type in _ARMED and not generic
 
@@ -93,7 +96,7 @@ def read_context(tokens: Sequence[Token], hits: Sequence[Hit], given: Sequence[s
         breaks=tuple(i for i, token in enumerate(tokens) if token.raw in _SENTENCE_ENDS),
         year=year,
         named={actors[0].actor_id for actors in named if len(actors) == 1},
-        conflict=any(_is_armed(entry) for hit in hits for entry in hit.of_kind("name", "noun")),
+        conflict=any(_is_armed(entry) for hit in hits for entry in hit.entries),
     )
 
 

@@ -32,6 +32,9 @@ class Country:
 class Modifier:
     """A word before a force noun: "suspected" (status), "-linked" (link), "separatist" (ideology), "Baloch" (ethnic).
 
+    Two kinds are no modifiers: a "stop" is a phrase that only looks like an actor ("Salvation Army"), a "conflict" term
+    says that a text speaks of armed groups ("claimed responsibility").
+
     `label` is what coders call such an actor; `countries` are where the word says that it acts.
     """
 
