@@ -17,7 +17,7 @@ from tasks.extraction.actors.registry import ActorRegistry, load_registry
 
 HEADER = (
     *("actor_id", "name", "aliases", "acronyms", "actor_type", "acled_inter"),
-    *("countries", "state", "year_start", "year_end", "parent_id", "source"),
+    *("countries", "state", "year_start", "year_end", "parent_id", "region", "source"),
 )
 
 
