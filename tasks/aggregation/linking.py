@@ -34,6 +34,12 @@ def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = 
         changed: Report ids to start from: they, what they may join with and so on, and the incidents that these
             belonged to, are clustered; the rest is left out of `clusters`. None clusters everything.
     """
+    compare(connection, changed)
+    relabel(connection, _labels(connection))
+
+
+def compare(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:
+    """Score the pairs that may be of one incident; arguments as `link`, leaves `features`, `scores` and `affected`."""
     connection.execute(query("features"))
     connection.execute(query("keys"))
     connection.execute("CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, score DOUBLE)")
@@ -42,7 +48,6 @@ def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = 
         _score(connection, "a.n < b.n")
     else:
         _spread(connection, changed)
-    relabel(connection, _labels(connection))
 
 
 def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
