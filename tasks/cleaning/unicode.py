@@ -12,6 +12,7 @@ from ftfy.badness import is_bad
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED_BYTES = 4096
+_UTF8_NAMES = frozenset({"utf-8", "utf8"})
 _WIDE_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
 _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -41,19 +42,20 @@ def decode(payload: bytes, media_type: str = "") -> tuple[str, bool]:
         pass
     for declaration in (media_type, payload[:_DECLARED_BYTES].decode("ascii", "ignore")):
         found = _CHARSET.search(declaration)
-        if found is None:
+        if found is None or found.group(1).lower().replace("_", "-") in _UTF8_NAMES:
             continue
         try:
             return payload.decode(found.group(1), "replace"), False
         except (LookupError, UnicodeError):  # an encoding nobody knows, or none for text
             continue
-    # Mostly good UTF-8 with a few broken bytes keeps its good part.
-    repaired = payload.decode("utf-8", "replace")
-    if repaired.count("\ufffd") * 200 < len(payload) and any(byte > 0x7F for byte in payload) and "\ufffd" in repaired:
-        utf8_letters = sum(1 for char in repaired if char > "\x7f" and char != "\ufffd")
-        if utf8_letters > repaired.count("\ufffd"):
-            return repaired, True
-    return payload.decode("cp1252", "replace"), True
+    return _guess(payload), True
+
+
+def _guess(payload: bytes) -> str:
+    """UTF-8 where the bytes hold more good letters of it than broken ones, else Windows-1252."""
+    text = payload.decode("utf-8", "replace")
+    good = sum(1 for char in text if char > "\x7f" and char != "\ufffd")
+    return text if good > text.count("\ufffd") else payload.decode("cp1252", "replace")
 
 
 def normalise(text: str) -> str:

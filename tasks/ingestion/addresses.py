@@ -123,7 +123,11 @@ class _TimedStream(httpcore.NetworkStream):
         self._deadlines = deadlines
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, self._deadlines.cap(timeout))
+        try:
+            return self._inner.read(max_bytes, self._deadlines.cap(timeout))
+        except httpcore.ReadTimeout:
+            self._deadlines.cap(timeout)  # says so if it was the deadline that cut the wait short
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._inner.write(buffer, self._deadlines.cap(timeout))
