@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from prefect import get_client
@@ -111,6 +112,19 @@ def _apply(client: SyncPrefectClient, wanted: AutomationCore) -> None:
         client.create_automation(wanted)
         return
     kept, *doubles = there
-    client.update_automation(kept.id, wanted.model_copy(update={"enabled": kept.enabled}))
+    # an update starts every count of silence anew, so one that would change nothing is not made
+    if _said(kept) != _said(wanted):
+        client.update_automation(kept.id, wanted.model_copy(update={"enabled": kept.enabled}))
     for double in doubles:
         client.delete_automation(double.id)
+
+
+def _said(automation: AutomationCore) -> dict[str, Any]:
+    """What an automation does, without ids and switches."""
+    said = automation.model_dump(mode="json", include={"name", "description", "trigger", "actions"})
+    said["trigger"].pop("id", None)
+    return {**said, "trigger": {name: _unordered(value) for name, value in said["trigger"].items()}}
+
+
+def _unordered(value: Any) -> Any:
+    return sorted(value) if isinstance(value, list) else value

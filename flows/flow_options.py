@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from tasks.settings import PROJECT_DATA, Settings
 
 SAMPLE = str(PROJECT_DATA / "sample" / "articles")
-FROM_SETTINGS = "0 takes it from the settings."  # as does the menu entry "settings", and an empty text
+FROM_SETTINGS = "0 takes it from the settings."
+MENU = "The entry settings takes it from there."
 
 
 class LakeOptions(BaseModel):
@@ -20,12 +21,12 @@ class LakeOptions(BaseModel):
 
     home: str = Field("", title="Home", description="Folder or fsspec address of the lake; empty takes the settings.")
     profile: Literal["settings", "default", "acled", "gtd", "ucdp"] = Field(
-        "settings", title="Profile", description="Whose rule chooses the best of several figures."
+        "settings", title="Profile", description=f"Whose rule chooses the best of several figures. {MENU}"
     )
     odd_release: Literal["settings", "ask", "hold", "publish"] = Field(
         "settings",
         title="Counts out of line",
-        description="A release with far more or fewer rows than usual: ask here, keep it back, or make it the latest.",
+        description="A release with far more or fewer rows than usual: ask here, keep it back, publish it.",
     )
 
     def settings(self) -> Settings:
@@ -41,39 +42,50 @@ class WorkOptions(LakeOptions):
     batch_size: int = Field(0, ge=0, le=20_000, title="Articles per batch", description=FROM_SETTINGS)
     workers: int = Field(0, ge=0, le=1024, title="Worker processes", description=FROM_SETTINGS)
     runner: Literal["settings", "processes", "threads", "dask"] = Field(
-        "settings", title="Runner", description="Worker processes, this process, or a Dask cluster."
+        "settings", title="Runner", description=f"Worker processes, this process, or a Dask cluster. {MENU}"
     )
-    dask_address: str | None = Field(
-        None, title="Dask scheduler", description="tcp://host:port; empty starts a local cluster for the dask runner."
+    dask_address: str = Field(
+        "", title="Dask scheduler", description="tcp://host:port; empty takes the settings, else a local cluster."
     )
 
 
-class BuildOptions(WorkOptions):
-    """Build tables from files."""
+# What a flow is about stands in a base of its own, named last: pydantic takes fields from the last base first, and so
+# the form begins with them instead of ending with them.
 
-    model_config = ConfigDict(title="Build")
+
+class InputChoice(BaseModel):
+    """What a build reads."""
 
     inputs: list[str] = Field(
         default_factory=lambda: [SAMPLE], title="Inputs", description="Files, folders or globs; the sample by default."
     )
+
+
+class BuildOptions(WorkOptions, InputChoice):
+    """Build tables from files."""
+
+    model_config = ConfigDict(title="Build")
+
     # who builds by hand has just chosen what goes in, and expects the counts to follow
     odd_release: Literal["settings", "ask", "hold", "publish"] = Field(
         "publish", title="Counts out of line", description=LakeOptions.model_fields["odd_release"].description
     )
 
 
-class NightlyOptions(WorkOptions):
-    """Fetch what is new from every source and build."""
-
-    model_config = ConfigDict(title="Nightly")
+class SourceChoice(BaseModel):
+    """What a nightly run fetches."""
 
     sources: str = Field("", title="Sources file", description="Empty takes the settings, else the bundled sample.")
 
 
-class BackfillOptions(WorkOptions):
-    """Read again what the lake holds, after the engine has changed."""
+class NightlyOptions(WorkOptions, SourceChoice):
+    """Fetch what is new from every source and build."""
 
-    model_config = ConfigDict(title="Backfill")
+    model_config = ConfigDict(title="Nightly")
+
+
+class BatchChoice(BaseModel):
+    """What a backfill reads."""
 
     published_from: date | None = Field(None, title="Published from", description="First day; empty is no bound.")
     published_to: date | None = Field(None, title="Published to", description="Last day; empty is no bound.")
@@ -82,6 +94,12 @@ class BackfillOptions(WorkOptions):
     )
     most: int = Field(0, ge=0, title="Most batches", description="Stop after so many and go on next time; 0 is all.")
 
+
+class BackfillOptions(WorkOptions, BatchChoice):
+    """Read again what the lake holds, after the engine has changed."""
+
+    model_config = ConfigDict(title="Backfill")
+
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.published_from and self.published_to and self.published_from > self.published_to:
@@ -89,16 +107,20 @@ class BackfillOptions(WorkOptions):
         return self
 
 
-class RefreshOptions(LakeOptions):
-    """Link and reconcile again what is extracted, with the corrections in force."""
-
-    model_config = ConfigDict(title="Refresh release")
+class ReleaseChoice(BaseModel):
+    """Which release a refresh is about."""
 
     promote: str = Field(
         "",
         title="Release to make the latest",
         description="Id of a release that was held back or is older; empty makes a new one.",
     )
+
+
+class RefreshOptions(LakeOptions, ReleaseChoice):
+    """Link and reconcile again what is extracted, with the corrections in force."""
+
+    model_config = ConfigDict(title="Refresh release")
 
 
 class GazetteerOptions(BaseModel):

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
 import httpx
 
@@ -19,6 +20,7 @@ START_S = 300.0  # a first start on a loaded machine makes a database and takes 
 STOP_S = 20.0
 POLL_S = 0.25
 PROBE_S = 5.0
+State = Literal["started", "adopted", "found"]
 
 
 class ServerError(LakeError):
@@ -43,7 +45,7 @@ def healthy(api_url: str) -> bool:
 
 
 @contextmanager
-def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[bool]:
+def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[State]:
     """A server at the address while the block lasts.
 
     One that answers already is used. If an `incidents serve` that was killed has left it, it is stopped at the end too.
@@ -55,7 +57,7 @@ def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[bool]:
         folder: Where its log and its process id are kept.
 
     Yields:
-        Whether this call has started the server.
+        `started`; `adopted`, where it was left and is stopped at the end; or `found`, where it is somebody else's.
 
     Raises:
         ServerError: If it does not come up in time or stops at once.
@@ -64,7 +66,7 @@ def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[bool]:
     if healthy(api_url):
         left = _left_behind(mark)
         try:
-            yield False
+            yield "adopted" if left else "found"
         finally:
             if left:
                 _stop_left(left, mark)
@@ -74,7 +76,7 @@ def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[bool]:
     mark.write_text(str(process.pid), encoding="utf-8")
     try:
         _wait(process, api_url, folder / "incidents-server.log")
-        yield True
+        yield "started"
     finally:
         _stop(process)
         mark.unlink(missing_ok=True)

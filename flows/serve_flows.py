@@ -20,6 +20,7 @@ from prefect.settings import PREFECT_HOME
 from flows.flow_automations import set_up_automations
 from flows.flow_deployments import TAG, WORK_POOL, deployments
 from flows.flow_environment import absolute, run_environment
+from flows.flow_orphans import crash_orphans
 from flows.flow_server import server
 from tasks.settings import Settings
 
@@ -41,16 +42,22 @@ def serve_all(settings: Settings, host: str, port: int, api_url: str, tell: Tell
     """
     take_signals()
     tell("Starting Prefect; the first start takes longest, while its database is made.")
-    with server(api_url, host, port, PREFECT_HOME.value()) as started:
-        tell("Server started." if started else "A server answers already; using it.")
+    with server(api_url, host, port, PREFECT_HOME.value()) as state:
+        tell("A server answers already; using it." if state == "found" else "Server started.")
+        if state == "started":
+            crash_orphans("It was at work when the server stopped.")
         set_up_automations()
         offered = list(deployments(settings))
         tell(f"User interface: {api_url.removesuffix('/api')}")
         tell(f"Flows: {', '.join(offer.name for offer in offered)} (nightly at {when(settings)})")
         tell(f"Lake: {absolute(settings.home)}")
         tell("Ctrl-C stops all of it.")
-        with suppress(KeyboardInterrupt):
-            work_on_runs(offered, settings.concurrent_runs)
+        try:
+            with suppress(KeyboardInterrupt):
+                work_on_runs(offered, settings.concurrent_runs)
+        finally:
+            if state != "found":
+                crash_orphans("`incidents serve` was stopped; the next run goes on where this one was.")
 
 
 def take_signals() -> None:
