@@ -16,6 +16,7 @@ from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions
 from tasks.extraction.mentions import Mention, Words
 from tasks.extraction.model import ArticleText, Extraction
+from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.relevance import is_main, keep, status_of
@@ -42,7 +43,7 @@ def read_article(
     """
     published = article.published_at.date() if article.published_at else None
     dates = find_dates(article.text, published)
-    places = resources.gazetteer.find(article.text)
+    places = find_places(resources.gazetteer, article.text)
     context = _place_context(article, places, resources)
     countries = [code for code, _ in sorted(context.countries.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)

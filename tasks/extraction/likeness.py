@@ -23,7 +23,7 @@ NEAR, RECENT, FAR = 1.0, 0.6, 0.3
 NEAR_SENTENCES, RECENT_SENTENCES = 1, 3
 LAST_TOLD = 0.2
 DEFINITE = 1.0
-SAME_DATE, SAME_PLACE, OTHER_PLACE = 0.4, 1.0, -1.5
+SAME_DATE, SAME_PLACE, NESTED_PLACE, OTHER_PLACE = 0.4, 1.0, 0.2, -1.5
 SAME_TOLL, OTHER_TOLL = 1.0, -0.5
 SAME_TYPE, OTHER_TYPE = 0.3, -0.4
 OTHER_KIND = -1.0
@@ -81,11 +81,15 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
     mine, theirs = _names([mention]), _names(told)
     if not mine or not theirs:
         return 0.0
-    return SAME_PLACE if mine & theirs else OTHER_PLACE
+    if _names([mention], smallest=True) & theirs and _names(told, smallest=True) & mine:
+        return SAME_PLACE
+    return NESTED_PLACE if mine & theirs else OTHER_PLACE
 
 
-def _names(mentions: Iterable[Mention]) -> set[str]:
-    return {plain(name) for m in mentions for where in m.where if where.rank >= PLACED for name in where.names}
+def _names(mentions: Iterable[Mention], *, smallest: bool = False) -> set[str]:
+    """Plain names of the places that mentions are set in; `smallest` leaves out what these lie in."""
+    placed = [where for m in mentions for where in m.where if where.rank >= PLACED]
+    return {plain(name) for where in placed for name in (where.names[:1] if smallest else where.names)}
 
 
 def _tolls(mention: Mention, told: Sequence[Mention]) -> float:
@@ -111,14 +115,14 @@ def _figures(groups: Iterable[Group]) -> dict[str, set[int]]:
 def _types(mention: Mention, told: Sequence[Mention]) -> float:
     mine = mention.event_type
     theirs = {other.event_type for other in told if other.event_type}
-    if mine is None or not theirs or mention.strength == "toll":
+    if mine is None or not theirs:
         return 0.0
-    if mine in theirs:
-        return SAME_TYPE
     own_setting = bool(mention.where or _event_windows([mention]))
     if own_setting and (mine in _POLICE_ACTS) != bool(theirs & _POLICE_ACTS):
         return OTHER_KIND
-    return OTHER_TYPE
+    if mention.strength == "toll":
+        return 0.0
+    return SAME_TYPE if mine in theirs else OTHER_TYPE
 
 
 def _claimants(mention: Mention, told: Sequence[Mention]) -> float:

@@ -141,9 +141,9 @@ def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext,
     outcome, rule = frame.hit.trigger.outcome or "", frame.hit.trigger.rule_id
     parsed = [group for head in heads for group in groups_of(head, outcome, ctx, rule, loose=loose)]
     chunks = shallow.patients(verb)
-    if chunks is None:
-        return parsed
-    ordered = chunk_groups(chunks, outcome, ctx, rule, loose=loose)
+    ordered = chunk_groups(chunks or [], outcome, ctx, rule, loose=loose)
+    if not ordered and not parsed:
+        return chunk_groups(shallow.clause_initial(verb), outcome, ctx, rule, loose=False)
     numbered = any(group.count.rule not in ("singular", "plural_unknown") for group in ordered)
     if not parsed or (ordered and (numbered or len(ordered) > len(parsed))):
         return ordered
@@ -321,6 +321,9 @@ _LIGHT_VERBS = frozenset(
 )
 
 
+_ARRESTS = frozenset({"arrested", "arrest", "arresting", "detained", "captured", "nabbed", "apprehended", "potential", "suspected", "alleged"})
+
+
 def _event_toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     _event(frame, noun, ctx)
     outcome = frame.hit.trigger.outcome
@@ -345,6 +348,10 @@ def _toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 
 
 def _agent(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    words = {token.lower_ for token in noun.doc[max(0, noun.i - 7) : noun.i]}
+    if "would" in words or words & _ARRESTS:  # the bomber who was caught before
+        frame.flags.add("void")
+        return
     frame.flags.add("suicide")
     _add_role(frame, "perpetrator", noun, ctx, "noun")
 

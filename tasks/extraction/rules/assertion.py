@@ -38,7 +38,6 @@ _FACTIVE = frozenset(
         "find",
         "confirm",
         "come",
-        "use",
         "be",
         "have",
         "get",

@@ -168,7 +168,7 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
     if _BACKGROUND.search(text):
         flags.add("background")
     if re.search(
-        r"\b(?:suicide\s+(?:bomb\w*|attack\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
+        r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
         text,
         re.IGNORECASE,
     ):

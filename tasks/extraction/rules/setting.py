@@ -158,12 +158,20 @@ def _where(ctx: SentenceContext, chain: list[tuple[int, int]]) -> Where:
     return Where(ctx.words(start, kind.end() if kind else end), tuple(names), f"place.{case or 'bare'}", rank)
 
 
+def _is_aim(head: Token) -> bool:
+    """Whether "on Kabul" says what was attacked, rather than who was called upon."""
+    word = head.lower_
+    return word in word_lists()["definite_event"] or head.lemma_.lower() in word_lists()["definite_event"] or word in ("fire", "rockets", "shells", "bombs", "road", "highway")
+
+
 def _rank(root: Token, span: object) -> tuple[float, str]:
     """How likely a place phrase is where it happened, from its preposition and what it hangs on."""
     case = case_of(root)
     if not case and root.dep_ in ("conj", "appos", "flat", "compound", "nmod:desc"):
         case = case_of(root.head)
     rank = 1.0 if case in _LOCATIVE else 0.4
+    if case in ("on", "to", "into", "over") and not _is_aim(root.head):
+        rank = 0.3
     if case in _ORIGIN:
         rank = 0.2
     if case == "":
@@ -172,6 +180,8 @@ def _rank(root: Token, span: object) -> tuple[float, str]:
     if head.lemma_.lower() in word_lists()["say"] or head.lower_ in _NOT_EVENT_HEADS:
         rank -= 0.5
     if root.dep_ in ("nsubj", "compound", "nmod:poss", "amod"):
+        rank -= 0.3
+    if root.dep_ == "flat" or root.head.ent_type_ == "PERSON":
         rank -= 0.3
     lemmas = {node.lemma_.lower() for node in ancestors(root)}
     if lemmas & {"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"}:

@@ -63,6 +63,23 @@ def patients(verb: Token) -> list[Chunk] | None:
     return _leftward(doc, left) or None
 
 
+def clause_initial(verb: Token) -> list[Chunk]:
+    """The chunk that opens the clause of a passive, however much stands between ("four soldiers in Kech, near the border, were killed")."""
+    doc, i = verb.doc, verb.i
+    left = _skip_left(doc, i - 1)
+    if left < 0 or doc[left].lower_ not in _BE:
+        return []
+    start = _skip_auxiliaries(doc, left)
+    while start >= 0 and doc[start].tag_ not in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") and doc[start].lower_ not in _CLAUSE_STARTS:
+        start -= 1
+    start = _skip_adverbs(doc, start + 1)
+    chunk = chunk_starting(doc, start) if start < left else None
+    return [chunk] if chunk is not None else []
+
+
+_CLAUSE_STARTS = frozenset({"that", "when", "while", "where", "which", "who", "because", "but", "and", ";", ":", "said"})
+
+
 def _skip_left(doc: Any, i: int) -> int:
     while i >= 0 and (doc[i].tag_ in ("RB", "RBR") and doc[i].lower_ not in ("also_",)) and doc[i].lower_ not in ("not", "n't"):
         i -= 1
@@ -89,6 +106,8 @@ def _starts_chunk(doc: Any, i: int) -> bool:
 
 
 def _inside(token: Token) -> bool:
+    if token.lower_ in ("would", "be") and "would-be" in token.doc[max(0, token.i - 2) : token.i + 3].text.lower().replace(" ", ""):
+        return True
     return token.tag_ in _INSIDE_TAGS or token.lower_ in _MODIFYING_WORDS or (token.tag_ in ("VBN", "VBG", "RB") and token.dep_ in ("amod", "compound", "advmod") and token.head.i > token.i and token.head.i - token.i < 4)
 
 
@@ -159,6 +178,8 @@ def chunk_starting(doc: Any, start: int) -> Chunk | None:
         else:
             break
     if end == start:
+        return None
+    if end - start == 1 and doc[start].tag_ in ("DT", "PDT") and doc[start].lower_ not in ("all", "both", "some", "those", "these", "many"):
         return None
     heads = [t for t in doc[start:end] if t.tag_ in _NOUN_TAGS] or [t for t in doc[start:end] if t.tag_ in _HEAD_TAGS or t.lower_ in ("others", "more")]
     if not heads:
