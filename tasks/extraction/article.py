@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,13 +10,14 @@ from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.classify import classify
 from tasks.extraction.confidence import score
+from tasks.extraction.countries import country_weights, with_country
 from tasks.extraction.dates.resolve import DateSpan, find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions
 from tasks.extraction.mentions import Mention, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.placenames import find_places
-from tasks.extraction.places.model import PlaceContext, PlaceSpan
+from tasks.extraction.places.model import PlaceContext
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.relevance import is_main, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, participant_rows, report_row
@@ -44,9 +44,10 @@ def read_article(
     published = article.published_at.date() if article.published_at else None
     dates = find_dates(article.text, published)
     places = find_places(resources.gazetteer, article.text)
-    context = _place_context(article, places, resources)
-    countries = [code for code, _ in sorted(context.countries.items(), key=lambda item: -item[1])]
+    named = country_weights(article.text, places, (), resources.gazetteer)
+    countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
+    context = PlaceContext(countries=country_weights(article.text, places, actors, resources.gazetteer))
     contexts = [_sentence_context(sentence, doc, actors) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
     incidents = [incident for incident in join_mentions(mentions) if keep(incident)]
@@ -67,19 +68,6 @@ def _sentence_context(sentence: Sentence, doc: Any, actors: Sequence[ActorMentio
     return SentenceContext(doc, sentence.start, sentence.index, find_quantities(doc.text), inside)
 
 
-def _place_context(article: ArticleText, places: Sequence[PlaceSpan], resources: Resources) -> PlaceContext:
-    """Countries of the article, weighed by how often their places are named."""
-    weights: Counter[str] = Counter()
-    names = Counter(span.text for span in places if span.kinds and span.kinds[0] in ("country", "admin1", "town"))
-    if article.dateline:
-        names[article.dateline] += 1
-    for name, count in names.most_common(20):
-        place = resources.gazetteer.resolve(name)
-        if place.country_code:
-            weights[place.country_code] += count
-    return PlaceContext(countries=dict(weights))
-
-
 def _settle(
     incident: Incident,
     incidents: Sequence[Incident],
@@ -93,6 +81,7 @@ def _settle(
     status = status_of(incident)
     types = classify(incident, status)
     place, where = settle_place(incident, resources.gazetteer, context)
+    place = with_country(place, dict(context.countries), resources.gazetteer)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     who, role = perpetrator_columns(incident, resources.registry, actors, countries)
     when = incident.when

@@ -75,7 +75,7 @@ def is_talk(mention: Mention) -> bool:
 
 def opens(mention: Mention) -> bool:
     """Whether a mention can stand for an incident of its own."""
-    if mention.flags & {"generic_only"} and not any(g.count.best for g in mention.groups):
+    if mention.flags & {"generic_only"} and not any(g.count.best or g.outcome == "arrested" for g in mention.groups):
         return False
     if mention.strength in _OPENING and mention.event_type is not None:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -127,12 +127,3 @@ def actor_of(
     if known:
         return known[0]
     return inside[0] if inside else registry.resolve(role.words.text, countries)
-
-
-def country_weights(places: Sequence[Place], hints: Mapping[str, float]) -> dict[str, float]:
-    """ISO alpha-3 code -> weight, by the places of the article and other hints."""
-    weights = dict(hints)
-    for place in places:
-        if place.country_code:
-            weights[place.country_code] = weights.get(place.country_code, 0.0) + 1.0
-    return weights

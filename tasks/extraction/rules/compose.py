@@ -179,6 +179,7 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
         re.IGNORECASE,
     ):
         flags.add("another")
-    if frames and all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.strength != "toll"):
+    weighty = [f for f in frames if f.hit.trigger.strength != "toll"]
+    if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags

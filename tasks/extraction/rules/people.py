@@ -155,7 +155,8 @@ def read_person(head: Token) -> Person:
     generic = word in lists["generic_people"] or head.tag_ in ("CD", "DT", "PRP") or head.like_num
     human = generic or attacker or word in _PRONOUNS or (info is not None and info.kind == "person")
     human = human or (target is not None and target[1] == "human") or is_name(head)
-    human = human and (word not in lists["not_human"])
+    human = human or word in lists["people_nouns"] or head.lemma_.lower() in lists["people_nouns"]
+    human = human and word not in lists["not_human"]
     return Person(
         victim_type=_victim_type(head, info, target, generic=generic),
         is_human=human,

@@ -18,6 +18,10 @@ _JOINT = re.compile(
     r"(?:(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|municipality|county|locality|agency|governorate|prefecture|sub-division|upazila|LGA|union|ward|division)\b)?\s*[,()]?\s*(?:(?:in|of)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_LOCATED = re.compile(
+    r"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?(?:\w+\s+){0,3}?"
+    r"(?:(?:city|town|village|area|district|province|state|region|capital|suburb|neighbou?rhood|outskirts|part|parts)\s+of\s+)?(?:the\s+)?$"
+)
 _KIND = re.compile(
     r"\s+(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|municipality|county|"
     r"locality|agency|governorate|prefecture|upazila|LGA|division|sub-district|Province|District|State|Department)\b"
@@ -127,9 +131,13 @@ def _names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[tuple[int, 
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     persons = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
     kept: list[tuple[int, int]] = []
-    for start, end in [*named, *(span for span in listed if not _overlaps(span, persons))]:
+    for start, end in [*named, *listed]:
         start = _skip_article(ctx.doc.text, start, end)
-        if 0 <= start < end <= length and not _overlaps((start, end), kept) and not _overlaps((start, end), barred):
+        if not 0 <= start < end <= length or _overlaps((start, end), kept):
+            continue
+        # A name that a preposition of place introduces is a place, whatever else it might be.
+        placed = _LOCATED.search(ctx.doc.text[max(0, start - 40) : start]) is not None
+        if placed or not (_overlaps((start, end), barred) or _overlaps((start, end), persons)):
             kept.append((start, end))
     return sorted(kept)
 
@@ -152,7 +160,7 @@ def _where(ctx: SentenceContext, chain: list[tuple[int, int]]) -> Where:
     start, end = chain[0][0], chain[-1][1]
     kind = _KIND.match(text, end)
     first = ctx.doc.char_span(chain[0][0], chain[0][1], alignment_mode="expand")
-    rank, case = _rank(first.root, first)
+    rank, case = _rank(first.root, start)
     if case == "near" or re.search(r"\bnear\s+(?:the\s+)?$", text[:start], re.IGNORECASE):
         names[0] = f"near {names[0]}"
     return Where(ctx.words(start, kind.end() if kind else end), tuple(names), f"place.{case or 'bare'}", rank)
@@ -164,11 +172,16 @@ def _is_aim(head: Token) -> bool:
     return word in word_lists()["definite_event"] or head.lemma_.lower() in word_lists()["definite_event"] or word in ("fire", "rockets", "shells", "bombs", "road", "highway")
 
 
-def _rank(root: Token, span: object) -> tuple[float, str]:
+def _rank(root: Token, start: int) -> tuple[float, str]:
     """How likely a place phrase is where it happened, from its preposition and what it hangs on."""
+    if root.dep_ in ("compound", "amod", "nmod:desc", "flat") and _KIND.match(f" {root.head.text}"):
+        root = root.head
     case = case_of(root)
     if not case and root.dep_ in ("conj", "appos", "flat", "compound", "nmod:desc"):
         case = case_of(root.head)
+    located = _LOCATED.search(root.doc.text[max(0, start - 40) : start])
+    if located and case not in _LOCATIVE - {""}:
+        return 0.9, located["case"]
     rank = 1.0 if case in _LOCATIVE else 0.4
     if case in ("on", "to", "into", "over") and not _is_aim(root.head):
         rank = 0.3
