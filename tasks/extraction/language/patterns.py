@@ -45,10 +45,11 @@ _YEAR = "(?:1[5-9]\\d\\d|20\\d\\d)"
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _UNIT = "(?:day|night|evening|morning|afternoon|week|weekend|month|year|decade|century)"
 DATE_PATTERN = re.compile(
-    "|".join(
+    r"(?<!\S)(?:"
+    + "|".join(
         (
             f"(?:{_WEEKDAY} (?:, )?)?{_MONTH} {_DAY}(?: ,? ?{_YEAR})?",
-            f"(?:{_WEEKDAY} (?:, )?)?{_DAY} (?:of )?{_MONTH}(?: ,? ?{_YEAR})?",
+            f"(?:{_WEEKDAY} (?:, )?)?{_DAY} (?:of )?(?:{_MONTH}|may)(?: ,? ?{_YEAR})?",
             f"{_MONTH} (?:, |of )?{_YEAR}",
             "(?:early |late |mid |mid- |last |next |this )?(?:january|february|march|april|june|july|august|september"
             "|october|november|december)",
@@ -64,7 +65,10 @@ DATE_PATTERN = re.compile(
             "\\d{4}-\\d\\d-\\d\\d",
         )
     )
+    + r")(?!\S)"
 )
+
+MONTHS = _words("january february march april may june july august september october november december")
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +84,25 @@ def weapons() -> frozenset[tuple[str, ...]]:
     terms = _word_list("weapons.txt")
     tokenized = {tuple(re.findall(r"[^\s-]+|-", term)) for term in terms}
     return frozenset(tokenized | {(*term[:-1], f"{term[-1]}s") for term in tokenized})
+
+
+@lru_cache(maxsize=1)
+def organizations() -> frozenset[str]:
+    """Return names of well-known organizations as they are tokenized, lower case."""
+    return frozenset(_word_list("organizations.txt"))
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Return given names, lower case."""
+    return frozenset(name for line in _word_list("given_names.txt") for name in line.split())
+
+
+@lru_cache(maxsize=2)
+def kind_words(label: str) -> frozenset[str]:
+    """Return the words that tell a name of a kind ("Ministry" an ORG, "River" a PLACE)."""
+    lines = (line.split(":", 1) for line in _word_list("name_kinds.txt"))
+    return frozenset(word for kind, words in lines if kind == label.lower() for word in words.split())
 
 
 @lru_cache(maxsize=1)

@@ -203,7 +203,7 @@ def report(given: Namespace) -> list[str]:
     nlp = load_pipeline(given.pipeline)
     loading = time.perf_counter() - start
     uner = {key: rows for path in given.uner for key, rows in read_uner(path).items()}
-    parts = {path.name.split(".")[0]: read_treebank(path, uner, free_only=False) for path in given.conllu}
+    parts = {path.name.split(".")[0]: read_treebank(path, uner) for path in given.conllu}
     texts = [doc.text for sentences in parts.values() for doc in grammar_docs(nlp, sentences)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [

@@ -12,6 +12,7 @@ from spacy.training import Example
 from tasks.extraction.language.entity_corpora import gum_tags, read_re3d, read_uner, read_wikigold, uner_tags
 from tasks.extraction.language.treebank import FREE_GUM_GENRES, Sentence, read_conllu, to_doc, with_tags
 from tasks.extraction.language.variants import VariantRates, vary
+from tasks.extraction.language.weak_labels import learn_surnames, weakly_tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,27 @@ def is_gum(sentence: Sentence) -> bool:
     return sentence.doc_id.startswith("GUM_")
 
 
-def read_treebank(path: Path, uner: dict[str, list[tuple[str, str]]], *, free_only: bool = True) -> list[Sentence]:
-    """Read a treebank with the entity tags there are: GUM's own, UNER's by sentence id, none for the rest.
+def read_treebank(
+    path: Path, uner: dict[str, list[tuple[str, str]]], *, free_only: bool = False, weak: bool = False
+) -> list[Sentence]:
+    """Read a treebank with the entity tags there are: GUM's own, UNER's by sentence id.
 
-    `free_only` leaves out the GUM genres that may not be passed on.
+    The rest has none, or with `weak` those that lists give. `free_only` leaves out the GUM genres that may not be
+    passed on.
     """
-    sentences = []
-    for sentence in read_conllu(path):
+    sentences = list(read_conllu(path))
+    surnames = learn_surnames(sentences) if weak else frozenset()
+    tagged = []
+    for sentence in sentences:
         if is_gum(sentence):
             if not free_only or sentence.genre in FREE_GUM_GENRES:
-                sentences.append(with_tags(sentence, gum_tags(sentence)))
+                tagged.append(with_tags(sentence, gum_tags(sentence)))
         elif sentence.sent_id in uner:
             words = [token.text for token in sentence.tokens]
-            sentences.append(with_tags(sentence, uner_tags(uner[sentence.sent_id], words)))
+            tagged.append(with_tags(sentence, uner_tags(uner[sentence.sent_id], words)))
         else:
-            sentences.append(sentence)
-    return sentences
+            tagged.append(weakly_tagged(sentence, surnames) if weak else sentence)
+    return tagged
 
 
 def read_sources(sources: Sources, nlp: Language) -> tuple[list[Sentence], list[Sentence]]:
@@ -53,7 +59,7 @@ def read_sources(sources: Sources, nlp: Language) -> tuple[list[Sentence], list[
     uner: dict[str, list[tuple[str, str]]] = {}
     for path in sources.uner:
         uner.update(read_uner(path))
-    parsed = [sentence for path in sources.treebanks for sentence in read_treebank(path, uner)]
+    parsed = [s for path in sources.treebanks for s in read_treebank(path, uner, free_only=True, weak=True)]
     entities = [sentence for path in sources.wikigold for sentence in read_wikigold(path)]
     entities += [text for path in sources.re3d for text in read_re3d(nlp.tokenizer, path, test=False)]
     return parsed, entities

@@ -19,7 +19,7 @@ from spacy.vocab import Vocab
 
 from tasks.extraction.language.files import open_text
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+(?:n(?=['’]t))?|[^\w\s]", re.UNICODE)
+WORD = re.compile(r"\d+(?:[.,]\d+)*|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+|[^\w\s]", re.UNICODE)
 _NEAR = (-2, -1, 1, 2)
 _WIDE = 5
 _SMOOTHING = 0.75  # of context frequencies, as in word2vec: rare contexts weigh less

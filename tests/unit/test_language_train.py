@@ -1,0 +1,122 @@
+"""Training end to end, small and short: that it learns, and goes on where it stopped."""
+
+import json
+from pathlib import Path
+
+import pytest
+import spacy
+
+from tasks.extraction.language import train as training
+from tasks.extraction.language.training_data import Sources, batches, random_groups, read_treebank
+from tasks.extraction.language.treebank import parse_conllu
+
+WHO, WHOM, WHERE = ("Gunmen", "Rebels", "Soldiers"), ("farmers", "guards", "teachers"), ("Lamu", "Garissa", "Wajir")
+
+
+def conllu():
+    blocks = []
+    for n, (who, whom, where) in enumerate((a, b, c) for a in WHO for b in WHOM for c in WHERE):
+        blocks.append(
+            f"# newdoc id = GUM_news_made{n}\n# meta::genre = news\n# sent_id = {n}\n"
+            f"1\t{who}\t{who.lower()[:-1]}\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+            "2\tkilled\tkill\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+            f"3\t{whom}\t{whom[:-1]}\tNOUN\tNNS\t_\t2\tobj\t_\t_\n"
+            "4\tin\tin\tADP\tIN\t_\t5\tcase\t_\t_\n"
+            f"5\t{where}\t{where}\tPROPN\tNNP\t_\t2\tobl\t_\tEntity=(1-place-new-x-cf1-1-sgl)|SpaceAfter=No\n"
+            "6\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
+        )
+    return "\n".join(blocks) + "\n"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("training")
+    treebank, texts, config, plan = (folder / name for name in ("made.conllu", "t.jsonl", "small.cfg", "plan.toml"))
+    treebank.write_text(conllu(), encoding="utf-8")
+    lines = [line[9:] for line in conllu().splitlines() if line.startswith("# text")] or [
+        "gunmen killed farmers in lamu ."
+    ]
+    texts.write_text("\n".join(json.dumps({"text": line}) for line in lines * 40), encoding="utf-8")
+    shipped = (Path(training.__file__).parent / "pipeline.cfg").read_text(encoding="utf-8")
+    small = shipped.replace("width = 96", "width = 16").replace("[5000,1000,2500,2500]", "[200,100,100,100]")
+    config.write_text(small.replace("depth = 4", "depth = 1").replace("hidden_width = 128", "hidden_width = 16"))
+    plan.write_text(
+        "epochs = 6\nlearn_rate = 0.02\nwarmup = 2\nbatch_words = [40, 40]\nvector_words = 50\nvector_width = 4\n"
+        "[rates]\nupper = 0.0\nlower = 0.0\ntitle = 0.0\nparagraph = 0.0\n"
+    )
+    return treebank, texts, config, plan
+
+
+def run(files, out, epochs=6):
+    treebank, texts, config, plan = files
+    settings = training.read_plan(plan)
+    short = training.Plan(**{**{f: getattr(settings, f) for f in settings.__dataclass_fields__}, "epochs": 6})
+    sources = Sources(treebanks=(treebank,), texts=(texts,))
+    with pytest.MonkeyPatch.context() as patch:
+        if epochs < short.epochs:  # a run that is killed after some epochs
+            real, calls = training.train_epoch, []
+
+            def killed(*args):
+                if len(calls) == epochs:
+                    raise KeyboardInterrupt
+                calls.append(1)
+                return real(*args)
+
+            patch.setattr(training, "train_epoch", killed)
+        training.train(config, sources, short, out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def trained(files, tmp_path_factory):
+    return run(files, tmp_path_factory.mktemp("whole") / "pipeline")
+
+
+def test_it_learns_what_there_is_to_learn(trained):
+    doc = spacy.load(trained)("Rebels killed guards in Wajir.")
+    assert [t.tag_ for t in doc] == ["NNS", "VBD", "NNS", "IN", "NNP", "."]
+    assert [t.lemma_ for t in doc][:3] == ["rebel", "kill", "guard"]
+    assert doc[1].dep_ == "ROOT"
+    assert [e.label_ for e in doc.ents] in (["PLACE"], [])
+
+
+def test_a_run_that_was_stopped_ends_as_one_that_was_not(files, trained, tmp_path):
+    out = tmp_path / "pipeline"
+    with pytest.raises(KeyboardInterrupt):
+        run(files, out, epochs=3)
+    run(files, out)
+    for name in ("tok2vec", "tagger", "parser", "ner"):
+        assert (out / name / "model").read_bytes() == (trained / name / "model").read_bytes(), name
+
+
+def test_rates_rise_then_fall():
+    plan = training.Plan(learn_rate=1.0, warmup=10, final_rate=0.1)
+    assert training.learn_rate(plan, 0, 0.0) == pytest.approx(0.1)
+    assert training.learn_rate(plan, 100, 0.0) == pytest.approx(1.0)
+    assert training.learn_rate(plan, 100, 1.0) == pytest.approx(0.1)
+
+
+def test_unknown_settings_are_refused(tmp_path):
+    plan = tmp_path / "plan.toml"
+    plan.write_text("epoch = 3\n")
+    with pytest.raises(TypeError, match="epoch"):
+        training.read_plan(plan)
+    assert training.read_plan(training.HERE / "training.toml").epochs > 0
+
+
+def test_groups_and_batches_lose_nothing(files):
+    from random import Random
+
+    sentences = list(parse_conllu(conllu().splitlines()))
+    groups = list(random_groups(sentences, 3, Random(0)))
+    assert [s for group in groups for s in group] == sentences
+    nlp = spacy.blank("en")
+    examples = training.epoch_examples(nlp, sentences, 3, training.VariantRates(), Random(0))
+    assert sum(len(batch) for batch in batches(examples, 20)) == len(examples)
+
+
+def test_restricted_genres_are_left_out(tmp_path):
+    path = tmp_path / "x.conllu"
+    path.write_text(conllu().replace("meta::genre = news", "meta::genre = whow"), encoding="utf-8")
+    assert read_treebank(path, {}, free_only=True) == []
+    assert len(read_treebank(path, {})) == 27
