@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.classify import classify
 from tasks.extraction.confidence import score
@@ -14,7 +13,7 @@ from tasks.extraction.countries import country_weights, with_country
 from tasks.extraction.dates.resolve import DateSpan, find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions
-from tasks.extraction.mentions import Mention, Words
+from tasks.extraction.mentions import Group, Role, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext
@@ -27,7 +26,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.shares import split_shared
 from tasks.extraction.scan import Sentence
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, settle_place, time_columns
-from tasks.extraction.tolls import toll_of
+from tasks.extraction.tolls import tolls_of
 
 
 def read_article(
@@ -93,7 +92,7 @@ def _settle(
     if role is not None:
         evidence.append(("perpetrator_name", role.words, role.rule_id))
     groups = incident.groups
-    tolls = {outcome: toll_of(groups, outcome) for outcome in REPORT_OUTCOMES}
+    tolls = tolls_of(groups)
     main = is_main(incident, incidents, published)
     return Finding(
         incident=incident,
@@ -104,5 +103,10 @@ def _settle(
         columns={**time_columns(when, published if main else None), **place_columns(place), **who},
         evidence=evidence,
         actors={n: actor_of(r, resources.registry, actors, countries) for n, r in enumerate(incident.roles)},
+        victims={g.words: actor_of(_victim(g), resources.registry, actors, countries) for _, g in groups},
         confidence=score(incident, place, when),
     )
+
+
+def _victim(group: Group) -> Role:
+    return Role("victim", group.words, group.head, group.rule_id)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.lexicon import EventType, event_types, target_terms, weapon_terms
+from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
+from tasks.extraction.targets import target_type
 
 _ARMED = frozenset({"security_force", "militant"})
 _FORCES = frozenset({"military", "police", "security_force", "external"})
@@ -33,13 +34,14 @@ def classify(incident: Incident, status: str) -> Types:
     """Types of an incident by its triggers, weapons, targets and victims."""
     weapon = weapon_type(incident)
     target = target_type(incident)
-    event_type = event_type_of(incident)
+    event_type = event_type_of(incident, target)
     row = _row(event_type, incident, target)
+    chosen = event_type in _CHOOSING and is_chosen_person(incident)
     return Types(
-        event_type=event_type,
+        event_type="assassination" if chosen and event_type == "armed_attack" and row.target != "armed" else event_type,
         acled_event_type=row.acled_event_type,
         acled_sub_event_type=row.acled_sub_event_type,
-        gtd_attack_type=row.gtd_attack_type,
+        gtd_attack_type="Assassination" if chosen else row.gtd_attack_type,
         gtd_weapon_type=weapon or _default_weapon(event_type),
         gtd_target_type=target,
         muc_type=row.muc_type,
@@ -48,21 +50,88 @@ def classify(incident: Incident, status: str) -> Types:
     )
 
 
-def event_type_of(incident: Incident) -> str:
-    """The weightiest type that a trigger of the incident suggests, corrected by weapons and flags."""
-    priorities: dict[str, int] = {}
-    for mention in incident.mentions:
-        for _, rule, event_type in mention.triggers:
-            if event_type is not None and not (rule.endswith("_kill") and priorities):
-                row = next(r for (name, _), r in event_types().items() if name == event_type)
-                priorities[event_type] = row.priority
-    best = max(priorities, key=lambda name: priorities[name], default="armed_attack")
-    suggested = {weapon_terms()[t][1] for t in _weapon_words(incident)} - {None}
+_CHOOSING = frozenset({"armed_attack", "assassination", "bombing", "suicide_bombing", "grenade_attack"})
+_TITLE_REACH = 70  # code points behind a name in which its title is looked for
+
+
+def is_chosen_person(incident: Incident) -> bool:
+    """Whether the attack was on one person of standing, which GTD calls an assassination whatever the weapon."""
+    titles = word_lists()["prominent"]
+    for role in incident.roles:
+        if role.role == "target" and not role.head.endswith("s") and _words(role.words.text) & titles:
+            return True
+    for _, group in incident.groups:
+        told = _words(group.words.text) | _words(group.apposition)
+        alone = group.count.best == 1 and not group.included and group.side != "attacker"
+        if alone and group.outcome in ("killed", "injured") and told & titles:
+            return True
+    return False
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
+
+
+def event_type_of(incident: Incident, target: str | None = None) -> str:
+    """The weightiest type that a trigger of the incident suggests, corrected by weapons, crowds and flags."""
+    suggested = _suggested(incident)
+    best = max(suggested, key=lambda name: suggested[name], default="armed_attack")
+    weapons = {weapon_terms()[t][1] for t in _weapon_words(incident)} - {None}
+    if best in _CROWD_TYPES and (crowd := _crowd_type(incident, suggested)):
+        return crowd
     if "suicide" in incident.flags and best in {"bombing", "armed_attack", "grenade_attack"}:
         return "suicide_bombing"
-    if best in {"armed_attack", "armed_clash"} and suggested & {"bombing"} and not _fired(incident):
+    if best in {"armed_attack", "armed_clash"} and weapons & {"bombing"} and not _fired(incident) and _explosive_acts(incident):
         return "bombing"
+    if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
+        return "armed_attack"
     return best
+
+
+_CROWD_TYPES = frozenset({"armed_clash", "armed_attack", "unarmed_assault", "arson", "protest", "grenade_attack", "violent_demonstration", "looting"})
+_ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"})
+_BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|storm|gun_battle|firefight|return_fire")
+
+
+def _suggested(incident: Incident) -> dict[str, int]:
+    """Event type -> weight, of every trigger; a bare "killed" only counts where nothing else is told."""
+    rows = {name: row.priority for (name, _), row in event_types().items()}
+    typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
+    telling = [(rule, kind) for rule, kind in typed if not rule.endswith(("_kill", ".kill"))]
+    return {kind: rows[kind] for _, kind in telling or typed}
+
+
+def _explosive_acts(incident: Incident) -> bool:
+    """Whether a bomb acts or is used, rather than being named in passing."""
+    return any(r.role == "weapon" and r.rule_id != "weapon.named" for r in incident.roles) or not any(
+        m.strength == "strong" for m in incident.mentions
+    )
+
+
+def _is_battle(incident: Incident) -> bool:
+    """Explosives used inside a battle stay a battle: the first act told is an ambush or an exchange of fire."""
+    first = next((rule for m in incident.mentions for _, rule, kind in m.triggers if kind), "")
+    return _BATTLE_RULES.search(first) is not None
+
+
+def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
+    """Riot types where a crowd and no armed group acts; None where it is none."""
+    actors = [r for r in incident.roles if r.role in ("perpetrator", "target")]
+    perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
+    crowd = [r for r in perpetrators if _words(r.words.text) & word_lists()["crowd"]]
+    armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in _weapon_words(incident))
+    protesting = "protest" in suggested or any(_words(r.words.text) & _PROTESTING for r in actors)
+    if not crowd or (armed and not protesting) or _fired(incident) and not protesting:
+        return None
+    if any(_words(r.words.text) & word_lists()["attackers"] for r in perpetrators):
+        return None
+    violent = set(suggested) - {"protest", "arrest"}
+    if protesting:
+        return "violent_demonstration" if violent else None
+    return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
+
+
+_PROTESTING = frozenset({"protesters", "protestors", "demonstrators", "marchers", "agitators", "rioters", "protester", "demonstrator"})
 
 
 def _fired(incident: Incident) -> bool:
@@ -115,34 +184,6 @@ def _default_weapon(event_type: str) -> str:
     }:
         return "Firearms"
     return {"arson": "Incendiary", "chemical_attack": "Chemical", "unarmed_assault": "Melee"}.get(event_type, "Unknown")
-
-
-def target_type(incident: Incident) -> str | None:
-    """GTD target type of the targets named, else of the victims."""
-    terms = target_terms()
-    for role in incident.roles:
-        if role.role == "target":
-            words = re.findall(r"[\w'’-]+", role.words.text.lower())
-            found = _lookup(words, terms)
-            if found is not None:
-                return found
-    for _, group in incident.groups:
-        if group.side == "attacker":
-            continue
-        found = _lookup(re.findall(r"[\w'’-]+", group.words.text.lower()), terms)
-        if found is not None:
-            return found
-    return None
-
-
-def _lookup(words: list[str], terms: dict[str, tuple[str, str]]) -> str | None:
-    """Target type of the last noun of a phrase that the lexicon knows, its compound first."""
-    for end in range(len(words), 0, -1):
-        for size in (3, 2, 1):
-            form = " ".join(words[max(0, end - size) : end])
-            if form in terms and end - size >= 0:
-                return terms[form][0]
-    return None
 
 
 def _row(event_type: str, incident: Incident, target: str | None) -> EventType:

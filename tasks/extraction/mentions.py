@@ -48,6 +48,7 @@ class Group:
         update: Whether the figure replaces an earlier one ("the toll rose to").
         rule_id: Rule that found the group.
         source: Who gives the figure.
+        apposition: Words right behind the phrase, up to the end of the apposition, where a title may stand.
     """
 
     outcome: str
@@ -67,6 +68,7 @@ class Group:
     update: bool = False
     rule_id: str = ""
     source: str | None = None
+    apposition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Finding:
     columns: dict[str, Any]
     evidence: list[tuple[str, Words, str]]
     actors: dict[int, ActorMention | None]
+    victims: dict[Words, ActorMention | None]
     confidence: float
 
 
@@ -104,7 +105,8 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
         if group.side == "attacker" or group.count.rule == "none" or group.head in _PRONOUNS:
             continue
         key = ("victim", group.words.start, group.words.end)
-        rows.setdefault(key, _participant(report_id, Role("victim", group.words, group.head, group.rule_id), None, group.victim_type))
+        role = Role("victim", group.words, group.head, group.rule_id)
+        rows.setdefault(key, _participant(report_id, role, finding.victims.get(group.words), group.victim_type))
     return list(rows.values())
 
 

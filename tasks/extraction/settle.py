@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -126,4 +126,16 @@ def actor_of(
     known = [a for a in inside if a.actor_id]
     if known:
         return known[0]
-    return inside[0] if inside else registry.resolve(role.words.text, countries)
+    found = inside[0] if inside else registry.resolve(role.words.text, countries)
+    return _as_state_force(found, registry, countries)
+
+
+_STATE_TYPES = frozenset({"military", "police", "security_force"})
+
+
+def _as_state_force(actor: ActorMention | None, registry: ActorRegistry, countries: Sequence[str]) -> ActorMention | None:
+    """Soldiers and police of no told nationality are those of the country where it happened."""
+    if actor is None or actor.actor_id or actor.actor_type not in _STATE_TYPES or not countries:
+        return actor
+    force = registry.state_force(countries[0], actor.actor_type)
+    return actor if force is None else replace(actor, actor_id=force.actor_id, canonical_name=force.name, rule_id=f"{actor.rule_id}.state")

@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.mentions import Count, Group
+from tasks.extraction.persons import is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
 from tasks.extraction.quantities.numbers import Quantity
+
+HARMED = ("killed", "injured")
+_PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "he", "she", "whom", "they"})
+_BESIDE = 150  # code points, about a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,41 @@ class Toll:
     best: int | None
     high: int | None
     counted: tuple[Group, ...]
+
+
+def tolls_of(groups: Sequence[tuple[int, Group]]) -> dict[str, Toll]:
+    """Totals of every outcome that reports carry.
+
+    Args:
+        groups: (sentence, group) in text order, all outcomes.
+    """
+    harmed = resolve_persons([told for told in groups if told[1].outcome in HARMED])
+    tolls = {
+        outcome: toll_of(harmed if outcome in HARMED else groups, outcome) for outcome in REPORT_OUTCOMES
+    }
+    return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"])}
+
+
+def without_dead(injured: Toll, killed: Toll) -> Toll:
+    """The injured toll without those of the people hit who died: of "six people shot" one of whom died five are hurt."""
+    if injured.best is None or not killed.best or not injured.counted:
+        return injured
+    hit = injured.counted[0]
+    if len(injured.counted) > 1 or not is_hit(hit) or hit.additional or injured.best < 2:
+        return injured
+    if all(_told_beside(hit, death) for death in killed.counted):
+        return injured
+    best = injured.best - killed.best
+    if best <= 0:
+        return Toll(None, None, None, ()) if best == 0 else injured
+    low = None if injured.low is None else max(injured.low - killed.best, 0)
+    high = None if injured.high is None else max(injured.high - killed.best, best)
+    return Toll(low, best, high, injured.counted)
+
+
+def _told_beside(hit: Group, death: Group) -> bool:
+    """Whether a death stands beside the hit in one sentence, so that neither counts the other ("one killed, six shot")."""
+    return abs(death.words.start - hit.words.start) < _BESIDE and death.head not in _PARTITIVE
 
 
 def toll_of(groups: Sequence[tuple[int, Group]], outcome: str) -> Toll:

@@ -47,6 +47,21 @@ def _add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: 
     for conjunct in conjuncts(head):
         words = phrase_words(conjunct, ctx.offset, of_phrase=role in ("target", "weapon"), bare=True)
         frame.roles.append(Role(role, words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+        if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
+            frame.event_type = weapon_event(conjunct) or frame.event_type
+
+
+_WEAPON_TYPED = frozenset({"set_off", "explode", "fire_at"})
+
+
+def weapon_event(head: Token) -> str | None:
+    """Event type that the weapon itself suggests ("rockets" make it a shelling)."""
+    terms = weapon_terms()
+    for form in compound_forms(head):
+        entry = terms.get(form) or terms.get(form.removesuffix("s"))
+        if entry is not None and entry[1]:
+            return entry[1]
+    return None
 
 
 def _is_actor(head: Token) -> bool:
@@ -373,6 +388,8 @@ def _state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
         ]
     elif word.dep_ in ("acl", "advcl"):
         heads = [word.head]
+    elif word.i and word.nbor(-1).lower_ == "the":  # "the dead": who they are is told by what follows
+        return
     elif children(word, "nummod", "advmod") or word.i and word.nbor(-1).like_num:
         frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
         return

@@ -15,7 +15,7 @@ from tasks.extraction.rules.assertion import assess
 from tasks.extraction.rules.attribution import attributions
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
-from tasks.extraction.rules.phrases import words_of
+from tasks.extraction.rules.phrases import Token, words_of
 from tasks.extraction.rules.setting import dates_for, places_for
 from tasks.extraction.rules.shares import one_of, shared_over
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
@@ -50,7 +50,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     frames = [read_frame(hit, ctx) for hit in find_triggers(ctx.doc)]
     for frame in frames:
         assess(frame, ctx)
-    kept = [frame for frame in frames if not frame.flags & _DROPPED]
+    kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
     attributed = list(attributions(ctx))
     groups = _groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]
@@ -62,6 +62,25 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     mention = _mention(ctx, kept, groups, when, where)
     mention.roles.extend(attributed)
     return [mention]
+
+
+def _without_reasons(frames: list[Frame]) -> list[Frame]:
+    """A protest is told with what it is about ("protested against the killing of a student"): that is no event of the day."""
+    protests = [f for f in frames if f.event_type == "protest" and f.hit.trigger.pos == "VERB"]
+    if not protests:
+        return frames
+    below = {t.i for f in protests for t in f.hit.token.subtree if not _is_sister(t, f.hit.token)}
+    return [f for f in frames if f in protests or f.hit.token.i not in below]
+
+
+def _is_sister(token: Token, verb: Token) -> bool:
+    """Whether the token stands in a clause coordinated with the verb rather than under it."""
+    node = token
+    while node.i != verb.i and node.dep_ != "ROOT":
+        if node.head.i == verb.i:
+            return bool(node.dep_ in ("conj", "parataxis"))
+        node = node.head
+    return False
 
 
 def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
@@ -109,7 +128,7 @@ def _mention(
         sentence=ctx.index,
         trigger=trigger,
         rule_id=leading.hit.trigger.rule_id if leading else "mention.no_trigger",
-        event_type=leading.hit.trigger.event_type if leading else None,
+        event_type=leading.event_type if leading else None,
         priority=_priority(leading) if leading else 0,
         strength=max((f.hit.trigger.strength for f in frames), key=_STRENGTHS.index, default="toll"),
         status=leading.status if leading else "occurred",
@@ -122,7 +141,7 @@ def _mention(
         mention.roles.extend(frame.roles)
         words = words_of(ctx.doc, frame.hit.first, frame.hit.last, ctx.offset)
         vague = bool(frame.flags & {"generic", "figurative", "planned"})
-        mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.hit.trigger.event_type))
+        mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.event_type))
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(_weapons(ctx, mention.roles))
     mention.flags |= _cues(text, frames)
@@ -134,7 +153,7 @@ _STRENGTHS = ("toll", "plain", "strong")
 
 
 def _leading(frames: Sequence[Frame]) -> Frame | None:
-    typed = [f for f in frames if f.hit.trigger.event_type]
+    typed = [f for f in frames if f.event_type]
     return max(typed or frames, key=_weight, default=None)
 
 
@@ -144,7 +163,7 @@ def _weight(frame: Frame) -> tuple[int, int, int]:
 
 
 def _priority(frame: Frame) -> int:
-    kind = frame.hit.trigger.event_type
+    kind = frame.event_type
     return max((row.priority for (name, _), row in event_types().items() if name == kind), default=0)
 
 

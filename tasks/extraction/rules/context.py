@@ -44,3 +44,8 @@ class Frame:
     roles: list[Role] = field(default_factory=list)
     status: str = "occurred"
     flags: set[str] = field(default_factory=set)
+    event_type: str | None = None
+
+    def __post_init__(self) -> None:
+        """The trigger's type holds until an argument says better."""
+        self.event_type = self.event_type or self.hit.trigger.event_type

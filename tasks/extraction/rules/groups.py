@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tasks.extraction.mentions import Count, Group, Words
@@ -62,6 +63,15 @@ def chunk_groups(chunks: Sequence[Chunk], outcome: str, ctx: SentenceContext, ru
             groups[-1].names = groups[-1].names or group.names
             continue
         groups.append(group)
+    return _broken_down(groups)
+
+
+def _broken_down(groups: list[Group]) -> list[Group]:
+    """ "10 others, five officers and five civilians": the parts of a figure that follow it are counted in it."""
+    sizes = [group.count.best for group in groups if not group.included]
+    if len(sizes) > 2 and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:]):
+        for group in groups[1:]:
+            group.included = True
     return groups
 
 
@@ -99,7 +109,16 @@ def make_group(
         additional=counted.additional,
         definite=counted.definite,
         rule_id=rule_id,
+        apposition=_apposition_after(words, ctx),
     )
+
+
+def _apposition_after(words: Words, ctx: SentenceContext) -> str:
+    match = _APPOSITION.match(ctx.doc.text, words.end - ctx.offset)
+    return match.group(1) if match else ""
+
+
+_APPOSITION = re.compile(r"\s*,\s*((?:an?|the|who\s+(?:was|is|had\s+been)|former|deputy)\s[^.;]{3,80}?)(?=[,.;]|\s(?:in|was|were|at)\s)", re.IGNORECASE)
 
 
 def _is_fighter(words: Words, person: Person, ctx: SentenceContext) -> bool:

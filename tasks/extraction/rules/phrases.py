@@ -86,7 +86,7 @@ def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
     if of_phrase:
         for child in children(head, "nmod"):
             if case_of(child) == "of" and child.i > head.i:
-                last = max(last, phrase_bounds(child)[1] - 1)
+                last = max(last, phrase_bounds(child, of_phrase=True)[1] - 1)
     doc = head.doc
     while first < head.i and doc[first].is_punct and doc[first].text not in {"“", '"'}:
         first += 1

@@ -7,6 +7,7 @@ for relative clauses, infinitives and everything with more distance.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +56,10 @@ def patients(verb: Token) -> list[Chunk] | None:
     if left >= 0 and doc[left].lower_ in _BE:
         return _leftward(doc, _skip_auxiliaries(doc, left)) or None
     following = _skip_adverbs(doc, i + 1)
+    if following + 1 < len(doc) and doc[following].lower_ in ("and", "or") and doc[following + 1].tag_ in ("VBD", "VBN", "VBG"):
+        shared = _rightward(doc, following + 2)  # "stabbed and wounded a guard"
+        if shared:
+            return shared
     if following < len(doc) and doc[following].lower_ == "by":
         return _leftward(doc, left) or None
     right = _rightward(doc, i + 1) if following < len(doc) and _starts_chunk(doc, following) else []
@@ -93,7 +98,7 @@ def _skip_auxiliaries(doc: Any, i: int) -> int:
 
 
 def _skip_adverbs(doc: Any, i: int) -> int:
-    while i < len(doc) and doc[i].tag_ in ("RB",) and doc[i].lower_ not in ("when", "at"):
+    while i < len(doc) and doc[i].tag_ in ("RB", "RP") and doc[i].lower_ not in ("when", "at"):
         i += 1
     return i
 
@@ -105,7 +110,12 @@ def _starts_chunk(doc: Any, i: int) -> bool:
     return token.tag_ in _INSIDE_TAGS and token.tag_ not in ("POS", "HYPH", "''") or token.tag_ == "PRP" or token.lower_ in ("more", "over", "about", "nearly", "around")
 
 
+_HARM = re.compile(r"(?:injur|wound|kill|leav|hurt|kidnap|abduct)(?:ing|s|es)$")
+
+
 def _inside(token: Token) -> bool:
+    if _HARM.match(token.lower_):
+        return False
     if token.lower_ in ("would", "be") and "would-be" in token.doc[max(0, token.i - 2) : token.i + 3].text.lower().replace(" ", ""):
         return True
     return token.tag_ in _INSIDE_TAGS or token.lower_ in _MODIFYING_WORDS or (token.tag_ in ("VBN", "VBG", "RB") and token.dep_ in ("amod", "compound", "advmod") and token.head.i > token.i and token.head.i - token.i < 4)

@@ -1,0 +1,182 @@
+"""Who is told again: singular casualties of one incident resolved to persons, before they are counted.
+
+"A man was shot on Monday. ... The victim died at the scene. Lee Park, 24, was a student" tells of one dead, not of one
+wounded and two dead. A person that both groups can be is one person; whoever died is not also injured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.extraction.mentions import Group
+
+Told = tuple[int, Group]
+"""Sentence number and group."""
+
+_MALE = frozenset({"he", "him", "himself"})
+_FEMALE = frozenset({"she", "her", "herself"})
+_PRONOUNS = _MALE | _FEMALE
+# Nouns that say no more than that it is a person.
+_PERSON = frozenset(
+    "man woman person people male female boy girl teen teenager youth child victim resident individual juvenile adult "
+    "deceased dead wounded injured other one".split()
+)
+_GENERIC_DEFINITE = _PERSON | {"suspect", "gunman", "attacker", "shooter", "assailant", "driver", "passenger"}
+_AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3})\s*(?:,|$)|\bage[sd]?\s+(\d{1,3})\b")
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})
+# Rules of words that say that somebody was hit and not how badly.
+_HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack")
+# How many sentences back "he" or "the victim" may point.
+_REACH = 12
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of an incident, by everything told of him or her so far."""
+
+    groups: list[Told]
+    names: frozenset[str]
+    ages: frozenset[int]
+    sex: str | None
+    child: bool | None
+    kind: str
+    attacker: bool | None
+
+    @property
+    def outcome(self) -> str:
+        """The gravest outcome told."""
+        return "killed" if any(group.outcome == "killed" for _, group in self.groups) else self.groups[0][1].outcome
+
+    @property
+    def teller(self) -> Told:
+        """The first group that tells the gravest outcome; it stands for the person in the toll."""
+        return next(told for told in self.groups if told[1].outcome == self.outcome)
+
+    @property
+    def last(self) -> int:
+        """Sentence in which the person was last spoken of."""
+        return self.groups[-1][0]
+
+
+def resolve_persons(groups: Sequence[Told]) -> list[Told]:
+    """The groups without those that tell again of a person told before.
+
+    Args:
+        groups: (sentence, group) of the outcomes killed and injured, in text order.
+
+    Returns:
+        The groups in order; of each single person only the one that tells the gravest outcome is left.
+    """
+    persons: list[Person] = []
+    kept: list[Told | Person] = []
+    for sentence, group in groups:
+        if not _is_single(group):
+            kept.append((sentence, group))
+            continue
+        person = _read(sentence, group)
+        same = _antecedent(person, persons)
+        if same is None:
+            persons.append(person)
+            kept.append(person)
+        else:
+            _absorb(same, person)
+    tellers = [item.teller if isinstance(item, Person) else item for item in kept]
+    return sorted(tellers, key=lambda told: told[1].words.start)
+
+
+def _is_single(group: Group) -> bool:
+    return group.count.best == 1 and group.count.low == 1 and not group.included and not group.update
+
+
+def _read(sentence: int, group: Group) -> Person:
+    sex = "male" if group.head in _MALE else "female" if group.head in _FEMALE else group.sex
+    known_side = group.side in {"attacker", "target"}
+    return Person(
+        groups=[(sentence, group)],
+        names=frozenset(word for name in group.names for word in _name_words(name)),
+        ages=frozenset(int(number) for match in _AGE.findall(group.words.text) for number in match if number),
+        sex=sex if sex in {"male", "female"} else None,
+        child=None if group.age_group is None else group.age_group == "child",
+        kind="" if group.head in _PRONOUNS or group.head in _GENERIC_DEFINITE else group.victim_type,
+        attacker=group.side == "attacker" if known_side else None,
+    )
+
+
+def _name_words(name: str) -> list[str]:
+    words = [word for word in re.findall(r"\w[\w'’-]*", name.lower()) if word not in _TITLES and not word.isdigit()]
+    return words[-2:]
+
+
+def _antecedent(person: Person, persons: Sequence[Person]) -> Person | None:
+    """The person told before that this one is, the last one first; None for somebody new."""
+    fits = [other for other in persons if _may_be(person, other)]
+    sure = [other for other in fits if other.names & person.names or other.ages & person.ages]
+    if sure:
+        return max(sure, key=lambda other: other.last)
+    return max(fits, key=lambda other: other.last, default=None)
+
+
+def _may_be(new: Person, old: Person) -> bool:
+    sentence, group = new.groups[0]
+    if group.additional or _differ(new, old):
+        return False
+    if new.names & old.names:
+        return True
+    if new.names and old.names:
+        return False
+    if group.head in _PRONOUNS:
+        return sentence - old.last <= _REACH
+    if sentence == old.last:
+        return _points_back(group) and bool(new.names or old.names) is False and group.outcome != old.groups[-1][1].outcome
+    if new.ages & old.ages or _points_back(group):
+        return True
+    return _same_fate(group, old) and (_plain(new) or _plain(old) or _same_noun(new, old))
+
+
+def _differ(new: Person, old: Person) -> bool:
+    """Whether what is told of both cannot be told of one person."""
+    return (
+        (None not in (new.sex, old.sex) and new.sex != old.sex)
+        or (None not in (new.child, old.child) and new.child != old.child and not (new.ages & old.ages))
+        or (None not in (new.attacker, old.attacker) and new.attacker != old.attacker)
+        or bool(new.ages and old.ages and not new.ages & old.ages)
+        or bool(new.kind and old.kind and new.kind != old.kind and not (new.names or old.names))
+    )
+
+
+def _same_fate(group: Group, old: Person) -> bool:
+    """Whether both outcomes can be one person's: who was shot may have died, who was "injured" was not killed."""
+    told = [group, *(other for _, other in old.groups)]
+    outcomes = {other.outcome for other in told}
+    return len(outcomes) == 1 or all(other.outcome == "killed" or is_hit(other) for other in told)
+
+
+def is_hit(group: Group) -> bool:
+    """Whether the words say that somebody was hit, and not yet whether it was fatal ("shot", "stabbed")."""
+    return group.outcome == "injured" and bool(_HIT.search(group.rule_id))
+
+
+def _points_back(group: Group) -> bool:
+    return group.definite and group.head in _GENERIC_DEFINITE
+
+
+def _plain(person: Person) -> bool:
+    """Whether nothing but "a man" or the like is told, which a fuller telling may follow or precede."""
+    return not person.names and all(group.head in _PERSON for _, group in person.groups)
+
+
+def _same_noun(new: Person, old: Person) -> bool:
+    heads = {group.head for _, group in old.groups}
+    return new.groups[0][1].head in heads
+
+
+def _absorb(person: Person, again: Person) -> None:
+    person.groups.extend(again.groups)
+    person.names |= again.names
+    person.ages |= again.ages
+    person.sex = person.sex or again.sex
+    person.child = again.child if person.child is None else person.child
+    person.kind = person.kind or again.kind
+    person.attacker = again.attacker if person.attacker is None else person.attacker
