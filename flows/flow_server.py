@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -18,13 +19,19 @@ from tasks.store import LakeError
 
 START_S = 300.0  # a first start on a loaded machine makes a database and takes minutes
 STOP_S = 20.0
-POLL_S = 0.25
+POLL_S = 0.5
 PROBE_S = 5.0
 State = Literal["started", "adopted", "found"]
 
 
 class ServerError(LakeError):
     """The server does not come up; the message says what to do."""
+
+
+@lru_cache(maxsize=1)
+def _client() -> httpx.Client:
+    # kept, because making one reads all certificates, which costs more than the question
+    return httpx.Client(timeout=PROBE_S)
 
 
 def healthy(api_url: str) -> bool:
@@ -34,7 +41,7 @@ def healthy(api_url: str) -> bool:
         ServerError: If something else answers there.
     """
     try:
-        answer = httpx.get(f"{api_url}/health", timeout=PROBE_S)
+        answer = _client().get(f"{api_url}/health")
     except httpx.TransportError:
         return False
     if answer.status_code in {401, 403}:

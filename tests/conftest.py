@@ -1,0 +1,124 @@
+"""`incidents serve` as a user starts it, once for the session; the browser and the integration tests share it."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
+START_S, RUN_S = 300, 300  # of a loaded machine; a free one takes a tenth of it
+
+
+class Served:
+    """A running `incidents serve` and the API of its server."""
+
+    def __init__(self, folder: Path, cron: str) -> None:
+        self.folder = folder
+        self.lake = folder / "lake"
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "INCIDENTS"))}
+        self.environment = own | {
+            "PREFECT_HOME": str(folder / "prefect"),
+            "INCIDENTS_NIGHTLY_CRON": cron,
+            "INCIDENTS_TIMEZONE": "UTC",
+            "INCIDENTS_WORKERS": "1",
+            "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        }
+
+    @property
+    def url(self) -> str:
+        """Address of the user interface."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """What was printed since the last start."""
+        return (self.folder / "serve.log").read_text(encoding="utf-8")
+
+    def start(self) -> None:
+        """Start it and wait until it serves."""
+        command = [sys.executable, "-c", "from tasks.cli.main import main; main()", "serve"]
+        command += ["--port", str(self.port), "--home", str(self.lake)]
+        with (self.folder / "serve.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        self.until(lambda: "Ctrl-C stops" in self.log or self.process.poll() is not None, START_S)
+        assert self.process.poll() is None, self.log
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Send a signal and wait; gives the exit code."""
+        self.process.send_signal(number)
+        return self.process.wait(60)
+
+    def call(self, method: str, path: str, body: object = None) -> object:
+        """Ask the API; a database that is busy for a moment is asked again."""
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(
+            f"{self.url}/api{path}", data, {"content-type": "application/json"}, method=method
+        )
+        for _ in range(10):
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:
+                    return json.loads(answer.read() or b"null")
+            except HTTPError as error:
+                if error.code != 503:
+                    raise
+                time.sleep(1)
+        raise TimeoutError(path)
+
+    def deployment(self, name: str) -> dict:
+        """A deployment by its name."""
+        return self.call("GET", f"/deployments/name/{name}/{name}")
+
+    def run(self, name: str, **options: object) -> str:
+        """Start a run as Quick run and Custom run do; gives its id."""
+        parameters = {"options": options} if options else {}
+        deployment = self.deployment(name)["id"]
+        return self.call("POST", f"/deployments/{deployment}/create_flow_run", {"parameters": parameters})["id"]
+
+    def state(self, run: str) -> str:
+        """Name of a run's state."""
+        return self.call("GET", f"/flow_runs/{run}")["state"]["name"]
+
+    def ended(self, run: str) -> str:
+        """Wait for a run's end; gives the name of its state."""
+        self.until(lambda: self.state(run) in ENDED, RUN_S)
+        return self.state(run)
+
+    def artifacts(self, run: str) -> list[dict]:
+        """Artifacts of a run."""
+        return self.call("POST", "/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run]}}})
+
+    @staticmethod
+    def until(condition, seconds: float) -> None:
+        """Wait for a condition."""
+        deadline = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < deadline, "it did not happen in time"
+            time.sleep(0.5)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """`incidents serve` with a nightly run due a few minutes after its start."""
+    due = datetime.now(UTC) + timedelta(minutes=3)
+    service = Served(tmp_path_factory.mktemp("served"), f"{due.minute} {due.hour} * * *")
+    try:
+        service.start()
+        yield service
+    finally:
+        if service.process.poll() is None:
+            service.stop()

@@ -1,0 +1,107 @@
+"""Prefect's interface in a real browser, as an analyst uses it: find a flow, run it, read what it made.
+
+Needs Debian's chromium; skipped without one. Screenshots are kept under `out/screenshots`.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "data" / "sample" / "articles"
+SCREENSHOTS = ROOT / "out" / "screenshots"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WAIT_MS = 60_000
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium (apt-get install chromium)")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        # the sandbox of chromium does not start as root, as in a container
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, served):
+    page = browser.new_page(viewport={"width": 1400, "height": 1000}, base_url=served.url)
+    page.set_default_timeout(WAIT_MS)
+    yield page
+    page.close()
+
+
+def picture(page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
+def open_deployment(page, name: str) -> None:
+    page.goto("/v2/deployments")
+    page.get_by_role("link", name=name, exact=True).first.click()
+    page.get_by_role("button", name="Run", exact=True).click()
+
+
+def newest_run(served, name: str) -> str:
+    """Id of the newest run by hand; waits for it to be there."""
+    found: list[dict] = []
+
+    def look() -> bool:
+        deployment = served.deployment(name)["id"]
+        body = {"deployments": {"id": {"any_": [deployment]}}, "sort": "EXPECTED_START_TIME_DESC"}
+        found[:] = [run for run in served.call("POST", "/flow_runs/filter", body) if not run["auto_scheduled"]]
+        return bool(found)
+
+    served.until(look, 60)
+    return found[0]["id"]
+
+
+def test_custom_run_of_build_makes_the_tables_its_summary_tells_of(page, served, tmp_path):
+    open_deployment(page, "build")
+    page.get_by_role("menuitem", name="Custom run").click()
+    page.get_by_text("Folder or fsspec address of the lake").wait_for()
+    picture(page, "build-form")
+    page.get_by_label("Home").fill(str(tmp_path))
+    page.get_by_role("button", name="Submit").click()
+    run = newest_run(served, "build")
+    assert served.ended(run) == "Completed"
+
+    page.goto(f"/v2/runs/flow-run/{run}")
+    page.get_by_text("Completed").first.wait_for()
+    page.get_by_role("tab", name="Artifacts").click()
+    page.get_by_text("extraction").first.wait_for()
+    picture(page, "build-artifacts")
+    page.get_by_text("summary", exact=True).click()
+    page.get_by_role("heading", name=re.compile("^Release r-")).wait_for()
+    picture(page, "build-summary")
+
+    shown = page.locator("table").last.inner_text()
+    latest = tmp_path / "curated" / "latest"
+    counted = {path.stem: len(pd.read_parquet(path)) for path in latest.glob("*.parquet")}
+    told = {name: int(rows.replace(",", "")) for name, rows in re.findall(r"(\w+)\s+([\d,]+)", shown)}
+    assert told == counted
+    assert counted["articles"] == len(pd.read_parquet(tmp_path / "clean" / "articles"))
+
+
+def test_quick_run_of_nightly_works_as_it_is(page, served):
+    open_deployment(page, "nightly")
+    page.get_by_role("menuitem", name="Quick run").click()
+    picture(page, "nightly")
+    run = newest_run(served, "nightly")
+    assert served.ended(run) == "Completed"
+    assert (served.lake / "curated" / "latest" / "incidents.parquet").exists()
+    assert {artifact["type"] for artifact in served.artifacts(run)} >= {"markdown", "progress"}
+
+
+def test_a_wrong_value_is_refused_in_the_form(page, served):
+    open_deployment(page, "build")
+    page.get_by_role("menuitem", name="Custom run").click()
+    page.get_by_label("Articles per batch").fill("-1")
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_text(re.compile("minimum|greater than|less than", re.IGNORECASE)).first.wait_for()
+    picture(page, "build-refused")
