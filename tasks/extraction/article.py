@@ -12,7 +12,7 @@ from tasks.extraction.confidence import score
 from tasks.extraction.countries import country_weights, with_country
 from tasks.extraction.dates.resolve import DateSpan, find_dates
 from tasks.extraction.entities import entity_rows
-from tasks.extraction.incidents import Incident, join_mentions
+from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.mentions import Group, Role, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.placenames import find_places
@@ -79,6 +79,7 @@ def _settle(
     split_shared(incident.mentions)
     status = status_of(incident)
     types = classify(incident, status)
+    keep_roles(incident, types.event_type)
     place, where = settle_place(incident, resources.gazetteer, context)
     place = with_country(place, dict(context.countries), resources.gazetteer)
     countries = [place.country_code] if place and place.country_code else list(context.countries)

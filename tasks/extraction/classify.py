@@ -85,7 +85,23 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
         return "bombing"
     if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
         return "armed_attack"
+    if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
+        return "armed_clash"
     return best
+
+
+def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:
+    """Two armed sides: fighting is told, or state forces and fighters are the two parties."""
+    if any(g.victim_type in ("civilian", "official", "journalist", "aid_worker") for _, g in incident.groups if g.count.best):
+        return False
+    if "armed_clash" in suggested and target in ("Military", "Terrorists/Non-State Militia", None):
+        return True
+    victims = {g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"}
+    by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    return by_force and bool(victims) and victims <= {"militant"}
+
+
+_STATE_WORDS = frozenset({"army", "troops", "soldiers", "military", "forces", "force", "police", "brigade", "battalion", "commandos", "rangers", "patrol"})
 
 
 _CROWD_TYPES = frozenset({"armed_clash", "armed_attack", "unarmed_assault", "arson", "protest", "grenade_attack", "violent_demonstration", "looting"})
@@ -93,11 +109,15 @@ _ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"
 _BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|storm|gun_battle|firefight|return_fire")
 
 
+# Words that fit any violence: they only count where nothing more exact is told.
+_VAGUE_RULES = (".kill", "noun.attack", "noun.assault", "noun.killing", "noun.murder", "verb.target", "noun.firing")
+
+
 def _suggested(incident: Incident) -> dict[str, int]:
     """Event type -> weight, of every trigger; a bare "killed" only counts where nothing else is told."""
     rows = {name: row.priority for (name, _), row in event_types().items()}
     typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
-    telling = [(rule, kind) for rule, kind in typed if not rule.endswith(("_kill", ".kill"))]
+    telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
     return {kind: rows[kind] for _, kind in telling or typed}
 
 

@@ -63,9 +63,20 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
         home = _home(mention, incidents)
         if home is not None:
             home.mentions.append(mention)
-        elif opens(mention):
+        elif opens(mention) and not ("definite" in mention.flags and not mention.groups and incidents):
             incidents.append(Incident([mention]))
     return incidents
+
+
+_ARREST_TYPES = frozenset({"arrest", "security_operation", "disrupted_plot", "armed_clash"})
+
+
+def keep_roles(incident: Incident, event_type: str) -> None:
+    """Those who arrest the attackers afterwards did not do the attack."""
+    if event_type in _ARREST_TYPES:
+        return
+    for mention in incident.mentions:
+        mention.roles = [role for role in mention.roles if not role.rule_id.endswith(".arrest")]
 
 
 def is_talk(mention: Mention) -> bool:

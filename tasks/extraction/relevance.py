@@ -20,7 +20,16 @@ def keep(incident: Incident) -> bool:
         return any(_is_combat(group) for _, group in incident.groups)
     if all("accident" in m.flags for m in opening) and not any(m.strength == "strong" for m in opening):
         return False
-    return any(_is_particular(mention) for mention in opening)
+    return any(_is_particular(mention) for mention in opening) and _is_told(incident)
+
+
+def _is_told(incident: Incident) -> bool:
+    """Whether anything is told of it besides that it was: who, whom, how many, or at least when and where."""
+    if any(g.count.rule != "none" for _, g in incident.groups):
+        return True
+    if any(r.role in ("target", "perpetrator", "claimant") for r in incident.roles):
+        return True
+    return any((m.when or m.where) and "definite" not in m.flags for m in incident.mentions if m.strength != "toll")
 
 
 def _is_combat(group: Group) -> bool:

@@ -102,7 +102,7 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
         actor = finding.actors.get(number)
         rows.setdefault((role.role, role.words.start, role.words.end), _participant(report_id, role, actor))
     for _, group in finding.incident.groups:
-        if group.side == "attacker" or group.count.rule == "none" or group.head in _PRONOUNS:
+        if group.side == "attacker" or group.count.rule == "none" or group.head in _PRONOUNS or group.outcome == "arrested":
             continue
         key = ("victim", group.words.start, group.words.end)
         role = Role("victim", group.words, group.head, group.rule_id)

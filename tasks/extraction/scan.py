@@ -21,6 +21,10 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|Ave|Blvd|Rd|Jr|Sr|Inc|Ltd|Co|Corp|approx|Fig|Det|Dep|Asst)"
     r"|\b[A-Z](?:\.[A-Z])*)\.$"
 )
+# "BOGOTA, 22 Aug 89 (AFP) -- [Text]", "KABUL, Afghanistan (April 5, 2011) - ": where it was filed, no part of the first sentence.
+_DATELINE = re.compile(
+    r"\s*[A-Z][\w.'’-]*(?:[ ,(][^\n(]{0,60}?)?(?:\([^)\n]{1,60}\)[ ,:]*){0,2}(?:--|—|–|\s-\s)\s*(?:\[[^\]\n]{1,80}\]\s*)*(?=\S)"
+)
 # Dependants that give a phrasal trigger away when its head is too common a word to look for.
 _TELLING_DEPENDANTS = frozenset(
     {"fire", "hostage", "ablaze", "captive", "gunfire", "alive", "rocket", "missile", "mortar", "martyrdom", "life"}
@@ -118,6 +122,10 @@ def split_sentences(text: str) -> list[tuple[int, int, int]]:
     sentences = []
     for number, paragraph in enumerate(re.finditer(r"[^\n]+", text)):
         start = paragraph.start()
+        dateline = _DATELINE.match(text, start, paragraph.end())
+        if dateline and dateline.end() < paragraph.end():
+            sentences.append((start, dateline.end(), number))
+            start = dateline.end()
         for end in _SENTENCE_END.finditer(text, paragraph.start(), paragraph.end()):
             if _ABBREVIATION.search(text, max(start, end.start() - 12), end.start() + 1):
                 continue

@@ -69,9 +69,10 @@ def _is_actor(head: Token) -> bool:
     if is_weapon(head) or is_event(head) or head.ent_type_ in ("DATE", "PLACE"):
         return False
     person = read_person(head)
+    info = info_of(head)
     return (
         person.is_human
-        or info_of(head) is not None
+        or (info is not None and info.kind in ("person", "body"))
         or head.ent_type_ in ("ORG", "PERSON", "NORP")
         or head.tag_ in ("NNP", "NNPS")
     )
@@ -80,7 +81,8 @@ def _is_actor(head: Token) -> bool:
 def is_weapon(head: Token) -> bool:
     """Whether the noun names a weapon."""
     terms = weapon_terms()
-    if info_of(head) is not None or head.lower_ in word_lists()["attackers"]:
+    info = info_of(head)
+    if (info is not None and info.kind in ("person", "body")) or head.lower_ in word_lists()["attackers"]:
         return False
     return any(form in terms or form.removesuffix("s") in terms for form in compound_forms(head))
 
@@ -135,6 +137,7 @@ def _affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     else:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
             _add_role(frame, "target", conjunct, ctx, "patient")
+    rule = "arrest" if frame.hit.trigger.event_type == "arrest" else "agent"
     taken = {(g.words.start, g.words.end) for g in frame.groups}
     for agent in _agents(verb):
         words = phrase_words(agent, ctx.offset)
@@ -143,7 +146,7 @@ def _affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         if is_weapon(agent):
             _add_role(frame, "weapon", agent, ctx, "agent")
         elif _is_actor(agent):
-            _add_role(frame, "perpetrator", agent, ctx, "agent")
+            _add_role(frame, "perpetrator", agent, ctx, rule)
 
 
 def _is_loose(frame: Frame) -> bool:
@@ -159,17 +162,26 @@ def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext,
     ordered = chunk_groups(chunks or [], outcome, ctx, rule, loose=loose)
     if not ordered and not parsed:
         return chunk_groups(shallow.clause_initial(verb), outcome, ctx, rule, loose=False)
-    numbered = any(group.count.rule not in ("singular", "plural_unknown") for group in ordered)
-    if not parsed or (ordered and (numbered or len(ordered) > len(parsed))):
+    if ordered and not all(chunk.head.tag_ in ("PRP", "WP", "WDT") for chunk in chunks or []):
         return ordered
     return parsed
 
 
 def _attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    for patient in _patients(verb):
-        if patient.ent_type_ != "DATE":
-            _add_role(frame, "target", patient, ctx, "patient")
+    patients = [p for p in _patients(verb) if p.ent_type_ != "DATE"]
+    if frame.hit.trigger.strength == "toll" and frame.hit.trigger.words != ("target",) and not any(_can_be_hit(patient) for patient in patients):
+        frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
+        return
+    for patient in patients:
+        _add_role(frame, "target", patient, ctx, "patient")
     _add_agents(frame, verb, ctx)
+
+
+def _can_be_hit(head: Token) -> bool:
+    """Whether a verb of many meanings makes an attack with this object: people, forces, buildings, vehicles, places."""
+    if is_weapon(head) or is_event(head):
+        return False
+    return target_of(head) is not None or read_person(head).is_human or info_of(head) is not None or head.ent_type_ in ("PLACE", "ORG")
 
 
 def _fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

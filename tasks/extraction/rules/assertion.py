@@ -179,8 +179,22 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     else:
         _assess_noun(frame, token)
     _assess_above(frame, token)
+    if _is_habitual(frame):
+        frame.flags.add("generic")
     if ctx.doc.text.rstrip().endswith("?"):
         frame.flags.add("hypothetical")
+
+
+def _is_habitual(frame: Frame) -> bool:
+    """Victims in an unnumbered plural of a present or a noun: "is killing our children", "the murder of politicians"."""
+    counts = [group.count.rule for group in frame.groups]
+    if not counts or any(rule not in ("plural_unknown",) for rule in counts):
+        return False
+    token = frame.hit.token
+    if frame.hit.trigger.pos == "NOUN":
+        return frame.hit.trigger.frame == "event_toll"
+    auxiliaries = {child.lower_ for child in children(token, "aux", "aux:pass")}
+    return token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s"}))
 
 
 def _assess_verb(frame: Frame, verb: Token) -> None:
@@ -206,11 +220,12 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
     lemma = governor.lemma_.lower()
     if verb.dep_ == "conj" and verb.dep_ != "ROOT":
         governor, lemma = governor.head, governor.head.lemma_.lower()
-    if lemma in _ATTEMPTS:
+    if any(child.lower_ in _MODALS for child in children(governor, "aux")):
+        frame.flags.add("hypothetical")
+    elif lemma in _ATTEMPTS:
         frame.status = "attempted"
     elif lemma in _PLANS:
-        frame.status = "foiled"
-        frame.flags.add("planned")
+        frame.flags.add("hypothetical")
     elif lemma in _THREATS:
         frame.status = "threatened"
     elif lemma not in _FACTIVE:
@@ -281,8 +296,7 @@ def _assess_governor(frame: Frame, token: Token, verb: Token, depth: int) -> Non
     elif lemma in _THREATS and token.dep_ in ("obj", "xcomp", "ccomp", "obl"):
         frame.status = "threatened"
     elif lemma in _PLANS and token.dep_ in ("obj", "xcomp") and depth == 0 and frame.hit.trigger.pos == "NOUN":
-        frame.flags.add("planned")
-        frame.status = "foiled"
+        frame.flags.add("hypothetical")
     elif lemma in _ATTEMPTS and token.dep_ in ("obj", "xcomp"):
         frame.status = "attempted"
     elif verb.tag_ in ("VB", "VBG") and lemma in ("prevent", "avoid", "stop"):

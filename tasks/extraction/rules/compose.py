@@ -10,6 +10,7 @@ from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.lexicon import event_types, weapon_terms, word_lists
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
 from tasks.extraction.places.model import PlaceSpan
+from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess
 from tasks.extraction.rules.attribution import attributions
@@ -88,12 +89,21 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     groups.extend(included_groups(ctx, groups))
     groups.extend(g for g in attacker_deaths(ctx) if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups))
     groups.extend(surface_groups(ctx, groups))
+    groups = [g for g in groups if not _is_running(g, ctx, frames)]
     updates = list(toll_updates(ctx))
     spans = {(u.words.start, u.words.end) for u in updates}
     groups = [
         g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
     ]
     return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
+    """Whether the figure sums up a period: a number told with "since January", and no single event beside it."""
+    if any(f.hit.trigger.frame == "event" and f.hit.token.tag_ in ("NN", "NNP") and "generic" not in f.flags for f in frames):
+        return False
+    start, end = group.words.start - ctx.offset, group.words.end - ctx.offset
+    return any(start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.doc.text, q) for q in ctx.quantities)
 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
@@ -140,13 +150,18 @@ def _mention(
         mention.flags |= frame.flags
         mention.roles.extend(frame.roles)
         words = words_of(ctx.doc, frame.hit.first, frame.hit.last, ctx.offset)
-        vague = bool(frame.flags & {"generic", "figurative", "planned"})
+        vague = bool(frame.flags & {"generic", "figurative", "planned"}) or _points_back(frame)
         mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.event_type))
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(_weapons(ctx, mention.roles))
     mention.flags |= _cues(text, frames)
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
     return mention
+
+
+def _points_back(frame: Frame) -> bool:
+    """ "The attack" says nothing of the kind of attack that was told before."""
+    return "definite" in frame.flags and frame.hit.trigger.words[-1] in ("attack", "assault", "killing", "operation", "violence")
 
 
 _STRENGTHS = ("toll", "plain", "strong")

@@ -45,8 +45,8 @@ def _fits(head: Token, person: Person, *, loose: bool) -> bool:
 
     if head.lower_ in word_lists()["not_human"] or head.lemma_.lower() in word_lists()["not_human"]:
         return False
-    if head.ent_type_ in ("PLACE", "DATE", "WEAPON"):
-        return False
+    if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or (head.tag_ == "CD" and not head.is_alpha and head.i and head.nbor(-1).text == ","):
+        return False  # the last: an age after a name
     return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 

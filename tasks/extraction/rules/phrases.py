@@ -88,9 +88,16 @@ def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
             if case_of(child) == "of" and child.i > head.i:
                 last = max(last, phrase_bounds(child, of_phrase=True)[1] - 1)
     doc = head.doc
+    for i in range(head.i - 1, first - 1, -1):  # a phrase that runs over a verb or a bracket is a misparse
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "-LRB-", "WRB", ":") or doc[i].text in ("]", "[", ";") or head.i - i > _MAX_PREMODIFIERS:
+            first = i + 1
+            break
     while first < head.i and doc[first].is_punct and doc[first].text not in {"“", '"'}:
         first += 1
     return first, last + 1
+
+
+_MAX_PREMODIFIERS = 9
 
 
 def words_of(doc: Any, first: int, last: int, offset: int) -> Words:

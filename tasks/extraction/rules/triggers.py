@@ -73,12 +73,13 @@ def _verb_phrases(doc: object) -> list[Hit]:
     lexicon = load_triggers()
     hits = []
     for token in doc:  # type: ignore[attr-defined]
-        if token.tag_ not in _VERB_TAGS:
-            continue
+        is_verb = token.tag_ in _VERB_TAGS
         for trigger in lexicon.verbs.get(token.lower_, ()):
             if len(trigger.words) == 1:
                 break
             dependant = _dependant(token, lexicon.forms[trigger.words[1]])
+            if not is_verb and (dependant is None or dependant.i != token.i + 1):
+                continue  # a verb that the tagger took for a noun is believed only right before its dependant
             if dependant is not None:
                 last = dependant.i + 1 if dependant.i > token.i else token.i + 1
                 hits.append(Hit(trigger, token, token.i, last))
