@@ -17,6 +17,9 @@ NONE = 0xFFFFFFFF
 WEAK = 0x80000000
 """Bit of a posting: the name is in another language or of another time."""
 
+MORE_THAN_ANY_TOWN = 10**9
+"""Countries, divisions and areas come before towns of the same name, so that a cut leaves them in."""
+
 _LATIN = re.compile(r"[^\W\d_]")
 _MAX_LATIN = 0x24F
 _MIN_SKELETON = 3
@@ -59,8 +62,9 @@ def compiled(features: Sequence[Feature]) -> dict[str, array[int] | array[float]
     sections = _columns(features)
     sections |= {"primary": primary, "population": weight}
     sections |= {"name_text": bytes(names.text), "name_start": names.start, "name_feature": names.feature}
-    sections |= _index("key", names.by_key, names.feature, weight)
-    sections |= _index("skeleton", _skeletons(names.by_key), names.feature, weight)
+    rank = [f.population if f.kind == "town" else MORE_THAN_ANY_TOWN + f.population for f in features]
+    sections |= _index("key", names.by_key, names.feature, rank)
+    sections |= _index("skeleton", _skeletons(names.by_key), names.feature, rank)
     return sections
 
 
@@ -90,12 +94,14 @@ def _columns(features: Sequence[Feature]) -> dict[str, array[int] | array[float]
     admin2_of = {(f.admin1, name_key(f.name)): i for i, f in enumerate(features) if f.kind == "admin2"}
     kind, country, admin1, admin2 = array("B"), array("I"), array("I"), array("I")
     latitude, longitude, nan = array("f"), array("f"), float("nan")
+    city_of = _cities(features)
     ids, id_start = bytearray(), array("I")
     for f in features:
         kind.append(KINDS.index(f.kind))
         country.append(country_of.get(f.country, NONE))
         admin1.append(admin1_of.get(f.admin1, NONE))
-        admin2.append(admin2_of.get((f.admin1, name_key(f.admin2 or f.name)), NONE))
+        inside = (f.admin1, name_key(f.admin2 or f.name))
+        admin2.append(city_of.get(inside, NONE) if f.kind == "neighbourhood" else admin2_of.get(inside, NONE))
         latitude.append(nan if f.latitude is None else f.latitude)
         longitude.append(nan if f.longitude is None else f.longitude)
         id_start.append(len(ids))
@@ -115,6 +121,21 @@ def _columns(features: Sequence[Feature]) -> dict[str, array[int] | array[float]
     }
 
 
+def _cities(features: Sequence[Feature]) -> dict[tuple[str, str], int]:
+    """Row of the largest town of each name and division that a neighbourhood says it lies in."""
+    wanted = {(f.admin1, name_key(f.admin2)) for f in features if f.kind == "neighbourhood"}
+    divisions = {admin1 for admin1, _ in wanted}
+    result: dict[tuple[str, str], int] = {}
+    for index, f in enumerate(features):
+        if f.kind != "town" or f.admin1 not in divisions or not f.population:
+            continue
+        for name in (f.name, *f.aliases, *f.weak_aliases):
+            key = (f.admin1, name_key(name))
+            if key in wanted and features[result.setdefault(key, index)].population < f.population:
+                result[key] = index
+    return result
+
+
 def _skeletons(by_key: dict[str, list[int]]) -> dict[str, list[int]]:
     result: dict[str, list[int]] = defaultdict(list)
     for key, postings in by_key.items():
@@ -125,14 +146,14 @@ def _skeletons(by_key: dict[str, list[int]]) -> dict[str, list[int]]:
 
 
 def _index(
-    name: str, postings: dict[str, list[int]], feature: Sequence[int], weight: Sequence[int]
+    name: str, postings: dict[str, list[int]], feature: Sequence[int], rank: Sequence[int]
 ) -> dict[str, array[int] | array[float] | bytes]:
-    """Sorted hashes, where each one's postings start, and the postings, the most populous first."""
+    """Sorted hashes, where each one's postings start, and the postings: towns last, the largest of them first."""
     hashed = sorted((hash64(key), key) for key in postings)
     keys, start, out = array("Q"), array("I"), array("I")
     for value, key in hashed:
         keys.append(value)
         start.append(len(out))
-        out.extend(sorted(postings[key], key=lambda p: -weight[feature[p & ~WEAK]]))
+        out.extend(sorted(postings[key], key=lambda p: -rank[feature[p & ~WEAK]]))
     start.append(len(out))
     return {f"{name}_hash": keys, f"{name}_start": start, f"{name}_names": out}

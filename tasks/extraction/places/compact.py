@@ -39,7 +39,8 @@ class CompactFile:
             KeyError: No such section: the file is of another version.
         """
         code, start, size = self._sections[name]
-        return self._view[self._base + start : self._base + start + size].cast("B").cast(code)
+        view: memoryview = self._view[self._base + start : self._base + start + size].cast("B")
+        return view.cast(code)  # type: ignore[no-any-return, call-overload]
 
 
 def _aligned(position: int) -> int:

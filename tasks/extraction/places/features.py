@@ -170,7 +170,7 @@ def _us_counties(by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:
             place_id=f"fips:{county['fips']}",
             kind="admin2",
             name=name,
-            aliases=(short,),
+            weak_aliases=(short,),
             country="USA",
             admin1=by_name.get(("USA", name_key(county["state"])), ""),
             admin2=name,

@@ -12,10 +12,10 @@ from pathlib import Path
 from tasks.extraction.places.build import compiled
 from tasks.extraction.places.compact import write
 from tasks.extraction.places.features import all_features
-from tasks.settings import PROJECT_DATA, Settings, get_settings
+from tasks.extraction.places.sources import REFERENCE
+from tasks.settings import Settings, get_settings
 
-REFERENCE = PROJECT_DATA / "reference" / "places"
-FORMAT = "1"
+FORMAT = "4"
 """Version of the compiled form: one more with each change to `build` or `names`."""
 
 logger = logging.getLogger(__name__)

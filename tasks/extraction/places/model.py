@@ -21,6 +21,9 @@ PRECISION: Mapping[str, int] = {
 }
 """UCDP where_prec of a place of each kind that is named without "near" or a distance."""
 
+PART_PRECISION: Mapping[str, int] = {"country": 5, "admin1": 4}
+"""UCDP where_prec of a part of a place: "northern Mali", "eastern Aleppo province"."""
+
 NEAR_PRECISION = 2
 """UCDP where_prec of a place within about 25 km of the named one."""
 

@@ -43,34 +43,36 @@ _LETTERS = str.maketrans(
     }
 )
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
+_ABBREVIATION = re.compile(r"\b(?:st|mt|ft)\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"^(?:the|al|el|ul|ad|ar|as|at|an|az|ash|adh|ath)[\s\-‑'’]+(?=\w{3})", re.IGNORECASE)
 _SAINT = re.compile(r"\bst\.?(?=[\s-])", re.IGNORECASE)
 _MOUNT = re.compile(r"\bmt\.?(?=\s)", re.IGNORECASE)
 _FORT = re.compile(r"\bft\.?(?=\s)", re.IGNORECASE)
 
-_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"pore$|poor$|pura$|pur$", "pr"),
-        (r"bagh$|bag$", "bg"),
-        (r"tsch|tch|tzsch", "c"),
-        (r"dzh|dj", "j"),
-        (r"sch|sh", "x"),
-        (r"kh|q|ck", "k"),
-        (r"gh", "g"),
-        (r"dh", "d"),
-        (r"th", "t"),
-        (r"ph", "f"),
-        (r"bh", "b"),
-        (r"zh", "j"),
-        (r"ch", "c"),
-        (r"ou(?=[aei])|w", "v"),
-        (r"z", "s"),
-        (r"y", "i"),
-        (r"[aeiouh']", ""),
-        (r"(.)\1+", r"\1"),
-    )
+_ENDINGS = (("pore", "pr"), ("poor", "pr"), ("pura", "pr"), ("pur", "pr"), ("bagh", "bg"), ("bag", "bg"))
+_SOUNDS = (
+    ("tzsch", "c"),
+    ("tsch", "c"),
+    ("tch", "c"),
+    ("dzh", "j"),
+    ("sch", "x"),
+    ("dj", "j"),
+    ("sh", "x"),
+    ("kh", "k"),
+    ("ck", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("bh", "b"),
+    ("zh", "j"),
+    ("ch", "c"),
+    ("oua", "va"),
+    ("oue", "ve"),
+    ("oui", "vi"),
 )
+_LETTER_SOUNDS = str.maketrans({"q": "k", "w": "v", "z": "s", **dict.fromkeys("aeiouyh", "")})
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 def fold(text: str) -> str:
@@ -82,7 +84,7 @@ def fold(text: str) -> str:
 
 def name_key(text: str) -> str:
     """Letters and digits only, lower case: "Port-au-Prince" and "Port au Prince" are "portauprince"."""
-    if "." in text or " " in text or "-" in text:
+    if _ABBREVIATION.search(text):
         text = _FORT.sub("fort", _MOUNT.sub("mount", _SAINT.sub("saint", text)))
     return _NOT_KEY.sub("", fold(text))
 
@@ -96,9 +98,14 @@ def bare(text: str) -> str:
 def skeleton(key: str) -> str:
     """The consonants of a key as transliterations agree on them; the first letter counts as a vowel or not."""
     first = "a" if key[:1] in "aeiou" else ""
-    for pattern, to in _SOUNDS:
-        key = pattern.sub(to, key)
-    return first + key
+    for ending, sound in _ENDINGS:
+        if key.endswith(ending):
+            key = key.removesuffix(ending) + sound
+            break
+    for letters, sound in _SOUNDS:
+        if letters in key:
+            key = key.replace(letters, sound)
+    return first + _DOUBLE.sub(r"\1", key.translate(_LETTER_SOUNDS))
 
 
 def hash64(key: str) -> int:

@@ -85,6 +85,7 @@ _BORDERS = tuple(
     )
 )
 _NESTED = re.compile(r"\s*[,;(\[)\]]+\s*|\s+in\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
+_DASH = re.compile(r"\s+[-–—]\s+|–|—")
 _OF = re.compile(
     rf"^(?P<name>.+?\s(?:{_options(KIND_WORDS)}))\s+(?:of|in)\s+(?P<rest>.+)$",
     re.IGNORECASE,
@@ -154,6 +155,8 @@ def _nested(text: str) -> tuple[str, tuple[str, ...]]:
     parts = [part for part in _NESTED.split(text) if part]
     if not parts:
         return text, ()
+    if _DASH.search(parts[0]):  # "Karachi - Lyari": the city first
+        parts[:1] = reversed(_DASH.split(parts[0]))
     name, parents = parts[0], tuple(parts[1:])
     found = _OF.match(name)
     if found:

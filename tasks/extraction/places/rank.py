@@ -30,12 +30,16 @@ POPULATION = 0.9
 UNKNOWN_POPULATION = 300
 WEAK_NAME = -1.2
 HINT_MATCH, HINT_STEP, HINT_MISMATCH = 4.0, 0.7, -2.0
-COUNTRY_CONTEXT, OUTLET, COUNTRY_ABSENT = 4.0, 1.0, -1.5
+COUNTRY_CONTEXT, OUTLET, COUNTRY_ABSENT = 4.0, 1.5, -1.5
 ANCHOR, ANCHOR_KM = 2.5, 150.0
 INSIDE_PARENT, NEAR_PARENT, INSIDE_COUNTRY = 6.0, 4.0, 3.0
 PARENT_REACH_KM = 60.0
 INCONSISTENT = -100.0
 
+CONTAINER: Mapping[str, float] = {"country": 1.0, "admin1": 2.5, "admin2": 1.5, "area": 0.0, "town": 0.0}
+"""Weight of a name for being a kind that other places lie in, where it is given as their parent."""
+
+_CONTAINER = [CONTAINER.get(kind, -2.0) for kind in KINDS]
 _PRIOR = [PRIOR[kind] for kind in KINDS]
 _COUNTRY, _ADMIN1, _ADMIN2 = KIND_INDEX["country"], KIND_INDEX["admin1"], KIND_INDEX["admin2"]
 _SIZE_SHARE = {
@@ -48,10 +52,14 @@ _SIZE_SHARE = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A context, made ready for many look-ups: weight by country row, and points of anchors."""
+    """A context, made ready for many look-ups (and hashable): weight by country row, and points of anchors."""
 
-    countries: Mapping[int, float] = field(default_factory=dict)
+    weights: tuple[tuple[int, float], ...] = ()
     anchors: tuple[tuple[float, float], ...] = ()
+    countries: Mapping[int, float] = field(default_factory=dict, init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "countries", dict(self.weights))
 
     @classmethod
     def of(cls, context: PlaceContext | None, table: PlaceTable) -> Scope:
@@ -65,7 +73,7 @@ class Scope:
         if outlet is not None:
             weights[outlet] = weights.get(outlet, 0.0) + OUTLET
         points = tuple((a.latitude, a.longitude) for a in context.anchors if a.latitude is not None)
-        return cls(weights, tuple((x, y) for x, y in points if y is not None))
+        return cls(tuple(sorted(weights.items())), tuple((x, y) for x, y in points if y is not None))
 
 
 def prior(table: PlaceTable, feature: int) -> float:
@@ -76,6 +84,11 @@ def prior(table: PlaceTable, feature: int) -> float:
     if share is not None:
         weight += share * log10(table.population[feature] or UNKNOWN_POPULATION)
     return weight
+
+
+def as_container(table: PlaceTable, feature: int) -> float:
+    """Weight of a place for being what others lie in: "Tank, Wyoming" is the state, not the town."""
+    return _CONTAINER[table.kind[feature]]
 
 
 def hinted(table: PlaceTable, feature: int, kinds: Sequence[str]) -> float:

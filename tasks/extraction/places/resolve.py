@@ -8,25 +8,28 @@ with the district's precision, as UCDP codes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from tasks.extraction.places.build import NONE
+from tasks.extraction.places.candidates import Candidate, Group, fit, groups_of, ranked
+from tasks.extraction.places.find import find_names
 from tasks.extraction.places.geo import distance_km, midpoint, offset
+from tasks.extraction.places.load import compiled_path
 from tasks.extraction.places.model import (
     NEAR_PRECISION,
+    PART_PRECISION,
     PRECISION,
     Place,
     PlaceContext,
     PlaceSpan,
 )
-from tasks.extraction.places.names import bare, name_key, similarity
 from tasks.extraction.places.phrases import Phrase, Reading, parse
-from tasks.extraction.places.rank import INCONSISTENT, WEAK_NAME, Scope, hinted, in_scope, inside, prior
+from tasks.extraction.places.rank import INCONSISTENT, Scope
 from tasks.extraction.places.table import PlaceTable
-from tasks.extraction.places.vocabulary import COUNTRY_PART_PRECISION
+from tasks.settings import Settings
 
 __all__ = ["Gazetteer", "Place", "PlaceContext", "PlaceSpan", "load_gazetteer"]
 
@@ -34,25 +37,20 @@ MARGIN = 0.35
 """Two candidates closer than this in weight are not told apart."""
 SAME_PLACE_KM = 25.0
 """Candidates of one name this near each other are one place for our purpose."""
-FUZZY_FLOOR_INSIDE, FUZZY_FLOOR_COUNTRY = 0.72, 0.80
-"""Least similarity of a misspelt name, where its division is known and where only its country is."""
-FUZZY_WEIGHT = 12.0
-"""Weight that a name loses per unit of dissimilarity."""
-MAX_CANDIDATES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    feature: int
-    weight: float
-    reading: Reading
+LONE_POPULATION = 15_000
+"""A town smaller than this is not told by its name alone: another village may bear it."""
+CACHED_PLACES = 50_000
+"""Answers kept: one article asks for the same names in the same context again and again."""
+MAIN_COUNTRY = 0.6
+"""Share of the article's country weight at which an unknown place is taken to lie there."""
 
 
 class Gazetteer:
-    """The places of the world, ready for look-ups; shares its memory between processes."""
+    """The places of the world, ready for look-ups; its memory is shared between processes."""
 
     def __init__(self, path: Path) -> None:
         self.table = PlaceTable(path)
+        self._cached = lru_cache(maxsize=CACHED_PLACES)(self._resolved)
 
     def resolve(self, phrase: str, context: PlaceContext | None = None, parents: Sequence[str] = ()) -> Place:
         """Resolve one phrase.
@@ -62,95 +60,61 @@ class Gazetteer:
             context: What the article says about where it plays.
             parents: Names beside it that it lies in, smallest first.
         """
+        return self._cached(phrase, tuple(parents), Scope.of(context, self.table))
+
+    def resolve_chain(self, names: Sequence[str], context: PlaceContext | None = None) -> Place:
+        """Resolve nested names, smallest first: ("Tank", "Dera Ismail Khan", "Khyber Pakhtunkhwa").
+
+        Raises:
+            ValueError: No names.
+        """
+        if not names:
+            raise ValueError("resolve_chain wants at least one name")
+        return self.resolve(names[0], context, names[1:])
+
+    def find(self, text: str) -> list[PlaceSpan]:
+        """Names in running text that the gazetteer knows, in order, without overlaps."""
+        return find_names(text, self.table)
+
+    def _resolved(self, phrase: str, parents: tuple[str, ...], scope: Scope) -> Place:
         parsed = parse(phrase)
-        scope = Scope.of(context, self.table)
         around = (*parsed.parents, *parents)
         if parsed.is_border:
             return self._border(phrase, parsed, scope, around)
         place = self._place(parsed, scope, around)
         return _moved(place, parsed) if parsed.near else place
 
-    def resolve_chain(self, names: Sequence[str], context: PlaceContext | None = None) -> Place:
-        """Resolve nested names, smallest first: ("Tank", "Dera Ismail Khan", "Khyber Pakhtunkhwa")."""
-        return self.resolve(names[0], context, names[1:])
-
     def _place(self, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place:
-        groups = [group for group in (self._parent(name, scope) for name in parents) if group]
-        candidates = self._ranked(parsed.readings, scope, groups)
+        groups = groups_of(self.table, parents, scope)
+        candidates = ranked(self.table, parsed.readings, scope, groups)
         if not candidates:
-            return self._through_parents(parsed.readings[-1], scope, groups)
+            return self._through_parents(parsed.readings[-1], scope, groups, "not in the gazetteer")
         best = candidates[0]
         rivals = [c for c in candidates[1:] if best.weight - c.weight < MARGIN and not self._same(best, c)]
         if rivals:
             return self._ambiguous([best, *rivals])
+        if not groups and not self._supported(best, scope):
+            return self._through_parents(parsed.readings[-1], scope, (), "too small a place to tell without context")
         return self._as_place(best)
 
-    def _ranked(
-        self, readings: Sequence[Reading], scope: Scope, groups: Sequence[Sequence[tuple[int, float]]]
-    ) -> list[_Candidate]:
-        found: dict[int, _Candidate] = {}
-        for reading in readings:
-            if reading.part and found:
-                break
-            for feature, weight in self._named(reading, scope, fuzzy=bool(groups) or bool(scope.countries)):
-                total = weight + self._fit(feature, groups)
-                if total > INCONSISTENT / 2 and (feature not in found or total > found[feature].weight):
-                    found[feature] = _Candidate(feature, total, reading)
-        return sorted(found.values(), key=lambda c: -c.weight)
+    def _supported(self, candidate: Candidate, scope: Scope) -> bool:
+        """Whether anything but its name speaks for a small town."""
+        table, feature = self.table, candidate.feature
+        if table.kind_name(feature) != "town" or table.population[feature] >= LONE_POPULATION:
+            return True
+        return table.country[feature] in scope.countries
 
-    def _named(self, reading: Reading, scope: Scope, *, fuzzy: bool) -> Iterable[tuple[int, float]]:
-        """(feature, weight) of every place that bears the name, or one much like it."""
-        key = name_key(reading.name)
-        exact = self.table.exact(key) or self.table.exact(name_key(bare(reading.name)))
-        if exact:
-            for feature, weak in exact[:MAX_CANDIDATES]:
-                yield feature, self._weight(feature, reading, scope) + (WEAK_NAME if weak else 0.0)
-        elif fuzzy:
-            yield from self._alike(key, reading, scope)
-
-    def _alike(self, key: str, reading: Reading, scope: Scope) -> Iterable[tuple[int, float]]:
-        for feature, other in self.table.alike(key):
-            likeness = similarity(key, other)
-            if likeness >= FUZZY_FLOOR_COUNTRY:
-                yield feature, self._weight(feature, reading, scope) - FUZZY_WEIGHT * (1 - likeness)
-
-    def _weight(self, feature: int, reading: Reading, scope: Scope) -> float:
-        return (
-            prior(self.table, feature)
-            + hinted(self.table, feature, reading.kinds)
-            + in_scope(self.table, feature, scope)
-        )
-
-    def _parent(self, name: str, scope: Scope) -> list[tuple[int, float]]:
-        """What a parent's name may stand for, with weights; all of it, as the child helps to decide."""
-        options: dict[int, float] = {}
-        for reading in parse(name).readings:
-            for feature, weight in self._named(reading, scope, fuzzy=False):
-                options[feature] = max(weight, options.get(feature, weight))
-        return sorted(options.items(), key=lambda item: -item[1])[:20]
-
-    def _fit(self, feature: int, groups: Sequence[Sequence[tuple[int, float]]]) -> float:
-        """Weight of lying in each of the parents, under the reading of each parent that fits best."""
-        total = 0.0
-        for group in groups:
-            best = max(inside(self.table, feature, parent) + 0.3 * weight for parent, weight in group)
-            total += best
-        return total
-
-    def _same(self, one: _Candidate, other: _Candidate) -> bool:
+    def _same(self, one: Candidate, other: Candidate) -> bool:
         """Whether two candidates are one place: a town and its district, or two entries of one village."""
         here, there = self.table.point(one.feature), self.table.point(other.feature)
         return here is not None and there is not None and distance_km(*here, *there) <= SAME_PLACE_KM
 
-    def _as_place(self, candidate: _Candidate) -> Place:
-        table, feature, reading = self.table, candidate.feature, candidate.reading
-        kind = table.kind_name(feature)
-        place = self._feature_place(feature)
-        if kind == "town" and reading.kinds and reading.kinds[0] in ("admin1", "admin2"):
-            name = place.name
-            place = replace(place, kind="admin2", admin2=place.admin2 or name, geo_precision=PRECISION["admin2"])
-        if reading.part and kind == "country":
-            place = replace(place, geo_precision=COUNTRY_PART_PRECISION)
+    def _as_place(self, candidate: Candidate) -> Place:
+        reading, place = candidate.reading, self._feature_place(candidate.feature)
+        if place.kind == "town" and reading.kinds and reading.kinds[0] in ("admin1", "admin2"):
+            place = replace(place, kind="admin2", admin2=place.admin2 or place.name, geo_precision=PRECISION["admin2"])
+        if reading.part and place.kind in PART_PRECISION:
+            place = replace(place, geo_precision=PART_PRECISION[place.kind])
         return place
 
     def _feature_place(self, feature: int) -> Place:
@@ -174,7 +138,7 @@ class Gazetteer:
     def _named_or_none(self, feature: int) -> str | None:
         return None if feature == NONE else self.table.name(feature)
 
-    def _ambiguous(self, candidates: Sequence[_Candidate]) -> Place:
+    def _ambiguous(self, candidates: Sequence[Candidate]) -> Place:
         """What several candidates agree on, and no more."""
         places = [self._feature_place(c.feature) for c in candidates]
         first = places[0]
@@ -185,76 +149,76 @@ class Gazetteer:
             country=country,
             country_code=first.country_code if country else None,
             admin1=admin1,
-            geo_precision=4 if admin1 else 6 if country else None,
+            geo_precision=PRECISION["admin1"] if admin1 else PRECISION["country"] if country else None,
             reason=f"ambiguous: {len(places)} places of that name fit equally",
         )
 
-    def _through_parents(self, reading: Reading, scope: Scope, groups: Sequence[Sequence[tuple[int, float]]]) -> Place:
-        """A name that is not in the gazetteer, placed by what it lies in."""
+    def _through_parents(self, reading: Reading, scope: Scope, groups: Sequence[Group], reason: str) -> Place:
+        """A name that is not in the gazetteer, placed by the smallest of its parents that is."""
         for position, group in enumerate(groups):
-            options = [(w + self._fit(f, groups[position + 1 :]), f) for f, w in group]
-            weight, feature = max(options)
-            if weight < INCONSISTENT / 2:
-                continue
-            parent = self._feature_place(feature)
-            precision = NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision
-            reason = f"not in the gazetteer; placed by {parent.kind} {parent.name}"
-            return replace(
-                parent, name=reading.name, place_id=None, kind="unknown", geo_precision=precision, reason=reason
-            )
-        return self._by_country_alone(reading, scope)
-
-    def _by_country_alone(self, reading: Reading, scope: Scope) -> Place:
-        reason = "not in the gazetteer"
-        if scope.countries:
-            country, weight = max(scope.countries.items(), key=lambda item: item[1])
-            if weight > 0.6 * sum(scope.countries.values()):
-                place = self._feature_place(country)
+            weight, feature = max((w + fit(self.table, f, groups[position + 1 :]), f) for f, w in group)
+            if weight > INCONSISTENT / 2:
+                parent = self._feature_place(feature)
                 return replace(
-                    place, name=reading.name, place_id=None, kind="unknown", reason=f"{reason}; country of the article"
+                    parent,
+                    name=reading.name,
+                    place_id=None,
+                    kind="unknown",
+                    geo_precision=NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision,
+                    reason=f"{reason}; placed by {parent.kind} {parent.name}",
                 )
-        return Place(name=reading.name, reason=reason)
+        return self._by_country(reading, scope, reason)
+
+    def _by_country(self, reading: Reading, scope: Scope, reason: str) -> Place:
+        """A name of which only the article's main country can be said."""
+        country, weight = max(scope.countries.items(), key=lambda item: item[1], default=(NONE, 0.0))
+        if weight <= MAIN_COUNTRY * sum(w for w in scope.countries.values()):
+            return Place(name=reading.name, reason=reason)
+        return replace(
+            self._feature_place(country),
+            name=reading.name,
+            place_id=None,
+            kind="unknown",
+            reason=f"{reason}; country of the article",
+        )
 
     def _border(self, phrase: str, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place:
-        """A border between two places, or the border of one: a line, with the point between them."""
-        named = self._ranked(tuple(Reading(r.name) for r in parse("at " + phrase).readings), scope, ())
-        if named and self.table.kind_name(named[0].feature) == "border":
-            return self._as_place(named[0])
-        first = self._place(parsed, scope, parents)
-        if parsed.border_with is None:
-            return replace(first, name=phrase, kind="border", geo_precision=PRECISION["border"], place_id=None)
-        second = self._place(parse(parsed.border_with), scope, parents)
-        points = [
-            (p.latitude, p.longitude) for p in (first, second) if p.latitude is not None and p.longitude is not None
-        ]
-        latitude, longitude = midpoint(points) if len(points) == 2 else (None, None)
+        """A border between two places, or of one: a line, with the point that the gazetteer has for it or half-way."""
+        known = ranked(self.table, [Reading(phrase)], scope, ())
+        if known and self.table.kind_name(known[0].feature) == "border":
+            return self._as_place(known[0])
+        sides = [self._place(parsed, scope, parents)]
+        if parsed.border_with is not None:
+            sides.append(self._place(parse(parsed.border_with), scope, parents))
+        points = [(p.latitude, p.longitude) for p in sides if p.latitude is not None and p.longitude is not None]
+        latitude, longitude = midpoint(points) if points and len(points) == len(sides) else (None, None)
+        one_country = len({p.country_code for p in sides}) == 1
         return replace(
-            first,
+            sides[0],
             name=phrase,
             kind="border",
             place_id=None,
-            geo_precision=PRECISION["border"],
+            country=sides[0].country if one_country else None,
+            country_code=sides[0].country_code if one_country else None,
+            admin1=sides[0].admin1 if len(sides) == 1 else None,
+            admin2=None,
             latitude=latitude,
             longitude=longitude,
-            admin2=None,
+            geo_precision=PRECISION["border"],
         )
 
 
 def _moved(place: Place, parsed: Phrase) -> Place:
     """The place as far from the named one as the phrase says."""
-    if place.latitude is None or place.longitude is None or place.geo_precision not in (1, 2):
+    if place.latitude is None or place.longitude is None or place.geo_precision not in (1, NEAR_PRECISION):
         return place
     if parsed.distance_km is None or parsed.bearing is None:
         return replace(place, geo_precision=NEAR_PRECISION)
     latitude, longitude = offset(place.latitude, place.longitude, parsed.distance_km, parsed.bearing)
-    return replace(
-        place, latitude=round(latitude, 5), longitude=round(longitude, 5), geo_precision=NEAR_PRECISION
-    )
+    return replace(place, latitude=round(latitude, 5), longitude=round(longitude, 5), geo_precision=NEAR_PRECISION)
 
 
 @lru_cache(maxsize=1)
-def load_gazetteer(settings: object | None = None) -> Gazetteer:
-    """The gazetteer, compiled on first use into the cache folder."""
-    from tasks.extraction.places.load import compiled_path  # noqa: PLC0415
-
+def load_gazetteer(settings: Settings | None = None) -> Gazetteer:
+    """The gazetteer, compiled on first use into the cache folder (about half a minute), then ready at once."""
     return Gazetteer(compiled_path(settings))

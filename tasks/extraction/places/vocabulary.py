@@ -125,9 +125,6 @@ PART_PREFIXES: tuple[str, ...] = (
 )
 """Words before a name that name a part of it: "northern Mali", "downtown Beirut"."""
 
-COUNTRY_PART_PRECISION = 5
-"""UCDP where_prec of a part of a country: "northern Mali"."""
-
 BEARINGS: Mapping[str, float] = {
     "north": 0,
     "north-northeast": 22.5,
@@ -250,3 +247,29 @@ NUMBER_WORDS: Mapping[str, float] = {
     "several": 5,
     "a dozen": 12,
 }
+
+LOCATIVES: frozenset[str] = frozenset(
+    """
+    in at near from outside inside across around towards toward to of within through between off into via leaving
+    northern southern eastern western central northeastern northwestern southeastern southwestern north south east
+    west upper lower downtown greater neighbouring neighboring
+    """.split()  # noqa: SIM905
+)
+"""Words after which a capitalised name is likely a place."""
+
+PERSON_TITLES: frozenset[str] = frozenset(
+    """
+    mr mrs ms miss dr prof professor president minister premier senator governor mayor king queen prince princess
+    sheikh sheik imam ayatollah mullah maulana qari haji hafiz pope father bishop rev reverend judge justice sir
+    lord lady gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal cmdr commander
+    brig brigadier adm admiral insp inspector chief officer detective constable deputy sheriff pvt private
+    spokesman spokeswoman spokesperson secretary chairman ambassador chancellor congressman congresswoman rep
+    attorney lawyer coach author singer actor
+    """.split()  # noqa: SIM905
+)
+"""Titles, lower case and without a full stop: the name after one is a person's."""
+
+JOINERS: frozenset[str] = frozenset(
+    "of de del du la le los las el al and the e i ul da do dos san bin ibn wa".split()  # noqa: SIM905
+)
+"""Words without a capital that a place's name may hold."""

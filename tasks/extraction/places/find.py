@@ -1,0 +1,117 @@
+"""A fast scan of running text for names that the gazetteer knows.
+
+It is for context and for names that a tagger missed, so it would rather miss a village than call a person or an
+ordinary word a place: a name counts if it is well known, or if the words around it say that it is a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tasks.extraction.places.model import PlaceSpan
+from tasks.extraction.places.names import name_key
+from tasks.extraction.places.rank import WEAK_NAME, prior
+from tasks.extraction.places.sources import REFERENCE
+from tasks.extraction.places.table import PlaceTable
+from tasks.extraction.places.vocabulary import JOINERS, KIND_WORDS, LOCATIVES, PERSON_TITLES
+
+MAX_WORDS = 6
+"""Words of the longest name that is looked for: "Democratic Republic of the Congo"."""
+WELL_KNOWN = 4.3
+"""Weight (see `rank.prior`) from which a name counts without words that point at a place."""
+POINTED_AT = 2.4
+"""Weight from which a name counts after "in", before "district", or beside another place."""
+
+_WORD = re.compile(r"[^\W\d_][\w’'.‑-]*[\w]|[^\W\d_]")
+_SHORT_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^ ?- ?$")
+_AFTER_COMMA = re.compile(r"^,? ?\(?$")
+
+
+def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
+    """Places named in `text`, in order of appearance and without overlaps."""
+    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    spans: list[PlaceSpan] = []
+    at = 0
+    while at < len(words):
+        found = _longest(text, words, at, table, spans)
+        if found is None:
+            at += 1
+        else:
+            spans.append(found[0])
+            at = found[1]
+    return spans
+
+
+def _longest(
+    text: str, words: list[tuple[int, int, str]], at: int, table: PlaceTable, spans: list[PlaceSpan]
+) -> tuple[PlaceSpan, int] | None:
+    """The longest name that starts at a word, and the number of the word after it."""
+    if not words[at][2][0].isupper():
+        return None
+    for end in _ends(text, words, at):
+        start_char, end_char = words[at][0], words[end - 1][1]
+        name = text[start_char:end_char]
+        known = _known(name, table)
+        if known is not None and _counts(text, words, at, end, known[0], spans):
+            return PlaceSpan(start_char, end_char, name, known[1], known[2]), end
+    return None
+
+
+def _ends(text: str, words: list[tuple[int, int, str]], at: int) -> Iterator[int]:
+    """Ends (exclusive) of the stretches of capitalised words from `at`, the longest first."""
+    ends = []
+    for end in range(at + 1, min(at + MAX_WORDS, len(words)) + 1):
+        word = words[end - 1][2]
+        if end > at + 1 and not _SHORT_GAP.match(text[words[end - 2][1] : words[end - 1][0]]):
+            break
+        if word[0].isupper() or (word == word.lower() and word in KIND_WORDS):
+            ends.append(end)
+        elif word.lower() not in JOINERS:
+            break
+    return reversed(ends)
+
+
+@lru_cache(maxsize=200_000)
+def _known(name: str, table: PlaceTable) -> tuple[float, tuple[str, ...], int] | None:
+    """(weight of the likeliest, kinds, number) of the places of a name; null where none bears it."""
+    if name in ambiguous_words() or (len(name) < 3 and name not in ("US", "UK")):
+        return None
+    candidates = table.exact(name_key(name))
+    if not candidates or (name.isupper() and len(name) > 5 and not name.isascii()):
+        return None
+    weighed = sorted(
+        ((prior(table, f) + (WEAK_NAME if weak else 0.0), table.kind_name(f)) for f, weak in candidates[:20]),
+        reverse=True,
+    )
+    return weighed[0][0], tuple(dict.fromkeys(kind for _, kind in weighed)), len(candidates)
+
+
+def _counts(
+    text: str, words: list[tuple[int, int, str]], at: int, end: int, weight: float, spans: list[PlaceSpan]
+) -> bool:
+    """Whether a known name is a place here."""
+    before = words[at - 1][2] if at else ""
+    gap_before = text[words[at - 1][1] : words[at][0]] if at else ""
+    after = words[end][2] if end < len(words) else ""
+    gap_after = text[words[end - 1][1] : words[end][0]] if end < len(words) else ""
+    if before.rstrip(".").lower() in PERSON_TITLES and gap_before in (" ", ". "):
+        return False
+    beside = bool(spans) and _AFTER_COMMA.match(text[spans[-1].char_end : words[at][0]]) is not None
+    pointed = before.lower() in LOCATIVES or after.lower() in KIND_WORDS or beside
+    if not pointed and (_in_a_name(before, gap_before) or _in_a_name(after, gap_after)):
+        return False
+    return weight >= (POINTED_AT if pointed else WELL_KNOWN)
+
+
+def _in_a_name(word: str, gap: str) -> bool:
+    """Whether the word beside is a capitalised one of the same name: "Jordan Peterson", "Michael Jordan"."""
+    return gap == " " and word[:1].isupper() and word.lower() not in KIND_WORDS and word not in ambiguous_words()
+
+
+@lru_cache(maxsize=1)
+def ambiguous_words() -> frozenset[str]:
+    """Capitalised words that are seldom a place, from data/reference/places/ambiguous.txt."""
+    lines = (REFERENCE / "ambiguous.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split(","))
