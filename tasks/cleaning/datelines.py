@@ -107,7 +107,7 @@ def match_dateline(paragraph: str, *, first: bool) -> re.Match[str] | None:
     if (found := _DATED_DATELINE.match(paragraph)) and (DATE.fullmatch(found["date"]) or "no date" in found["date"]):
         return found
     for pattern in (_CREDITED_DATELINE, _BARE_AGENCY):
-        if (found := pattern.match(paragraph)) and agency_name(found["agency"]) != found["agency"]:
+        if (found := pattern.match(paragraph)) and _known_agencies(found["agency"]):
             return found
     if not any(char.isupper() for char in paragraph):
         return _LOWER_DATELINE.match(paragraph)
@@ -127,11 +127,14 @@ def agency_name(text: str | None) -> str | None:
     """The agency behind a credit ("APP/AFP", "AP"); a credit that names no known agency stays as written."""
     if text is None:
         return None
+    return ", ".join(dict.fromkeys(_known_agencies(text))) or text.strip()
+
+
+def _known_agencies(text: str) -> list[str]:
+    """Names of the known agencies in a credit."""
     known = agencies()
-    names = [
-        known[part] for part in (piece.strip().upper() for piece in re.split(r"[/,&]| and ", text)) if part in known
-    ]
-    return ", ".join(dict.fromkeys(names)) or text.strip()
+    pieces = (re.sub(r"\s*-\s*", "-", piece.strip()).upper() for piece in re.split(r"[/,&]| and ", text))
+    return [known[piece] for piece in pieces if piece in known]
 
 
 def _is_place(place: str) -> bool:

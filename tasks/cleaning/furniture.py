@@ -23,8 +23,8 @@ def remove_furniture(paragraphs: Sequence[str]) -> list[str]:
     rules = furniture().for_text("\n".join(paragraphs))
     trimmed = [trim(paragraph, rules) for paragraph in paragraphs]
     kept = _drop_lists([paragraph for paragraph in trimmed if paragraph], rules)
-    kept = [paragraph for paragraph in kept if not _is_all(paragraph, rules.line)]
     kept = _cut_rest(kept, rules)
+    kept = [paragraph for paragraph in kept if not _is_all(paragraph, rules.line)]
     kept = _drop_last(kept, rules)
     return drop_repeated(kept)
 

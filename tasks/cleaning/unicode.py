@@ -19,9 +19,8 @@ _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # UTF-8 read as a one-byte encoding always leaves one of these; most texts hold none, and the full test is slow.
 _SUSPECT = re.compile("[\u0080-\u009f\u00c2-\u00f4√‚]")
 # Soft hyphens, zero-width spaces, byte order marks and direction marks show nothing and split words in two.
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
-)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")  # mojibake is mended by them, so they go after it
 _SPACES = re.compile(r"[^\S\n]+")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
@@ -61,14 +60,15 @@ def _guess(payload: bytes) -> str:
 def normalise(text: str) -> str:
     """Text with mojibake mended, entities read, one kind of line break and of space, and NFC.
 
-    Newlines stay, runs of other white space become one space. Idempotent.
+    Newlines and spaces stay as many as they are.
     """
     text = _LINE_BREAKS.sub("\n", text)
     if _ENTITY.search(text):
         text = _LINE_BREAKS.sub("\n", html.unescape(text))
+    text = _INVISIBLE.sub("", text)
     if _SUSPECT.search(text):
         text = "\n".join(_mend(line) if _SUSPECT.search(line) else line for line in text.split("\n"))
-    text = _INVISIBLE.sub("", text)
+        text = _CONTROLS.sub("", text)
     text = _LIGATURE.sub(lambda found: _LIGATURES[found.group()], text)
     return unicodedata.normalize("NFC", text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import lzma
 import zlib
 from collections import Counter
@@ -17,7 +18,7 @@ from tasks.ingestion.tabular import read_csv, read_parquet
 from tasks.ingestion.warc import read_warc
 
 _MAX_PROBLEMS = 100  # of one kind in one file; a file of the wrong kind must not flood the table
-_READ_ERRORS = (OSError, EOFError, lzma.LZMAError, zlib.error, pa.ArrowException, FileTooLargeError)
+_READ_ERRORS = (OSError, EOFError, lzma.LZMAError, zlib.error, csv.Error, pa.ArrowException, FileTooLargeError)
 
 
 def read_inputs(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 
 import pyarrow.parquet as pq
@@ -61,7 +62,7 @@ def _text_lines(
         text, repaired = decode_line(line)
         if repaired:
             problems.append(encoding_problem(location, None))
-        yield text
+        yield from io.StringIO(text, newline=None)
 
 
 def read_parquet(
