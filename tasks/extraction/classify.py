@@ -58,7 +58,7 @@ def is_chosen_person(incident: Incident) -> bool:
     """Whether the attack was on one person of standing, which GTD calls an assassination whatever the weapon."""
     titles = word_lists()["prominent"]
     for role in incident.roles:
-        if role.role == "target" and not role.head.endswith("s") and _words(role.words.text) & titles:
+        if role.role in ("target", "victim") and not role.head.endswith("s") and _words(role.words.text) & titles:
             return True
     for _, group in incident.groups:
         told = _words(group.words.text) | _words(group.apposition)
@@ -136,7 +136,7 @@ def _is_battle(incident: Incident) -> bool:
 
 def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     """Riot types where a crowd and no armed group acts; None where it is none."""
-    actors = [r for r in incident.roles if r.role in ("perpetrator", "target")]
+    actors = [r for r in incident.roles if r.role in ("perpetrator", "target", "victim")]
     perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
     crowd = [r for r in perpetrators if _words(r.words.text) & word_lists()["crowd"]]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in _weapon_words(incident))

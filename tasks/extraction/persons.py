@@ -17,6 +17,7 @@ Told = tuple[int, Group]
 
 _MALE = frozenset({"he", "him", "himself"})
 _FEMALE = frozenset({"she", "her", "herself"})
+_WHOSE = frozenset({"his", "her", "their", "its", "whose"})
 _PRONOUNS = _MALE | _FEMALE
 # Nouns that say no more than that it is a person.
 _PERSON = frozenset(
@@ -42,7 +43,7 @@ class Person:
     sex: str | None
     child: bool | None
     kind: str
-    attacker: bool | None
+    attacker: bool
 
     @property
     def outcome(self) -> str:
@@ -92,7 +93,6 @@ def _is_single(group: Group) -> bool:
 
 def _read(sentence: int, group: Group) -> Person:
     sex = "male" if group.head in _MALE else "female" if group.head in _FEMALE else group.sex
-    known_side = group.side in {"attacker", "target"}
     return Person(
         groups=[(sentence, group)],
         names=frozenset(word for name in group.names for word in _name_words(name)),
@@ -100,7 +100,7 @@ def _read(sentence: int, group: Group) -> Person:
         sex=sex if sex in {"male", "female"} else None,
         child=None if group.age_group is None else group.age_group == "child",
         kind="" if group.head in _PRONOUNS or group.head in _GENERIC_DEFINITE else group.victim_type,
-        attacker=group.side == "attacker" if known_side else None,
+        attacker=group.side == "attacker",
     )
 
 
@@ -129,7 +129,7 @@ def _may_be(new: Person, old: Person) -> bool:
     if group.head in _PRONOUNS:
         return sentence - old.last <= _REACH
     if sentence == old.last:
-        return _points_back(group) and bool(new.names or old.names) is False and group.outcome != old.groups[-1][1].outcome
+        return False
     if new.ages & old.ages or _points_back(group):
         return True
     return _same_fate(group, old) and (_plain(new) or _plain(old) or _same_noun(new, old))
@@ -140,7 +140,7 @@ def _differ(new: Person, old: Person) -> bool:
     return (
         (None not in (new.sex, old.sex) and new.sex != old.sex)
         or (None not in (new.child, old.child) and new.child != old.child and not (new.ages & old.ages))
-        or (None not in (new.attacker, old.attacker) and new.attacker != old.attacker)
+        or (new.attacker is not old.attacker and new.groups[0][1].head not in _PRONOUNS)
         or bool(new.ages and old.ages and not new.ages & old.ages)
         or bool(new.kind and old.kind and new.kind != old.kind and not (new.names or old.names))
     )
@@ -159,7 +159,8 @@ def is_hit(group: Group) -> bool:
 
 
 def _points_back(group: Group) -> bool:
-    return group.definite and group.head in _GENERIC_DEFINITE
+    whose = group.words.text.split(maxsplit=1)[0].lower() in _WHOSE
+    return group.definite and group.head in _GENERIC_DEFINITE and not whose
 
 
 def _plain(person: Person) -> bool:
@@ -179,4 +180,3 @@ def _absorb(person: Person, again: Person) -> None:
     person.sex = person.sex or again.sex
     person.child = again.child if person.child is None else person.child
     person.kind = person.kind or again.kind
-    person.attacker = again.attacker if person.attacker is None else person.attacker

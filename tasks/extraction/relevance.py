@@ -16,6 +16,8 @@ _VIOLENT_VICTIMS = frozenset({"security_force", "militant"})
 def keep(incident: Incident) -> bool:
     """Whether the mentions amount to an incident: violent, particular, no accident."""
     opening = [m for m in incident.mentions if m.strength != "toll" and "generic_only" not in m.flags]
+    if _weight_of_told(incident) < _LEAST_TOLD:
+        return False
     if not opening:
         return any(_is_combat(group) for _, group in incident.groups)
     if all("accident" in m.flags for m in opening) and not any(m.strength == "strong" for m in opening):
@@ -27,9 +29,23 @@ def _is_told(incident: Incident) -> bool:
     """Whether anything is told of it besides that it was: who, whom, how many, or at least when and where."""
     if any(g.count.rule != "none" for _, g in incident.groups):
         return True
-    if any(r.role in ("target", "perpetrator", "claimant") for r in incident.roles):
+    if any(r.role in ("target", "victim", "perpetrator", "claimant") for r in incident.roles):
         return True
     return any((m.when or m.where) and "definite" not in m.flags for m in incident.mentions if m.strength != "toll")
+
+
+_LEAST_TOLD = 2
+
+
+def _weight_of_told(incident: Incident) -> int:
+    """How much of who, whom, when, where and how many is told; talk of violence in general tells next to nothing."""
+    roles = {role.role for role in incident.roles}
+    toll = any(g.count.best or g.count.rule in ("vague", "dozen", "vague_multiple") for _, g in incident.groups)
+    zero = any(g.count.rule == "none" for _, g in incident.groups)
+    dated = any(w.start is not None and w.basis != "statement" and w.precision != "year" for m in incident.mentions for w in m.when)
+    placed = any(w.rank >= 0.7 for m in incident.mentions for w in m.where)
+    strong = any(m.strength == "strong" and "generic" not in m.flags for m in incident.mentions)
+    return sum((toll or zero, dated, placed, strong, bool(roles & {"perpetrator", "claimant"}), bool(roles & {"target", "victim"}), "weapon" in roles))
 
 
 def _is_combat(group: Group) -> bool:
@@ -45,7 +61,7 @@ def _is_particular(mention: Mention) -> bool:
         return True
     if mention.flags & {"generic", "figurative", "present"} and mention.strength != "strong":
         return False
-    return bool(mention.when or mention.where or any(r.role in ("target", "perpetrator") for r in mention.roles))
+    return bool(mention.when or mention.where or any(r.role in ("target", "victim", "perpetrator") for r in mention.roles))
 
 
 def status_of(incident: Incident) -> str:

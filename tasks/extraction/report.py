@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
@@ -12,6 +13,7 @@ from tasks.extraction.classify import Types
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Group, Role, Words
 from tasks.extraction.model import Row
+from tasks.extraction.quantities.cardinals import read_words
 from tasks.extraction.tolls import Toll
 
 
@@ -101,8 +103,10 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
     for number, role in enumerate(finding.incident.roles):
         actor = finding.actors.get(number)
         rows.setdefault((role.role, role.words.start, role.words.end), _participant(report_id, role, actor))
+        if role.role == "claimant":  # who claims an act is told to have done it
+            rows.setdefault(("perpetrator", role.words.start, role.words.end), _participant(report_id, replace(role, role="perpetrator"), actor))
     for _, group in finding.incident.groups:
-        if group.side == "attacker" or group.count.rule == "none" or group.head in _PRONOUNS or group.outcome == "arrested":
+        if not _is_named_victim(group):
             continue
         key = ("victim", group.words.start, group.words.end)
         role = Role("victim", group.words, group.head, group.rule_id)
@@ -110,7 +114,17 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
     return list(rows.values())
 
 
-_PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "who", "others", "other", "one", "it"})
+def _is_named_victim(group: Group) -> bool:
+    """Whether the words of a group say who was hit: not "30 others", not the attackers, not those arrested afterwards."""
+    if group.side == "attacker" or group.count.rule == "none" or group.outcome == "arrested":
+        return False
+    words = re.findall(r"[a-z]+", group.words.text.lower())
+    return any(word not in _EMPTY and read_words(word) is None for word in words)
+
+
+_EMPTY = frozenset(
+    "he she him her they them who others other another one ones it the a an of at least more than about some many several dozens dead wounded injured killed both all".split()
+)
 
 
 def _participant(report_id: str, role: Role, actor: ActorMention | None, actor_type: str | None = None) -> Row:

@@ -18,7 +18,7 @@ _LONGEST = 3  # words of a target term
 
 def target_type(incident: Incident) -> str | None:
     """GTD target type, None where the text names nothing that was attacked."""
-    named = [t for t in (phrase_type(r.words.text) for r in incident.roles if r.role == "target") if t]
+    named = [t for t in (phrase_type(r.words.text) for r in incident.roles if r.role in ("target", "victim")) if t]
     victims = [g for _, g in incident.groups if g.side != "attacker" and g.outcome != "arrested"]
     hit = [t for t in (phrase_type(group.words.text) for group in victims) if t]
     best = next((t for t in named if t not in _GENERIC), None) or next(iter(named), None)
@@ -36,7 +36,7 @@ def _all_police(victims: Sequence[Group]) -> bool:
 
 def _is_open(incident: Incident) -> bool:
     """Whether the target's words fit the police as well as the army."""
-    words = {w for r in incident.roles if r.role == "target" for w in re.findall(r"\w+", r.words.text.lower())}
+    words = {w for r in incident.roles if r.role in ("target", "victim") for w in re.findall(r"\w+", r.words.text.lower())}
     return not words & {"army", "military", "soldiers", "soldier", "troops"} and (bool(words & _ANY_FORCE) or not words)
 
 

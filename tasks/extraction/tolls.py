@@ -16,7 +16,8 @@ from tasks.extraction.quantities.combine import sum_quantities
 from tasks.extraction.quantities.numbers import Quantity
 
 HARMED = ("killed", "injured")
-_PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "he", "she", "whom", "they"})
+_PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "they"})
 _BESIDE = 150  # code points, about a sentence
 
 
@@ -61,7 +62,9 @@ def without_dead(injured: Toll, killed: Toll) -> Toll:
 
 
 def _told_beside(hit: Group, death: Group) -> bool:
-    """Whether a death stands beside the hit in one sentence, so that neither counts the other ("one killed, six shot")."""
+    """Whether a death is none of those hit: told beside them ("one killed, six shot"), or of an attacker."""
+    if death.side == "attacker" or death.head in _PRONOUNS:
+        return True
     return abs(death.words.start - hit.words.start) < _BESIDE and death.head not in _PARTITIVE
 
 

@@ -42,10 +42,13 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
 
 
 def _add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: str) -> None:
-    if head.lower_ in ("which", "that", "who", "it", "this", "himself", "themselves", "herself"):
-        return
     for conjunct in conjuncts(head):
+        if conjunct.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
+            continue
         words = phrase_words(conjunct, ctx.offset, of_phrase=role in ("target", "weapon"), bare=True)
+        if role == "target" and is_people(conjunct):
+            frame.roles.append(Role("victim", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+            continue
         frame.roles.append(Role(role, words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
         if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
             frame.event_type = weapon_event(conjunct) or frame.event_type
@@ -62,6 +65,14 @@ def weapon_event(head: Token) -> str | None:
         if entry is not None and entry[1]:
             return entry[1]
     return None
+
+
+def is_people(head: Token) -> bool:
+    """Whether those attacked are persons (victims) rather than things or forces (targets)."""
+    target, info = target_of(head), info_of(head)
+    if target is not None and target[1] == "physical":
+        return False
+    return is_name(head) or (read_person(head).is_human and (info is None or info.kind == "person"))
 
 
 def _is_actor(head: Token) -> bool:

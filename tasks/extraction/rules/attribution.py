@@ -103,6 +103,25 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
             yield from _actors_in(ctx, start, end, role, basis, rule)
 
 
+_BELONGING = re.compile(r"\b(?:members?|followers?|fighters?|militants?|commanders?|supporters?|affiliated|linked|loyal|belonging|allegiance|ties|terrorists?|guerrillas?|rebels?|commandos?|men|troops)\b[^.;,]{0,40}$", re.IGNORECASE)
+
+
+def belongings(ctx: SentenceContext, roles: list[Role]) -> Iterator[Role]:
+    """Groups that a perpetrator belongs to ("Ali Khan, a member of the Red Brigade"; "guerrillas of the Red Brigade")."""
+    for role in [r for r in roles if r.role == "perpetrator"]:
+        for actor in ctx.actors:
+            if not actor.actor_id or actor.actor_type not in ("armed_group", "political_militia", "criminal_group"):
+                continue
+            if role.words.start <= actor.char_start and actor.char_end <= role.words.end:
+                inside = (actor.char_start, actor.char_end) != (role.words.start, role.words.end)
+            else:
+                gap = ctx.doc.text[max(0, role.words.start - ctx.offset) : actor.char_start - ctx.offset]
+                inside = role.words.end <= actor.char_start < role.words.end + 70 and bool(_BELONGING.search(gap))
+            if inside:
+                words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
+                yield Role("perpetrator", words, words.text.split()[-1].lower(), "attribution.member", role.basis)
+
+
 def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str | None, rule: str) -> Iterator[Role]:
     inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
     named = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]

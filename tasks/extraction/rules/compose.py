@@ -13,7 +13,7 @@ from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess
-from tasks.extraction.rules.attribution import attributions
+from tasks.extraction.rules.attribution import attributions, belongings
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.phrases import Token, words_of
@@ -62,6 +62,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     when, where = dates_for(ctx, dates), places_for(ctx, places)
     mention = _mention(ctx, kept, groups, when, where)
     mention.roles.extend(attributed)
+    mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
 
 

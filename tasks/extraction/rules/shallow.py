@@ -260,7 +260,8 @@ def _own(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
         if before < 0 or doc[before].lower_ in _OPENERS or doc[before].tag_ in ("RB", "WRB", "CC", "WDT", "SYM", "NFP", ":", ",", "."):
             break
         if len(chunks) == 1:
-            return chunks
+            # "... who work for the company were kidnapped": what hangs on a preposition is no subject
+            return [] if doc[before].tag_ == "IN" and doc[before].lower_ not in ("that", "than", "as") else chunks
         chunks = chunks[1:]
     return chunks
 
