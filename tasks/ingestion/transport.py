@@ -19,6 +19,8 @@ _SCHEMES = frozenset({"http", "https"})
 _ENCODINGS = "gzip, deflate"  # what can be unpacked piece by piece under a limit
 _UNPACKED_PIECE = 1 << 18
 _MAX_URL = 4096
+_HEADER_BYTES = 2
+_ANY_HEADER = 32  # zlib's flag for gzip or zlib, whichever it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,26 +186,30 @@ def unpack(pieces: Iterator[bytes], encoding: str) -> Iterator[bytes]:
         return
     if encoding not in {"gzip", "x-gzip", "deflate"}:
         raise FetchError("unknown_encoding", f"The answer is packed in a way that was not asked for: {encoding[:40]}.")
-    unpacker = zlib.decompressobj(wbits=47)  # gzip or zlib, by its header
-    raw_deflate = encoding == "deflate"
+    head = b""
+    unpacker = None
     try:
         for piece in pieces:
             data = piece
-            while data and not unpacker.eof:
-                try:
-                    yield unpacker.decompress(data, _UNPACKED_PIECE)
-                except zlib.error:
-                    if not raw_deflate:
-                        raise
-                    unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS)  # deflate without zlib's header
-                    raw_deflate = False
+            if unpacker is None:
+                head += piece
+                if len(head) < _HEADER_BYTES:
                     continue
-                raw_deflate = False
+                data = head
+                unpacker = zlib.decompressobj(wbits=_window_bits(head, encoding))
+            while data and not unpacker.eof:
+                yield unpacker.decompress(data, _UNPACKED_PIECE)
                 data = unpacker.unconsumed_tail
     except zlib.error as error:
         raise FetchError("damaged_answer", f"The packed answer is damaged: {error}.", passing=True) from error
-    if not unpacker.eof:
+    if unpacker is None or not unpacker.eof:
         raise FetchError("damaged_answer", "The packed answer breaks off.", passing=True)
+
+
+def _window_bits(head: bytes, encoding: str) -> int:
+    """How zlib is to read a body: many servers send as "deflate" what lacks the header it should have (RFC 1950)."""
+    has_header = head[0] & 0x0F == zlib.DEFLATED and int.from_bytes(head[:2]) % 31 == 0
+    return -zlib.MAX_WBITS if encoding == "deflate" and not has_header else zlib.MAX_WBITS | _ANY_HEADER
 
 
 class _GuardedTransport(httpx.HTTPTransport):
