@@ -25,8 +25,8 @@ def reconcile(connection: duckdb.DuckDBPyConnection, profile: str) -> tuple[pa.T
         (columns of the contract without ids, with `label`), both sorted by label.
     """
     connection.execute(query("members"))
-    for choice in CHOICES:
-        connection.execute(query("choice").format(name=choice.name, told=choice.told, rank=choice.rank))
+    tellings = (query("tellings").format(name=c.name, told=c.told, rank=c.rank) for c in CHOICES)
+    connection.execute(query("choices").format(tellings="    UNION ALL\n".join(tellings)))
     reconcile_tolls(connection, profile)
     connection.execute(query("officials"))
     connection.execute(query("grades"))
@@ -41,20 +41,21 @@ def _incidents_sql() -> str:
         f"CASE WHEN t.{column} IS NOT NULL THEN least(t.{column}, t.killed_best) END AS {column}"
         for column in SUBSETS.values()
     ]
-    reasons = [f"c_{choice.name}.reason" for choice in CHOICES]
+    reasons = [f"p.{choice.name}_reason" for choice in CHOICES]
     reasons += [f"{outcome}_reason" for outcome in REPORT_OUTCOMES]
     return query("incidents").format(
         columns=",\n    ".join(columns),
         tolls=",\n    ".join(totals + subsets),
         pivot=",\n        ".join(_pivot()),
         reasons=", ".join(reasons),
-        joins="\n".join(map(_choice_join, CHOICES)),
+        picks=",\n        ".join(map(_pick, CHOICES)),
+        joins="\n".join(f"JOIN members r_{choice.name} ON r_{choice.name}.n = p.{choice.name}" for choice in CHOICES),
     )
 
 
-def _choice_join(choice: Choice) -> str:
+def _pick(choice: Choice) -> str:
     name = choice.name
-    return f"JOIN choice_{name} c_{name} ON c_{name}.label = s.label JOIN members r_{name} ON r_{name}.n = c_{name}.n"
+    return f"max(n) FILTER (choice = '{name}') AS {name}, max(reason) FILTER (choice = '{name}') AS {name}_reason"
 
 
 def _pivot() -> list[str]:

@@ -5,6 +5,13 @@ WITH toll_columns AS (
         {pivot}
     FROM tolls
     GROUP BY label
+),
+pick_columns AS (
+    SELECT
+        label,
+        {picks}
+    FROM picks
+    GROUP BY label
 )
 SELECT
     s.label,
@@ -21,6 +28,7 @@ SELECT
     s.last_updated_at
 FROM incident_sources s
 JOIN grades g USING (label)
+JOIN pick_columns p ON p.label = s.label
 LEFT JOIN toll_columns t ON t.label = s.label
 {joins}
 ORDER BY s.label;
