@@ -36,7 +36,12 @@ def test_vetoes_hold_against_everything_else(press, groups):
         {"day": "2024-05-20"},
     ]
     for number, other in enumerate(others):
-        same = {"killed": 5, "place_name": f"Town {number}", "names": (f"Amina Karim{number}", f"Bilal Karim{number}")}
+        same = {
+            "killed": 5,
+            "place_name": f"Town {number}",
+            "latitude": None,
+            "names": (f"Amina Karim{number}", f"Bilal Karim{number}"),
+        }
         press.tell(f"r{number}", **same).tell(f"q{number}", **{**same, **other})
     assert len(groups(press.ledger())) == 2 * len(others)
 

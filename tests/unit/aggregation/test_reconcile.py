@@ -88,7 +88,14 @@ def test_grades_follow_the_sources(press):
     ]
     for case, (sources, _) in enumerate(expected):
         for number, extra in enumerate(sources):
-            press.tell(f"r{case}-{number}", killed=5, place_name=f"Town {case}", names=(f"Amina K{case}",), **extra)
+            press.tell(
+                f"r{case}-{number}",
+                killed=5,
+                place_name=f"Town {case}",
+                latitude=None,
+                names=(f"Amina K{case}",),
+                **extra,
+            )
     grades = {row["place_name"]: row["grade"] for row in press.ledger().incidents.to_pylist()}
     assert grades == {f"Town {case}": grade for case, (_, grade) in enumerate(expected)}
 
