@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from tasks.contracts.ids import payload_sha256
 from tasks.contracts.tables import (
     ARTICLES,
+    CASUALTIES,
     CASUALTY_CLAIMS,
     CLEAN_ARTICLES,
     ENTITIES,
@@ -24,10 +25,14 @@ from tasks.contracts.tables import (
 )
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA, Settings
-from tasks.store import Lake, batch_key
+from tasks.store import Lake, batch_key, json_bytes
+
+if TYPE_CHECKING:
+    from tasks.aggregation.ledger import PreviousLedger
 
 AGGREGATION_VERSION = "1"  # raise when the rules of linking or reconciliation change what a release holds
 ID_LENGTH = 12
+BASIS = "basis.json"
 
 
 def corrections_path(settings: Settings) -> Path:
@@ -35,12 +40,21 @@ def corrections_path(settings: Settings) -> Path:
     return settings.corrections or PROJECT_DATA / "reference" / "corrections.csv"
 
 
+def release_basis(lake: Lake, settings: Settings) -> dict[str, str]:
+    """What a release rests on beside its articles; two of one basis differ only by what has come in."""
+    path = corrections_path(settings)
+    return {
+        "engine": lake.engine_version,
+        "aggregation": AGGREGATION_VERSION,
+        "corrections": payload_sha256(path.read_bytes()) if path.exists() else "none",
+        "profile": settings.profile,
+    }
+
+
 def release_id(lake: Lake, settings: Settings) -> str:
     """Name of the release that the lake's partitions make under these settings; same content, same name."""
-    path = corrections_path(settings)
-    corrections = payload_sha256(path.read_bytes()) if path.exists() else "none"
-    parts = [lake.engine_version, AGGREGATION_VERSION, corrections, settings.profile]
-    return f"r-{batch_key([*(f'key:{key}' for key in lake.keys('extracted')), *parts])[:ID_LENGTH]}"
+    keys = [f"key:{key}" for key in lake.keys("extracted")]
+    return f"r-{batch_key([*keys, *release_basis(lake, settings).values()])[:ID_LENGTH]}"
 
 
 def aggregate_release(lake: Lake, settings: Settings) -> str:
@@ -49,7 +63,7 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
     Returns:
         The release's id.
     """
-    from tasks.aggregation.aggregate import PreviousLedger, aggregate
+    from tasks.aggregation.aggregate import aggregate
     from tasks.aggregation.corrections import read_corrections
 
     name = release_id(lake, settings)
@@ -62,7 +76,7 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
         reports=load_extracted(lake, REPORTS, batches),
         claims=load_extracted(lake, CASUALTY_CLAIMS, batches),
         participants=load_extracted(lake, PARTICIPANTS, batches),
-        previous=_previous(Releases(lake.files.root_url), PreviousLedger),
+        previous=_previous(Releases(lake.files.root_url), release_basis(lake, settings)),
         corrections=corrections,
         profile=settings.profile,
     )
@@ -82,6 +96,7 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
     """Put every table of one release together, publish it and make it the latest; returns rows per table."""
     releases = Releases(lake.files.root_url)
     if name in releases.ids():
+        lake.drop("aggregated", name)  # what a run left that was killed after publishing
         return releases.publish(name, {}, latest=latest)
     _, batches = load_articles(lake)
     tables: dict[str, Any] = {
@@ -91,7 +106,8 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
         tables[table] = lake.read("aggregated", table, name)
     tables["issues"] = all_issues(lake, name)
     ordered = {table.name: _sorted(tables[table.name], table.key) for table in RELEASE_TABLES}
-    counts = releases.publish(name, ordered, latest=latest)
+    extras = {BASIS: json_bytes(release_basis(lake, settings))}
+    counts = releases.publish(name, ordered, extras, latest=latest)
     lake.drop("aggregated", name)
     return counts
 
@@ -136,13 +152,20 @@ def all_issues(lake: Lake, name: str) -> pa.Table:
     return pa.Table.from_pandas(frame, schema=_nullable(ISSUES.schema), preserve_index=False)
 
 
-def _previous(releases: Releases, make: Any) -> Any:
+def _previous(releases: Releases, basis: Mapping[str, str]) -> PreviousLedger | None:
+    """The release before; with what it was made from when it rests on the same basis, so that the rest is carried."""
+    from tasks.aggregation.ledger import Evidence, PreviousLedger
+
     latest = releases.latest()
     if latest is None:
         return None
-    return make(
-        incidents=releases.read(latest, INCIDENTS.name), incident_reports=releases.read(latest, INCIDENT_REPORTS.name)
+    tables = {table.name: releases.read(latest, table.name) for table in (INCIDENTS, INCIDENT_REPORTS)}
+    if releases.read_extra(latest, BASIS) != json_bytes(basis):
+        return PreviousLedger(**tables)
+    evidence = Evidence(
+        *(releases.read(latest, table.name) for table in (ARTICLES, REPORTS, CASUALTY_CLAIMS, PARTICIPANTS))
     )
+    return PreviousLedger(**tables, casualties=releases.read(latest, CASUALTIES.name), evidence=evidence)
 
 
 def _keyed(table: pa.Table, key: str) -> pa.Table:

@@ -68,6 +68,11 @@ class Releases:
             path, columns=list(columns) if columns else None, filesystem=self.files.fs, partitioning=None
         )
 
+    def read_extra(self, release_id: str, name: str) -> bytes | None:
+        """A file of a release that is no table, or None if the release has none of that name."""
+        parts = ("curated", "releases", release_id, name)
+        return self.files.read(*parts) if self.files.exists(*parts) else None
+
     def publish(
         self,
         release_id: str,

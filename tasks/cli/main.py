@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from tasks.cli import articles, build, evaluate, releases, serve
+from tasks.cli import articles, build, evaluate, exports, releases, serve
 
 app = typer.Typer(
     help="News articles in, research-grade tables of violent incidents and their casualties out.",
@@ -25,6 +25,7 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 build.register(app)
 articles.register(app)
 releases.register(app)
+exports.register(app)
 serve.register(app)
 evaluate.register(app)
 
