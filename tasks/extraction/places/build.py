@@ -107,6 +107,7 @@ def _columns(features: Sequence[Feature]) -> dict[str, array[int] | array[float]
         id_start.append(len(ids))
         ids += f.place_id.encode()
     id_start.append(len(ids))
+    sovereign = array("I", (country_of.get(f.sovereign, NONE) for f in features if f.kind == "country"))
     codes = ",".join(f.country for f in features if f.kind == "country").encode()
     return {
         "kind": kind,
@@ -118,6 +119,7 @@ def _columns(features: Sequence[Feature]) -> dict[str, array[int] | array[float]
         "ids": bytes(ids),
         "id_start": id_start,
         "country_codes": codes,
+        "sovereign": sovereign,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -24,6 +25,8 @@ from tasks.extraction.places.sources import (
 
 ADMIN1_POPULATION_FLOOR = 100_000
 """First-order divisions have no figure in the sources; the sum of their towns stands in, and at least this."""
+
+_DIVISION_WORD = re.compile(r"\s(?:Province|Region|District|Oblast|County|Governorate|Prefecture)$")
 
 
 def admin1_key(country: str, code: str) -> str:
@@ -67,9 +70,8 @@ def _countries(reference: Path) -> Iterator[Feature]:
             name=row.get("name") or record["name"],
             aliases=tuple(names),
             country=code,
-            latitude=number(row.get("latitude", "")),
-            longitude=number(row.get("longitude", "")),
             population=int(record["population"] or 0),
+            sovereign=row.get("sovereign", ""),
         )
 
 
@@ -88,7 +90,7 @@ def _admin1(reference: Path, cities: list[dict[str, Any]], iso3: Mapping[str, st
             place_id=f"geonames-admin1:{row['country']}.{row['code']}",
             kind="admin1",
             name=row["name"],
-            aliases=split(row["aliases"]),
+            aliases=(*split(row["aliases"]), _DIVISION_WORD.sub("", row["name"])),
             country=row["country"],
             admin1=key,
             latitude=latitude,

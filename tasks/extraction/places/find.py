@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.places.names import name_key
-from tasks.extraction.places.rank import WEAK_NAME, prior
+from tasks.extraction.places.rank import prior, weak_name
 from tasks.extraction.places.sources import REFERENCE
 from tasks.extraction.places.table import PlaceTable
 from tasks.extraction.places.vocabulary import JOINERS, KIND_WORDS, LOCATIVES, PERSON_TITLES
@@ -78,11 +78,15 @@ def _known(name: str, table: PlaceTable) -> tuple[float, tuple[str, ...], int] |
     """(weight of the likeliest, kinds, number) of the places of a name; null where none bears it."""
     if name in ambiguous_words() or (len(name) < 3 and name not in ("US", "UK")):
         return None
-    candidates = table.exact(name_key(name))
+    key = name_key(name)
+    candidates = table.exact(key)
     if not candidates or (name.isupper() and len(name) > 5 and not name.isascii()):
         return None
     weighed = sorted(
-        ((prior(table, f) + (WEAK_NAME if weak else 0.0), table.kind_name(f)) for f, weak in candidates[:20]),
+        (
+            (prior(table, f) + (weak_name(table, f, key) if weak else 0.0), table.kind_name(f))
+            for f, weak in candidates[:20]
+        ),
         reverse=True,
     )
     return weighed[0][0], tuple(dict.fromkeys(kind for _, kind in weighed)), len(candidates)

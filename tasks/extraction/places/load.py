@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -15,8 +18,13 @@ from tasks.extraction.places.features import all_features
 from tasks.extraction.places.sources import REFERENCE
 from tasks.settings import Settings, get_settings
 
-FORMAT = "4"
+FORMAT = "5"
 """Version of the compiled form: one more with each change to `build` or `names`."""
+
+LOCK_AGE_S, LOCK_POLL_S = 600.0, 0.2
+"""Seconds after which a lock is taken for one that a killed process left, and between looks at it."""
+KEEP_S = 86_400.0
+"""Seconds for which compiled files of other versions are kept."""
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +50,47 @@ def fingerprint(reference: Path) -> str:
 
 
 def compiled_path(settings: Settings | None = None) -> Path:
-    """The compiled gazetteer, made if it is not there or out of date.
-
-    Two processes that start at once may both compile; both write the same file at once, and either will do.
-    """
+    """The compiled gazetteer, made if it is not there or out of date, by one process while the others wait."""
     settings = settings or get_settings()
     path = cache_folder(settings) / f"places-{fingerprint(REFERENCE)}.bin"
     if not path.exists():
-        logger.info("compiling the gazetteer into %s (once, about half a minute)", path)
-        write(path, compiled(all_features(REFERENCE)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _only_one(path.with_suffix(".lock")):
+            if not path.exists():
+                logger.info("compiling the gazetteer into %s (once, about half a minute)", path)
+                write(path, compiled(all_features(REFERENCE)))
+                _drop_old(path)
     return path
+
+
+@contextmanager
+def _only_one(lock: Path) -> Iterator[None]:
+    """Hold a lock file; one that was left by a killed process is taken over."""
+    deadline = time.monotonic() + LOCK_AGE_S
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            if time.monotonic() > deadline or _age(lock) > LOCK_AGE_S:
+                lock.unlink(missing_ok=True)
+            time.sleep(LOCK_POLL_S)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    """Seconds since a file was written; 0 for one that is gone."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _drop_old(path: Path) -> None:
+    """Remove compiled files of a day ago and older: no running process was started on them."""
+    for old in path.parent.glob("places-*.bin"):
+        if old != path and _age(old) > KEEP_S:
+            old.unlink(missing_ok=True)

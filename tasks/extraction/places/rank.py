@@ -12,6 +12,7 @@ from math import exp, log10
 from tasks.extraction.places.build import NONE
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.model import KINDS, PlaceContext
+from tasks.extraction.places.names import name_key, similarity
 from tasks.extraction.places.table import KIND_INDEX, PlaceTable
 
 PRIOR: Mapping[str, float] = {
@@ -28,12 +29,14 @@ PRIOR: Mapping[str, float] = {
 POPULATION = 0.9
 """Weight of tenfold population of a town; other kinds count it by their share of it."""
 UNKNOWN_POPULATION = 300
-WEAK_NAME = -1.2
+WEAK_NAME, UNLIKE_NAME = -1.0, -4.0
+"""Weight of a name of another language or time, and what it loses besides for being all unlike the plain name."""
 HINT_MATCH, HINT_STEP, HINT_MISMATCH = 4.0, 0.7, -2.0
 COUNTRY_CONTEXT, OUTLET, COUNTRY_ABSENT = 4.0, 1.5, -1.5
 ANCHOR, ANCHOR_KM = 2.5, 150.0
 INSIDE_PARENT, NEAR_PARENT, INSIDE_COUNTRY = 6.0, 4.0, 3.0
-PARENT_REACH_KM = 60.0
+PARENT_REACH_KM, AREA_REACH_KM = 60.0, 400.0
+"""How far from the point of a district or town, and of a vague region, a place in it may lie."""
 INCONSISTENT = -100.0
 
 CONTAINER: Mapping[str, float] = {"country": 1.0, "admin1": 2.5, "admin2": 1.5, "area": 0.0, "town": 0.0}
@@ -41,7 +44,7 @@ CONTAINER: Mapping[str, float] = {"country": 1.0, "admin1": 2.5, "admin2": 1.5, 
 
 _CONTAINER = [CONTAINER.get(kind, -2.0) for kind in KINDS]
 _PRIOR = [PRIOR[kind] for kind in KINDS]
-_COUNTRY, _ADMIN1, _ADMIN2 = KIND_INDEX["country"], KIND_INDEX["admin1"], KIND_INDEX["admin2"]
+_COUNTRY, _ADMIN1, _ADMIN2, _AREA = (KIND_INDEX[kind] for kind in ("country", "admin1", "admin2", "area"))
 _SIZE_SHARE = {
     KIND_INDEX["country"]: 0.3,
     KIND_INDEX["admin1"]: 0.15,
@@ -91,6 +94,11 @@ def as_container(table: PlaceTable, feature: int) -> float:
     return _CONTAINER[table.kind[feature]]
 
 
+def weak_name(table: PlaceTable, feature: int, key: str) -> float:
+    """Weight of being known by a weak name: "Riccione" is hardly ever meant by what a dialect calls it."""
+    return WEAK_NAME + UNLIKE_NAME * (1 - similarity(key, name_key(table.name(feature))))
+
+
 def hinted(table: PlaceTable, feature: int, kinds: Sequence[str]) -> float:
     """Weight of the kind word: "Kandahar province" is not the city."""
     if not kinds:
@@ -115,10 +123,13 @@ def in_scope(table: PlaceTable, feature: int, scope: Scope) -> float:
 def inside(table: PlaceTable, feature: int, parent: int) -> float:
     """Weight of a candidate for lying in `parent`, or `INCONSISTENT`."""
     country, kind = table.country[parent], table.kind[parent]
-    if country not in (NONE, table.country[feature]) or feature == parent:
+    if feature == parent:
         return INCONSISTENT
     if kind == _COUNTRY:
-        return INSIDE_COUNTRY
+        here = table.country[feature]
+        return INSIDE_COUNTRY if country == here or here in table.territories.get(country, ()) else INCONSISTENT
+    if country not in (NONE, table.country[feature]):
+        return INCONSISTENT
     if kind == _ADMIN1:
         return INSIDE_PARENT if table.admin1[feature] == parent else INCONSISTENT
     if kind == _ADMIN2 and table.admin2[feature] == parent:
@@ -132,7 +143,8 @@ def _close(table: PlaceTable, feature: int, parent: int) -> float:
     same_division = table.admin1[feature] == table.admin1[parent] != NONE
     if here is None or there is None:
         return INSIDE_COUNTRY if same_division else INCONSISTENT
+    reach = AREA_REACH_KM if table.kind[parent] == _AREA else PARENT_REACH_KM
     distance = distance_km(*here, *there)
-    if distance > (2 if same_division else 1) * PARENT_REACH_KM:
+    if distance > (2 if same_division else 1) * reach:
         return INCONSISTENT
-    return NEAR_PARENT * exp(-distance / PARENT_REACH_KM) + (1.0 if same_division else 0.0)
+    return NEAR_PARENT * exp(-distance / reach) + (1.0 if same_division else 0.0)

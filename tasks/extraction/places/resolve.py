@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tasks.extraction.places.build import NONE
-from tasks.extraction.places.candidates import Candidate, Group, fit, groups_of, ranked
+from tasks.extraction.places.candidates import Candidate, parents_named, ranked
 from tasks.extraction.places.find import find_names
 from tasks.extraction.places.geo import distance_km, midpoint, offset
 from tasks.extraction.places.load import compiled_path
@@ -26,6 +26,7 @@ from tasks.extraction.places.model import (
     PlaceContext,
     PlaceSpan,
 )
+from tasks.extraction.places.parents import Parents
 from tasks.extraction.places.phrases import Phrase, Reading, parse
 from tasks.extraction.places.rank import INCONSISTENT, Scope
 from tasks.extraction.places.table import PlaceTable
@@ -39,6 +40,8 @@ SAME_PLACE_KM = 25.0
 """Candidates of one name this near each other are one place for our purpose."""
 LONE_POPULATION = 15_000
 """A town smaller than this is not told by its name alone: another village may bear it."""
+FOREIGN_POPULATION = 250_000
+"""The same in a country that the article does not speak of."""
 CACHED_PLACES = 50_000
 """Answers kept: one article asks for the same names in the same context again and again."""
 MAIN_COUNTRY = 0.6
@@ -85,24 +88,24 @@ class Gazetteer:
         return _moved(place, parsed) if parsed.near else place
 
     def _place(self, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place:
-        groups = groups_of(self.table, parents, scope)
-        candidates = ranked(self.table, parsed.readings, scope, groups)
+        around = parents_named(self.table, parents, scope)
+        candidates = ranked(self.table, parsed.readings, scope, around)
         if not candidates:
-            return self._through_parents(parsed.readings[-1], scope, groups, "not in the gazetteer")
+            return self._through_parents(parsed.readings[-1], scope, around, "not in the gazetteer")
         best = candidates[0]
         rivals = [c for c in candidates[1:] if best.weight - c.weight < MARGIN and not self._same(best, c)]
         if rivals:
             return self._ambiguous([best, *rivals])
-        if not groups and not self._supported(best, scope):
-            return self._through_parents(parsed.readings[-1], scope, (), "too small a place to tell without context")
+        if not around.groups and not self._supported(best, scope):
+            return self._by_country(parsed.readings[-1], scope, "no place of that name in the article's countries")
         return self._as_place(best)
 
     def _supported(self, candidate: Candidate, scope: Scope) -> bool:
-        """Whether anything but its name speaks for a small town."""
+        """Whether anything but its name speaks for a town: its size, or a country that the article speaks of."""
         table, feature = self.table, candidate.feature
-        if table.kind_name(feature) != "town" or table.population[feature] >= LONE_POPULATION:
+        if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
             return True
-        return table.country[feature] in scope.countries
+        return table.population[feature] >= (FOREIGN_POPULATION if scope.countries else LONE_POPULATION)
 
     def _same(self, one: Candidate, other: Candidate) -> bool:
         """Whether two candidates are one place: a town and its district, or two entries of one village."""
@@ -145,7 +148,7 @@ class Gazetteer:
         country = first.country if len({p.country for p in places}) == 1 else None
         admin1 = first.admin1 if country and len({p.admin1 for p in places}) == 1 else None
         return Place(
-            name=first.name,
+            name=candidates[0].reading.name,
             country=country,
             country_code=first.country_code if country else None,
             admin1=admin1,
@@ -153,10 +156,11 @@ class Gazetteer:
             reason=f"ambiguous: {len(places)} places of that name fit equally",
         )
 
-    def _through_parents(self, reading: Reading, scope: Scope, groups: Sequence[Group], reason: str) -> Place:
+    def _through_parents(self, reading: Reading, scope: Scope, parents: Parents, reason: str) -> Place:
         """A name that is not in the gazetteer, placed by the smallest of its parents that is."""
-        for position, group in enumerate(groups):
-            weight, feature = max((w + fit(self.table, f, groups[position + 1 :]), f) for f, w in group)
+        for position, group in enumerate(parents.groups):
+            beyond = parents.beyond(position)
+            weight, feature = max((w + beyond.fit(self.table, f), f) for f, w in group)
             if weight > INCONSISTENT / 2:
                 parent = self._feature_place(feature)
                 return replace(
@@ -184,7 +188,7 @@ class Gazetteer:
 
     def _border(self, phrase: str, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place:
         """A border between two places, or of one: a line, with the point that the gazetteer has for it or half-way."""
-        known = ranked(self.table, [Reading(phrase)], scope, ())
+        known = ranked(self.table, [Reading(phrase)], scope, Parents())
         if known and self.table.kind_name(known[0].feature) == "border":
             return self._as_place(known[0])
         sides = [self._place(parsed, scope, parents)]

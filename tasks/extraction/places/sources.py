@@ -42,6 +42,7 @@ class Feature:
         latitude: Degrees, null where unknown.
         longitude: Degrees, null where unknown.
         population: Persons, 0 where unknown.
+        sovereign: Of a territory, the alpha-3 code of its state.
     """
 
     place_id: str
@@ -55,6 +56,7 @@ class Feature:
     latitude: float | None = None
     longitude: float | None = None
     population: int = 0
+    sovereign: str = ""
 
 
 def cached(name: str) -> list[dict[str, Any]]:

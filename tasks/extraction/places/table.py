@@ -35,6 +35,10 @@ class PlaceTable:
         self._bones = _Postings(file, "skeleton")
         self.codes: list[str] = bytes(file.section("country_codes")).decode().split(",")
         self.country_index = {code: index for index, code in enumerate(self.codes)}
+        self.territories: dict[int, tuple[int, ...]] = {}
+        for index, sovereign in enumerate(file.section("sovereign")):
+            if sovereign != NONE:
+                self.territories[sovereign] = (*self.territories.get(sovereign, ()), index)
 
     def __len__(self) -> int:
         return len(self.kind)
