@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(
 # "BOGOTA, 22 Aug 89 (AFP) -- [Text]", "KABUL, Afghanistan (April 5, 2011) - ": where it was filed, no part of the first sentence.
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.'’-]*(?:[ ,(][^\n(]{0,60}?)?(?:\([^)\n]{1,60}\)[ ,:]*){0,2}(?:--|—|–|\s-\s)\s*(?:\[[^\]\n]{1,80}\]\s*)*(?=\S)"
+    r"|\s*[A-Z]{3}[A-Z .'’-]*(?:,\s[A-Z][\w .]{2,30}?)?\s*\((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^)\n]{0,20}\)\s*(?=[A-Z])"
 )
 # Dependants that give a phrasal trigger away when its head is too common a word to look for.
 _TELLING_DEPENDANTS = frozenset(

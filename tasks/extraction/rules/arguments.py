@@ -208,6 +208,8 @@ def _fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
 def _set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     things = [thing for thing in _patients(verb) for thing in conjuncts(thing) if is_weapon(thing)]
+    if not things:  # the parse may have lost the object; word order has not
+        things = [chunk.head for chunk in shallow.patients(verb) or [] if is_weapon(chunk.head)]
     if not things:
         frame.flags.add("void")
         return

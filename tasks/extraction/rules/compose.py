@@ -17,6 +17,7 @@ from tasks.extraction.rules.attribution import attributions, belongings
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.phrases import Token, words_of
+from tasks.extraction.rules.recall import recalled_frames, span_of
 from tasks.extraction.rules.setting import dates_for, places_for
 from tasks.extraction.rules.shares import one_of, shared_over
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
@@ -60,10 +61,50 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     if frames and not kept and not attributed and not zeros:
         return []
     when, where = dates_for(ctx, dates), places_for(ctx, places)
+    recalled = recalled_frames(kept, when, ctx)
+    if recalled:
+        return _with_recalled(ctx, kept, recalled, groups, when, where, attributed)
     mention = _mention(ctx, kept, groups, when, where)
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+def _with_recalled(
+    ctx: SentenceContext,
+    frames: Sequence[Frame],
+    recalled: Sequence[Frame],
+    groups: list[Group],
+    when: list[When],
+    where: list[Where],
+    attributed: list[Role],
+) -> list[Mention]:
+    """Two mentions of one sentence: what it tells, and the earlier incident that it recalls beside it."""
+    first, last = span_of(recalled, ctx)
+    present = [frame for frame in frames if frame not in recalled]
+
+    def inside(start: int) -> bool:
+        return first <= start < last
+
+    told = _mention(
+        ctx,
+        present,
+        [g for g in groups if not inside(g.words.start)],
+        [w for w in when if not inside(w.words.start)],
+        [w for w in where if not inside(w.words.start)],
+    )
+    told.roles.extend(attributed)
+    told.roles.extend(belongings(ctx, told.roles))
+    past = _mention(
+        ctx,
+        recalled,
+        [g for g in groups if inside(g.words.start)],
+        [w for w in when if inside(w.words.start)],
+        [w for w in where if inside(w.words.start)],
+    )
+    past.flags |= {"another", "background"}
+    past.flags -= {"definite"}
+    return [told, past]
 
 
 def _without_reasons(frames: list[Frame]) -> list[Frame]:

@@ -78,7 +78,8 @@ def _broken_down(groups: list[Group]) -> list[Group]:
 def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext) -> bool:
     """ "Ali Khan, a prosecutor": two singular phrases parted by a comma only, one of them a name."""
     gap = ctx.doc[before.last : after.first].text.strip()
-    return gap in (",", "") and one.count.best == 1 and other.count.best == 1 and bool(one.names) != bool(other.names)
+    single = one.count.best == 1 and other.count.best == 1
+    return gap in (",", "") and single and is_name(before.head) != is_name(after.head)
 
 
 def make_group(

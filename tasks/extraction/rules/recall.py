@@ -1,0 +1,51 @@
+"""An earlier incident that a sentence recalls beside the one it tells ("killed the man behind the May 11 attack that ...").
+
+The noun of the earlier event carries a date of its own or a word like "earlier", and what its relative clause says
+belongs to it, not to the sentence's own incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasks.extraction.mentions import When
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.phrases import children
+
+_EARLIER = frozenset({"recent", "earlier", "previous", "last", "past", "similar", "deadly", "former", "prior"})
+_NOMINAL_FRAMES = frozenset({"event", "event_toll"})
+_OWN_VERBS = frozenset({"affect", "attack", "fire_at", "set_off", "explode", "blow_up", "clash", "die"})
+
+
+def recalled_frames(frames: Sequence[Frame], when: Sequence[When], ctx: SentenceContext) -> list[Frame]:
+    """Frames of an earlier incident that the sentence only recalls; empty where it tells one incident."""
+    for frame in frames:
+        if frame.hit.trigger.frame not in _NOMINAL_FRAMES or frame.flags & {"generic"}:
+            continue
+        below = [f for f in frames if f is frame or frame.hit.token.is_ancestor(f.hit.token)]
+        outside = [f for f in frames if f not in below and not f.hit.token.is_ancestor(frame.hit.token)]
+        above = [f for f in frames if f not in below and f.hit.token.is_ancestor(frame.hit.token)]
+        own = [f for f in (*outside, *above) if f.hit.trigger.frame in _OWN_VERBS and (f.groups or f.roles)]
+        if own and _is_earlier(frame, when, ctx) and any(f.groups for f in below):
+            return below
+    return []
+
+
+def _is_earlier(frame: Frame, when: Sequence[When], ctx: SentenceContext) -> bool:
+    """Whether the noun phrase dates itself apart from the sentence: "the May 11 attack", "a recent ambush"."""
+    noun = frame.hit.token
+    words = {child.lower_ for child in children(noun, "amod", "compound", "nmod:unmarked", "obl:unmarked", "nmod")}
+    if words & _EARLIER:
+        return True
+    start = ctx.offset + min(token.idx for token in noun.subtree)
+    dated_inside = any(start <= w.words.start and w.words.end <= ctx.offset + noun.idx for w in when)
+    return dated_inside and len(when) > 0
+
+
+def span_of(frames: Sequence[Frame], ctx: SentenceContext) -> tuple[int, int]:
+    """Offsets in the article of the words under the recalled noun."""
+    noun = frames[0].hit.token
+    tokens = list(noun.subtree)
+    last = max(tokens, key=lambda token: token.i)
+    first = min(tokens, key=lambda token: token.i)
+    return ctx.offset + first.idx, ctx.offset + last.idx + len(last)
