@@ -16,6 +16,7 @@ _UNFINISHED = re.compile(r"\b(?:the|a|an|of|and|to|in|for|with|by|at|on|from|or|
 _MAX_WRAPPED_LINE = 110
 _MIN_WRAPPED_LINE = 45
 _MAX_ENDED_SHARE = 0.5
+_SHORT_SHARE = 0.65
 
 
 def split_paragraphs(text: str) -> list[str]:
@@ -57,13 +58,18 @@ def _join_broken(paragraphs: Sequence[str]) -> list[str]:
 
 
 def _unwrap(lines: Sequence[str]) -> list[str]:
+    """The lines joined; one that is indented, or follows a line broken off early, opens a paragraph."""
+    short = _SHORT_SHARE * max(len(line.strip()) for line in lines)
     paragraphs: list[str] = []
+    before = ""
     for line in lines:
         words = squeeze(line)
-        if not paragraphs or _INDENT.match(line):
+        ended_early = len(before) < short and not words[:1].islower()
+        if not paragraphs or ended_early or _INDENT.match(line):
             paragraphs.append(words)
-        elif _HYPHENATED.search(paragraphs[-1]) and words[:1].islower():
+        elif _HYPHENATED.search(before) and words[:1].islower():
             paragraphs[-1] += words  # the hyphen stays: whether it is the word's own cannot be told
         else:
             paragraphs[-1] += " " + words
+        before = words
     return paragraphs

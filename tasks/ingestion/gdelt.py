@@ -27,8 +27,11 @@ def parse_gdelt(data: bytes, base: str) -> list[Entry]:
     elif "\t" in text.split("\n", 1)[0]:
         rows = _export_rows(text)
     else:
-        rows = csv.DictReader(io.StringIO(text))
-    entries = unique(entry for row in rows if (entry := _entry(row, base)) is not None)
+        rows = csv.DictReader(io.StringIO(text, newline=None))
+    try:
+        entries = unique(entry for row in rows if (entry := _entry(row, base)) is not None)
+    except csv.Error as error:
+        raise ListingError("not_a_list", f"The list cannot be read: {error}.") from error
     if not entries and text.strip():
         raise ListingError("not_a_list", "No address of an article found in the list.")
     return entries

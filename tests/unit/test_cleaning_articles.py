@@ -256,6 +256,39 @@ def test_a_broken_pdf_says_so(payload):
         read_pdf(payload)
 
 
+def pdf(*lines):
+    """A PDF of one page with a line of text each, as small as PDF goes."""
+    shown = " T* ".join(f"({line}) Tj" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 50 750 Td {shown} ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+    ]
+    data = b"%PDF-1.4\n"
+    offsets = []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    end = b"trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + b"xref\n0 5\n0000000000 65535 f \n" + table + end
+
+
+def test_a_pdf_is_cleaned_like_any_text():
+    lines = [
+        "Three guards hurt in Mirwan blast",
+        "",
+        "MIRWAN, April 30: Three guards were hurt when a mine went off",
+        "under their lorry near Mirwan on Monday, officials said.",
+    ]
+    article = clean_record(raw(pdf(*lines), "application/pdf")).article
+    assert article.dateline == "MIRWAN"
+    assert article.text.endswith("a mine went off under their lorry near Mirwan on Monday, officials said.")
+
+
 def raw(payload, media_type="text/plain", **fields):
     data = payload if isinstance(payload, bytes) else payload.encode()
     return RawRecord("jsonl", media_type, data, **{"fetched_at": FETCHED, **fields}).to_row()

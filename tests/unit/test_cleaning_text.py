@@ -83,6 +83,17 @@ def test_an_indented_line_opens_a_paragraph_in_a_wrapped_block():
     assert len(split_paragraphs("\n".join(lines))) == 2
 
 
+def test_a_line_broken_off_early_ends_a_paragraph():
+    lines = [
+        "Guards hurt in blast",
+        "x" * 40 + " and " + "y" * 20,
+        "z" * 60 + " so",
+        "they left.",
+        "Nobody " + "w" * 50,
+    ]
+    assert [paragraph[:6] for paragraph in split_paragraphs("\n".join(lines))] == ["Guards", "xxxxxx", "Nobody"]
+
+
 def test_words_broken_at_a_hyphen_are_joined_without_a_space():
     lines = [
         "the police said that the men belonged to a well-known drug-",
