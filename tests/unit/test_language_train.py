@@ -80,13 +80,26 @@ def test_it_learns_what_there_is_to_learn(trained):
     assert [e.label_ for e in doc.ents] in (["PLACE"], [])
 
 
-def test_a_run_that_was_stopped_ends_as_one_that_was_not(files, trained, tmp_path):
+def test_a_run_that_was_stopped_goes_on_where_it_stopped(files, tmp_path, monkeypatch):
     out = tmp_path / "pipeline"
     with pytest.raises(KeyboardInterrupt):
-        run(files, out, epochs=3)
+        run(files, out, epochs=4)
+    seen, real = [], training.train_epoch
+
+    def watched(nlp, optimizer, examples, plan, epoch):
+        seen.append((epoch, min(optimizer.nr_update.values()) > 0))
+        return real(nlp, optimizer, examples, plan, epoch)
+
+    monkeypatch.setattr(training, "train_epoch", watched)
     run(files, out)
+    assert seen == [(4, True), (5, True)]  # two epochs were left, and the optimizer remembers
+    assert [t.tag_ for t in spacy.load(out)("Rebels killed guards.")] == ["NNS", "VBD", "NNS", "."]
+
+
+def test_the_same_run_gives_the_same_pipeline(files, trained, tmp_path):
+    again = run(files, tmp_path / "pipeline")
     for name in ("tok2vec", "tagger", "parser", "ner"):
-        assert (out / name / "model").read_bytes() == (trained / name / "model").read_bytes(), name
+        assert (again / name / "model").read_bytes() == (trained / name / "model").read_bytes(), name
 
 
 def test_rates_rise_then_fall():

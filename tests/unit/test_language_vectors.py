@@ -41,12 +41,12 @@ def test_the_same_texts_give_the_same_vectors():
     assert (first == second).all()
 
 
-def test_capitals_find_the_vector_of_the_word():
+def test_capitals_find_the_vector_of_the_word_also_after_saving(tmp_path):
     nlp = spacy.blank("en")
     add_vectors(nlp.vocab, ["dog"], np.ones((1, 4), dtype=np.float32))
-    assert nlp.vocab.vectors.attr == spacy.attrs.LOWER
-    doc = nlp("DOG")
-    assert nlp.vocab.vectors[doc[0].lower].tolist() == [1, 1, 1, 1]
+    nlp.to_disk(tmp_path / "p")
+    for loaded in (nlp, spacy.load(tmp_path / "p")):
+        assert [token.vector.tolist() for token in loaded("DOG Dog dog")] == [[1, 1, 1, 1]] * 3
 
 
 def test_records_without_text_are_passed_over(tmp_path):

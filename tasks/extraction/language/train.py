@@ -11,11 +11,13 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.training import Example
 from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_ops
 
 from tasks.extraction.language.checkpoint import load_checkpoint, save_checkpoint
 from tasks.extraction.language.lemmas import TableLemmatizer, learn_tables
+from tasks.extraction.language.tokens import add_exceptions
 from tasks.extraction.language.training_data import Sources, batches, epoch_examples, read_sources, to_example
 from tasks.extraction.language.treebank import Sentence
 from tasks.extraction.language.variants import BREAKS, VariantRates, with_break
@@ -72,6 +74,7 @@ def build(config: Path, sources: Sources, plan: Plan) -> Language:
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(plan.seed)
     nlp = spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
+    add_exceptions(nlp)
     if sources.texts:
         texts = (text for path in sources.texts for text in read_texts(path))
         words, vectors = train_vectors(texts, size=plan.vector_words, width=plan.vector_width, seed=plan.seed)
@@ -107,11 +110,28 @@ def train_epoch(
     return losses
 
 
+def finish(nlp: Language, out: Path) -> None:
+    """Write the pipeline with what its folder says of itself, without the words of its training texts."""
+    nlp.meta.update(
+        name="ledger",
+        version="1.0.0",
+        description="English for news of violence: tags, trees, lemmas and entities",
+        author="The incident-ledger authors",
+        license="CC BY-SA 4.0",
+    )
+    keep = {string for name in nlp.pipe_names for string in getattr(nlp.get_pipe(name), "labels", ())}
+    nlp.to_disk(out)
+    strings = StringStore().from_disk(out / "vocab" / "strings.json")
+    vectors = set(nlp.vocab.vectors.key2row)
+    kept = sorted(string for string in strings if string in keep or strings[string] in vectors)
+    StringStore(kept).to_disk(out / "vocab" / "strings.json")
+
+
 def train(config: Path, sources: Sources, plan: Plan, out: Path) -> Language:
     """Train a pipeline into `out`, going on from its checkpoint `out/../<name>.checkpoint` if there is one.
 
-    The weights written are averages over the last part of the run. Every epoch draws from a seed of its own, so that a
-    run that was stopped ends as one that was not.
+    The weights written are averages over the last part of the run. Every epoch draws from a seed of its own: the same
+    files and plan give the same pipeline.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     nlp = build(config, sources, plan)
@@ -128,7 +148,7 @@ def train(config: Path, sources: Sources, plan: Plan, out: Path) -> Language:
         log.info("epoch %d: %s", epoch + 1, {name: round(loss) for name, loss in losses.items()})
         save_checkpoint(folder, nlp, optimizer, {"epoch": epoch + 1})
         with nlp.use_params(optimizer.averages):
-            nlp.to_disk(out)
+            finish(nlp, out)
     return nlp
 
 

@@ -19,7 +19,9 @@ from spacy.vocab import Vocab
 
 from tasks.extraction.language.files import open_text
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+|[^\w\s]", re.UNICODE)
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+|[^\w\s]", re.UNICODE
+)
 _NEAR = (-2, -1, 1, 2)
 _WIDE = 5
 _SMOOTHING = 0.75  # of context frequencies, as in word2vec: rare contexts weigh less
@@ -116,6 +118,14 @@ def train_vectors(
 
 
 def add_vectors(vocab: Vocab, words: list[str], vectors: Floats) -> None:
-    """Give a vocabulary the vectors, looked up by lower-case form so that capitals find them too."""
-    keys = [vocab.strings.add(word) for word in words]
-    vocab.vectors = Vectors(strings=vocab.strings, data=vectors, keys=keys, name="incident_ledger", attr="LOWER")
+    """Give a vocabulary the vectors of lower-case words, found by their forms in capitals too.
+
+    spaCy can look vectors up by lower-case form, but forgets that setting when a pipeline is saved; so each row has
+    up to three keys.
+    """
+    vocab.vectors = Vectors(strings=vocab.strings, data=vectors, name="incident_ledger")
+    for row, word in enumerate(words):
+        for form in (word, word.capitalize(), word.upper()):
+            key = vocab.strings.add(form)
+            if form == word or key not in vocab.vectors.key2row:
+                vocab.vectors.add(key, row=row)

@@ -1,0 +1,27 @@
+"""Tokenizer exceptions for capitals."""
+
+import spacy
+
+from tasks.extraction.language.tokens import add_exceptions
+
+
+def words(text):
+    nlp = spacy.blank("en")
+    add_exceptions(nlp)
+    doc = nlp(text)
+    assert doc.text == text
+    return [token.text for token in doc]
+
+
+def test_contractions_split_in_capitals_too():
+    assert words("THEY DIDN'T SAY.") == ["THEY", "DID", "N'T", "SAY", "."]
+    assert words("We can't stay") == ["We", "ca", "n't", "stay"]
+
+
+def test_titles_keep_their_stop_in_capitals():
+    assert words("GEN. ROE LEFT.") == ["GEN.", "ROE", "LEFT", "."]
+    assert words("Sgt. Doe met Lt. Roe") == ["Sgt.", "Doe", "met", "Lt.", "Roe"]
+
+
+def test_ends_of_sentences_still_split():
+    assert words("They had guns. AND BOMBS.") == ["They", "had", "guns", ".", "AND", "BOMBS", "."]
