@@ -60,13 +60,16 @@ def write(path: Path, sections: Mapping[str, array[int] | array[float] | bytes])
         position += len(padded)
     header = json.dumps({"byteorder": sys.byteorder, "sections": table}).encode()
     head = len(header).to_bytes(8, "little") + header
+    write_whole(path, b"".join([head + b"\0" * (_aligned(len(head)) - len(head)), *blobs]))
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that readers see all of it or nothing, whatever happens meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(head + b"\0" * (_aligned(len(head)) - len(head)))
-            for blob in blobs:
-                file.write(blob)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

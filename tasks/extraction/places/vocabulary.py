@@ -273,3 +273,11 @@ JOINERS: frozenset[str] = frozenset(
     "of de del du la le los las el al and the e i ul da do dos san bin ibn wa".split()  # noqa: SIM905
 )
 """Words without a capital that a place's name may hold."""
+
+ADDRESS_WORDS: frozenset[str] = frozenset(
+    """
+    street st avenue ave road rd drive dr lane ln boulevard blvd court ct highway parkway place way terrace circle
+    alley trail
+    """.split()  # noqa: SIM905
+)
+"""Words after which the name before is a street's, not a town's."""
