@@ -10,7 +10,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.classify import classify
 from tasks.extraction.confidence import score
 from tasks.extraction.countries import country_weights, with_country
-from tasks.extraction.dates.resolve import DateSpan, find_dates
+from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.mentions import Group, Role, Words

@@ -81,7 +81,12 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
         return crowd
     if "suicide" in incident.flags and best in {"bombing", "armed_attack", "grenade_attack"}:
         return "suicide_bombing"
-    if best in {"armed_attack", "armed_clash"} and weapons & {"bombing"} and not _fired(incident) and _explosive_acts(incident):
+    if (
+        best in {"armed_attack", "armed_clash"}
+        and weapons & {"bombing"}
+        and not _fired(incident)
+        and _explosive_acts(incident)
+    ):
         return "bombing"
     if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
         return "armed_attack"
@@ -92,19 +97,51 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
 
 def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:
     """Two armed sides: fighting is told, or state forces and fighters are the two parties."""
-    if any(g.victim_type in ("civilian", "official", "journalist", "aid_worker") for _, g in incident.groups if g.count.best):
+    if any(
+        g.victim_type in ("civilian", "official", "journalist", "aid_worker")
+        for _, g in incident.groups
+        if g.count.best
+    ):
         return False
     if "armed_clash" in suggested and target in ("Military", "Terrorists/Non-State Militia", None):
         return True
-    victims = {g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"}
+    victims = {
+        g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"
+    }
     by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
 
 
-_STATE_WORDS = frozenset({"army", "troops", "soldiers", "military", "forces", "force", "police", "brigade", "battalion", "commandos", "rangers", "patrol"})
+_STATE_WORDS = frozenset(
+    {
+        "army",
+        "troops",
+        "soldiers",
+        "military",
+        "forces",
+        "force",
+        "police",
+        "brigade",
+        "battalion",
+        "commandos",
+        "rangers",
+        "patrol",
+    }
+)
 
 
-_CROWD_TYPES = frozenset({"armed_clash", "armed_attack", "unarmed_assault", "arson", "protest", "grenade_attack", "violent_demonstration", "looting"})
+_CROWD_TYPES = frozenset(
+    {
+        "armed_clash",
+        "armed_attack",
+        "unarmed_assault",
+        "arson",
+        "protest",
+        "grenade_attack",
+        "violent_demonstration",
+        "looting",
+    }
+)
 _ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"})
 _BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|storm|gun_battle|firefight|return_fire")
 
@@ -141,7 +178,7 @@ def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     crowd = [r for r in perpetrators if _words(r.words.text) & word_lists()["crowd"]]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in _weapon_words(incident))
     protesting = "protest" in suggested or any(_words(r.words.text) & _PROTESTING for r in actors)
-    if not crowd or (armed and not protesting) or _fired(incident) and not protesting:
+    if not crowd or (armed and not protesting) or (_fired(incident) and not protesting):
         return None
     if any(_words(r.words.text) & word_lists()["attackers"] for r in perpetrators):
         return None
@@ -151,7 +188,9 @@ def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
 
 
-_PROTESTING = frozenset({"protesters", "protestors", "demonstrators", "marchers", "agitators", "rioters", "protester", "demonstrator"})
+_PROTESTING = frozenset(
+    {"protesters", "protestors", "demonstrators", "marchers", "agitators", "rioters", "protester", "demonstrator"}
+)
 
 
 def _fired(incident: Incident) -> bool:

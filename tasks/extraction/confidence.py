@@ -8,7 +8,17 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import When
 from tasks.extraction.places.model import Place
 
-_WEIGHTS = {"bias": -0.4, "strong": 1.0, "toll": 0.8, "date": 0.4, "place": 0.5, "actor": 0.4, "mentions": 0.3, "accident": -1.5, "generic": -0.8}
+_WEIGHTS = {
+    "bias": -0.4,
+    "strong": 1.0,
+    "toll": 0.8,
+    "date": 0.4,
+    "place": 0.5,
+    "actor": 0.4,
+    "mentions": 0.3,
+    "accident": -1.5,
+    "generic": -0.8,
+}
 
 
 def score(incident: Incident, place: Place | None, when: When | None) -> float:

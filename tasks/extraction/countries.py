@@ -72,9 +72,7 @@ def with_country(place: Place | None, weights: dict[str, float], gazetteer: Gaze
     if place is None:
         return replace(country, latitude=None, longitude=None, geo_precision=_COUNTRY_PRECISION, reason=_REASON)
     reason = f"{place.reason}; {_REASON}" if place.reason else _REASON
-    return replace(
-        place, country=country.country, country_code=code, geo_precision=_COUNTRY_PRECISION, reason=reason
-    )
+    return replace(place, country=country.country, country_code=code, geo_precision=_COUNTRY_PRECISION, reason=reason)
 
 
 _REASON = "country by the places and nationalities that the article names"

@@ -64,7 +64,7 @@ class RulesEngine:
             return Extraction(article.article_id)
         try:
             return read_article(article, parsed, self.resources, version)
-        except Exception as error:  # noqa: BLE001 - one bad article must not cost a batch; the row says what happened
+        except Exception as error:
             return failed(article, error)
 
 

@@ -57,15 +57,30 @@ _PRECISIONS = ("day", "days", "week", "month", "year", "unknown")
 def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     """Incidents of an article from its mentions in text order."""
     incidents: list[Incident] = []
+    waiting: list[Mention] = []
     for mention in mentions:
         if is_talk(mention):
             continue
         home = _home(mention, incidents)
         if home is not None:
             home.mentions.append(mention)
+        elif not opens(mention):
+            waiting.append(mention)
         elif opens(mention) and not ("definite" in mention.flags and not mention.groups and incidents):
-            incidents.append(Incident([mention]))
+            incidents.append(Incident([*_led_by(waiting, mention), mention]))
+            waiting = []
     return incidents
+
+
+_LEAD_REACH = 2  # sentences
+
+
+def _led_by(waiting: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """Mentions shortly before that could not stand alone and set the scene ("conducted an operation in Zurmat today")."""
+    near = [
+        w for w in waiting if 0 < mention.sentence - w.sentence <= _LEAD_REACH and w.event_type == "security_operation"
+    ]
+    return [w for w in near if not dates_conflict(w, [mention])]
 
 
 _ARREST_TYPES = frozenset({"arrest", "security_operation", "disrupted_plot", "armed_clash"})

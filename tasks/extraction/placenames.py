@@ -10,7 +10,9 @@ from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
 
 _RUN = re.compile(r"[A-Z][\w'’]*(?:[-\s](?:(?:al|el|ul|de|du|la|of|e|wa)[-\s])?[A-Z][\w'’]*){0,3}")
-_CUE = re.compile(r"(?:\b(?:in|at|near|outside|around|of|from|between|to|across|inside|into|on|and|towards?)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|,\s*|\(\s*|^)$")
+_CUE = re.compile(
+    r"(?:\b(?:in|at|near|outside|around|of|from|between|to|across|inside|into|on|and|towards?)\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?|,\s*|\(\s*|^)$"
+)
 _SURE = frozenset({"country", "admin1"})
 _MAX_WORDS = 4
 

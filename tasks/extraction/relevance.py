@@ -18,8 +18,10 @@ def keep(incident: Incident) -> bool:
     opening = [m for m in incident.mentions if m.strength != "toll" and "generic_only" not in m.flags]
     if _weight_of_told(incident) < _LEAST_TOLD:
         return False
+    if any(_is_combat(group) for _, group in incident.groups):
+        return True
     if not opening:
-        return any(_is_combat(group) for _, group in incident.groups)
+        return "armed" in incident.flags and any(g.count.best for _, g in incident.groups if g.outcome == "killed")
     if all("accident" in m.flags for m in opening) and not any(m.strength == "strong" for m in opening):
         return False
     return any(_is_particular(mention) for mention in opening) and _is_told(incident)
@@ -42,10 +44,24 @@ def _weight_of_told(incident: Incident) -> int:
     roles = {role.role for role in incident.roles}
     toll = any(g.count.best or g.count.rule in ("vague", "dozen", "vague_multiple") for _, g in incident.groups)
     zero = any(g.count.rule == "none" for _, g in incident.groups)
-    dated = any(w.start is not None and w.basis != "statement" and w.precision != "year" for m in incident.mentions for w in m.when)
-    placed = any(w.rank >= 0.7 for m in incident.mentions for w in m.where)
+    dated = any(
+        w.start is not None and w.basis != "statement" and w.precision != "year"
+        for m in incident.mentions
+        for w in m.when
+    )
+    placed = any(w.rank >= 0.5 for m in incident.mentions for w in m.where)
     strong = any(m.strength == "strong" and "generic" not in m.flags for m in incident.mentions)
-    return sum((toll or zero, dated, placed, strong, bool(roles & {"perpetrator", "claimant"}), bool(roles & {"target", "victim"}), "weapon" in roles))
+    return sum(
+        (
+            toll or zero,
+            dated,
+            placed,
+            strong,
+            bool(roles & {"perpetrator", "claimant"}),
+            bool(roles & {"target", "victim"}),
+            "weapon" in roles,
+        )
+    )
 
 
 def _is_combat(group: Group) -> bool:
@@ -61,7 +77,9 @@ def _is_particular(mention: Mention) -> bool:
         return True
     if mention.flags & {"generic", "figurative", "present"} and mention.strength != "strong":
         return False
-    return bool(mention.when or mention.where or any(r.role in ("target", "victim", "perpetrator") for r in mention.roles))
+    return bool(
+        mention.when or mention.where or any(r.role in ("target", "victim", "perpetrator") for r in mention.roles)
+    )
 
 
 def status_of(incident: Incident) -> str:
@@ -90,4 +108,8 @@ def is_main(incident: Incident, incidents: Sequence[Incident], published: date |
 
 def _is_recent(incident: Incident, published: date) -> bool:
     when = incident.when
-    return when is not None and when.start is not None and published - (when.end or when.start) <= timedelta(days=_NEWS_DAYS)
+    return (
+        when is not None
+        and when.start is not None
+        and published - (when.end or when.start) <= timedelta(days=_NEWS_DAYS)
+    )

@@ -69,7 +69,11 @@ def report_row(article_id: str, report_id: str, finding: Finding, version: str) 
 
 def _killed_by_side(counted: Sequence[Group], incident: Incident) -> Row:
     groups = [*counted, *(g for _, g in incident.groups if g.included and g.outcome == "killed")]
-    sums: dict[str, int | None] = {"killed_attackers_best": None, "killed_civilians_best": None, "killed_security_best": None}
+    sums: dict[str, int | None] = {
+        "killed_attackers_best": None,
+        "killed_civilians_best": None,
+        "killed_security_best": None,
+    }
     for group in groups:
         column = "killed_attackers_best" if group.side == "attacker" else _BY_TYPE.get(group.victim_type)
         if column and group.count.best is not None:
@@ -104,7 +108,10 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
         actor = finding.actors.get(number)
         rows.setdefault((role.role, role.words.start, role.words.end), _participant(report_id, role, actor))
         if role.role == "claimant":  # who claims an act is told to have done it
-            rows.setdefault(("perpetrator", role.words.start, role.words.end), _participant(report_id, replace(role, role="perpetrator"), actor))
+            rows.setdefault(
+                ("perpetrator", role.words.start, role.words.end),
+                _participant(report_id, replace(role, role="perpetrator"), actor),
+            )
     for _, group in finding.incident.groups:
         if not _is_named_victim(group):
             continue
@@ -123,7 +130,7 @@ def _is_named_victim(group: Group) -> bool:
 
 
 _EMPTY = frozenset(
-    "he she him her they them who others other another one ones it the a an of at least more than about some many several dozens dead wounded injured killed both all".split()
+    ["he", "she", "him", "her", "they", "them", "who", "others", "other", "another", "one", "ones", "it", "the", "a", "an", "of", "at", "least", "more", "than", "about", "some", "many", "several", "dozens", "dead", "wounded", "injured", "killed", "both", "all"]
 )
 
 

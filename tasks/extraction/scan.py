@@ -33,9 +33,15 @@ _TELLING_DEPENDANTS = frozenset(
 # Words that make a sentence worth a parse although they trigger nothing; True where they also open an article.
 _CONTEXT_WORDS = {
     **dict.fromkeys(("responsibility", "attributed", "blamed", "victim", "victims", "suspect", "suspects"), False),
-    **dict.fromkeys(("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True),
-    **dict.fromkeys(("attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "rebels", "guerrillas"), True),
-    **dict.fromkeys(("to death", "security operation", "security force", "khwarij", "khawarij", "hostage", "hostages"), True),
+    **dict.fromkeys(
+        ("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True
+    ),
+    **dict.fromkeys(
+        ("attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "rebels", "guerrillas"), True
+    ),
+    **dict.fromkeys(
+        ("to death", "security operation", "security force", "khwarij", "khawarij", "hostage", "hostages"), True
+    ),
 }
 
 
@@ -74,7 +80,11 @@ def _trigger_forms(trigger: Trigger) -> set[str]:
 
 def _opens(trigger: Trigger) -> bool:
     """Whether the trigger alone makes an article worth reading."""
-    if trigger.frame == "set_off" or trigger.words[0] in ("go", "land", "fall"):  # mean nothing without a weapon, which is found itself
+    if trigger.frame in ("set_off", "seize_bomb") or trigger.words[0] in (
+        "go",
+        "land",
+        "fall",
+    ):  # mean nothing without a weapon, which is found itself
         return False
     return trigger.strength in ("strong", "plain") and trigger.frame != "none"
 

@@ -70,7 +70,19 @@ def place_columns(place: Place | None) -> dict[str, Any]:
     }
 
 
-_PLACE_COLUMNS = ("country", "country_code", "admin1", "admin2", "place_name", "place_id", "latitude", "longitude", "geo_precision", "acled_geo_precision", "gtd_specificity")
+_PLACE_COLUMNS = (
+    "country",
+    "country_code",
+    "admin1",
+    "admin2",
+    "place_name",
+    "place_id",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "acled_geo_precision",
+    "gtd_specificity",
+)
 
 
 def settle_place(incident: Incident, gazetteer: Gazetteer, context: PlaceContext) -> tuple[Place | None, Where | None]:
@@ -98,16 +110,24 @@ def perpetrator_columns(
     claim = next((r for r in roles if r.role == "claimant"), None)
     ranked = sorted(roles, key=lambda r: _rank(r, actor_of(r, registry, actors, countries)))
     if not ranked:
-        return dict.fromkeys(("perpetrator_name", "perpetrator_id", "perpetrator_basis", "claimed_by", "attributed_by")), None
+        return dict.fromkeys(
+            ("perpetrator_name", "perpetrator_id", "perpetrator_basis", "claimed_by", "attributed_by")
+        ), None
     chosen = ranked[0]
     actor = actor_of(chosen, registry, actors, countries)
     claimant = actor_of(claim, registry, actors, countries) if claim else None
-    basis = "claimed" if chosen.role == "claimant" else chosen.basis or ("suspected" if "suspected" in chosen.words.text.lower() else "stated")
+    basis = (
+        "claimed"
+        if chosen.role == "claimant"
+        else chosen.basis or ("suspected" if "suspected" in chosen.words.text.lower() else "stated")
+    )
     return {
         "perpetrator_name": (actor.canonical_name if actor and actor.canonical_name else None) or chosen.words.text,
         "perpetrator_id": actor.actor_id if actor else None,
         "perpetrator_basis": basis,
-        "claimed_by": None if claim is None else (claimant.canonical_name if claimant and claimant.canonical_name else claim.words.text),
+        "claimed_by": None
+        if claim is None
+        else (claimant.canonical_name if claimant and claimant.canonical_name else claim.words.text),
         "attributed_by": None,
     }, chosen
 
@@ -133,9 +153,15 @@ def actor_of(
 _STATE_TYPES = frozenset({"military", "police", "security_force"})
 
 
-def _as_state_force(actor: ActorMention | None, registry: ActorRegistry, countries: Sequence[str]) -> ActorMention | None:
+def _as_state_force(
+    actor: ActorMention | None, registry: ActorRegistry, countries: Sequence[str]
+) -> ActorMention | None:
     """Soldiers and police of no told nationality are those of the country where it happened."""
     if actor is None or actor.actor_id or actor.actor_type not in _STATE_TYPES or not countries:
         return actor
     force = registry.state_force(countries[0], actor.actor_type)
-    return actor if force is None else replace(actor, actor_id=force.actor_id, canonical_name=force.name, rule_id=f"{actor.rule_id}.state")
+    return (
+        actor
+        if force is None
+        else replace(actor, actor_id=force.actor_id, canonical_name=force.name, rule_id=f"{actor.rule_id}.state")
+    )

@@ -11,8 +11,25 @@ from tasks.extraction.mentions import Group
 
 _GENERIC = frozenset({"Private Citizens & Property", "Business", "Transportation"})
 """Types that a specific word beside them outweighs: the vehicle of a judge, an office of the electoral commission."""
-_ANY_FORCE = frozenset({"checkpoint", "checkpost", "post", "outpost", "convoy", "patrol", "base", "position", "personnel", "forces", "force", "camp"})
-_POLICE = frozenset({"police", "policeman", "policemen", "constable", "constables", "gendarme", "gendarmes", "officer", "officers"})
+_ANY_FORCE = frozenset(
+    {
+        "checkpoint",
+        "checkpost",
+        "post",
+        "outpost",
+        "convoy",
+        "patrol",
+        "base",
+        "position",
+        "personnel",
+        "forces",
+        "force",
+        "camp",
+    }
+)
+_POLICE = frozenset(
+    {"police", "policeman", "policemen", "constable", "constables", "gendarme", "gendarmes", "officer", "officers"}
+)
 _LONGEST = 3  # words of a target term
 
 
@@ -36,7 +53,9 @@ def _all_police(victims: Sequence[Group]) -> bool:
 
 def _is_open(incident: Incident) -> bool:
     """Whether the target's words fit the police as well as the army."""
-    words = {w for r in incident.roles if r.role in ("target", "victim") for w in re.findall(r"\w+", r.words.text.lower())}
+    words = {
+        w for r in incident.roles if r.role in ("target", "victim") for w in re.findall(r"\w+", r.words.text.lower())
+    }
     return not words & {"army", "military", "soldiers", "soldier", "troops"} and (bool(words & _ANY_FORCE) or not words)
 
 
@@ -75,7 +94,14 @@ def phrase_type(phrase: str) -> str | None:
 
 def _head_end(words: Sequence[str]) -> int:
     """Position behind the head noun: before the first "of", "in" ..."""
-    return next((n for n, word in enumerate(words) if n and word in {"of", "in", "at", "near", "for", "from", "with", "carrying"}), len(words))
+    return next(
+        (
+            n
+            for n, word in enumerate(words)
+            if n and word in {"of", "in", "at", "near", "for", "from", "with", "carrying"}
+        ),
+        len(words),
+    )
 
 
 def _matches(words: Sequence[str]) -> list[tuple[int, str]]:

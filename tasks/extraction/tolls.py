@@ -6,19 +6,21 @@ replaces the earlier one, the same people told again are counted once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.mentions import Count, Group
-from tasks.extraction.persons import is_hit, resolve_persons
+from tasks.extraction.persons import PERSON_NOUNS, PRONOUNS, Told, is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
 from tasks.extraction.quantities.numbers import Quantity
 
 HARMED = ("killed", "injured")
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
-_PRONOUNS = frozenset({"he", "she", "him", "her", "they"})
 _BESIDE = 150  # code points, about a sentence
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_ORDINAL = re.compile(rf"\s*an?\s+({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +33,30 @@ class Toll:
     counted: tuple[Group, ...]
 
 
-def tolls_of(groups: Sequence[tuple[int, Group]]) -> dict[str, Toll]:
+NOT_TOLD = Toll(None, None, None, ())
+
+
+def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
     """Totals of every outcome that reports carry.
 
     Args:
         groups: (sentence, group) in text order, all outcomes.
     """
     harmed = resolve_persons([told for told in groups if told[1].outcome in HARMED])
-    tolls = {
-        outcome: toll_of(harmed if outcome in HARMED else groups, outcome) for outcome in REPORT_OUTCOMES
-    }
+    tolls = {outcome: toll_of(harmed if outcome in HARMED else groups, outcome) for outcome in REPORT_OUTCOMES}
     return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"])}
 
 
 def without_dead(injured: Toll, killed: Toll) -> Toll:
     """The injured toll without those of the people hit who died: of "six people shot" one of whom died five are hurt."""
-    if injured.best is None or not killed.best or not injured.counted:
+    if injured.best is None or not killed.best or len(injured.counted) != 1 or injured.best < 2:
         return injured
     hit = injured.counted[0]
-    if len(injured.counted) > 1 or not is_hit(hit) or hit.additional or injured.best < 2:
-        return injured
-    if all(_told_beside(hit, death) for death in killed.counted):
+    if not is_hit(hit) or hit.additional or all(_told_beside(hit, death) for death in killed.counted):
         return injured
     best = injured.best - killed.best
     if best <= 0:
-        return Toll(None, None, None, ()) if best == 0 else injured
+        return NOT_TOLD if best == 0 else injured
     low = None if injured.low is None else max(injured.low - killed.best, 0)
     high = None if injured.high is None else max(injured.high - killed.best, best)
     return Toll(low, best, high, injured.counted)
@@ -63,91 +64,129 @@ def without_dead(injured: Toll, killed: Toll) -> Toll:
 
 def _told_beside(hit: Group, death: Group) -> bool:
     """Whether a death is none of those hit: told beside them ("one killed, six shot"), or of an attacker."""
-    if death.side == "attacker" or death.head in _PRONOUNS:
+    if death.side == "attacker" or death.head in PRONOUNS:
         return True
     return abs(death.words.start - hit.words.start) < _BESIDE and death.head not in _PARTITIVE
 
 
-def toll_of(groups: Sequence[tuple[int, Group]], outcome: str) -> Toll:
+def toll_of(groups: Sequence[Told], outcome: str) -> Toll:
     """Total of one outcome.
 
     Args:
         groups: (sentence, group) in text order, all outcomes.
         outcome: Outcome to total.
     """
-    ledger: list[tuple[int, Group]] = []
+    ledger = _Ledger([])
     zero: Group | None = None
-    for sentence, group in groups:
+    for position, (sentence, group) in enumerate(groups):
         if group.outcome != outcome or group.included:
             continue
         if group.count.rule == "none":
             zero = zero or group
-            continue
-        _enter(ledger, sentence, group)
-    if not ledger:
-        return Toll(0, 0, 0, (zero,)) if zero is not None else Toll(None, None, None, ())
-    counted = tuple(group for _, group in ledger)
+        elif group.count.best is not None or group.count.low is not None:
+            ledger.enter(sentence, group, more=_is_more(group, groups[:position], sentence))
+    if not ledger.entries:
+        return Toll(0, 0, 0, (zero,)) if zero is not None else NOT_TOLD
+    counted = tuple(group for _, group in ledger.entries)
     total = sum_quantities([_quantity(group.count, group.words.start) for group in counted])
     if total is None:
-        return Toll(None, None, None, ())
+        return NOT_TOLD
     best = total.best
     if best is None and all(group.count.rule == "vague" for group in counted):
-        best = total.low  # "several" alone: the claim keeps no best figure, the report takes the word's minimum, as UCDP does
+        best = (
+            total.low
+        )  # "several" alone: the claim keeps no best figure, the report takes the word's minimum, as UCDP does
     return Toll(total.low, best, total.high, counted)
+
+
+def _is_more(group: Group, before: Sequence[Told], sentence: int) -> bool:
+    """Whether a group comes on top of what was told of its outcome.
+
+    "Others" may also be others than those of another outcome ("one killed and four others hurt"): those are not more.
+    """
+    if not group.additional:
+        return bool(_ORDINAL.match(group.words.text))
+    return not any(told == sentence and other.outcome != group.outcome for told, other in before)
 
 
 def _quantity(count: Count, start: int) -> Quantity:
     return Quantity(start, start + len(count.text), count.text, count.low, count.best, count.high, count.rule)
 
 
-def _enter(ledger: list[tuple[int, Group]], sentence: int, group: Group) -> None:
-    """Put a group into the ledger: as new, as a replacement, or not at all."""
-    if group.update:
-        ledger[:] = [(sentence, group)]
-        return
-    if not ledger:
-        ledger.append((sentence, group))
-        return
-    if any(told == sentence for told, _ in ledger):
-        if not any(_same_phrase(group, other) for _, other in ledger):
-            ledger.append((sentence, group))
-        return
-    if group.additional or _opposite(group, ledger):
-        if not any(_repeats(group, other) for _, other in ledger):
-            ledger.append((sentence, group))
-        return
-    _enter_later(ledger, sentence, group)
+@dataclass(slots=True)
+class _Ledger:
+    """Groups of one outcome that make its toll; each new one is added, replaces others, or was counted already."""
 
+    entries: list[Told]
 
-def _enter_later(ledger: list[tuple[int, Group]], sentence: int, group: Group) -> None:
-    """A figure of a later sentence against what was told before."""
-    new, told = _size(group), sum(_size(other) for _, other in ledger)
-    if group.definite and new <= told:
-        return
-    same = [(s, g) for s, g in ledger if _kind(g) == _kind(group)]
-    if group.generic:
-        if new > told:
-            ledger[:] = [(sentence, group)]
-        return
-    if any(g.generic for _, g in ledger):
-        if new > told:
-            ledger[:] = [(sentence, group)]
-        return
-    if same:
-        if group.names and not any(set(group.names) & set(g.names) for _, g in same) and all(g.names for _, g in same):
-            ledger.append((sentence, group))
-        elif new > sum(_size(g) for _, g in same):
-            ledger[:] = [(s, g) for s, g in ledger if _kind(g) != _kind(group)] + [(sentence, group)]
-        return
-    ledger.append((sentence, group))
+    @property
+    def told(self) -> int:
+        """Sum of the sizes so far."""
+        return sum(_size(group) for _, group in self.entries)
+
+    def enter(self, sentence: int, group: Group, *, more: bool) -> None:
+        """Put a group into the ledger."""
+        if group.update:
+            self.entries = [(sentence, group)]
+        elif not self.entries:
+            self.entries.append((sentence, group))
+        elif any(told == sentence for told, _ in self.entries):
+            if not any(_same_phrase(group, other) for _, other in self.entries):
+                self.entries.append((sentence, group))
+        elif (more and not (group.definite and _size(group) <= self.told)) or self._opposite(group):
+            self._add_more(sentence, group)
+        elif _is_single(group):
+            self._enter_single(sentence, group)
+        else:
+            self._enter_lump(sentence, group)
+
+    def _add_more(self, sentence: int, group: Group) -> None:
+        ordinal = _ORDINAL.match(group.words.text)
+        if ordinal and self.told >= _ORDINALS[ordinal.group(1).lower()]:
+            return
+        if not any(_repeats(group, other) for _, other in self.entries):
+            self.entries.append((sentence, group))
+
+    def _enter_single(self, sentence: int, group: Group) -> None:
+        """One person who is nobody told before: new among single persons, else one of the larger group told."""
+        lumps = [other for _, other in self.entries if not _is_single(other)]
+        if all(_kinds_differ(group, other) for other in lumps):
+            self.entries.append((sentence, group))
+
+    def _enter_lump(self, sentence: int, group: Group) -> None:
+        """A figure of a later sentence against what was told before."""
+        if group.definite and _size(group) <= self.told:
+            return
+        same = [(told, other) for told, other in self.entries if not _kinds_differ(group, other)]
+        if not same:
+            self.entries.append((sentence, group))
+        elif _size(group) > sum(_size(other) for _, other in same):
+            self.entries = [told for told in self.entries if told not in same] + [(sentence, group)]
+
+    def _opposite(self, group: Group) -> bool:
+        """Attackers after victims, or victims after attackers: they are not in each other's figures."""
+        sides = {other.side == "attacker" for _, other in self.entries}
+        return len(sides) == 1 and (group.side == "attacker") not in sides and not group.generic
 
 
 def _size(group: Group) -> int:
     return group.count.best if group.count.best is not None else group.count.low or 0
 
 
-def _kind(group: Group) -> str:
-    return "attacker" if group.side == "attacker" else group.victim_type
+def _is_single(group: Group) -> bool:
+    return group.count.best == 1
+
+
+def _kind(group: Group) -> str | None:
+    """Kind of people that a group is; None where the words fit every kind."""
+    if group.side == "attacker":
+        return "attacker"
+    return None if group.generic or group.names or group.head in PERSON_NOUNS else group.victim_type
+
+
+def _kinds_differ(one: Group, other: Group) -> bool:
+    kinds = {_kind(one), _kind(other)}
+    return len(kinds) == 2 and None not in kinds
 
 
 def _same_phrase(one: Group, other: Group) -> bool:
@@ -155,11 +194,6 @@ def _same_phrase(one: Group, other: Group) -> bool:
 
 
 def _repeats(one: Group, other: Group) -> bool:
-    same = one.head == other.head and _size(one) == _size(other)
+    """Whether "another two" is the "two others" told before."""
+    same = _size(one) == _size(other) and (one.head == other.head or (one.generic and other.generic))
     return same and (not one.additional or other.additional)
-
-
-def _opposite(group: Group, ledger: Sequence[tuple[int, Group]]) -> bool:
-    """Attackers after victims, or victims after attackers: they are not in each other's figures."""
-    sides = {other.side == "attacker" for _, other in ledger}
-    return len(sides) == 1 and (group.side == "attacker") not in sides and not group.generic

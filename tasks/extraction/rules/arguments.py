@@ -106,9 +106,13 @@ def is_event(head: Token) -> bool:
 def _agents(verb: Token) -> list[Token]:
     """Agents of a verb: passive "by", else the subject."""
     found = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
-    if found or is_passive(verb):
+    active = shallow.is_active(verb)
+    if found or (is_passive(verb) and not active):
         return found
     subject = subject_of(verb)
+    if subject is None and active and verb.tag_ in ("VBD", "VBN"):
+        chunk = shallow.subject_chunk(verb)
+        subject = chunk.head if chunk is not None else None
     return [subject] if subject is not None else []
 
 
@@ -180,7 +184,11 @@ def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext,
 
 def _attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     patients = [p for p in _patients(verb) if p.ent_type_ != "DATE"]
-    if frame.hit.trigger.strength == "toll" and frame.hit.trigger.words != ("target",) and not any(_can_be_hit(patient) for patient in patients):
+    if (
+        frame.hit.trigger.strength == "toll"
+        and frame.hit.trigger.words != ("target",)
+        and not any(_can_be_hit(patient) for patient in patients)
+    ):
         frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
         return
     for patient in patients:
@@ -192,7 +200,12 @@ def _can_be_hit(head: Token) -> bool:
     """Whether a verb of many meanings makes an attack with this object: people, forces, buildings, vehicles, places."""
     if is_weapon(head) or is_event(head):
         return False
-    return target_of(head) is not None or read_person(head).is_human or info_of(head) is not None or head.ent_type_ in ("PLACE", "ORG")
+    return (
+        target_of(head) is not None
+        or read_person(head).is_human
+        or info_of(head) is not None
+        or head.ent_type_ in ("PLACE", "ORG")
+    )
 
 
 def _fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -361,7 +374,20 @@ _LIGHT_VERBS = frozenset(
 )
 
 
-_ARRESTS = frozenset({"arrested", "arrest", "arresting", "detained", "captured", "nabbed", "apprehended", "potential", "suspected", "alleged"})
+_ARRESTS = frozenset(
+    {
+        "arrested",
+        "arrest",
+        "arresting",
+        "detained",
+        "captured",
+        "nabbed",
+        "apprehended",
+        "potential",
+        "suspected",
+        "alleged",
+    }
+)
 
 
 def _event_toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
@@ -415,7 +441,7 @@ def _state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
         heads = [word.head]
     elif word.i and word.nbor(-1).lower_ == "the":  # "the dead": who they are is told by what follows
         return
-    elif children(word, "nummod", "advmod") or word.i and word.nbor(-1).like_num:
+    elif children(word, "nummod", "advmod") or (word.i and word.nbor(-1).like_num):
         frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
         return
     frame.groups.extend(_harmed(frame, word, heads, ctx, loose=False))
@@ -431,6 +457,15 @@ def _foil(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for thing in things:
         if is_weapon(thing):
             _add_role(frame, "weapon", thing, ctx, "object")
+
+
+def _seize_bomb(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """A bomb, mine or rocket that was found before it went off; rifles and pistols found are no incident."""
+    things = [conjunct for thing in _patients(verb) for conjunct in conjuncts(thing) if weapon_event(conjunct)]
+    if not things:
+        frame.flags.add("void")
+    for thing in things:
+        _add_role(frame, "weapon", thing, ctx, "found")
 
 
 def _victim_attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -480,6 +515,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "agent": _agent,
     "state": _state,
     "foil": _foil,
+    "seize_bomb": _seize_bomb,
     "victim_attack": _victim_attack,
     "set_fire": _set_fire,
     "protest": _protest,

@@ -201,18 +201,29 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
     if any(child.lower_ in _NEGATORS for child in children(verb, "advmod", "neg", "det")):
         frame.flags.add("negated")
     auxiliaries = {child.lower_ for child in children(verb, "aux", "aux:pass")}
-    if auxiliaries & _MODALS and "have" not in auxiliaries:
-        frame.flags.add("hypothetical")
-    elif auxiliaries & {"would", "should", "could", "might"}:
+    if (auxiliaries & _MODALS and "have" not in auxiliaries) or auxiliaries & {"would", "should", "could", "might"}:
         frame.flags.add("hypothetical")
     if any(child.lower_ in _CONDITIONS for child in children(verb, "mark", "advmod")):
         frame.flags.add("hypothetical")
     if "to" in {child.lower_ for child in children(verb, "mark", "aux")} and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
+    if _is_plural_act(frame, verb):
+        frame.flags.add("generic")
     if verb.tag_ in ("VBZ", "VBP") and not auxiliaries and not has_child(verb, "nsubj:pass"):
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")
+
+
+def _is_plural_act(frame: Frame, verb: Token) -> bool:
+    """ "He conducted attacks": an unnumbered plural with nobody hit on a day is a habit, not an incident."""
+    if len(frame.hit.trigger.words) < 2 or frame.groups:
+        return False
+    things = [child for child in children(verb, "obj", "nsubj:pass") if child.tag_ == "NNS"]
+    return any(not has_child(thing, "det", "nummod") and thing.lower_ in _ACTS for thing in things)
+
+
+_ACTS = frozenset({"attacks", "ambushes", "bombings", "raids", "assaults", "assassinations", "kidnappings", "strikes"})
 
 
 def _assess_infinitive(frame: Frame, verb: Token) -> None:
@@ -220,6 +231,8 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
     lemma = governor.lemma_.lower()
     if verb.dep_ == "conj" and verb.dep_ != "ROOT":
         governor, lemma = governor.head, governor.head.lemma_.lower()
+    if lemma == "use" and governor.tag_ == "VBD":  # "used rockets to attack a convoy" tells the attack
+        return
     if any(child.lower_ in _MODALS for child in children(governor, "aux")):
         frame.flags.add("hypothetical")
     elif lemma in _ATTEMPTS:
@@ -244,7 +257,11 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         frame.status = "foiled"
     if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in ("event", "event_toll", "toll"):
         counted = has_child(noun, "nummod") or modifiers & {"twin", "two", "both"}
-        if not counted and not _is_carried_out(noun) and (modifiers & _GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"}):
+        if (
+            not counted
+            and not _is_carried_out(noun)
+            and (modifiers & _GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"})
+        ):
             frame.flags.add("generic")
         elif not counted:
             frame.flags.add("plural")
@@ -264,8 +281,30 @@ def _is_carried_out(noun: Token) -> bool:
     return verb.lemma_.lower() in _STRUCK or has_child(verb, "nsubj:pass")
 
 
-_CARRIED = frozenset({"carry", "launch", "stage", "conduct", "commit", "perpetrate", "mount", "execute", "perform", "report", "observe"})
-_STRUCK = frozenset({"kill", "wound", "injure", "leave", "hit", "strike", "rock", "rip", "erupt", "break", "claim", "destroy", "damage", "target", "occur", "take", "shake"})
+_CARRIED = frozenset(
+    {"carry", "launch", "stage", "conduct", "commit", "perpetrate", "mount", "execute", "perform", "report", "observe"}
+)
+_STRUCK = frozenset(
+    {
+        "kill",
+        "wound",
+        "injure",
+        "leave",
+        "hit",
+        "strike",
+        "rock",
+        "rip",
+        "erupt",
+        "break",
+        "claim",
+        "destroy",
+        "damage",
+        "target",
+        "occur",
+        "take",
+        "shake",
+    }
+)
 
 
 def _assess_above(frame: Frame, token: Token) -> None:

@@ -103,7 +103,10 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
             yield from _actors_in(ctx, start, end, role, basis, rule)
 
 
-_BELONGING = re.compile(r"\b(?:members?|followers?|fighters?|militants?|commanders?|supporters?|affiliated|linked|loyal|belonging|allegiance|ties|terrorists?|guerrillas?|rebels?|commandos?|men|troops)\b[^.;,]{0,40}$", re.IGNORECASE)
+_BELONGING = re.compile(
+    r"\b(?:members?|followers?|fighters?|militants?|commanders?|supporters?|affiliated|linked|loyal|belonging|allegiance|ties|terrorists?|guerrillas?|rebels?|commandos?|men|troops)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def belongings(ctx: SentenceContext, roles: list[Role]) -> Iterator[Role]:

@@ -29,6 +29,10 @@ _ACCIDENT = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, word_lists()["accident"]), key=len, reverse=True)) + r")(?!\w)",
     re.IGNORECASE,
 )
+_ARMED = re.compile(
+    r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
+    re.IGNORECASE,
+)
 _BACKGROUND = re.compile(
     r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|last\s+year|decades?\s+ago)\b",
     re.IGNORECASE,
@@ -129,7 +133,11 @@ def _is_sister(token: Token, verb: Token) -> bool:
 def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     groups = _merge_same([group for frame in frames for group in _outcomes(frame, ctx)])
     groups.extend(included_groups(ctx, groups))
-    groups.extend(g for g in attacker_deaths(ctx) if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups))
+    groups.extend(
+        g
+        for g in attacker_deaths(ctx)
+        if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups)
+    )
     groups.extend(surface_groups(ctx, groups))
     groups = [g for g in groups if not _is_running(g, ctx, frames)]
     updates = list(toll_updates(ctx))
@@ -142,10 +150,16 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
 
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether the figure sums up a period: a number told with "since January", and no single event beside it."""
-    if any(f.hit.trigger.frame == "event" and f.hit.token.tag_ in ("NN", "NNP") and "generic" not in f.flags for f in frames):
+    if any(
+        f.hit.trigger.frame == "event" and f.hit.token.tag_ in ("NN", "NNP") and "generic" not in f.flags
+        for f in frames
+    ):
         return False
     start, end = group.words.start - ctx.offset, group.words.end - ctx.offset
-    return any(start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.doc.text, q) for q in ctx.quantities)
+    return any(
+        start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.doc.text, q)
+        for q in ctx.quantities
+    )
 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
@@ -203,7 +217,13 @@ def _mention(
 
 def _points_back(frame: Frame) -> bool:
     """ "The attack" says nothing of the kind of attack that was told before."""
-    return "definite" in frame.flags and frame.hit.trigger.words[-1] in ("attack", "assault", "killing", "operation", "violence")
+    return "definite" in frame.flags and frame.hit.trigger.words[-1] in (
+        "attack",
+        "assault",
+        "killing",
+        "operation",
+        "violence",
+    )
 
 
 _STRENGTHS = ("toll", "plain", "strong")
@@ -243,6 +263,8 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
         flags.add("accident")
     if _BACKGROUND.search(text):
         flags.add("background")
+    if _ARMED.search(text):
+        flags.add("armed")
     if re.search(
         r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
         text,

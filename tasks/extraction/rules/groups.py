@@ -45,12 +45,16 @@ def _fits(head: Token, person: Person, *, loose: bool) -> bool:
 
     if head.lower_ in word_lists()["not_human"] or head.lemma_.lower() in word_lists()["not_human"]:
         return False
-    if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or (head.tag_ == "CD" and not head.is_alpha and head.i and head.nbor(-1).text == ","):
+    if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or (
+        head.tag_ == "CD" and not head.is_alpha and head.i and head.nbor(-1).text == ","
+    ):
         return False  # the last: an age after a name
     return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 
-def chunk_groups(chunks: Sequence[Chunk], outcome: str, ctx: SentenceContext, rule_id: str, *, loose: bool) -> list[Group]:
+def chunk_groups(
+    chunks: Sequence[Chunk], outcome: str, ctx: SentenceContext, rule_id: str, *, loose: bool
+) -> list[Group]:
     """Groups of noun chunks that word order found; an apposition of one person counts once."""
     groups: list[Group] = []
     for number, chunk in enumerate(chunks):
@@ -119,14 +123,19 @@ def _apposition_after(words: Words, ctx: SentenceContext) -> str:
     return match.group(1) if match else ""
 
 
-_APPOSITION = re.compile(r"\s*,\s*((?:an?|the|who\s+(?:was|is|had\s+been)|former|deputy)\s[^.;]{3,80}?)(?=[,.;]|\s(?:in|was|were|at)\s)", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r"\s*,\s*((?:an?|the|who\s+(?:was|is|had\s+been)|former|deputy)\s[^.;]{3,80}?)(?=[,.;]|\s(?:in|was|were|at)\s)",
+    re.IGNORECASE,
+)
 
 
 def _is_fighter(words: Words, person: Person, ctx: SentenceContext) -> bool:
     """Whether the phrase names an armed group whose people they are ("a Taliban facilitator")."""
     if person.victim_type in ("security_force", "official", "journalist", "aid_worker"):
         return False
-    return any(a.actor_type == "armed_group" and a.actor_id and words.start <= a.char_start < words.end for a in ctx.actors)
+    return any(
+        a.actor_type == "armed_group" and a.actor_id and words.start <= a.char_start < words.end for a in ctx.actors
+    )
 
 
 def _nationality(head: Token) -> str | None:

@@ -89,7 +89,11 @@ def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
                 last = max(last, phrase_bounds(child, of_phrase=True)[1] - 1)
     doc = head.doc
     for i in range(head.i - 1, first - 1, -1):  # a phrase that runs over a verb or a bracket is a misparse
-        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "-LRB-", "WRB", ":") or doc[i].text in ("]", "[", ";") or head.i - i > _MAX_PREMODIFIERS:
+        if (
+            doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "-LRB-", "WRB", ":")
+            or doc[i].text in ("]", "[", ";")
+            or head.i - i > _MAX_PREMODIFIERS
+        ):
             first = i + 1
             break
     while first < head.i and doc[first].is_punct and doc[first].text not in {"“", '"'}:

@@ -169,7 +169,11 @@ def _where(ctx: SentenceContext, chain: list[tuple[int, int]]) -> Where:
 def _is_aim(head: Token) -> bool:
     """Whether "on Kabul" says what was attacked, rather than who was called upon."""
     word = head.lower_
-    return word in word_lists()["definite_event"] or head.lemma_.lower() in word_lists()["definite_event"] or word in ("fire", "rockets", "shells", "bombs", "road", "highway")
+    return (
+        word in word_lists()["definite_event"]
+        or head.lemma_.lower() in word_lists()["definite_event"]
+        or word in ("fire", "rockets", "shells", "bombs", "road", "highway")
+    )
 
 
 def _rank(root: Token, start: int) -> tuple[float, str]:

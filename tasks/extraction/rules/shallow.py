@@ -14,18 +14,86 @@ from typing import Any
 from tasks.extraction.rules.phrases import Token
 
 _INSIDE_TAGS = frozenset(
-    {"DT", "PDT", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "HYPH", "AFX", "``", "''", "NFP", "ADD", "GW", "RBR", "RBS"}
+    {
+        "DT",
+        "PDT",
+        "CD",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "POS",
+        "PRP$",
+        "HYPH",
+        "AFX",
+        "``",
+        "''",
+        "NFP",
+        "ADD",
+        "GW",
+        "RBR",
+        "RBS",
+    }
 )
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _HEAD_TAGS = _NOUN_TAGS | {"CD", "PRP", "DT", "JJ", "JJR", "JJS"}
-_MODIFYING_WORDS = frozenset({"least", "more", "than", "about", "some", "nearly", "almost", "around", "approximately", "over", "another", "additional", "other", "others", "only", "up", "alleged", "suspected", "unidentified", "armed", "masked", "wanted", "retired", "unarmed"})
+_MODIFYING_WORDS = frozenset(
+    {
+        "least",
+        "more",
+        "than",
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "around",
+        "approximately",
+        "over",
+        "another",
+        "additional",
+        "other",
+        "others",
+        "only",
+        "up",
+        "alleged",
+        "suspected",
+        "unidentified",
+        "armed",
+        "masked",
+        "wanted",
+        "retired",
+        "unarmed",
+    }
+)
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "gets", "get"})
 _AUXILIARIES = _BE | {"has", "have", "had", "having"}
 _LINKS = frozenset({"and", ",", "or", "&", "plus"})
 _LINK_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
 _INCLUDING = frozenset({"including", "among", "included", "mostly", "mainly", "both"})
 _OPENERS = frozenset(
-    {"that", "when", "while", "where", "which", "because", "but", "least", "and", ",", ";", ":", "(", ")", "-", "--", "—", "–"}
+    {
+        "that",
+        "when",
+        "while",
+        "where",
+        "which",
+        "because",
+        "but",
+        "least",
+        "and",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "-",
+        "--",
+        "—",
+        "–",
+    }
     | {"“", '"', "said", "if", "whereas", "although", "including", "meanwhile", "leaving"}
 )
 
@@ -56,7 +124,11 @@ def patients(verb: Token) -> list[Chunk] | None:
     if left >= 0 and doc[left].lower_ in _BE:
         return _leftward(doc, _skip_auxiliaries(doc, left)) or None
     following = _skip_adverbs(doc, i + 1)
-    if following + 1 < len(doc) and doc[following].lower_ in ("and", "or") and doc[following + 1].tag_ in ("VBD", "VBN", "VBG"):
+    if (
+        following + 1 < len(doc)
+        and doc[following].lower_ in ("and", "or")
+        and doc[following + 1].tag_ in ("VBD", "VBN", "VBG")
+    ):
         shared = _rightward(doc, following + 2)  # "stabbed and wounded a guard"
         if shared:
             return shared
@@ -68,6 +140,24 @@ def patients(verb: Token) -> list[Chunk] | None:
     return _leftward(doc, left) or None
 
 
+def is_active(verb: Token) -> bool:
+    """Whether word order shows an active: no form of "be" before the verb, a noun phrase right behind it."""
+    doc = verb.doc
+    left = _skip_left(doc, verb.i - 1)
+    if left >= 0 and doc[left].lower_ in _BE:
+        return False
+    following = _skip_adverbs(doc, verb.i + 1)
+    if following + 1 < len(doc) and doc[following].lower_ == "and" and doc[following + 1].tag_ in ("VBD", "VBN"):
+        following += 2
+    return following < len(doc) and _starts_chunk(doc, following) and bool(_rightward(doc, following))
+
+
+def subject_chunk(verb: Token) -> Chunk | None:
+    """The chunk right before an active verb."""
+    chunks = _leftward(verb.doc, _skip_auxiliaries(verb.doc, _skip_left(verb.doc, verb.i - 1)))
+    return chunks[-1] if chunks else None
+
+
 def clause_initial(verb: Token) -> list[Chunk]:
     """The chunk that opens the clause of a passive, however much stands between ("four soldiers in Kech, near the border, were killed")."""
     doc, i = verb.doc, verb.i
@@ -75,24 +165,38 @@ def clause_initial(verb: Token) -> list[Chunk]:
     if left < 0 or doc[left].lower_ not in _BE:
         return []
     start = _skip_auxiliaries(doc, left)
-    while start >= 0 and doc[start].tag_ not in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") and doc[start].lower_ not in _CLAUSE_STARTS:
+    while (
+        start >= 0
+        and doc[start].tag_ not in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP")
+        and doc[start].lower_ not in _CLAUSE_STARTS
+    ):
         start -= 1
     start = _skip_adverbs(doc, start + 1)
     chunk = chunk_starting(doc, start) if start < left else None
     return [chunk] if chunk is not None else []
 
 
-_CLAUSE_STARTS = frozenset({"that", "when", "while", "where", "which", "who", "because", "but", "and", ";", ":", "said"})
+_CLAUSE_STARTS = frozenset(
+    {"that", "when", "while", "where", "which", "who", "because", "but", "and", ";", ":", "said"}
+)
 
 
 def _skip_left(doc: Any, i: int) -> int:
-    while i >= 0 and (doc[i].tag_ in ("RB", "RBR") and doc[i].lower_ not in ("also_",)) and doc[i].lower_ not in ("not", "n't"):
+    while (
+        i >= 0
+        and (doc[i].tag_ in ("RB", "RBR") and doc[i].lower_ not in ("also_",))
+        and doc[i].lower_ not in ("not", "n't")
+    ):
         i -= 1
     return i
 
 
 def _skip_auxiliaries(doc: Any, i: int) -> int:
-    while i >= 0 and (doc[i].lower_ in _AUXILIARIES or doc[i].tag_ in ("RB", "MD") or doc[i].lower_ in ("reported", "believed", "confirmed", "feared", "to")):
+    while i >= 0 and (
+        doc[i].lower_ in _AUXILIARIES
+        or doc[i].tag_ in ("RB", "MD")
+        or doc[i].lower_ in ("reported", "believed", "confirmed", "feared", "to")
+    ):
         i -= 1
     return i
 
@@ -107,7 +211,12 @@ def _starts_chunk(doc: Any, i: int) -> bool:
     token = doc[i]
     if token.lower_ in ("at", "up", "as") and i + 1 < len(doc):
         return doc[i + 1].lower_ in ("least", "to", "many")
-    return token.tag_ in _INSIDE_TAGS and token.tag_ not in ("POS", "HYPH", "''") or token.tag_ == "PRP" or token.lower_ in ("more", "over", "about", "nearly", "around")
+    return (
+        (token.tag_ in _INSIDE_TAGS
+        and token.tag_ not in ("POS", "HYPH", "''"))
+        or token.tag_ == "PRP"
+        or token.lower_ in ("more", "over", "about", "nearly", "around")
+    )
 
 
 _HARM = re.compile(r"(?:injur|wound|kill|leav|hurt|kidnap|abduct)(?:ing|s|es)$")
@@ -116,9 +225,20 @@ _HARM = re.compile(r"(?:injur|wound|kill|leav|hurt|kidnap|abduct)(?:ing|s|es)$")
 def _inside(token: Token) -> bool:
     if _HARM.match(token.lower_):
         return False
-    if token.lower_ in ("would", "be") and "would-be" in token.doc[max(0, token.i - 2) : token.i + 3].text.lower().replace(" ", ""):
+    if token.lower_ in ("would", "be") and "would-be" in token.doc[
+        max(0, token.i - 2) : token.i + 3
+    ].text.lower().replace(" ", ""):
         return True
-    return token.tag_ in _INSIDE_TAGS or token.lower_ in _MODIFYING_WORDS or (token.tag_ in ("VBN", "VBG", "RB") and token.dep_ in ("amod", "compound", "advmod") and token.head.i > token.i and token.head.i - token.i < 4)
+    return (
+        token.tag_ in _INSIDE_TAGS
+        or token.lower_ in _MODIFYING_WORDS
+        or (
+            token.tag_ in ("VBN", "VBG", "RB")
+            and token.dep_ in ("amod", "compound", "advmod")
+            and token.head.i > token.i
+            and token.head.i - token.i < 4
+        )
+    )
 
 
 def chunk_ending(doc: Any, end: int) -> Chunk | None:
@@ -138,7 +258,12 @@ def chunk_ending(doc: Any, end: int) -> Chunk | None:
     while first > 0 and doc[first - 1].tag_ != "PRP":
         if _inside(doc[first - 1]):
             first -= 1
-        elif doc[first - 1].text == ")" and (opening := _opening(doc, first - 1)) is not None and opening > 0 and _inside(doc[opening - 1]):
+        elif (
+            doc[first - 1].text == ")"
+            and (opening := _opening(doc, first - 1)) is not None
+            and opening > 0
+            and _inside(doc[opening - 1])
+        ):
             first = opening  # "Local Police (ALP) officer"
         else:
             break
@@ -162,7 +287,22 @@ def _closing(doc: Any, start: int) -> int | None:
     return next((j for j in range(start, min(len(doc), start + 8)) if doc[j].text == ")"), None)
 
 
-_QUANTIFIERS = frozenset({"dozens", "scores", "hundreds", "thousands", "number", "group", "total", "tens", "couple", "lots", "bodies", "body"})
+_QUANTIFIERS = frozenset(
+    {
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "number",
+        "group",
+        "total",
+        "tens",
+        "couple",
+        "lots",
+        "bodies",
+        "body",
+    }
+)
 
 
 def _take_at_least(doc: Any, first: int) -> int:
@@ -183,15 +323,27 @@ def chunk_starting(doc: Any, start: int) -> Chunk | None:
     while end < len(doc):
         if _inside(doc[end]):
             end += 1
-        elif doc[end].text == "(" and (closing := _closing(doc, end)) is not None and closing + 1 < len(doc) and _inside(doc[closing + 1]) and end > start:
+        elif (
+            doc[end].text == "("
+            and (closing := _closing(doc, end)) is not None
+            and closing + 1 < len(doc)
+            and _inside(doc[closing + 1])
+            and end > start
+        ):
             end = closing + 1
         else:
             break
     if end == start:
         return None
-    if end - start == 1 and doc[start].tag_ in ("DT", "PDT") and doc[start].lower_ not in ("all", "both", "some", "those", "these", "many"):
+    if (
+        end - start == 1
+        and doc[start].tag_ in ("DT", "PDT")
+        and doc[start].lower_ not in ("all", "both", "some", "those", "these", "many")
+    ):
         return None
-    heads = [t for t in doc[start:end] if t.tag_ in _NOUN_TAGS] or [t for t in doc[start:end] if t.tag_ in _HEAD_TAGS or t.lower_ in ("others", "more")]
+    heads = [t for t in doc[start:end] if t.tag_ in _NOUN_TAGS] or [
+        t for t in doc[start:end] if t.tag_ in _HEAD_TAGS or t.lower_ in ("others", "more")
+    ]
     if not heads:
         return None
     head = heads[-1]
@@ -216,7 +368,9 @@ def _leftward(doc: Any, end: int) -> list[Chunk]:
         before = chunk.first - 1
         if before >= 0 and doc[before].lower_ in _INCLUDING:
             inside = _inside_parenthesis(doc, [chunk, *found])
-            found = [Chunk(c.first, c.last, c.head, included=c.included or n < inside) for n, c in enumerate([chunk, *found])]
+            found = [
+                Chunk(c.first, c.last, c.head, included=c.included or n < inside) for n, c in enumerate([chunk, *found])
+            ]
             end = before - 1
             continue
         found.insert(0, chunk)
@@ -257,7 +411,11 @@ def _own(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
     """Drop leading chunks that hang on a preposition or verb before them ("raided a post and two men were killed")."""
     while chunks:
         before = chunks[0].first - 1
-        if before < 0 or doc[before].lower_ in _OPENERS or doc[before].tag_ in ("RB", "WRB", "CC", "WDT", "SYM", "NFP", ":", ",", "."):
+        if (
+            before < 0
+            or doc[before].lower_ in _OPENERS
+            or doc[before].tag_ in ("RB", "WRB", "CC", "WDT", "SYM", "NFP", ":", ",", ".")
+        ):
             break
         if len(chunks) == 1:
             # "... who work for the company were kidnapped": what hangs on a preposition is no subject
@@ -310,4 +468,8 @@ def _is_subject(doc: Any, i: int) -> bool:
     i = _skip_adverbs(doc, i)
     if i >= len(doc):
         return False
-    return doc[i].lower_ in _AUXILIARIES or doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or (doc[i].tag_ == "VBN" and doc[i].lower_ in ("injured", "wounded", "hurt", "killed", "dead"))
+    return (
+        doc[i].lower_ in _AUXILIARIES
+        or doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
+        or (doc[i].tag_ == "VBN" and doc[i].lower_ in ("injured", "wounded", "hurt", "killed", "dead"))
+    )

@@ -13,10 +13,19 @@ from tasks.extraction.mentions import Count, Group, Mention
 from tasks.extraction.quantities.cardinals import read_words
 
 _EVENTS = r"(?:attacks?|incidents?|events?|explosions?|blasts?|bombings?|assaults?|clashes|locations?|ambush(?:es)?|raids?|shootings?|kidnappings?|abductions?|districts?)"
-_ACROSS = re.compile(rf"\b(?:across|between|in|during|over)\s+(?:all\s+)?(?:(?P<both>both)|(?:the\s+|these\s+)?(?P<number>\w+)?)\s*(?:\w+\s+){{0,2}}?{_EVENTS}\b", re.IGNORECASE)
+_ACROSS = re.compile(
+    rf"\b(?:across|between|in|during|over)\s+(?:all\s+)?(?:(?P<both>both)|(?:the\s+|these\s+)?(?P<number>\w+)?)\s*(?:\w+\s+){{0,2}}?{_EVENTS}\b",
+    re.IGNORECASE,
+)
 _PLAIN_ACROSS = re.compile(rf"\bacross\s+(?:the\s+|these\s+|all\s+)?(?:\w+\s+){{0,2}}?{_EVENTS}\b", re.IGNORECASE)
-_ENSUING = re.compile(r"\b(?:in|during|across)\s+(?:all\s+|the\s+|of\s+)*(?:ensuing|resulting|subsequent)\s+(?:clashes|attacks|explosions|blasts|battles|gunfights)\b", re.IGNORECASE)
-_ONE_OF = re.compile(rf"\b(?:one\s+of|part\s+of(?:\s+a\s+series\s+of)?|series\s+of)\s+(?:at\s+least\s+|the\s+|about\s+)?(?P<number>\w+)\s+(?:\w+\s+){{0,4}}?{_EVENTS}\b", re.IGNORECASE)
+_ENSUING = re.compile(
+    r"\b(?:in|during|across)\s+(?:all\s+|the\s+|of\s+)*(?:ensuing|resulting|subsequent)\s+(?:clashes|attacks|explosions|blasts|battles|gunfights)\b",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    rf"\b(?:one\s+of|part\s+of(?:\s+a\s+series\s+of)?|series\s+of)\s+(?:at\s+least\s+|the\s+|about\s+)?(?P<number>\w+)\s+(?:\w+\s+){{0,4}}?{_EVENTS}\b",
+    re.IGNORECASE,
+)
 
 
 def shared_over(text: str) -> int | None:
@@ -24,7 +33,12 @@ def shared_over(text: str) -> int | None:
     match = _ACROSS.search(text)
     if match and match["both"]:
         return 2
-    if match and match["number"] and (number := _number(match["number"])) and re.match(r"across", match.group(), re.IGNORECASE):
+    if (
+        match
+        and match["number"]
+        and (number := _number(match["number"]))
+        and re.match(r"across", match.group(), re.IGNORECASE)
+    ):
         return number
     return 0 if _PLAIN_ACROSS.search(text) or _ENSUING.search(text) else None
 

@@ -120,8 +120,14 @@ def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> 
 
 
 _ATTACKER = r"(?:assailants?|attackers?|(?:suicide\s+)?bombers?|perpetrators?|gunm[ae]n|militants?|shooters?|terrorists?|assassins?)"
-_BESIDES = re.compile(rf"\b(?:in\s+addition\s+to|besides|apart\s+from|along\s+with|not\s+including|excluding|as\s+well\s+as)\s+(?P<who>(?:the\s+|an?\s+|all\s+|both\s+)?(?P<number>\w+\s+)?(?:suicide\s+)?{_ATTACKER})\s*,", re.IGNORECASE)
-_ONLY = re.compile(rf"\b(?P<who>(?:the\s+|an?\s+)?(?:lone\s+)?{_ATTACKER})(?:\s+and\s+[^.]*?)?\s+(?:was|were)\s+the\s+(?:only|sole)\s+(?:reported\s+|known\s+)?(?P<what>casualt|fatalit|death|victim|person\s+killed)", re.IGNORECASE)
+_BESIDES = re.compile(
+    rf"\b(?:in\s+addition\s+to|besides|apart\s+from|along\s+with|not\s+including|excluding|as\s+well\s+as)\s+(?P<who>(?:the\s+|an?\s+|all\s+|both\s+)?(?P<number>\w+\s+)?(?:suicide\s+)?{_ATTACKER})\s*,",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    rf"\b(?P<who>(?:the\s+|an?\s+)?(?:lone\s+)?{_ATTACKER})(?:\s+and\s+[^.]*?)?\s+(?:was|were)\s+the\s+(?:only|sole)\s+(?:reported\s+|known\s+)?(?P<what>casualt|fatalit|death|victim|person\s+killed)",
+    re.IGNORECASE,
+)
 
 
 def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
@@ -130,9 +136,15 @@ def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
         for match in pattern.finditer(ctx.doc.text):
             words = ctx.words(match.start("who"), match.end("who"))
             inside = [q for q in ctx.quantities if match.start("who") <= q.char_start < match.end("who")]
-            count = Count(inside[0].low, inside[0].best, inside[0].high, inside[0].text, inside[0].rule) if inside else Count(1, 1, 1, words.text, "singular")
+            count = (
+                Count(inside[0].low, inside[0].best, inside[0].high, inside[0].text, inside[0].rule)
+                if inside
+                else Count(1, 1, 1, words.text, "singular")
+            )
             head = words.text.split()[-1].lower()
-            yield Group("killed", words, head, count, victim_type="militant", side="attacker", additional=True, rule_id=rule)
+            yield Group(
+                "killed", words, head, count, victim_type="militant", side="attacker", additional=True, rule_id=rule
+            )
 
 
 def _zeros(ctx: SentenceContext) -> Iterator[Group]:
