@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -31,7 +31,7 @@ def country_weights(
     text: str, places: Sequence[PlaceSpan], actors: Sequence[ActorMention], gazetteer: Gazetteer
 ) -> dict[str, float]:
     """ISO alpha-3 code -> weight."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     names = Counter(span.text for span in places)
     for name, count in names.most_common(_NAMES_READ):
         place = gazetteer.resolve(name)

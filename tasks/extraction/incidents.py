@@ -76,7 +76,7 @@ _LEAD_REACH = 2  # sentences
 
 
 def _led_by(waiting: Sequence[Mention], mention: Mention) -> list[Mention]:
-    """Mentions shortly before that could not stand alone and set the scene ("conducted an operation in Zurmat today")."""
+    """Mentions shortly before that cannot stand alone but set the scene ("conducted an operation here")."""
     near = [
         w for w in waiting if 0 < mention.sentence - w.sentence <= _LEAD_REACH and w.event_type == "security_operation"
     ]

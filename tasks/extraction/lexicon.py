@@ -1,7 +1,7 @@
 """Trigger lexicons: the words that open an incident or say what became of people.
 
-Lexicons are files under `data/reference/triggers`; this module only reads and inflects them. A trigger is one word, a
-head with a required dependant (`open+fire`, found even when words stand between), or a run of words (`suicide bombing`).
+Lexicons are files under `data/reference/triggers`; this module only reads and inflects them. A trigger is one word,
+a head with a required dependant (`open+fire`, words may stand between), or a run of words (`suicide bombing`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which joined mentions are incidents of the codebook, whether they happened, and whether the article is news of them."""
+"""Which joined mentions are incidents of the codebook, whether they happened, and whether they are the news."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
 
 
 def _is_named_victim(group: Group) -> bool:
-    """Whether the words of a group say who was hit: not "30 others", not the attackers, not those arrested afterwards."""
+    """Whether the words of a group say who was hit: not "30 others", not attackers, not those arrested afterwards."""
     if group.side == "attacker" or group.count.rule == "none" or group.outcome == "arrested":
         return False
     words = re.findall(r"[a-z]+", group.words.text.lower())
@@ -130,7 +130,26 @@ def _is_named_victim(group: Group) -> bool:
 
 
 _EMPTY = frozenset(
-    ["he", "she", "him", "her", "they", "them", "who", "others", "other", "another", "one", "ones", "it", "the", "a", "an", "of", "at", "least", "more", "than", "about", "some", "many", "several", "dozens", "dead", "wounded", "injured", "killed", "both", "all"]
+    {
+        "he",
+        "she",
+        "him",
+        "her",
+        "it",
+        "them",
+        "they",
+        "who",
+        "others",
+        "other",
+        "another",
+        "one",
+        "ones",
+        "the",
+        "a",
+        "an",
+    }
+    | {"of", "at", "least", "more", "than", "about", "some", "many", "several", "dozens", "both", "all"}
+    | {"dead", "wounded", "injured", "killed"}
 )
 
 

@@ -17,14 +17,17 @@ from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms, verb_fo
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}(?=\s+[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Cpl|Brig|Adm|Rev|Hon|Sen|Rep|Gov|Pres|Supt|Insp|St|Ft|Mt|No|Nos|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Cpl|Brig|Adm|Rev|Hon|Sen|Rep|Gov|Pres|Supt|"
+    r"Insp|St|Ft|Mt|No|Nos|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|Ave|Blvd|Rd|Jr|Sr|Inc|Ltd|Co|Corp|approx|Fig|Det|Dep|Asst)"
     r"|\b[A-Z](?:\.[A-Z])*)\.$"
 )
-# "BOGOTA, 22 Aug 89 (AFP) -- [Text]", "KABUL, Afghanistan (April 5, 2011) - ": where it was filed, no part of the first sentence.
+# "LIMA, 2 Aug 91 (AGENCY) -- [Text]", "HERAT, Afghanistan (April 5) - ": where it was filed, no part of a sentence.
 _DATELINE = re.compile(
-    r"\s*[A-Z][\w.'’-]*(?:[ ,(][^\n(]{0,60}?)?(?:\([^)\n]{1,60}\)[ ,:]*){0,2}(?:--|—|–|\s-\s)\s*(?:\[[^\]\n]{1,80}\]\s*)*(?=\S)"
-    r"|\s*[A-Z]{3}[A-Z .'’-]*(?:,\s[A-Z][\w .]{2,30}?)?\s*\((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^)\n]{0,20}\)\s*(?=[A-Z])"
+    r"\s*[A-Z][\w.'’-]*(?:[ ,(][^\n(]{0,60}?)?(?:\([^)\n]{1,60}\)[ ,:]*){0,2}(?:--|—|–|\s-\s)\s*(?:\[[^\]\n]{1,80"
+    r"}\]\s*)*(?=\S)"
+    r"|\s*[A-Z]{3}[A-Z .'’-]*(?:,\s[A-Z][\w .]{2,30}?)?\s*\((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
+    r"Oct|Nov|Dec)[^)\n]{0,20}\)\s*(?=[A-Z])"
 )
 # Dependants that give a phrasal trigger away when its head is too common a word to look for.
 _TELLING_DEPENDANTS = frozenset(

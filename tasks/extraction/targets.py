@@ -39,7 +39,7 @@ def target_type(incident: Incident) -> str | None:
     victims = [g for _, g in incident.groups if g.side != "attacker" and g.outcome != "arrested"]
     hit = [t for t in (phrase_type(group.words.text) for group in victims) if t]
     best = next((t for t in named if t not in _GENERIC), None) or next(iter(named), None)
-    if best is None or (best in _GENERIC and hit and hit[0] not in _GENERIC and not named[0] == "Business"):
+    if best is None or (best in _GENERIC and hit and hit[0] not in _GENERIC and named[0] != "Business"):
         best = next((t for t in hit if t not in _GENERIC), None) or best or next(iter(hit), None)
     if best == "Military" and _all_police(victims) and _is_open(incident):
         return "Police"

@@ -18,6 +18,7 @@ from tasks.extraction.quantities.numbers import Quantity
 
 HARMED = ("killed", "injured")
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
+_QUANTIFIERS = frozenset({"all", "most", "some", "both", "those", "these", "many", "any", "each", "either", "neither"})
 _BESIDE = 150  # code points, about a sentence
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(rf"\s*an?\s+({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
 
 
 def without_dead(injured: Toll, killed: Toll) -> Toll:
-    """The injured toll without those of the people hit who died: of "six people shot" one of whom died five are hurt."""
+    """The injured toll without those of the people hit who died: of six shot, one of whom died, five are hurt."""
     if injured.best is None or not killed.best or len(injured.counted) != 1 or injured.best < 2:
         return injured
     hit = injured.counted[0]
@@ -83,7 +84,7 @@ def toll_of(groups: Sequence[Told], outcome: str) -> Toll:
             continue
         if group.count.rule == "none":
             zero = zero or group
-        elif group.count.best is not None or group.count.low is not None:
+        elif _counts(group):
             ledger.enter(sentence, group, more=_is_more(group, groups[:position], sentence))
     if not ledger.entries:
         return Toll(0, 0, 0, (zero,)) if zero is not None else NOT_TOLD
@@ -97,6 +98,13 @@ def toll_of(groups: Sequence[Told], outcome: str) -> Toll:
             total.low
         )  # "several" alone: the claim keeps no best figure, the report takes the word's minimum, as UCDP does
     return Toll(total.low, best, total.high, counted)
+
+
+def _counts(group: Group) -> bool:
+    """Whether the words count somebody; "all" and "those" count nobody who was not counted before."""
+    if group.head in _QUANTIFIERS and group.count.rule == "singular":
+        return False
+    return group.count.best is not None or group.count.low is not None
 
 
 def _is_more(group: Group, before: Sequence[Told], sentence: int) -> bool:

@@ -6,169 +6,9 @@ Each finding is a flag: `negated`, `hypothetical`, `generic` (the mention is dro
 
 from __future__ import annotations
 
+from tasks.extraction.rules import assertion_cues as cues
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors, children, has_child
-
-_MODALS = frozenset(
-    {"would", "could", "may", "might", "should", "will", "can", "must", "shall", "'ll", "’ll", "wo", "ca", "'d", "’d"}
-)
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-_ATTEMPTS = frozenset({"attempt", "try", "seek", "aim", "bid", "fail"})
-_PLANS = frozenset({"plan", "plot", "intend", "conspire", "prepare", "scheme", "hope", "want", "wish", "ready"})
-_THREATS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "warn"})
-_FACTIVE = frozenset(
-    {
-        "manage",
-        "continue",
-        "begin",
-        "start",
-        "go",
-        "happen",
-        "proceed",
-        "appear",
-        "seem",
-        "believe",
-        "report",
-        "say",
-        "allege",
-        "suspect",
-        "claim",
-        "know",
-        "think",
-        "find",
-        "confirm",
-        "come",
-        "be",
-        "have",
-        "get",
-        "dare",
-        "rush",
-        "stop",
-        "try_",
-    }
-)
-_WISHES = frozenset(
-    {
-        "prevent",
-        "avoid",
-        "stop",
-        "deter",
-        "avert",
-        "condemn_",
-        "curb",
-        "counter",
-        "combat",
-        "fear",
-        "discourage",
-        "halt",
-        "call",
-        "demand",
-        "urge",
-        "order",
-        "instruct",
-        "authorize",
-        "allow",
-        "permit",
-        "help",
-        "enable",
-        "encourage",
-        "incite",
-        "decide",
-        "refuse",
-        "consider",
-        "discuss",
-        "justify",
-        "support",
-        "advocate",
-    }
-)
-_UNREAL_NOUNS = frozenset(
-    {
-        "threat",
-        "risk",
-        "fear",
-        "possibility",
-        "danger",
-        "likelihood",
-        "prospect",
-        "chance",
-        "wave_",
-        "plan",
-        "plot",
-        "conspiracy",
-        "intention",
-        "rumor",
-        "rumour",
-        "warning",
-        "drill",
-        "exercise",
-        "simulation",
-        "film",
-        "movie",
-        "novel",
-        "policy",
-        "strategy",
-        "law",
-        "definition",
-        "prevention",
-        "charge_",
-        "end",
-        "type",
-        "kind",
-        "form",
-    }
-)
-_UNREAL_ADJECTIVES = frozenset(
-    {
-        "possible",
-        "potential",
-        "future",
-        "imminent",
-        "planned",
-        "hypothetical",
-        "alleged_",
-        "further",
-        "impending",
-        "would-be",
-        "simulated",
-        "mock",
-        "likely",
-    }
-)
-_GENERIC_ADJECTIVES = frozenset(
-    {
-        "recent",
-        "frequent",
-        "repeated",
-        "numerous",
-        "many",
-        "several_",
-        "various",
-        "such",
-        "similar_",
-        "regular",
-        "continued",
-        "continuing",
-        "constant",
-        "increasing",
-        "growing",
-        "all",
-        "any",
-        "more",
-        "most",
-        "countless",
-        "persistent",
-        "daily",
-        "sporadic",
-        "past",
-        "previous",
-        "cross-border",
-        "other",
-        "ongoing",
-    }
-)
-_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
-_NO = frozenset({"no", "any", "zero", "without", "nobody", "none"})
 
 
 def assess(frame: Frame, ctx: SentenceContext) -> None:
@@ -186,7 +26,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
 
 
 def _is_habitual(frame: Frame) -> bool:
-    """Victims in an unnumbered plural of a present or a noun: "is killing our children", "the murder of politicians"."""
+    """Victims in an unnumbered plural of a present or a noun: "is killing children", "the murder of politicians"."""
     counts = [group.count.rule for group in frame.groups]
     if not counts or any(rule not in ("plural_unknown",) for rule in counts):
         return False
@@ -198,12 +38,12 @@ def _is_habitual(frame: Frame) -> bool:
 
 
 def _assess_verb(frame: Frame, verb: Token) -> None:
-    if any(child.lower_ in _NEGATORS for child in children(verb, "advmod", "neg", "det")):
+    if any(child.lower_ in cues.NEGATORS for child in children(verb, "advmod", "neg", "det")):
         frame.flags.add("negated")
     auxiliaries = {child.lower_ for child in children(verb, "aux", "aux:pass")}
-    if (auxiliaries & _MODALS and "have" not in auxiliaries) or auxiliaries & {"would", "should", "could", "might"}:
+    if (auxiliaries & cues.MODALS and "have" not in auxiliaries) or auxiliaries & {"would", "should", "could", "might"}:
         frame.flags.add("hypothetical")
-    if any(child.lower_ in _CONDITIONS for child in children(verb, "mark", "advmod")):
+    if any(child.lower_ in cues.CONDITIONS for child in children(verb, "mark", "advmod")):
         frame.flags.add("hypothetical")
     if "to" in {child.lower_ for child in children(verb, "mark", "aux")} and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
@@ -216,14 +56,11 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
 
 
 def _is_plural_act(frame: Frame, verb: Token) -> bool:
-    """ "He conducted attacks": an unnumbered plural with nobody hit on a day is a habit, not an incident."""
+    """As in "He conducted attacks": an unnumbered plural with nobody hit on a day is a habit, not an incident."""
     if len(frame.hit.trigger.words) < 2 or frame.groups:
         return False
     things = [child for child in children(verb, "obj", "nsubj:pass") if child.tag_ == "NNS"]
-    return any(not has_child(thing, "det", "nummod") and thing.lower_ in _ACTS for thing in things)
-
-
-_ACTS = frozenset({"attacks", "ambushes", "bombings", "raids", "assaults", "assassinations", "kidnappings", "strikes"})
+    return any(not has_child(thing, "det", "nummod") and thing.lower_ in cues.ACTS for thing in things)
 
 
 def _assess_infinitive(frame: Frame, verb: Token) -> None:
@@ -233,23 +70,23 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
         governor, lemma = governor.head, governor.head.lemma_.lower()
     if lemma == "use" and governor.tag_ == "VBD":  # "used rockets to attack a convoy" tells the attack
         return
-    if any(child.lower_ in _MODALS for child in children(governor, "aux")):
+    if any(child.lower_ in cues.MODALS for child in children(governor, "aux")):
         frame.flags.add("hypothetical")
-    elif lemma in _ATTEMPTS:
+    elif lemma in cues.ATTEMPTS:
         frame.status = "attempted"
-    elif lemma in _PLANS:
+    elif lemma in cues.PLANS:
         frame.flags.add("hypothetical")
-    elif lemma in _THREATS:
+    elif lemma in cues.THREATS:
         frame.status = "threatened"
-    elif lemma not in _FACTIVE:
+    elif lemma not in cues.FACTIVE:
         frame.flags.add("hypothetical")
 
 
 def _assess_noun(frame: Frame, noun: Token) -> None:
     modifiers = {child.lower_ for child in children(noun, "det", "amod", "compound", "advmod", "nmod:poss", "case")}
-    if modifiers & _NO:
+    if modifiers & cues.NO:
         frame.flags.add("negated" if modifiers & {"no", "zero", "without"} else "hypothetical")
-    if modifiers & _UNREAL_ADJECTIVES:
+    if modifiers & cues.UNREAL_ADJECTIVES:
         frame.flags.add("hypothetical")
     if modifiers & {"attempted", "unsuccessful", "failed"}:
         frame.status = "attempted"
@@ -260,7 +97,7 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         if (
             not counted
             and not _is_carried_out(noun)
-            and (modifiers & _GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"})
+            and (modifiers & cues.GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"})
         ):
             frame.flags.add("generic")
         elif not counted:
@@ -272,39 +109,13 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
 
 
 def _is_carried_out(noun: Token) -> bool:
-    """ "The jets conducted airstrikes": a plural that a past verb with a subject did is particular."""
+    """As in "The jets conducted airstrikes": a plural that a past verb with a subject did is particular."""
     verb = noun.head
     if verb.tag_ not in ("VBD", "VBN") or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
         return False
     if noun.dep_ == "obj":
-        return has_child(verb, "nsubj") and verb.lemma_.lower() in _CARRIED
-    return verb.lemma_.lower() in _STRUCK or has_child(verb, "nsubj:pass")
-
-
-_CARRIED = frozenset(
-    {"carry", "launch", "stage", "conduct", "commit", "perpetrate", "mount", "execute", "perform", "report", "observe"}
-)
-_STRUCK = frozenset(
-    {
-        "kill",
-        "wound",
-        "injure",
-        "leave",
-        "hit",
-        "strike",
-        "rock",
-        "rip",
-        "erupt",
-        "break",
-        "claim",
-        "destroy",
-        "damage",
-        "target",
-        "occur",
-        "take",
-        "shake",
-    }
-)
+        return has_child(verb, "nsubj") and verb.lemma_.lower() in cues.CARRIED
+    return verb.lemma_.lower() in cues.STRUCK or has_child(verb, "nsubj:pass")
 
 
 def _assess_above(frame: Frame, token: Token) -> None:
@@ -314,7 +125,7 @@ def _assess_above(frame: Frame, token: Token) -> None:
             return
         lemma = node.lemma_.lower()
         if node.pos_ == "NOUN" and depth == 0:
-            if lemma in _UNREAL_NOUNS:
+            if lemma in cues.UNREAL_NOUNS:
                 frame.flags.add("hypothetical")
             elif lemma in ("attempt", "bid"):
                 frame.status = "attempted"
@@ -328,17 +139,21 @@ def _assess_governor(frame: Frame, token: Token, verb: Token, depth: int) -> Non
     direct = token.dep_ in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "nmod", "advcl", "conj")
     if not direct or (frame.hit.trigger.pos == "VERB" and token.dep_ not in ("xcomp", "advcl", "ccomp")):
         return
-    if lemma in _WISHES and token.dep_ in ("obj", "xcomp", "obl", "nmod") and not (frame.flags & {"definite"}):
+    if lemma in cues.WISHES and token.dep_ in ("obj", "xcomp", "obl", "nmod") and not (frame.flags & {"definite"}):
         frame.flags.add("hypothetical")
     elif lemma in ("foil", "thwart", "repel", "repulse") and token.dep_ in ("obj", "nsubj:pass"):
         frame.status = "foiled" if lemma in ("foil", "thwart") else frame.status
-    elif lemma in _THREATS and token.dep_ in ("obj", "xcomp", "ccomp", "obl"):
+    elif lemma in cues.THREATS and token.dep_ in ("obj", "xcomp", "ccomp", "obl"):
         frame.status = "threatened"
-    elif lemma in _PLANS and token.dep_ in ("obj", "xcomp") and depth == 0 and frame.hit.trigger.pos == "NOUN":
+    elif lemma in cues.PLANS and token.dep_ in ("obj", "xcomp") and depth == 0 and frame.hit.trigger.pos == "NOUN":
         frame.flags.add("hypothetical")
-    elif lemma in _ATTEMPTS and token.dep_ in ("obj", "xcomp"):
+    elif lemma in cues.ATTEMPTS and token.dep_ in ("obj", "xcomp"):
         frame.status = "attempted"
     elif verb.tag_ in ("VB", "VBG") and lemma in ("prevent", "avoid", "stop"):
         frame.flags.add("hypothetical")
-    if any(child.lower_ in _MODALS for child in children(verb, "aux")) and token.dep_ in ("obj", "nsubj", "nsubj:pass"):
+    if any(child.lower_ in cues.MODALS for child in children(verb, "aux")) and token.dep_ in (
+        "obj",
+        "nsubj",
+        "nsubj:pass",
+    ):
         frame.flags.add("hypothetical")

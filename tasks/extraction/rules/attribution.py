@@ -12,9 +12,18 @@ from collections.abc import Iterator
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.context import SentenceContext
 
-_EVENT = r"(?:attack|incident|blast|bombing|explosion|assault|killing|kidnapping|abduction|shooting|ambush|raid|murder|assassination|act|strike|event|violence|operation|crime|suicide|attempt)s?"
+_EVENT = (
+    r"(?:attack|incident|blast|bombing|explosion|assault|killing|kidnapping|abduction|shooting|ambush|"
+    r"raid|murder|assassination|act|strike|event|violence|operation|crime|suicide|attempt)s?"
+)
 _ACTOR = r"(?P<actor>[^.;]{2,140}?)"
-_END = r"(?=\s*(?:[.;]|,\s+(?:however|which|who|but|while|although|saying|and\s+(?:stated|said|noted))|\s+(?:and\s+(?:stated|noted|said|claimed|indicated)|however|but|for\s+(?:the|an?|this|carrying)|in\s+(?:connection|retaliation|a\s+statement|response)|as\s+the|because|although|though|while|said|told|via|through|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|its|social|Twitter|Telegram))\b)|$)"
+_END = (
+    r"(?=\s*(?:[.;]|,\s+(?:however|which|who|but|while|although|saying|and\s+(?:stated|said|noted))|"
+    r"\s+(?:and\s+(?:stated|noted|said|claimed|indicated)|however|but|for\s+(?:the|an?|this|carrying)|"
+    r"in\s+(?:connection|retaliation|a\s+statement|response)|as\s+the|because|although|though|while|"
+    r"said|told|via|through|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|its|social|"
+    r"Twitter|Telegram))\b)|$)"
+)
 
 _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
     (rule, role, basis, re.compile(pattern, re.IGNORECASE))
@@ -23,20 +32,25 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             "claim.responsibility",
             "claimant",
             "claimed",
-            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|subsequently|quickly|immediately|reportedly|separately)?\s*(?:since\s+)?(?:claimed|took|taken|claims|accepted|admitted|assumed|acknowledged)\s+(?:the\s+|full\s+|joint\s+)*(?:responsibility|credit)",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
+            rf"subsequently|quickly|immediately|reportedly|separately)?\s*(?:since\s+)?(?:claimed|took|taken|"
+            rf"claims|accepted|admitted|assumed|acknowledged)\s+(?:the\s+|full\s+|joint\s+)*(?:responsibility|"
+            rf"credit)",
         ),
         (
             "claim.by",
             "claimant",
             "claimed",
-            rf"\b(?:responsibility|credit)\b[^.;]{{0,80}}\b(?:was|were|has\s+been|been)\s+(?:later\s+)?(?:claimed|taken|accepted)\s+by\s+{_ACTOR}{_END}",
+            rf"\b(?:responsibility|credit)\b[^.;]{{0,80}}\b(?:was|were|has\s+been|been)\s+(?:later\s+)?(?:claimed|"
+            rf"taken|accepted)\s+by\s+{_ACTOR}{_END}",
         ),
         ("claim.passive", "claimant", "claimed", rf"\b(?:claimed\s+by)\s+{_ACTOR}{_END}"),
         (
             "claim.event",
             "claimant",
             "claimed",
-            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:the|an?|this|that)\s+(?:\w+\s+){{0,3}}{_EVENT}\b",
+            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:the|an?|this|that)\s+(?:\w+\s+){{0"
+            rf",3}}{_EVENT}\b",
         ),
         (
             "blame.attributed",
@@ -49,19 +63,23 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             "blame.blamed",
             "perpetrator",
             "attributed",
-            rf"\b(?:blamed|blames|accused|suspected|suspects?|implicated)\s+(?!on\b|by\b|of\b|that\b|to\b|in\b)(?:that\s+)?{_ACTOR}(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
+            rf"\b(?:blamed|blames|accused|suspected|suspects?|implicated)\s+(?!on\b|by\b|of\b|that\b|to\b|in\b)(?:that\s+)"
+            rf"?{_ACTOR}(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
         ),
         (
             "blame.responsible",
             "perpetrator",
             "attributed",
-            rf"\b(?:believed?|suspected|said|stated|claimed|thought|reported)\s+(?:that\s+)?{_ACTOR}\s+(?:was|were|is|are|to\s+be|may\s+have\s+been|might\s+have\s+been|had\s+been)\s+(?:responsible|behind|involved|to\s+blame)",
+            rf"\b(?:believed?|suspected|said|stated|claimed|thought|reported)\s+(?:that\s+)?{_ACTOR}\s+(?:was|"
+            rf"were|is|are|to\s+be|may\s+have\s+been|might\s+have\s+been|had\s+been)\s+(?:responsible|behind|"
+            rf"involved|to\s+blame)",
         ),
         (
             "blame.identified",
             "perpetrator",
             "stated",
-            rf"\b(?:assailants?|attackers?|gunm[ae]n|perpetrators?|militants?|suspects?|bombers?|shooters?)\s*,?\s+(?:was|were|who\s+(?:was|were))?\s*(?:later\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
+            rf"\b(?:assailants?|attackers?|gunm[ae]n|perpetrators?|militants?|suspects?|bombers?|shooters?)\s*,?\s+(?:was|"
+            rf"were|who\s+(?:was|were))?\s*(?:later\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
         ),
         (
             "blame.by_suspected",
@@ -73,13 +91,16 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             "deny.responsibility",
             "denier",
             None,
-            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:has|have|had|later|also)?\s*(?:denied|rejected|disavowed|denies)\s+(?:any\s+|the\s+|its\s+|their\s+)*(?:responsibility|involvement|participation|role|accusations?|charges?|claims?|allegations?)",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:has|have|had|later|also)?\s*(?:denied|"
+            rf"rejected|disavowed|denies)\s+(?:any\s+|the\s+|its\s+|their\s+)*(?:responsibility|involvement|"
+            rf"participation|role|accusations?|charges?|claims?|allegations?)",
         ),
     )
 )
 _NOBODY = re.compile(r"^(?:(?:so far|as yet|to date|however),?\s+)?(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"^(?:(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
+    r"^(?:(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
+    r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
     re.IGNORECASE,
 )
 
@@ -88,7 +109,8 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
     """Claimants, blamed perpetrators and deniers that a sentence names; nobody where "no group" claimed."""
     text = ctx.doc.text
     if not re.search(
-        r"claim|responsib|attribut|blam|suspect|accus|identif|carried out|perpetrat|committed|denie|believ|credit|staged|orchestrat|implicat|described|named",
+        r"claim|responsib|attribut|blam|suspect|accus|identif|carried out|perpetrat|committed|denie|believ|"
+        r"credit|staged|orchestrat|implicat|described|named",
         text,
         re.IGNORECASE,
     ):
@@ -104,13 +126,14 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
 
 
 _BELONGING = re.compile(
-    r"\b(?:members?|followers?|fighters?|militants?|commanders?|supporters?|affiliated|linked|loyal|belonging|allegiance|ties|terrorists?|guerrillas?|rebels?|commandos?|men|troops)\b[^.;,]{0,40}$",
+    r"\b(?:members?|followers?|fighters?|militants?|commanders?|supporters?|affiliated|linked|loyal|"
+    r"belonging|allegiance|ties|terrorists?|guerrillas?|rebels?|commandos?|men|troops)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 
 
 def belongings(ctx: SentenceContext, roles: list[Role]) -> Iterator[Role]:
-    """Groups that a perpetrator belongs to ("Ali Khan, a member of the Red Brigade"; "guerrillas of the Red Brigade")."""
+    """Groups that a perpetrator belongs to ("a member of the Red Brigade", "guerrillas of the Red Brigade")."""
     for role in [r for r in roles if r.role == "perpetrator"]:
         for actor in ctx.actors:
             if not actor.actor_id or actor.actor_type not in ("armed_group", "political_militia", "criminal_group"):

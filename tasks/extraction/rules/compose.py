@@ -26,7 +26,9 @@ from tasks.extraction.rules.triggers import find_triggers
 _DROPPED = frozenset({"void", "hypothetical", "negated"})
 _FATAL = re.compile(r"\b(?:fatally|mortally|shot\s+and\s+killed|shot\s+to\s+death)\b", re.IGNORECASE)
 _ACCIDENT = re.compile(
-    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, word_lists()["accident"]), key=len, reverse=True)) + r")(?!\w)",
+    r"(?<!\w)(?:"
+    + "|".join(sorted(map(re.escape, sorted(word_lists()["accident"])), key=len, reverse=True))
+    + r")(?!\w)",
     re.IGNORECASE,
 )
 _ARMED = re.compile(
@@ -34,7 +36,8 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|last\s+year|decades?\s+ago)\b",
+    r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
+    r"last\s+year|decades?\s+ago)\b",
     re.IGNORECASE,
 )
 _WEAPONS = re.compile(
@@ -112,7 +115,7 @@ def _with_recalled(
 
 
 def _without_reasons(frames: list[Frame]) -> list[Frame]:
-    """A protest is told with what it is about ("protested against the killing of a student"): that is no event of the day."""
+    """Frames without the reason of a protest ("protested against the killing of a student"), no event of the day."""
     protests = [f for f in frames if f.event_type == "protest" and f.hit.trigger.pos == "VERB"]
     if not protests:
         return frames
@@ -216,7 +219,7 @@ def _mention(
 
 
 def _points_back(frame: Frame) -> bool:
-    """ "The attack" says nothing of the kind of attack that was told before."""
+    """As in "The attack" says nothing of the kind of attack that was told before."""
     return "definite" in frame.flags and frame.hit.trigger.words[-1] in (
         "attack",
         "assault",
@@ -266,13 +269,16 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
     if _ARMED.search(text):
         flags.add("armed")
     if re.search(
-        r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
+        r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|"
+        r"car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|"
+        r"explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
         text,
         re.IGNORECASE,
     ):
         flags.add("suicide")
     if re.search(
-        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
+        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
+        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
         text,
         re.IGNORECASE,
     ):

@@ -79,7 +79,7 @@ def _before(head: Token, first: int, quantities: Sequence[Quantity]) -> Quantity
 
 
 def _partitive(head: Token, quantities: Sequence[Quantity]) -> Quantity | None:
-    """ "five of the hostages", "a group of 12 miners", "dozens of people", "the bodies of three men"."""
+    """As in "five of the hostages", "a group of 12 miners", "dozens of people", "the bodies of three men"."""
     for child in children(head, "nmod", "obl"):
         if case_of(child) == "of":
             first, last = phrase_bounds(child)

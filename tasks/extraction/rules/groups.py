@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.extraction.mentions import Count, Group, Words
+from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
 from tasks.extraction.rules.people import Person, is_name, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
-from tasks.extraction.rules.shallow import Chunk
 
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
@@ -71,7 +71,7 @@ def chunk_groups(
 
 
 def _broken_down(groups: list[Group]) -> list[Group]:
-    """ "10 others, five officers and five civilians": the parts of a figure that follow it are counted in it."""
+    """As in "10 others, five officers and five civilians": the parts of a figure that follow it are counted in it."""
     sizes = [group.count.best for group in groups if not group.included]
     if len(sizes) > 2 and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:]):
         for group in groups[1:]:
@@ -80,7 +80,7 @@ def _broken_down(groups: list[Group]) -> list[Group]:
 
 
 def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext) -> bool:
-    """ "Ali Khan, a prosecutor": two singular phrases parted by a comma only, one of them a name."""
+    """As in "Ali Khan, a prosecutor": two singular phrases parted by a comma only, one of them a name."""
     gap = ctx.doc[before.last : after.first].text.strip()
     single = one.count.best == 1 and other.count.best == 1
     return gap in (",", "") and single and is_name(before.head) != is_name(after.head)
@@ -164,7 +164,7 @@ def apposed_names(head: Token) -> tuple[str, ...]:
 
 
 def _apposed(head: Token, outcome: str, ctx: SentenceContext) -> list[Group]:
-    """ "Three people, two soldiers and a civilian, were killed": the apposition is counted already."""
+    """As in "Three people, two soldiers and a civilian, were killed": the apposition is counted already."""
     groups = []
     for child in children(head, "appos"):
         for conjunct in conjuncts(child):
@@ -177,7 +177,7 @@ def _apposed(head: Token, outcome: str, ctx: SentenceContext) -> list[Group]:
 
 
 def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group]:
-    """ "including three children", "among them two soldiers": groups that a figure before them counts already."""
+    """As in "including three children", "among them two soldiers": groups that a figure before them counts already."""
     known = list(groups)
     found = []
     for token in ctx.doc:

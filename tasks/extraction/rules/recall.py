@@ -1,4 +1,4 @@
-"""An earlier incident that a sentence recalls beside the one it tells ("killed the man behind the May 11 attack that ...").
+"""An earlier incident that a sentence recalls beside the one it tells ("the man behind the May 11 attack that ...").
 
 The noun of the earlier event carries a date of its own or a word like "earlier", and what its relative clause says
 belongs to it, not to the sentence's own incident.

@@ -13,17 +13,23 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors, case_of
 
 _JOINT = re.compile(
-    r"^\s*(?:,|\(|\)|,?\s*(?:in|of|near|at|within|under|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:\w+\s+)?(?:(?:\w+\s+)?(?:area|neighbou?rhood|district|region|town|city|"
-    r"village|tehsil|province|state|suburb|department|municipality|county|locality|sub-district|division|agency|governorate|capital|part|outskirts)s?\s+(?:of|in)\s+(?:the\s+)?)?)?\s*"
-    r"(?:(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|municipality|county|locality|agency|governorate|prefecture|sub-division|upazila|LGA|union|ward|division)\b)?\s*[,()]?\s*(?:(?:in|of)\s+(?:the\s+)?)?$",
+    r"^\s*(?:,|\(|\)|,?\s*(?:in|of|near|at|within|under|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:\w+\s+)"
+    r"?(?:(?:\w+\s+)?(?:area|neighbou?rhood|district|region|town|city|"
+    r"village|tehsil|province|state|suburb|department|municipality|county|locality|sub-district|division|"
+    r"agency|governorate|capital|part|outskirts)s?\s+(?:of|in)\s+(?:the\s+)?)?)?\s*"
+    r"(?:(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|"
+    r"municipality|county|locality|agency|governorate|prefecture|sub-division|upazila|LGA|union|ward|"
+    r"division)\b)?\s*[,()]?\s*(?:(?:in|of)\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _LOCATED = re.compile(
     r"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?(?:\w+\s+){0,3}?"
-    r"(?:(?:city|town|village|area|district|province|state|region|capital|suburb|neighbou?rhood|outskirts|part|parts)\s+of\s+)?(?:the\s+)?$"
+    r"(?:(?:city|town|village|area|district|province|state|region|capital|suburb|neighbou?rhood|outskirts|"
+    r"part|parts)\s+of\s+)?(?:the\s+)?$"
 )
 _KIND = re.compile(
-    r"\s+(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|municipality|county|"
+    r"\s+(?:area|neighbou?rhood|district|region|town|city|village|tehsil|province|state|suburb|department|"
+    r"municipality|county|"
     r"locality|agency|governorate|prefecture|upazila|LGA|division|sub-district|Province|District|State|Department)\b"
 )
 _LOCATIVE = frozenset(
@@ -131,8 +137,8 @@ def _names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[tuple[int, 
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     persons = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
     kept: list[tuple[int, int]] = []
-    for start, end in [*named, *listed]:
-        start = _skip_article(ctx.doc.text, start, end)
+    for first, end in [*named, *listed]:
+        start = _skip_article(ctx.doc.text, first, end)
         if not 0 <= start < end <= length or _overlaps((start, end), kept):
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
@@ -186,21 +192,32 @@ def _rank(root: Token, start: int) -> tuple[float, str]:
     located = _LOCATED.search(root.doc.text[max(0, start - 40) : start])
     if located and case not in _LOCATIVE - {""}:
         return 0.9, located["case"]
-    rank = 1.0 if case in _LOCATIVE else 0.4
-    if case in ("on", "to", "into", "over") and not _is_aim(root.head):
-        rank = 0.3
-    if case in _ORIGIN:
-        rank = 0.2
+    return _case_rank(root, case) - _doubt(root), case.replace(" ", "_")
+
+
+def _case_rank(root: Token, case: str) -> float:
+    """Rank by the preposition alone."""
     if case == "":
-        rank = 0.5
-    head = root.head
+        return 0.5
+    if case in _ORIGIN:
+        return 0.2
+    if case in ("on", "to", "into", "over") and not _is_aim(root.head):
+        return 0.3
+    return 1.0 if case in _LOCATIVE else 0.4
+
+
+_ELSEWHERE = frozenset({"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"})
+
+
+def _doubt(root: Token) -> float:
+    """What speaks against the place being that of the event: who speaks, who is named by it, where people went."""
+    head, doubt = root.head, 0.0
     if head.lemma_.lower() in word_lists()["say"] or head.lower_ in _NOT_EVENT_HEADS:
-        rank -= 0.5
+        doubt += 0.5
     if root.dep_ in ("nsubj", "compound", "nmod:poss", "amod"):
-        rank -= 0.3
-    if root.dep_ == "flat" or root.head.ent_type_ == "PERSON":
-        rank -= 0.3
-    lemmas = {node.lemma_.lower() for node in ancestors(root)}
-    if lemmas & {"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"}:
-        rank -= 0.2
-    return rank, case.replace(" ", "_")
+        doubt += 0.3
+    if root.dep_ == "flat" or head.ent_type_ == "PERSON":
+        doubt += 0.3
+    if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
+        doubt += 0.2
+    return doubt

@@ -1,7 +1,7 @@
 """Figures told over several incidents ("killed across both attacks").
 
-Neither ACLED nor GTD books such a figure on each of the incidents: both split it evenly. The number of incidents is told
-in the same sentence or where the article says "this was one of four related attacks".
+Neither ACLED nor GTD books such a figure on each of the incidents: both split it evenly. The number of incidents is
+told in the same sentence or where the article says "this was one of four related attacks".
 """
 
 from __future__ import annotations
@@ -12,18 +12,24 @@ from dataclasses import replace
 from tasks.extraction.mentions import Count, Group, Mention
 from tasks.extraction.quantities.cardinals import read_words
 
-_EVENTS = r"(?:attacks?|incidents?|events?|explosions?|blasts?|bombings?|assaults?|clashes|locations?|ambush(?:es)?|raids?|shootings?|kidnappings?|abductions?|districts?)"
+_EVENTS = (
+    r"(?:attacks?|incidents?|events?|explosions?|blasts?|bombings?|assaults?|clashes|locations?|ambush(?:es)?|"
+    r"raids?|shootings?|kidnappings?|abductions?|districts?)"
+)
 _ACROSS = re.compile(
-    rf"\b(?:across|between|in|during|over)\s+(?:all\s+)?(?:(?P<both>both)|(?:the\s+|these\s+)?(?P<number>\w+)?)\s*(?:\w+\s+){{0,2}}?{_EVENTS}\b",
+    rf"\b(?:across|between|in|during|over)\s+(?:all\s+)?(?:(?P<both>both)|(?:the\s+|these\s+)?(?P<number>\w+)?)\s*"
+    rf"(?:\w+\s+){{0,2}}?{_EVENTS}\b",
     re.IGNORECASE,
 )
 _PLAIN_ACROSS = re.compile(rf"\bacross\s+(?:the\s+|these\s+|all\s+)?(?:\w+\s+){{0,2}}?{_EVENTS}\b", re.IGNORECASE)
 _ENSUING = re.compile(
-    r"\b(?:in|during|across)\s+(?:all\s+|the\s+|of\s+)*(?:ensuing|resulting|subsequent)\s+(?:clashes|attacks|explosions|blasts|battles|gunfights)\b",
+    r"\b(?:in|during|across)\s+(?:all\s+|the\s+|of\s+)*(?:ensuing|resulting|subsequent)\s+(?:clashes|"
+    r"attacks|explosions|blasts|battles|gunfights)\b",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
-    rf"\b(?:one\s+of|part\s+of(?:\s+a\s+series\s+of)?|series\s+of)\s+(?:at\s+least\s+|the\s+|about\s+)?(?P<number>\w+)\s+(?:\w+\s+){{0,4}}?{_EVENTS}\b",
+    rf"\b(?:one\s+of|part\s+of(?:\s+a\s+series\s+of)?|series\s+of)\s+(?:at\s+least\s+|the\s+|about\s+)?(?P<number>"
+    rf"\w+)\s+(?:\w+\s+){{0,4}}?{_EVENTS}\b",
     re.IGNORECASE,
 )
 

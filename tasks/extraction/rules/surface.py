@@ -16,20 +16,31 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.groups import zero_group
 
 _NOUN = r"(?:(?:of\s+)?(?:the\s+|them\b|his\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,4}?)"
-_KILLED = r"(?:killed|dead|slain|murdered|massacred|beheaded|martyred|executed|died|perished|gunned\s+down|shot\s+dead|shot\s+and\s+killed|fatally\s+\w+|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdom|dead\s+bodies)"
+_KILLED = (
+    r"(?:killed|dead|slain|murdered|massacred|beheaded|martyred|executed|died|perished|gunned\s+down|"
+    r"shot\s+dead|shot\s+and\s+killed|fatally\s+\w+|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdo"
+    r"m|dead\s+bodies)"
+)
 _HURT = r"(?:injured|wounded|hurt|maimed|injuries|hospitali[sz]ed)"
-_AUX = r"(?:(?:were|was|are|is|have|has|had|been|being|got|also|later|reportedly|allegedly|subsequently|left|reported|confirmed|feared|others?)\s+)*"
+_AUX = (
+    r"(?:(?:were|was|are|is|have|has|had|been|being|got|also|later|reportedly|allegedly|subsequently|"
+    r"left|reported|confirmed|feared|others?)\s+)*"
+)
 _AFTER = {
     "killed": re.compile(rf"\s*{_NOUN}{_AUX}{_KILLED}\b", re.IGNORECASE),
     "injured": re.compile(rf"\s*{_NOUN}{_AUX}(?:\w+ly\s+)?{_HURT}\b", re.IGNORECASE),
 }
 _BEFORE = {
     "killed": re.compile(
-        r"\b(?:kill(?:ed|ing|s)|slay(?:ing)?|murder(?:ed|ing)|massacr(?:ed|ing)|martyr(?:ed|ing)|behead(?:ed|ing)|claim(?:ed|ing|s)\s+(?:the\s+lives\s+of|the\s+life\s+of)?|deaths?\s+of|(?:death\s+toll|toll)(?:\s+\w+){0,4}\s+(?:to|at|of|reached|stands\s+at)|gunn(?:ed|ing)\s+down|shot\s+dead|shooting\s+dead|executed)\s*(?:the\s+|a\s+total\s+of\s+)?$",
+        r"\b(?:kill(?:ed|ing|s)|slay(?:ing)?|murder(?:ed|ing)|massacr(?:ed|ing)|martyr(?:ed|ing)|behead(?:ed|"
+        r"ing)|claim(?:ed|ing|s)\s+(?:the\s+lives\s+of|the\s+life\s+of)?|deaths?\s+of|(?:death\s+toll|"
+        r"toll)(?:\s+\w+){0,4}\s+(?:to|at|of|reached|stands\s+at)|gunn(?:ed|ing)\s+down|shot\s+dead|shooting\s+dead|"
+        r"executed)\s*(?:the\s+|a\s+total\s+of\s+)?$",
         re.IGNORECASE,
     ),
     "injured": re.compile(
-        r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)|injuries\s+to)\s*(?:the\s+|a\s+total\s+of\s+|over\s+)?$",
+        r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)|injuries\s+to)\s*(?:the\s+|"
+        r"a\s+total\s+of\s+|over\s+)?$",
         re.IGNORECASE,
     ),
 }
@@ -39,13 +50,21 @@ _STOP_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NO_CASUALTIES = re.compile(
-    r"\b(?:(?:there\s+(?:were|was|are|have\s+been)|with|caused|causing|resulted\s+in|without)\s+)?(?:no|any|without)\s+(?:\w+\s+){0,3}?(?P<what>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|loss\s+of\s+life|victims)\b"
-    r"(?:\s+(?:or|and|nor)\s+(?:\w+\s+){0,2}?(?P<more>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|ies)|damages?))?"
-    r"|\b(?P<nobody>no\s*-?\s*one|nobody|none|no\s+(?:\w+\s+){0,2}?(?:people|person|persons|soldiers|civilians|police\w*))\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|got)?\s*(?:reported\s+|reportedly\s+|seriously\s+|found\s+)?(?P<how>killed|injured|hurt|wounded|harmed|died)(?:\s+(?:or|and|nor)\s+(?P<how2>killed|injured|hurt|wounded))?",
+    r"\b(?:(?:there\s+(?:were|was|are|have\s+been)|with|caused|causing|resulted\s+in|without)\s+)?(?:no|"
+    r"any|without)\s+(?:\w+\s+){0,3}?(?P<what>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|"
+    r"ies)|loss\s+of\s+life|victims)\b"
+    r"(?:\s+(?:or|and|nor)\s+(?:\w+\s+){0,2}?(?P<more>casualt(?:y|ies)|injur(?:y|ies)|deaths?|fatalit(?:y|"
+    r"ies)|damages?))?"
+    r"|\b(?P<nobody>no\s*-?\s*one|nobody|none|no\s+(?:\w+\s+){0,2}?(?:people|person|persons|soldiers|"
+    r"civilians|police\w*))\s+(?:else\s+)?(?:was|were|has\s+been|had\s+been|got)?\s*(?:reported\s+|"
+    r"reportedly\s+|seriously\s+|found\s+)?(?P<how>killed|injured|hurt|wounded|harmed|died)(?:\s+(?:or|"
+    r"and|nor)\s+(?P<how2>killed|injured|hurt|wounded))?",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:death\s+toll|toll|number\s+of\s+(?:dead|deaths|fatalities|people\s+killed)|total\s+(?:dead|killed))\b[^.;]{0,60}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|more\s+than\s+|over\s+|about\s+)?$",
+    r"\b(?:death\s+toll|toll|number\s+of\s+(?:dead|deaths|fatalities|people\s+killed)|total\s+(?:dead|"
+    r"killed))\b[^.;]{0,60}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|"
+    r"more\s+than\s+|over\s+|about\s+)?$",
     re.IGNORECASE,
 )
 
@@ -64,7 +83,7 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
 
 
 def toll_updates(ctx: SentenceContext) -> Iterator[Group]:
-    """ "The death toll rose to 12": a figure that replaces the earlier one."""
+    """As in "The death toll rose to 12": a figure that replaces the earlier one."""
     for quantity in ctx.quantities:
         if _TOLL.search(ctx.doc.text[max(0, quantity.char_start - 90) : quantity.char_start]):
             group = _group(ctx, quantity, "killed", quantity.char_end)
@@ -119,19 +138,24 @@ def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> 
     )
 
 
-_ATTACKER = r"(?:assailants?|attackers?|(?:suicide\s+)?bombers?|perpetrators?|gunm[ae]n|militants?|shooters?|terrorists?|assassins?)"
+_ATTACKER = (
+    r"(?:assailants?|attackers?|(?:suicide\s+)?bombers?|perpetrators?|gunm[ae]n|militants?|shooters?|"
+    r"terrorists?|assassins?)"
+)
 _BESIDES = re.compile(
-    rf"\b(?:in\s+addition\s+to|besides|apart\s+from|along\s+with|not\s+including|excluding|as\s+well\s+as)\s+(?P<who>(?:the\s+|an?\s+|all\s+|both\s+)?(?P<number>\w+\s+)?(?:suicide\s+)?{_ATTACKER})\s*,",
+    rf"\b(?:in\s+addition\s+to|besides|apart\s+from|along\s+with|not\s+including|excluding|as\s+well\s+as)\s+(?P<w"
+    rf"ho>(?:the\s+|an?\s+|all\s+|both\s+)?(?P<number>\w+\s+)?(?:suicide\s+)?{_ATTACKER})\s*,",
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    rf"\b(?P<who>(?:the\s+|an?\s+)?(?:lone\s+)?{_ATTACKER})(?:\s+and\s+[^.]*?)?\s+(?:was|were)\s+the\s+(?:only|sole)\s+(?:reported\s+|known\s+)?(?P<what>casualt|fatalit|death|victim|person\s+killed)",
+    rf"\b(?P<who>(?:the\s+|an?\s+)?(?:lone\s+)?{_ATTACKER})(?:\s+and\s+[^.]*?)?\s+(?:was|were)\s+the\s+(?:only|"
+    rf"sole)\s+(?:reported\s+|known\s+)?(?P<what>casualt|fatalit|death|victim|person\s+killed)",
     re.IGNORECASE,
 )
 
 
 def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
-    """ "In addition to the bomber, two people were killed", "the assailant was the only casualty"."""
+    """As in "In addition to the bomber, two people were killed", "the assailant was the only casualty"."""
     for rule, pattern in (("surface.besides_attacker", _BESIDES), ("surface.only_attacker", _ONLY)):
         for match in pattern.finditer(ctx.doc.text):
             words = ctx.words(match.start("who"), match.end("who"))

@@ -1,0 +1,114 @@
+"""Frames that say what became of people: killed, wounded, abducted, died, dead, deaths of."""
+
+from __future__ import annotations
+
+from tasks.extraction.mentions import Group
+from tasks.extraction.rules import shallow
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.groups import chunk_groups, groups_of
+from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.phrases import Token, antecedent, case_of, children, conjuncts, phrase_words, subject_of
+from tasks.extraction.rules.roles import (
+    add_role,
+    agents_of,
+    is_actor,
+    is_weapon,
+    patients_of,
+)
+
+
+def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read a verb of harm: those it befell as groups, or as targets where it tells no outcome, and who did it."""
+    patients = patients_of(verb)
+    outcome = frame.hit.trigger.outcome
+    if outcome:
+        frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
+    else:
+        for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
+            add_role(frame, "target", conjunct, ctx, "patient")
+    rule = "arrest" if frame.hit.trigger.event_type == "arrest" else "agent"
+    taken = {(g.words.start, g.words.end) for g in frame.groups}
+    for agent in agents_of(verb):
+        words = phrase_words(agent, ctx.offset)
+        if agent in patients or any(start <= words.start < end for start, end in taken):
+            continue
+        if is_weapon(agent):
+            add_role(frame, "weapon", agent, ctx, "agent")
+        elif is_actor(agent):
+            add_role(frame, "perpetrator", agent, ctx, rule)
+
+
+def _is_loose(frame: Frame) -> bool:
+    """Whether any noun will do as a patient: "killed" names its victims whatever the noun."""
+    return frame.hit.trigger.outcome in ("killed", "abducted") or frame.hit.trigger.strength != "toll"
+
+
+def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext, *, loose: bool) -> list[Group]:
+    """Casualty groups of a verb: by word order where that gives numbers, else by the parse."""
+    outcome, rule = frame.hit.trigger.outcome or "", frame.hit.trigger.rule_id
+    parsed = [group for head in heads for group in groups_of(head, outcome, ctx, rule, loose=loose)]
+    chunks = shallow.patients(verb)
+    ordered = chunk_groups(chunks or [], outcome, ctx, rule, loose=loose)
+    if not ordered and not parsed:
+        return chunk_groups(shallow.clause_initial(verb), outcome, ctx, rule, loose=False)
+    if ordered and not all(chunk.head.tag_ in ("PRP", "WP", "WDT") for chunk in chunks or []):
+        return ordered
+    return parsed
+
+
+def die(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "two people died": the subject."""
+    subject = subject_of(verb)
+    if subject is None and verb.dep_ in ("acl", "acl:relcl"):
+        subject = verb.head
+    if frame.hit.trigger.outcome:
+        frame.groups.extend(_harmed(frame, verb, [subject] if subject is not None else [], ctx, loose=False))
+
+
+def claim_lives(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "claimed five lives", "took the lives of five soldiers"."""
+    for thing in children(verb, "obj"):
+        if thing.lower_ not in ("life", "lives"):
+            continue
+        owners = [c for c in children(thing, "nmod") if case_of(c) == "of"] or [thing]
+        for owner in owners:
+            frame.groups.extend(groups_of(owner, "killed", ctx, frame.hit.trigger.rule_id, loose=True))
+
+
+def toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "the death of a guard", "12 deaths"."""
+    outcome = frame.hit.trigger.outcome
+    if outcome is None:
+        return
+    owners = [c for c in children(noun, "nmod", "nmod:poss") if c.dep_ == "nmod:poss" or case_of(c) in ("of", "to")]
+    rule = frame.hit.trigger.rule_id
+    for owner in owners:
+        frame.groups.extend(groups_of(owner, outcome, ctx, rule, loose=False))
+    if not frame.groups and children(noun, "nummod"):
+        frame.groups.extend(groups_of(noun, outcome, ctx, rule, loose=True))
+
+
+def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
+    """Read "left four dead", "the injured men", "12 wounded"."""
+    outcome = frame.hit.trigger.outcome
+    if outcome is None:
+        return
+    rule = frame.hit.trigger.rule_id
+    heads: list[Token] = []
+    if word.dep_ == "amod" and word.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        heads = [word.head]
+    elif subject := next(iter(children(word, "nsubj", "nsubj:pass")), None):
+        heads = [antecedent(subject)]
+    elif word.dep_ == "xcomp":  # "left four dead"
+        heads = [
+            *children(word.head, "obj"),
+            *([] if children(word.head, "obj") else children(word.head, "nsubj:pass")),
+        ]
+    elif word.dep_ in ("acl", "advcl"):
+        heads = [word.head]
+    elif word.i and word.nbor(-1).lower_ == "the":  # "the dead": who they are is told by what follows
+        return
+    elif children(word, "nummod", "advmod") or (word.i and word.nbor(-1).like_num):
+        frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
+        return
+    frame.groups.extend(_harmed(frame, word, heads, ctx, loose=False))

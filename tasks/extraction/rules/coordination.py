@@ -1,0 +1,175 @@
+"""Coordinated noun chunks left and right of a verb: "a soldier, two guards and a passer-by"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tasks.extraction.rules.chunks import Chunk, chunk_ending, chunk_starting, closing_bracket
+
+BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "gets", "get"})
+
+
+AUXILIARIES = BE | {"has", "have", "had", "having"}
+
+
+_LINKS = frozenset({"and", ",", "or", "&", "plus"})
+
+
+_LINK_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+
+
+_INCLUDING = frozenset({"including", "among", "included", "mostly", "mainly", "both"})
+
+
+_OPENERS = frozenset(
+    {
+        "that",
+        "when",
+        "while",
+        "where",
+        "which",
+        "because",
+        "but",
+        "least",
+        "and",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "-",
+        "--",
+        "—",
+        "–",
+    }
+    | {"“", '"', "said", "if", "whereas", "although", "including", "meanwhile", "leaving"}
+)
+
+
+def skip_adverbs(doc: Any, i: int) -> int:
+    """Number of the first token from `i` on that is no adverb or particle."""
+    while i < len(doc) and doc[i].tag_ in ("RB", "RP") and doc[i].lower_ not in ("when", "at"):
+        i += 1
+    return i
+
+
+def leftward(doc: Any, end: int) -> list[Chunk]:
+    """Coordinated chunks that end at `end`, leftwards; those that belong to another verb are dropped."""
+    found: list[Chunk] = []
+    while end >= 0:
+        if doc[end].lower_ == "," and found:
+            end -= 1
+            continue
+        if doc[end].lower_ == "," and not found:  # "..., including two children, were killed"
+            end -= 1
+        chunk = chunk_ending(doc, end)
+        if chunk is None:
+            break
+        before = chunk.first - 1
+        if before >= 0 and doc[before].lower_ in _INCLUDING:
+            inside = _inside_parenthesis(doc, [chunk, *found])
+            found = [
+                Chunk(c.first, c.last, c.head, included=c.included or n < inside) for n, c in enumerate([chunk, *found])
+            ]
+            end = before - 1
+            continue
+        found.insert(0, chunk)
+        link = _link_left(doc, before)
+        if link is None:
+            break
+        end = link
+    return _own(doc, found)
+
+
+def _inside_parenthesis(doc: Any, chunks: list[Chunk]) -> int:
+    """How many chunks "including" covers: "including the chief, and 25 attackers" closes at the comma before "and"."""
+    if len(chunks) == 2:
+        gap = doc[chunks[0].last : chunks[1].first].text
+        if "," in gap and "and" in gap:
+            return 1
+    return len(chunks)
+
+
+def _link_left(doc: Any, i: int) -> int | None:
+    """Number of the token before the link that ends at `i`; None where no link stands there."""
+    if i < 1:
+        return None
+    for phrase in _LINK_PHRASES:
+        size = len(phrase)
+        if i + 1 >= size and tuple(t.lower_ for t in doc[i + 1 - size : i + 1]) == phrase:
+            i -= size
+            return i - 1 if i >= 0 and doc[i].lower_ == "," else i
+    if doc[i].lower_ not in _LINKS:
+        return None
+    i -= 1
+    if i >= 0 and doc[i].lower_ == ",":
+        i -= 1
+    return i
+
+
+def _own(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
+    """Drop leading chunks that hang on a preposition or verb before them ("raided a post and two men were killed")."""
+    while chunks:
+        before = chunks[0].first - 1
+        if (
+            before < 0
+            or doc[before].lower_ in _OPENERS
+            or doc[before].tag_ in ("RB", "WRB", "CC", "WDT", "SYM", "NFP", ":", ",", ".")
+        ):
+            break
+        if len(chunks) == 1:
+            # "... who work for the company were kidnapped": what hangs on a preposition is no subject
+            return [] if doc[before].tag_ == "IN" and doc[before].lower_ not in ("that", "than", "as") else chunks
+        chunks = chunks[1:]
+    return chunks
+
+
+def rightward(doc: Any, start: int) -> list[Chunk]:
+    """Coordinated chunks from `start` on; a chunk that a verb follows belongs to the next clause."""
+    found: list[Chunk] = []
+    included = False
+    i = skip_adverbs(doc, start)
+    while i < len(doc):
+        if doc[i].lower_ in _INCLUDING and found:
+            included, i = True, i + 1
+            continue
+        chunk = chunk_starting(doc, i)
+        if chunk is None:
+            break
+        if found and _is_subject(doc, chunk.last):
+            break
+        found.append(Chunk(chunk.first, chunk.last, chunk.head, included))
+        last = chunk.last
+        if last < len(doc) and doc[last].text == "(" and (closing := closing_bracket(doc, last)) is not None:
+            last = closing + 1
+        link = _link_right(doc, last)
+        if link is None:
+            break
+        i = link
+    return found
+
+
+def _link_right(doc: Any, i: int) -> int | None:
+    start = i
+    while i < len(doc) and doc[i].lower_ in _LINKS:
+        i += 1
+    for phrase in _LINK_PHRASES:
+        if tuple(t.lower_ for t in doc[i : i + len(phrase)]) == phrase:
+            return i + len(phrase)
+    if i < len(doc) and doc[i].lower_ in _INCLUDING and i > start:
+        return i
+    if i == start and i < len(doc) and doc[i].lower_ == "including":
+        return i
+    return i if i > start and i < len(doc) else None
+
+
+def _is_subject(doc: Any, i: int) -> bool:
+    """Whether a finite verb follows, so that the chunk before it opens a clause of its own."""
+    i = skip_adverbs(doc, i)
+    if i >= len(doc):
+        return False
+    return (
+        doc[i].lower_ in AUXILIARIES
+        or doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD")
+        or (doc[i].tag_ == "VBN" and doc[i].lower_ in ("injured", "wounded", "hurt", "killed", "dead"))
+    )

@@ -1,0 +1,128 @@
+"""Frames of nouns: "an attack by militants on a convoy", "the killing of a judge"."""
+
+from __future__ import annotations
+
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.groups import groups_of
+from tasks.extraction.rules.people import info_of, read_person
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
+from tasks.extraction.rules.roles import (
+    add_agents,
+    add_role,
+    is_actor,
+)
+
+
+def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "an attack by militants on a convoy": agent and target in the noun phrase or round its light verb."""
+    for child in children(noun, "nmod", "obl", "nmod:poss"):
+        _read_modifier(frame, child, ctx)
+    for verb in children(noun, "acl"):
+        if verb.lower_ in ("targeting", "aimed", "directed", "hitting"):
+            for thing in children(verb, "obj", "obl"):
+                add_role(frame, "target", thing, ctx, "targeting")
+    for part in children(noun, "compound", "amod"):
+        if part.i < frame.hit.first and info_of(part) is not None:
+            add_role(frame, "perpetrator", part, ctx, "compound")
+    _carrier(frame, noun, ctx)
+
+
+_ON = frozenset({"on", "against", "at", "outside", "inside", "upon", "near", "targeting"})
+
+
+def _read_modifier(frame: Frame, child: Token, ctx: SentenceContext) -> None:
+    """Agent behind "by" or as possessor, target behind "on", both sides behind "between" and "with"."""
+    case = case_of(child)
+    if child.dep_ == "nmod:poss" or case == "by":
+        if is_actor(child):
+            add_role(frame, "perpetrator", child, ctx, "by")
+    elif case in _ON and child.ent_type_ != "DATE":
+        add_role(frame, "target", child, ctx, "on")
+    elif case in ("between", "with"):
+        _sides(frame, child, ctx)
+
+
+def _sides(frame: Frame, head: Token, ctx: SentenceContext) -> None:
+    for number, side in enumerate(conjuncts(head)):
+        if is_actor(side):
+            add_role(
+                frame, "perpetrator" if number == 0 and case_of(head) == "between" else "target", side, ctx, "side"
+            )
+
+
+def _carrier(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """As in "militants carried out an attack", "the attack was carried out by militants": agent of the light verb."""
+    verb = noun.head
+    if verb.lemma_ in _LIGHT_VERBS and noun.dep_ in ("obj", "nsubj:pass", "obl"):
+        add_agents(frame, verb, ctx)
+        for child in children(verb, "obl"):
+            if case_of(child) in ("on", "against", "upon") and child.ent_type_ != "DATE":
+                add_role(frame, "target", child, ctx, "on")
+    elif verb.lemma_ in ("target", "hit", "strike", "rock") and noun.dep_ == "nsubj":
+        for thing in children(verb, "obj"):
+            add_role(frame, "target", thing, ctx, "hit")
+
+
+_LIGHT_VERBS = frozenset(
+    {
+        "carry",
+        "launch",
+        "stage",
+        "conduct",
+        "commit",
+        "perpetrate",
+        "mount",
+        "execute",
+        "make",
+        "perform",
+        "plan",
+        "lead",
+        "orchestrate",
+        "initiate",
+        "do",
+        "unleash",
+    }
+)
+
+
+_ARRESTS = frozenset(
+    {
+        "arrested",
+        "arrest",
+        "arresting",
+        "detained",
+        "captured",
+        "nabbed",
+        "apprehended",
+        "potential",
+        "suspected",
+        "alleged",
+    }
+)
+
+
+def event_toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "the killing of a judge": those it befell behind "of" or as possessor."""
+    event(frame, noun, ctx)
+    outcome = frame.hit.trigger.outcome
+    for child in children(noun, "nmod", "nmod:poss"):
+        if child.dep_ == "nmod" and case_of(child) == "of" and outcome:
+            frame.groups.extend(groups_of(child, outcome, ctx, frame.hit.trigger.rule_id, loose=False))
+        elif child.dep_ == "nmod:poss" and outcome and read_person(child).is_human:
+            frame.roles = [role for role in frame.roles if role.head != child.lower_]
+            frame.groups.extend(groups_of(child, outcome, ctx, frame.hit.trigger.rule_id, loose=False))
+
+
+def agent_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "a suicide bomber", unless the bomber was caught before."""
+    words = {token.lower_ for token in noun.doc[max(0, noun.i - 7) : noun.i]}
+    if "would" in words or words & _ARRESTS:  # the bomber who was caught before
+        frame.flags.add("void")
+        return
+    frame.flags.add("suicide")
+    add_role(frame, "perpetrator", noun, ctx, "noun")
+
+
+def weapon_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read a noun that is a weapon."""
+    add_role(frame, "weapon", noun, ctx, "noun")

@@ -1,0 +1,136 @@
+"""What a noun can be in a frame (actor, weapon, event, people), and who does and who suffers what a verb says."""
+
+from __future__ import annotations
+
+from tasks.extraction.lexicon import weapon_terms, word_lists
+from tasks.extraction.mentions import Role
+from tasks.extraction.rules import shallow
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.people import compound_forms, info_of, is_name, read_person, target_of
+from tasks.extraction.rules.phrases import (
+    Token,
+    antecedent,
+    case_of,
+    children,
+    conjuncts,
+    is_passive,
+    phrase_words,
+    subject_of,
+)
+
+
+def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: str) -> None:
+    """Add one role per conjunct of a noun phrase; people attacked are victims, things are targets."""
+    for conjunct in conjuncts(head):
+        if conjunct.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
+            continue
+        words = phrase_words(conjunct, ctx.offset, of_phrase=role in ("target", "weapon"), bare=True)
+        if role == "target" and is_people(conjunct):
+            frame.roles.append(Role("victim", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+            continue
+        frame.roles.append(Role(role, words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+        if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
+            frame.event_type = weapon_event(conjunct) or frame.event_type
+
+
+_WEAPON_TYPED = frozenset({"set_off", "explode", "fire_at"})
+
+
+def weapon_event(head: Token) -> str | None:
+    """Event type that the weapon itself suggests ("rockets" make it a shelling)."""
+    terms = weapon_terms()
+    for form in compound_forms(head):
+        entry = terms.get(form) or terms.get(form.removesuffix("s"))
+        if entry is not None and entry[1]:
+            return entry[1]
+    return None
+
+
+def is_people(head: Token) -> bool:
+    """Whether those attacked are persons (victims) rather than things or forces (targets)."""
+    target, info = target_of(head), info_of(head)
+    if target is not None and target[1] == "physical":
+        return False
+    return is_name(head) or (read_person(head).is_human and (info is None or info.kind == "person"))
+
+
+def is_actor(head: Token) -> bool:
+    """Whether the noun can do violence: people, forces, groups, names; not events, not weapons."""
+    if is_weapon(head) or is_event(head) or head.ent_type_ in ("DATE", "PLACE"):
+        return False
+    person = read_person(head)
+    info = info_of(head)
+    return (
+        person.is_human
+        or (info is not None and info.kind in ("person", "body"))
+        or head.ent_type_ in ("ORG", "PERSON", "NORP")
+        or head.tag_ in ("NNP", "NNPS")
+    )
+
+
+def is_weapon(head: Token) -> bool:
+    """Whether the noun names a weapon."""
+    terms = weapon_terms()
+    info = info_of(head)
+    if (info is not None and info.kind in ("person", "body")) or head.lower_ in word_lists()["attackers"]:
+        return False
+    return any(form in terms or form.removesuffix("s") in terms for form in compound_forms(head))
+
+
+def is_event(head: Token) -> bool:
+    """Whether the noun names an event ("the attack killed four")."""
+    return head.lower_ in word_lists()["definite_event"] or head.lemma_.lower() in word_lists()["definite_event"]
+
+
+def agents_of(verb: Token) -> list[Token]:
+    """Agents of a verb: passive "by", else the subject."""
+    found = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
+    active = shallow.is_active(verb)
+    if found or (is_passive(verb) and not active):
+        return found
+    subject = subject_of(verb)
+    if subject is None and active and verb.tag_ in ("VBD", "VBN"):
+        chunk = shallow.subject_chunk(verb)
+        subject = chunk.head if chunk is not None else None
+    return [subject] if subject is not None else []
+
+
+def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Add the agents of a verb as perpetrators, or as the weapon where a weapon is the subject."""
+    for agent in agents_of(verb):
+        if is_weapon(agent):
+            add_role(frame, "weapon", agent, ctx, "agent")
+        elif is_actor(agent):
+            add_role(frame, "perpetrator", agent, ctx, "agent")
+
+
+def patients_of(verb: Token) -> list[Token]:
+    """What the verb is done to: passive subject, object, or the noun that a participle modifies."""
+    passive = is_passive(verb)
+    found = children(verb, "nsubj:pass")
+    if not found and passive:
+        subject = subject_of(verb)
+        found = [subject] if subject is not None else []
+        if not found and verb.dep_ in ("acl", "acl:relcl"):
+            found = [verb.head]
+    if not found:
+        found = children(verb, "obj")
+    if not found and verb.dep_ == "amod":
+        found = [verb.head]
+    if not found and verb.tag_ in ("VBN", "VBD", "JJ"):
+        # A transitive verb of harm without object is a passive whose auxiliary was left out ("two soldiers injured").
+        subject = subject_of(verb)
+        found = [subject] if subject is not None and not is_event(subject) and not is_weapon(subject) else []
+    return [antecedent(token) for token in found]
+
+
+def can_be_hit(head: Token) -> bool:
+    """Whether a verb of many meanings makes an attack with this object: people, forces, buildings, vehicles, places."""
+    if is_weapon(head) or is_event(head):
+        return False
+    return (
+        target_of(head) is not None
+        or read_person(head).is_human
+        or info_of(head) is not None
+        or head.ent_type_ in ("PLACE", "ORG")
+    )
