@@ -156,6 +156,7 @@ def _index(
     for value, key in hashed:
         keys.append(value)
         start.append(len(out))
-        out.extend(sorted(postings[key], key=lambda p: -rank[feature[p & ~WEAK]]))
+        named = postings[key]
+        out.extend(named if len(named) == 1 else sorted(named, key=lambda p: -rank[feature[p & ~WEAK]]))
     start.append(len(out))
     return {f"{name}_hash": keys, f"{name}_start": start, f"{name}_names": out}

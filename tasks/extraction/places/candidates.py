@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.extraction.places.names import bare, name_key, similarity
+from tasks.extraction.places.names import bare, name_key, same_ending, similarity
 from tasks.extraction.places.parents import Group, Parents, parents_of
 from tasks.extraction.places.phrases import Reading, parse
 from tasks.extraction.places.rank import (
@@ -28,6 +28,8 @@ FUZZY_FLOOR_INSIDE, FUZZY_FLOOR_COUNTRY = 0.72, 0.80
 """Least similarity of a misspelt name where a parent is known, and where only the country is."""
 FUZZY_WEIGHT = 12.0
 """Weight that a name loses per unit of dissimilarity."""
+TAKEN_OFF = 0.5
+"""Weight that a reading loses for leaving out words of the phrase: "State of Mexico" before "Mexico"."""
 MIN_FUZZY_LENGTH = 4
 
 
@@ -63,14 +65,14 @@ def _collected(
     helped = parents.groups or scope.countries or scope.anchors
     limit = MAX_CANDIDATES if helped else MAX_UNHELPED
     floor = FUZZY_FLOOR_INSIDE if parents.groups else FUZZY_FLOOR_COUNTRY
-    for reading in readings:
+    for position, reading in enumerate(readings):
         if reading.part and found:
             break
         named = _alike(table, reading, scope, floor) if fuzzy else _named(table, reading, scope, limit)
         for feature, weight in named:
             if parents.countries is not None and table.country[feature] not in parents.countries:
                 continue
-            total = weight + parents.fit(table, feature)
+            total = weight + parents.fit(table, feature) - TAKEN_OFF * bool(position)
             if total > INCONSISTENT / 2 and (feature not in found or total > found[feature].weight):
                 found[feature] = Candidate(feature, total, reading)
     return sorted(found.values(), key=lambda c: -c.weight)
@@ -88,11 +90,11 @@ def _named(table: PlaceTable, reading: Reading, scope: Scope, limit: int) -> Ite
 
 
 def _alike(table: PlaceTable, reading: Reading, scope: Scope, floor: float) -> Iterator[tuple[int, float]]:
-    key = name_key(bare(reading.name))
+    key = same_ending(name_key(bare(reading.name)))
     if len(key) < MIN_FUZZY_LENGTH:
         return
     for feature, other in table.alike(key):
-        likeness = similarity(key, other)
+        likeness = similarity(key, same_ending(other))
         if likeness >= floor and (not scope.countries or table.country[feature] in scope.countries):
             yield feature, _weight(table, feature, reading, scope) - FUZZY_WEIGHT * (1 - likeness)
 

@@ -72,6 +72,7 @@ _SOUNDS = (
     ("oui", "vi"),
 )
 _LETTER_SOUNDS = str.maketrans({"q": "k", "w": "v", "z": "s", **dict.fromkeys("aeiouyh", "")})
+_PUR = re.compile(r"(?:pore|poor)$")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -106,6 +107,11 @@ def skeleton(key: str) -> str:
         if letters in key:
             key = key.replace(letters, sound)
     return first + _DOUBLE.sub(r"\1", key.translate(_LETTER_SOUNDS))
+
+
+def same_ending(key: str) -> str:
+    """The key with its ending as it is spelled most: "chandpoor" and "chandpore" are "chandpur"."""
+    return _PUR.sub("pur", key)
 
 
 def hash64(key: str) -> int:

@@ -16,6 +16,7 @@ from tasks.extraction.places.vocabulary import (
     NUMBER_WORDS,
     PARSE_SUFFIX_EXTRA,
     PART_PREFIXES,
+    TOWN_WORDS,
 )
 
 
@@ -46,6 +47,7 @@ class Phrase:
         bearing: Degrees clockwise from north, null where not told.
         border_with: The other side, where the phrase names a border.
         is_border: Whether the phrase names a border.
+        whole: The name with its possessive, where one was taken for its last parent.
     """
 
     readings: tuple[Reading, ...]
@@ -55,6 +57,7 @@ class Phrase:
     bearing: float | None = None
     border_with: str | None = None
     is_border: bool = False
+    whole: str | None = None
 
 
 def _options(words: object) -> str:
@@ -90,7 +93,8 @@ _OF = re.compile(
     rf"^(?P<name>.+?\s(?:{_options(KIND_WORDS)}))\s+(?:of|in)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"^(?P<owner>[A-ZÀ-Þ][\w.'’\- ]*?)['’]s\s+(?P<name>.+)$")
+_TOWN_OF = re.compile(rf"^(?P<outer>[A-ZÀ-Þ].+?)\s(?:{_options(TOWN_WORDS)})\s+of\s+(?P<rest>[A-ZÀ-Þ].+)$")
+_POSSESSIVE = re.compile(r"^(?P<owner>[A-ZÀ-Þ][\w.'’\- ]*?)['’]s\s+(?P<name>[^\W\d_].{2,})$")
 _LEADING = re.compile(rf"^(?P<lead>{_options(LEADING_WORDS)})\s+(?P<rest>.+)$", re.IGNORECASE)
 _KIND_AFTER = re.compile(
     rf"^(?P<name>.+?)[\s-]+(?P<kind>{_options([*KIND_WORDS, *PARSE_SUFFIX_EXTRA])})$", re.IGNORECASE
@@ -108,7 +112,11 @@ def parse(phrase: str) -> Phrase:
         return border
     near, distance, bearing, text = _relation(text)
     name, parents = _nested(text)
-    return Phrase(tuple(readings(name)), parents, near, distance, bearing)
+    found = _POSSESSIVE.match(name)
+    if found is None:
+        return Phrase(tuple(readings(name)), parents, near, distance, bearing)
+    parents = (*parents, found.group("owner"))
+    return Phrase(tuple(readings(found.group("name"))), parents, near, distance, bearing, whole=name)
 
 
 def _border(text: str) -> Phrase | None:
@@ -158,12 +166,12 @@ def _nested(text: str) -> tuple[str, tuple[str, ...]]:
     if _DASH.search(parts[0]):  # "Karachi - Lyari": the city first
         parts[:1] = reversed(_DASH.split(parts[0]))
     name, parents = parts[0], tuple(parts[1:])
+    found = _TOWN_OF.match(name)
+    if found:
+        return found.group("rest"), (*parents, found.group("outer"))
     found = _OF.match(name)
     if found:
         return found.group("name"), (found.group("rest"), *parents)
-    found = _POSSESSIVE.match(name)
-    if found and len(found.group("name")) > 2 and found.group("name")[0].isalpha():
-        return found.group("name"), (*parents, found.group("owner"))
     return name, parents
 
 

@@ -26,8 +26,9 @@ from tasks.extraction.places.model import (
     PlaceContext,
     PlaceSpan,
 )
+from tasks.extraction.places.names import bare, name_key
 from tasks.extraction.places.parents import Parents
-from tasks.extraction.places.phrases import Phrase, Reading, parse
+from tasks.extraction.places.phrases import Phrase, Reading, parse, readings
 from tasks.extraction.places.rank import INCONSISTENT, Scope
 from tasks.extraction.places.table import PlaceTable
 from tasks.settings import Settings
@@ -40,6 +41,8 @@ SAME_PLACE_KM = 25.0
 """Candidates of one name this near each other are one place for our purpose."""
 LONE_POPULATION = 15_000
 """A town smaller than this is not told by its name alone: another village may bear it."""
+SEAT_POPULATION = 5_000
+"""A town smaller than this is not what the division of the same name is named after."""
 FOREIGN_POPULATION = 250_000
 """The same in a country that the article does not speak of."""
 CACHED_PLACES = 50_000
@@ -81,6 +84,8 @@ class Gazetteer:
 
     def _resolved(self, phrase: str, parents: tuple[str, ...], scope: Scope) -> Place:
         parsed = parse(phrase)
+        if parsed.whole and self.table.has(name_key(parsed.whole)):  # "Cox's Bazar" is no bazar of a Cox
+            parsed = replace(parsed, readings=tuple(readings(parsed.whole)), parents=parsed.parents[:-1])
         around = (*parsed.parents, *parents)
         if parsed.is_border:
             return self._border(phrase, parsed, scope, around)
@@ -92,8 +97,8 @@ class Gazetteer:
         candidates = ranked(self.table, parsed.readings, scope, around)
         if not candidates:
             return self._through_parents(parsed.readings[-1], scope, around, "not in the gazetteer")
-        best = candidates[0]
-        rivals = [c for c in candidates[1:] if best.weight - c.weight < MARGIN and not self._same(best, c)]
+        best = self._seat(candidates)
+        rivals = [c for c in candidates if c != best and self._rivals(candidates[0].weight, best, c)]
         if rivals:
             return self._ambiguous([best, *rivals])
         if not around.groups and not self._supported(best, scope):
@@ -117,9 +122,36 @@ class Gazetteer:
             return True
         return table.population[feature] >= (FOREIGN_POPULATION if scope.countries else LONE_POPULATION)
 
-    def _same(self, one: Candidate, other: Candidate) -> bool:
+    def _seat(self, candidates: Sequence[Candidate]) -> Candidate:
+        """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division."""
+        best, table = candidates[0], self.table
+        if table.kind_name(best.feature) not in ("admin1", "admin2") or best.reading.kinds or best.reading.part:
+            return best
+        for other in candidates[1:]:
+            if table.kind_name(other.feature) == "town" and self._is_seat(other.feature, best.feature):
+                return other
+        return best
+
+    def _is_seat(self, town: int, division: int) -> bool:
+        """Whether a town is what a division is named after, not just one of its towns of a like name."""
+        table = self.table
+        if table.admin1[town] != table.admin1[division] or table.population[town] < SEAT_POPULATION:
+            return False
+        if table.kind_name(division) == "admin2":
+            return self._near(town, division)
+        names = {name_key(table.name(town)), name_key(bare(table.name(town)))}
+        return any(feature == division for name in names for feature, _ in table.exact(name))
+
+    def _rivals(self, top: float, best: Candidate, other: Candidate) -> bool:
+        """Whether nothing tells two candidates apart, and it matters."""
+        table = self.table
+        around = (table.country[best.feature], table.admin1[best.feature], table.admin2[best.feature])
+        close = top - other.weight < MARGIN
+        return close and other.feature not in around and not self._near(best.feature, other.feature)
+
+    def _near(self, one: int, other: int) -> bool:
         """Whether two candidates are one place: a town and its district, or two entries of one village."""
-        here, there = self.table.point(one.feature), self.table.point(other.feature)
+        here, there = self.table.point(one), self.table.point(other)
         return here is not None and there is not None and distance_km(*here, *there) <= SAME_PLACE_KM
 
     def _as_place(self, candidate: Candidate) -> Place:

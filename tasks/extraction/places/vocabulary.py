@@ -79,8 +79,11 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Kind word to the kinds it may stand for, likeliest first."""
 
-PARSE_SUFFIX_EXTRA: tuple[str, ...] = ("sadar", "cantonment", "cantt", "countryside", "governate")
+PARSE_SUFFIX_EXTRA: tuple[str, ...] = ("sadar", "tribal", "cantonment", "cantt", "countryside", "governate")
 """Words after a name that do not change which place it is."""
+
+TOWN_WORDS: tuple[str, ...] = ("city", "town", "village", "hamlet", "suburb", "port", "neighbourhood", "neighborhood")
+"""Kind words before "of" that put what comes before them around what comes after: "the West Bank city of Nablus"."""
 
 PART_PREFIXES: tuple[str, ...] = (
     "north",
