@@ -18,13 +18,13 @@ Told = tuple[int, Group]
 _MALE = frozenset({"he", "him", "himself"})
 _FEMALE = frozenset({"she", "her", "herself"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose"})
-_PRONOUNS = _MALE | _FEMALE
+PRONOUNS = _MALE | _FEMALE
 # Nouns that say no more than that it is a person.
-_PERSON = frozenset(
+PERSON_NOUNS = frozenset(
     "man woman person people male female boy girl teen teenager youth child victim resident individual juvenile adult "
-    "deceased dead wounded injured other one".split()
+    "deceased dead wounded injured other one death fatality casualty body life".split()
 )
-_GENERIC_DEFINITE = _PERSON | {"suspect", "gunman", "attacker", "shooter", "assailant", "driver", "passenger"}
+_GENERIC_DEFINITE = PERSON_NOUNS | {"suspect", "gunman", "attacker", "shooter", "assailant", "driver", "passenger"}
 _AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3})\s*(?:,|$)|\bage[sd]?\s+(\d{1,3})\b")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})
 # Rules of words that say that somebody was hit and not how badly.
@@ -99,7 +99,7 @@ def _read(sentence: int, group: Group) -> Person:
         ages=frozenset(int(number) for match in _AGE.findall(group.words.text) for number in match if number),
         sex=sex if sex in {"male", "female"} else None,
         child=None if group.age_group is None else group.age_group == "child",
-        kind="" if group.head in _PRONOUNS or group.head in _GENERIC_DEFINITE else group.victim_type,
+        kind="" if group.head in PRONOUNS or group.head in _GENERIC_DEFINITE else group.victim_type,
         attacker=group.side == "attacker",
     )
 
@@ -110,12 +110,16 @@ def _name_words(name: str) -> list[str]:
 
 
 def _antecedent(person: Person, persons: Sequence[Person]) -> Person | None:
-    """The person told before that this one is, the last one first; None for somebody new."""
+    """The person told before that this one is; None for somebody new.
+
+    Shared names and ages decide first, then the same outcome, then who was spoken of last.
+    """
     fits = [other for other in persons if _may_be(person, other)]
-    sure = [other for other in fits if other.names & person.names or other.ages & person.ages]
-    if sure:
-        return max(sure, key=lambda other: other.last)
-    return max(fits, key=lambda other: other.last, default=None)
+    return max(fits, key=lambda other: (_is_sure(person, other), other.outcome == person.outcome, other.last), default=None)
+
+
+def _is_sure(new: Person, old: Person) -> bool:
+    return bool(new.names & old.names or new.ages & old.ages)
 
 
 def _may_be(new: Person, old: Person) -> bool:
@@ -126,13 +130,16 @@ def _may_be(new: Person, old: Person) -> bool:
         return True
     if new.names and old.names:
         return False
-    if group.head in _PRONOUNS:
+    if group.head in PRONOUNS:
         return sentence - old.last <= _REACH
     if sentence == old.last:
         return False
     if new.ages & old.ages or _points_back(group):
         return True
-    return _same_fate(group, old) and (_plain(new) or _plain(old) or _same_noun(new, old))
+    if _is_kin(group):
+        return _same_noun(new, old)
+    told_once = bool(new.names) != bool(old.names)
+    return _same_fate(group, old) and (told_once or _plain(new) or _plain(old) or _same_noun(new, old))
 
 
 def _differ(new: Person, old: Person) -> bool:
@@ -140,7 +147,7 @@ def _differ(new: Person, old: Person) -> bool:
     return (
         (None not in (new.sex, old.sex) and new.sex != old.sex)
         or (None not in (new.child, old.child) and new.child != old.child and not (new.ages & old.ages))
-        or (new.attacker is not old.attacker and new.groups[0][1].head not in _PRONOUNS)
+        or (new.attacker is not old.attacker and new.groups[0][1].head not in PRONOUNS)
         or bool(new.ages and old.ages and not new.ages & old.ages)
         or bool(new.kind and old.kind and new.kind != old.kind and not (new.names or old.names))
     )
@@ -159,13 +166,17 @@ def is_hit(group: Group) -> bool:
 
 
 def _points_back(group: Group) -> bool:
-    whose = group.words.text.split(maxsplit=1)[0].lower() in _WHOSE
-    return group.definite and group.head in _GENERIC_DEFINITE and not whose
+    return group.definite and group.head in _GENERIC_DEFINITE and not _is_kin(group)
+
+
+def _is_kin(group: Group) -> bool:
+    """Whether it is somebody's ("his wife"): definite, and yet somebody new."""
+    return group.words.text.split(maxsplit=1)[0].lower() in _WHOSE
 
 
 def _plain(person: Person) -> bool:
     """Whether nothing but "a man" or the like is told, which a fuller telling may follow or precede."""
-    return not person.names and all(group.head in _PERSON for _, group in person.groups)
+    return not person.names and all(group.generic or group.head in PERSON_NOUNS for _, group in person.groups)
 
 
 def _same_noun(new: Person, old: Person) -> bool:
