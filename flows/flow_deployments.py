@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from prefect import Flow
+from prefect.client.schemas.actions import DeploymentScheduleCreate
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.client.schemas.schedules import CronSchedule
 from prefect.deployments.runner import RunnerDeployment
-from prefect.schedules import Cron, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.build_tables import build
@@ -50,9 +51,10 @@ OFFERS = (
 )
 
 
-def schedule(settings: Settings) -> Schedule:
-    """When the nightly run starts."""
-    return Cron(settings.nightly_cron, timezone=settings.timezone, slug=SCHEDULE_SLUG)
+def schedule(settings: Settings) -> DeploymentScheduleCreate:
+    """When the nightly run starts; says nothing of whether it is switched on, so that one switched off stays so."""
+    cron = CronSchedule(cron=settings.nightly_cron, timezone=settings.timezone)
+    return DeploymentScheduleCreate(schedule=cron, slug=SCHEDULE_SLUG)
 
 
 def deployments(settings: Settings, job_variables: dict[str, Any] | None = None) -> Iterable[RunnerDeployment]:

@@ -22,7 +22,8 @@ from tasks.settings import Settings
 from tasks.store import Lake
 
 # the annotation bridges two generics of Prefect that its own types do not join
-RUNNER: Any = ThreadPoolTaskRunner(max_workers=16)
+# threads only wait for workers, so there may be as many as a cluster has
+RUNNER: Any = ThreadPoolTaskRunner(max_workers=64)
 
 
 def run_name() -> str:
@@ -37,8 +38,7 @@ def clean_and_extract(lake: Lake, manifest: Manifest, settings: Settings, keys: 
     to_extract = [key for key in lake.pending("raw", "extracted") if key in wanted]
     progress.start("cleaning", len(to_clean))
     progress.start("extraction", len(to_extract))
-    workers = min(settings.workers, len(to_extract)) if settings.runner == "processes" else 1
-    with manifest.timed("cleaning and extraction"), worker_pool(workers):
+    with manifest.timed("cleaning and extraction"), worker_pool(settings, len(to_extract)):
         cleaned = {key: clean.submit(home, key) for key in to_clean}
         extracted = [
             extract.submit(

@@ -1,35 +1,127 @@
-"""The worker processes of a build: started once, shared by its tasks, gone with it."""
+"""Where the work of a build is done: in this process, in worker processes, or on a Dask cluster.
+
+Prefect's tasks run as threads and hand their work to what is set up here; workers never import Prefect, which would
+cost each of them seconds and memory.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
-_current: ProcessPoolExecutor | None = None
+from tasks.settings import Settings
+from tasks.store import LakeError
+
+Call = Callable[..., Any]
+ATTEMPTS = 3  # of a call whose worker died; one that dies of every attempt would otherwise take all others with it
+_here = threading.Lock()  # in one process, batches take turns: more at once would only share its one interpreter
+_current: Call | None = None
+
+
+class WorkerProcesses:
+    """A process pool that is made anew when the kernel has killed one of its workers.
+
+    Args:
+        workers: Number of processes.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self.lock = threading.Lock()
+        self.pool = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        # spawn: forking a process that runs Prefect's threads can deadlock
+        return ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn"))
+
+    def call(self, function: Call, *args: Any) -> Any:
+        """Run a function in a worker; blocks until it is done.
+
+        Raises:
+            BrokenProcessPool: If its worker died in each attempt.
+        """
+        for left in reversed(range(ATTEMPTS)):
+            pool = self.pool
+            try:
+                return pool.submit(function, *args).result()
+            except BrokenProcessPool:
+                self._renew(pool)
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _renew(self, broken: ProcessPoolExecutor) -> None:
+        # every call at work sees the same break; the first of them makes the new pool
+        with self.lock:
+            if self.pool is broken:
+                broken.shutdown(wait=False)
+                self.pool = self._new()
+
+    def close(self) -> None:
+        """End the workers."""
+        self.pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
-def worker_pool(workers: int) -> Iterator[None]:
-    """Run what `call` is given in this many processes while the block lasts; one worker means in this process."""
-    global _current  # noqa: PLW0603 - Prefect's thread tasks share the pool through the module, not as a parameter
-    if workers <= 1:
-        yield
-        return
-    # spawn: forking a process that runs Prefect's threads can deadlock
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        _current = pool
-        try:
+def worker_pool(settings: Settings, batches: int) -> Iterator[None]:
+    """Run what `call` is given where the settings say, while the block lasts.
+
+    Args:
+        settings: `runner`, `workers` and `dask_address`.
+        batches: How many calls there will be; no more workers are started.
+
+    Raises:
+        LakeError: If the runner is Dask and Dask is not installed or its scheduler does not answer.
+    """
+    workers = min(settings.workers, batches)
+    if batches and settings.runner == "dask":
+        with _dask(settings.dask_address, workers) as submit, _used(submit):
             yield
+    elif settings.runner == "processes" and workers > 1:
+        processes = WorkerProcesses(workers)
+        try:
+            with _used(processes.call):
+                yield
         finally:
-            _current = None
-            pool.shutdown(cancel_futures=True)
+            processes.close()
+    else:
+        yield
 
 
-def call(function: Callable[..., Any], *args: Any) -> Any:
-    """Call a function in a worker process, or here when there is no pool; blocks until it is done."""
-    if _current is None:
+@contextmanager
+def _used(target: Call) -> Iterator[None]:
+    global _current  # noqa: PLW0603 - Prefect's thread tasks share it through the module, not as a parameter
+    _current = target
+    try:
+        yield
+    finally:
+        _current = None
+
+
+@contextmanager
+def _dask(address: str | None, workers: int) -> Iterator[Call]:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise LakeError("the dask runner needs Dask: install incident-ledger[dask]") from error
+    place = {"address": address} if address else {"n_workers": workers, "threads_per_worker": 1}
+    try:
+        client = Client(**place, set_as_default=False)
+    except OSError as error:
+        raise LakeError(f"no Dask scheduler answers at {address}: {error}") from error
+    with client:
+        # not pure: the same batch after a kill is to be looked at again, not remembered
+        yield lambda function, *args: client.submit(function, *args, pure=False).result()
+
+
+def call(function: Call, *args: Any) -> Any:
+    """Call a function where the build does its work, or here when nothing is set up; blocks until it is done."""
+    if _current is not None:
+        return _current(function, *args)
+    with _here:
         return function(*args)
-    return _current.submit(function, *args).result()
