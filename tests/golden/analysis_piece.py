@@ -166,7 +166,7 @@ def nigeria() -> tuple[str, list[Expected]]:
             date(2019, 5, 31),
             "month",
             None,
-            claimed_by="Islamic State West Africa Province",
+            claimed_by="Islamic State - West Africa Province",
         ),
         Expected(
             ("arrest", "disrupted_plot"), "Nigeria", "Borno", date(2019, 3, 1), date(2019, 3, 31), "month", None, 1
@@ -228,7 +228,7 @@ def turkey() -> tuple[str, list[Expected]]:
             date(2017, 11, 13),
             "day",
             1,
-            claimed_by="Kurdistan Freedom Hawks",
+            claimed_by="Kurdistan Freedom Falcons",
         ),
         Expected(
             ("suicide_bombing",),
