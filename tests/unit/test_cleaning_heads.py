@@ -24,6 +24,9 @@ BODY = "Three guards were hurt when a mine went off under their lorry, officials
         ("SALEM, Ore. (AP) — ", "SALEM, Ore.", None, "Associated Press"),
         ("ST. PAUL, Minn. — ", "ST. PAUL, Minn.", None, None),
         ("LAGOS -- ", "LAGOS", None, None),
+        ("NEW DELHI: ", "NEW DELHI", None, None),
+        ("MULTAN, JAN 21 (APP): ", "MULTAN", "JAN 21", "Associated Press of Pakistan"),
+        ("MULTAN, Jan 21 (APP) ", "MULTAN", "Jan 21", "Associated Press of Pakistan"),
         ("LAGOS - ", "LAGOS", None, None),
         ("LAGOS – ", "LAGOS", None, None),
         ("KYIV, March 3, 2023 (Reuters) – ", "KYIV", "March 3, 2023", "Reuters"),
@@ -73,6 +76,11 @@ def test_a_dateline_below_points_and_a_teaser_is_found():
 def test_speakers_of_a_transcript_are_no_places():
     lines = ["MARY MAJOR: What happened?", "JOHN MINOR: A mine.", "MARY MAJOR: And then?", "JOHN MINOR: Nothing."]
     assert read_dateline(lines).place is None
+
+
+def test_places_of_a_round_up_are_no_speakers():
+    lines = [f"{place}: {BODY}" for place in ("MULTAN", "QUETTA", "SUKKUR", "LAHORE")]
+    assert read_dateline(lines).place == "MULTAN"
 
 
 def test_a_text_in_lower_case_has_its_dateline_too():
@@ -194,7 +202,7 @@ def test_sentences_are_no_captions(line):
 
 def test_an_agency_at_the_end_of_a_brief_does_not_make_it_a_caption():
     paragraphs = [f"MULTAN: {BODY}", "A search is under way. —AFP"]
-    assert remove_captions(paragraphs) == paragraphs
+    assert remove_captions(paragraphs) == [f"MULTAN: {BODY}", "A search is under way."]
 
 
 def test_brackets_at_the_end_of_most_paragraphs_are_not_credits():

@@ -64,7 +64,11 @@ def test_null_is_kept_apart_from_zero():
 def test_a_breach_names_table_column_count_and_sample(row, column, problem, sample):
     (breach,) = breaches([row])
     assert (breach.table, breach.column, breach.problem, breach.count, breach.sample) == (
-        "people", column, problem, 1, sample,
+        "people",
+        column,
+        problem,
+        1,
+        sample,
     )
 
 
@@ -92,8 +96,15 @@ def test_every_column_is_described_in_the_parquet_metadata(table):
 
 def test_the_nine_tables_of_the_design_are_declared():
     assert list(BY_NAME) == [
-        "articles", "entities", "reports", "participants", "casualty_claims",
-        "incidents", "casualties", "incident_reports", "issues",
+        "articles",
+        "entities",
+        "reports",
+        "participants",
+        "casualty_claims",
+        "incidents",
+        "casualties",
+        "incident_reports",
+        "issues",
     ]
 
 
@@ -103,7 +114,8 @@ def test_links_that_lead_nowhere_are_found():
     tables["incident_reports"] = pa.Table.from_pylist(row, schema=INCIDENT_REPORTS.schema)
     found = broken_links(tables, RELEASE_TABLES)
     assert {(breach.column, breach.sample) for breach in found} == {
-        ("incident_id", ("'i'",)), ("report_id", ("'r'",)),
+        ("incident_id", ("'i'",)),
+        ("report_id", ("'r'",)),
     }
 
 

@@ -83,7 +83,9 @@ def _ends(text: str, words: list[tuple[int, int, str]], at: int) -> Iterator[int
 @lru_cache(maxsize=200_000)
 def _known(name: str, table: PlaceTable) -> tuple[float, tuple[str, ...], int] | None:
     """(weight of the likeliest, kinds, number) of the places of a name; null where none bears it."""
-    if name in ambiguous_words() or (len(name) < 3 and name not in ("US", "UK")):
+    if name in ambiguous_words("ordinary") or name in ambiguous_words("persons"):
+        return None
+    if len(name) < 3 and name not in ("US", "UK"):
         return None
     key = name_key(name)
     candidates = table.exact(key)
@@ -125,12 +127,22 @@ def _in_a_name(word: str, gap: str) -> bool:
         and len(gap) + len(word) > 2
         and word[:1].isupper()
         and word.lower() not in KIND_WORDS
-        and word not in ambiguous_words()
+        and word not in ambiguous_words("ordinary")
     )
 
 
-@lru_cache(maxsize=1)
-def ambiguous_words() -> frozenset[str]:
-    """Capitalised words that are seldom a place, from data/reference/places/ambiguous.txt."""
-    lines = (REFERENCE / "ambiguous.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split(","))
+@lru_cache(maxsize=2)
+def ambiguous_words(section: str) -> frozenset[str]:
+    """Words of a section of data/reference/places/ambiguous.txt that are seldom a place.
+
+    Args:
+        section: `ordinary` for words that are no part of a name, `persons` for given names and surnames.
+    """
+    words: dict[str, list[str]] = {}
+    current = words.setdefault("", [])
+    for line in (REFERENCE / "ambiguous.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = words.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            current.extend(line.split(","))
+    return frozenset(words[section])

@@ -98,7 +98,6 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def skeleton(key: str) -> str:
     """The consonants of a key as transliterations agree on them; the first letter counts as a vowel or not."""
-    first = "a" if key[:1] in "aeiou" else ""
     for ending, sound in _ENDINGS:
         if key.endswith(ending):
             key = key.removesuffix(ending) + sound
@@ -106,6 +105,7 @@ def skeleton(key: str) -> str:
     for letters, sound in _SOUNDS:
         if letters in key:
             key = key.replace(letters, sound)
+    first = "a" if key[:1] and key[0] in "aeiou" else ""
     return first + _DOUBLE.sub(r"\1", key.translate(_LETTER_SOUNDS))
 
 

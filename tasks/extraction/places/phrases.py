@@ -170,7 +170,7 @@ def _nested(text: str) -> tuple[str, tuple[str, ...]]:
     if found:
         return found.group("rest"), (*parents, found.group("outer"))
     found = _OF.match(name)
-    if found:
+    if found and found.group("name").lower().removeprefix("the ") not in KIND_WORDS:
         return found.group("name"), (found.group("rest"), *parents)
     return name, parents
 

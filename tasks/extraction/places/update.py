@@ -25,7 +25,6 @@ from tasks.extraction.places.sources import Feature
 BASE_URL = "https://download.geonames.org/export/dump/"
 DUMP_FOLDER = "geonames"
 """Folder of the dumps inside the cache folder; what lies in it is compiled into the gazetteer."""
-CHUNK_BYTES = 1 << 20
 TIMEOUT_S = 60.0
 COLUMNS = 19
 KINDS_BY_CODE: Mapping[str, str] = {"ADM2": "admin2", "ADM3": "admin2", "PPLX": "neighbourhood"}
@@ -123,7 +122,7 @@ def _download(client: httpx.Client, url: str, part: Path, name: str, progress: P
             length = response.headers.get("content-length")
             total = have + int(length) if length else None
             with part.open("ab" if resumed else "wb") as file:
-                for chunk in response.iter_bytes(CHUNK_BYTES):
+                for chunk in response.iter_raw():  # as it comes: a chunk size would lose what is buffered on a break
                     have += file.write(chunk)
                     if progress is not None:
                         progress(name, have, total)

@@ -1,0 +1,128 @@
+"""The scan of running text, the reference tables, and the resolver's speed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pycountry
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.extraction.places.geo import distance_km
+from tasks.extraction.places.model import KINDS, PRECISION, PlaceContext
+from tasks.extraction.places.resolve import Gazetteer, load_gazetteer
+from tasks.extraction.places.sources import REFERENCE, rows
+
+LOOKUPS_PER_S = 20_000
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def names(gazetteer: Gazetteer, text: str) -> list[str]:
+    return [span.text for span in gazetteer.find(text)]
+
+
+def test_places_are_found_with_offsets(gazetteer: Gazetteer) -> None:
+    text = "Two guards were shot in Miranshah, North Waziristan, on Tuesday; Pakistan's army blamed gunmen from Khost."
+    spans = gazetteer.find(text)
+    assert [text[span.char_start : span.char_end] for span in spans] == [span.text for span in spans]
+    assert [span.text for span in spans] == ["Miranshah", "North Waziristan", "Pakistan", "Khost"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Michael Jordan spoke on Friday.",
+        "President Washington met General Lima.",
+        "Police said the suspects fled after the attack.",
+        "Mr Paris told reporters that he was innocent.",
+        "He lives at 12 Oxford Street.",
+    ],
+)
+def test_persons_and_ordinary_words_are_no_places(gazetteer: Gazetteer, text: str) -> None:
+    assert names(gazetteer, text) == []
+
+
+def test_a_word_that_points_at_a_place_makes_it_one(gazetteer: Gazetteer) -> None:
+    assert names(gazetteer, "The envoy arrived in Jordan.") == ["Jordan"]
+    assert names(gazetteer, "A bomb went off in the Democratic Republic of the Congo.") == [
+        "Democratic Republic of the Congo"
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=80))
+def test_spans_lie_in_the_text_in_order(text: str) -> None:
+    end = 0
+    for span in load_gazetteer().find(text):
+        assert end <= span.char_start < span.char_end <= len(text)
+        assert text[span.char_start : span.char_end] == span.text and span.candidates > 0
+        end = span.char_end
+
+
+def test_twenty_thousand_lookups_a_second(gazetteer: Gazetteer) -> None:
+    phrases = ["Kandahar", "Paris", "Springfield, Illinois", "Tank district", "near Mosul", "Aleppo", "Gao"]
+    context = PlaceContext(countries={"AFG": 2.0, "USA": 1.0})
+    start = time.process_time()
+    for _ in range(1000):
+        for phrase in phrases:
+            gazetteer.resolve(phrase, context)
+    assert 1000 * len(phrases) / (time.process_time() - start) > LOOKUPS_PER_S
+
+
+def test_every_kind_has_a_precision() -> None:
+    assert set(PRECISION) == set(KINDS)
+    assert {PRECISION["town"], PRECISION["admin2"], PRECISION["admin1"], PRECISION["country"]} == {1, 3, 4, 6}
+
+
+@pytest.mark.parametrize("path", sorted(REFERENCE.glob("*.csv")), ids=lambda path: path.stem)
+def test_reference_tables_are_whole(path: Path) -> None:
+    codes = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
+    for row in rows(path):
+        assert row["name"].strip() == row["name"] != "", row
+        assert row.get("country", row.get("code", "")) in codes | {""}, row
+        if row.get("latitude"):
+            assert -90 <= float(row["latitude"]) <= 90 and -180 <= float(row["longitude"]) <= 180, row
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "city"),
+    [
+        ("AFG", "23", "Kandahar"),
+        ("PAK", "02", "Quetta"),
+        ("IND", "40", "Hyderabad"),
+        ("YEM", "25", "Taiz"),
+        ("NGA", "27", "Maiduguri"),
+        ("UKR", "07", "Kharkiv"),
+        ("COL", "29", "Cali"),
+        ("BFA", "12", "Djibo"),
+        ("MMR", "17", "Yangon"),
+        ("RUS", "12", "Grozny"),
+        ("ZAF", "02", "Durban"),
+        ("MEX", "30", "Xalapa"),
+    ],
+)
+def test_division_codes_lead_to_the_division_of_their_city(
+    gazetteer: Gazetteer, country: str, code: str, city: str
+) -> None:
+    name = next(
+        row["name"] for row in rows(REFERENCE / "admin1.csv") if (row["country"], row["code"]) == (country, code)
+    )
+    place = gazetteer.resolve(city, PlaceContext(countries={country: 1.0}))
+    assert (place.country_code, place.admin1) == (country, name)
+
+
+def test_districts_lie_near_their_division(gazetteer: Gazetteer) -> None:
+    table = gazetteer.table
+    far = [
+        (table.name(i), table.name(table.admin1[i]))
+        for i in range(len(table))
+        if table.kind_name(i) == "admin2" and (here := table.point(i)) and table.admin1[i] < len(table)
+        if (there := table.point(table.admin1[i])) and distance_km(*here, *there) > 900
+    ]
+    assert far == []
