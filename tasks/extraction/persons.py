@@ -29,6 +29,10 @@ _AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3}
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})
 # Rules of words that say that somebody was hit and not how badly.
 _HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack")
+# Nouns for what became of somebody, which name nobody by themselves ("the teen's shooting death").
+_FATES = frozenset({"death", "fatality", "life", "killing", "murder", "homicide", "slaying", "casualty"})
+# Code points between two groups of one sentence that name two people; sentences run together are longer.
+_BESIDE = 200
 # How many sentences back "he" or "the victim" may point.
 _REACH = 12
 
@@ -132,12 +136,14 @@ def _may_be(new: Person, old: Person) -> bool:
         return False
     if group.head in PRONOUNS:
         return sentence - old.last <= _REACH
-    if sentence == old.last:
-        return False
+    if group.head in _FATES and old.outcome == group.outcome:
+        return True
+    if sentence == old.last and group.words.start - old.groups[-1][1].words.end < _BESIDE:
+        return group.outcome == old.outcome and old.groups[-1][1].head in _FATES
     if new.ages & old.ages or _points_back(group):
         return True
     if _is_kin(group):
-        return _same_noun(new, old)
+        return _same_noun(new, old) or _plain(old)
     told_once = bool(new.names) != bool(old.names)
     return _same_fate(group, old) and (told_once or _plain(new) or _plain(old) or _same_noun(new, old))
 

@@ -18,6 +18,7 @@ from tasks.extraction.quantities.numbers import Quantity
 
 HARMED = ("killed", "injured")
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
+_NEAR = 2  # sentences
 _QUANTIFIERS = frozenset({"all", "most", "some", "both", "those", "these", "many", "any", "each", "either", "neither"})
 _BESIDE = 150  # code points, about a sentence
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
@@ -149,14 +150,23 @@ class _Ledger:
             self._enter_lump(sentence, group)
 
     def _add_more(self, sentence: int, group: Group) -> None:
+        if _is_single(group) and self._lists_long_after(sentence):
+            return
         ordinal = _ORDINAL.match(group.words.text)
         if ordinal and self.told >= _ORDINALS[ordinal.group(1).lower()]:
             return
         if not any(_repeats(group, other) for _, other in self.entries):
             self.entries.append((sentence, group))
 
+    def _lists_long_after(self, sentence: int) -> bool:
+        """Whether "another man" comes so long after a total that he is one of those listed, and not one more."""
+        totals = [told for told, group in self.entries if group.generic and not _is_single(group)]
+        return bool(totals) and sentence - max(totals) > _NEAR
+
     def _enter_single(self, sentence: int, group: Group) -> None:
         """One person who is nobody told before: new among single persons, else one of the larger group told."""
+        if group.definite or group.head in PRONOUNS:
+            return
         lumps = [other for _, other in self.entries if not _is_single(other)]
         if all(_kinds_differ(group, other) for other in lumps):
             self.entries.append((sentence, group))
@@ -174,7 +184,8 @@ class _Ledger:
     def _opposite(self, group: Group) -> bool:
         """Attackers after victims, or victims after attackers: they are not in each other's figures."""
         sides = {other.side == "attacker" for _, other in self.entries}
-        return len(sides) == 1 and (group.side == "attacker") not in sides and not group.generic
+        vague = group.generic or all(other.generic for _, other in self.entries)
+        return len(sides) == 1 and (group.side == "attacker") not in sides and not vague
 
 
 def _size(group: Group) -> int:
