@@ -107,6 +107,8 @@ _PART = re.compile(rf"^(?:{_options(PART_PREFIXES)})[\s-]+(?P<name>.+)$", re.IGN
 def parse(phrase: str) -> Phrase:
     """Take a phrase apart; the words themselves decide, no gazetteer is asked."""
     text = _SPACES.sub(" ", phrase).strip(" .,;:\"“”'‘’")
+    if text.isalpha():  # one word: nothing to take apart
+        return Phrase((Reading(text),))
     border = _border(text)
     if border is not None:
         return border
