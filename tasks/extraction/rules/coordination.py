@@ -53,6 +53,9 @@ def skip_adverbs(doc: Any, i: int) -> int:
     return i
 
 
+_OUTCOMES = frozenset({"dead", "killed", "injured", "wounded", "hurt", "missing", "slain"})
+
+
 def leftward(doc: Any, end: int) -> list[Chunk]:
     """Coordinated chunks that end at `end`, leftwards; those that belong to another verb are dropped."""
     found: list[Chunk] = []
@@ -75,7 +78,7 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
             continue
         found.insert(0, chunk)
         link = _link_left(doc, before)
-        if link is None:
+        if link is None or doc[link].lower_ in _OUTCOMES:  # "eight people dead and 14 injured"
             break
         end = link
     return _own(doc, found)

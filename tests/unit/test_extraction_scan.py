@@ -1,0 +1,72 @@
+"""The relevance scan: recall first, and no parse for articles without violence."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasks.extraction.lexicon import load_triggers, noun_forms, verb_forms
+from tasks.extraction.scan import candidate_sentences, split_sentences, trigger_hits
+
+
+def kept(text, title=None):
+    return [text[s.start : s.end] for s in candidate_sentences(text, title=title)]
+
+
+def test_a_sentence_with_a_trigger_and_the_next_one_are_kept():
+    text = "The mayor opened a fair. A bomb exploded near the gate. Four people were hurt. Schools reopen. It rained."
+    assert kept(text) == ["A bomb exploded near the gate.", "Four people were hurt.", "Schools reopen."]
+
+
+def test_an_article_without_violence_is_left_alone():
+    assert kept("The council met on Monday. The budget was passed by a wide margin.") == []
+
+
+def test_a_trigger_in_the_headline_makes_the_article_worth_reading():
+    text = "Three people died. Nothing else was known."
+    assert kept(text) == []
+    assert kept(text, title="Gunmen attack bus") == ["Three people died.", "Nothing else was known."]
+
+
+def test_a_trigger_inside_a_longer_word_is_no_hit():
+    assert trigger_hits("The bombastic speech praised a raider of lost tombs.") == []
+
+
+def test_abbreviations_do_not_end_sentences():
+    text = "Gen. Umar Sani met Col. Bello. They spoke."
+    assert [text[a:b] for a, b, _ in split_sentences(text)] == ["Gen. Umar Sani met Col. Bello.", "They spoke."]
+
+
+def test_the_dateline_is_no_part_of_the_first_sentence():
+    text = "LIMA, 3 May (AGENCY) -- [Text] A bomb exploded in Cusco."
+    assert kept(text)[-1] == "A bomb exploded in Cusco."
+
+
+def test_forms_of_verbs_and_nouns():
+    assert verb_forms("stab") == {"stab", "stabs", "stabbed", "stabbing"}
+    assert verb_forms("bury") == {"bury", "buries", "buried", "burying"}
+    assert noun_forms("casualty") == {"casualty", "casualties"}
+    assert noun_forms("ambush") == {"ambush", "ambushes"}
+
+
+def test_every_trigger_has_a_known_frame_and_strength():
+    from tasks.contracts.vocab import EVENT_TYPES, OUTCOMES, STATUSES
+    from tasks.extraction.rules.arguments import _READERS
+
+    lexicon = load_triggers()
+    for index in (lexicon.verbs, lexicon.nouns, lexicon.adjectives):
+        for trigger in {t for found in index.values() for t in found}:
+            assert trigger.frame in {*_READERS, "none"}, trigger
+            assert trigger.strength in {"strong", "plain", "toll"}, trigger
+            assert trigger.status in STATUSES, trigger
+            assert trigger.event_type is None or trigger.event_type in EVENT_TYPES, trigger
+            assert trigger.outcome is None or trigger.outcome in OUTCOMES, trigger
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_sentences_lie_in_the_text_in_order(text):
+    last = 0
+    for start, end, _ in split_sentences(text):
+        assert last <= start < end <= len(text)
+        last = end
+    for sentence in candidate_sentences(text, title="bomb blast"):
+        assert text[sentence.start : sentence.end].strip()
