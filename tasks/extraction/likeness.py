@@ -120,8 +120,8 @@ def _types(mention: Mention, told: Sequence[Mention]) -> float:
     own_setting = bool(mention.where or _event_windows([mention]))
     if own_setting and (mine in _POLICE_ACTS) != bool(theirs & _POLICE_ACTS):
         return OTHER_KIND
-    if mention.strength == "toll":
-        return 0.0
+    if mention.strength == "toll" or "definite" in mention.flags:
+        return 0.0  # "the attack" points back to a bombing as well as to an ambush
     return SAME_TYPE if mine in theirs else OTHER_TYPE
 
 
