@@ -18,9 +18,12 @@ from tasks.extraction.quantities.numbers import Quantity
 
 HARMED = ("killed", "injured")
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
+# "No one else was hurt" and "no officers were hurt" tell nothing of the others.
+_LIMITED = re.compile(r"\b(?:else|other|others|officers?|deputies|police\w*|more|further|additional)\b", re.IGNORECASE)
 _NEAR = 2  # sentences
 _QUANTIFIERS = frozenset({"all", "most", "some", "both", "those", "these", "many", "any", "each", "either", "neither"})
 _BESIDE = 150  # code points, about a sentence
+_FAR = 2_000  # code points, a few paragraphs
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(rf"\s*an?\s+({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
@@ -66,9 +69,10 @@ def without_dead(injured: Toll, killed: Toll) -> Toll:
 
 def _told_beside(hit: Group, death: Group) -> bool:
     """Whether a death is none of those hit: told beside them ("one killed, six shot"), or of an attacker."""
-    if death.side == "attacker" or death.head in PRONOUNS:
+    distance = abs(death.words.start - hit.words.start)
+    if death.side == "attacker" or death.head in PRONOUNS or distance > _FAR:
         return True
-    return abs(death.words.start - hit.words.start) < _BESIDE and death.head not in _PARTITIVE
+    return distance < _BESIDE and death.head not in _PARTITIVE
 
 
 def toll_of(groups: Sequence[Told], outcome: str) -> Toll:
@@ -84,7 +88,7 @@ def toll_of(groups: Sequence[Told], outcome: str) -> Toll:
         if group.outcome != outcome or group.included:
             continue
         if group.count.rule == "none":
-            zero = zero or group
+            zero = zero or (None if _LIMITED.search(group.words.text) else group)
         elif _counts(group):
             ledger.enter(sentence, group, more=_is_more(group, groups[:position], sentence))
     if not ledger.entries:

@@ -16,6 +16,7 @@ from tasks.extraction.rules.assertion import assess
 from tasks.extraction.rules.attribution import attributions, belongings
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
+from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, words_of
 from tasks.extraction.rules.recall import recalled_frames, span_of
 from tasks.extraction.rules.setting import dates_for, places_for
@@ -142,6 +143,7 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
         if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups)
     )
     groups.extend(surface_groups(ctx, groups))
+    groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames)]
     updates = list(toll_updates(ctx))
     spans = {(u.words.start, u.words.end) for u in updates}
