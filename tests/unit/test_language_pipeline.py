@@ -15,9 +15,9 @@ def other(tmp_path) -> Path:
     """A pipeline that somebody else made: a parser that has learned nothing yet, and entities by rule."""
     nlp = spacy.blank("en")
     nlp.add_pipe("parser")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PLACE", "pattern": "Lamu"}])
     gold = {"heads": [1, 1, 3, 1, 1], "deps": ["nsubj", "ROOT", "case", "obl", "punct"]}
     nlp.initialize(lambda: [Example.from_dict(nlp.make_doc("They met in Lamu."), gold)])
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PLACE", "pattern": "Lamu"}])
     nlp.to_disk(tmp_path / "other")
     return tmp_path / "other"
 

@@ -22,6 +22,7 @@ from tasks.extraction.language.treebank import Sentence, Token, to_doc
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 TEST = SHARED / "treebanks" / "ewt-test.conllu.xz"
+FLOOR = {"uas": 83.0, "las": 79.5, "lemma": 96.0, "lost in capitals": 4.0}  # measured: 83.7, 80.4, 97.1, 1.1
 
 
 def made(words, heads, deps, ents=None):
@@ -79,7 +80,7 @@ def test_entities_count_by_label_and_limits():
 @pytest.mark.skipif(not TEST.exists(), reason="wants the held-out treebank")
 def test_the_shipped_pipeline_keeps_its_score_on_held_out_text():
     nlp = load_pipeline()
-    sentences = list(islice(read_treebank(TEST, {}), 400))
+    sentences = list(islice(read_treebank(TEST, {}), 200))
     results = {}
     for case in (None, "upper"):
         gold = grammar_docs(nlp, sentences, case)
@@ -88,9 +89,6 @@ def test_the_shipped_pipeline_keeps_its_score_on_held_out_text():
     assert results[None].of("uas") > FLOOR["uas"]
     assert results[None].of("lemma") > FLOOR["lemma"]
     assert results[None].of("las") - results["upper"].of("las") < FLOOR["lost in capitals"]
-
-
-FLOOR = {"uas": 80.0, "las": 75.0, "lemma": 94.0, "lost in capitals": 12.0}
 
 
 def test_the_table_can_be_printed(tmp_path, capsys):
