@@ -46,7 +46,7 @@ def remove_captions(paragraphs: Sequence[str]) -> list[str]:
     captions.update(paragraph for paragraph in paragraphs[:_HEAD] if _has_agency_picture(paragraph, paragraphs))
     if sum(len(paragraph) for paragraph in paragraphs if paragraph in captions) > _MAX_SHARE * total:
         return list(paragraphs)
-    return [paragraph for paragraph in paragraphs if paragraph not in captions]
+    return [_without_credit(paragraph) for paragraph in paragraphs if paragraph not in captions]
 
 
 def is_caption(paragraph: str) -> bool:
@@ -64,6 +64,12 @@ def _has_agency_picture(paragraph: str, paragraphs: Sequence[str]) -> bool:
     """Whether a paragraph at the head ends in an agency's credit while the article goes on well after it."""
     goes_on = len(paragraphs) > _HEAD and len(paragraph) <= _MAX_CHARS
     return goes_on and _DASHED_AGENCY.search(paragraph[-_TAIL_CHARS:]) is not None
+
+
+def _without_credit(paragraph: str) -> str:
+    """The paragraph without the agency's credit at its end."""
+    found = _DASHED_AGENCY.search(paragraph, max(0, len(paragraph) - _TAIL_CHARS))
+    return paragraph[: found.start()].rstrip() if found else paragraph
 
 
 def _doubled(paragraphs: Sequence[str]) -> set[str]:

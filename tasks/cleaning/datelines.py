@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,13 +12,12 @@ from tasks.cleaning.patterns import DATE, agencies, words
 _REACH = 4
 _BULLETS = ("•", "●", "▪", "■", "*", "- ", "– ")
 _MAX_PLACE_WORDS = 7
-_MAX_SPEAKERS = 2
 
 _CAPS = r"[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’`-]+"
 _CAPS_PLACE = rf"{_CAPS}(?:(?:\s?/\s?|\s|-){_CAPS})*"
 _REGION = r"(?:[A-Z][\w.'’-]+|[A-Z]{2,})(?:\s(?:[A-Z][\w.'’-]+|and|of))*"
 _DAY = (
-    r"(?:(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,\s*\d{4})?"
+    r"(?:(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,\s*\d{4})?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?(?:,?\s+\d{2,4})?)|[A-Z][a-z]+day|no date)"
 )
 _AGENCY = r"\((?P<agency>[^()]{2,60})\)"
@@ -30,6 +30,10 @@ _BYLINE = (
 _CAPS_DATELINE = re.compile(
     rf"{_BYLINE}(?P<place>{_CAPS_PLACE}(?:,\s*{_REGION}){{0,2}}?)(?:\s*[,:;.]?\s*\(?(?P<date>{_DAY})\)?)?"
     rf"(?:\s*[,:;–—-]?\s*{_AGENCY})?{_SEPARATOR}(?=\S)"
+)
+# KARACHI, Jan 21 (AGENCY) The
+_UNSEPARATED_DATELINE = re.compile(
+    rf"(?P<place>{_CAPS_PLACE}(?:,\s*{_REGION}){{0,2}}?)(?:\s*[,:;.]?\s*\(?(?P<date>{_DAY})\)?)?\s*{_AGENCY}\s+(?=[A-Z])"
 )
 # San Salvador, 3 Jan 90 (AGENCY) -- | Karachi, March 5, 2021 (AGENCY):
 _DATED_DATELINE = re.compile(
@@ -75,16 +79,17 @@ class Dateline:
 def read_dateline(paragraphs: Sequence[str]) -> Dateline:
     """Dateline, its date, the agency and notes on the source out of the paragraphs."""
     tried = 0
-    is_transcript = sum(1 for paragraph in paragraphs if _SPEAKER.match(paragraph)) > _MAX_SPEAKERS
+    labels = Counter(found.group() for paragraph in paragraphs if (found := _SPEAKER.match(paragraph)))
     for index, paragraph in enumerate(paragraphs):
-        if tried == _REACH or is_transcript:
+        if tried == _REACH:
             break
         if paragraph.startswith(_BULLETS):  # the points before a story, not the story
             continue
         found = match_dateline(paragraph, first=tried == 0)
         tried += 1
         rest, note = strip_marks(paragraph[found.end() :]) if found else ("", None)
-        if found is None or not rest:
+        speaker = _SPEAKER.match(paragraph)
+        if found is None or not rest or (speaker and labels[speaker.group()] > 1):  # who speaks twice is no place
             continue
         groups = found.groupdict()
         return Dateline(
@@ -100,13 +105,13 @@ def read_dateline(paragraphs: Sequence[str]) -> Dateline:
 def match_dateline(paragraph: str, *, first: bool) -> re.Match[str] | None:
     """The dateline at the beginning of a paragraph; the weaker forms count only in the first paragraph."""
     found = _CAPS_DATELINE.match(paragraph)
-    if found and not words("not_places") & set(found["place"].replace(",", " ").split()) and _is_place(found["place"]):
+    if found and _is_place(found["place"]):
         return found
     if not first:
         return None
     if (found := _DATED_DATELINE.match(paragraph)) and (DATE.fullmatch(found["date"]) or "no date" in found["date"]):
         return found
-    for pattern in (_CREDITED_DATELINE, _BARE_AGENCY):
+    for pattern in (_UNSEPARATED_DATELINE, _CREDITED_DATELINE, _BARE_AGENCY):
         if (found := pattern.match(paragraph)) and _known_agencies(found["agency"]):
             return found
     if not any(char.isupper() for char in paragraph):
@@ -138,4 +143,7 @@ def _known_agencies(text: str) -> list[str]:
 
 
 def _is_place(place: str) -> bool:
-    return len(place.split()) <= _MAX_PLACE_WORDS and len(place) >= 3
+    """Whether words in capitals can be a place: not a label ("LATEST UPDATE"), not too many."""
+    parts = place.replace(",", " ").split()
+    is_label = not words("not_places").isdisjoint(parts) or words("not_places_alone").issuperset(parts)
+    return not is_label and len(parts) <= _MAX_PLACE_WORDS and len(place) >= 3

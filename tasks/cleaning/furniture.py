@@ -74,14 +74,14 @@ def _drop_lists(paragraphs: list[str], rules: Furniture) -> list[str]:
 
 
 def _cut_rest(paragraphs: list[str], rules: Furniture) -> list[str]:
-    """What stands before the first comment form or list of other stories, if that is an article."""
-    total = sum(len(paragraph) for paragraph in paragraphs)
+    """What stands before the first comment form or the like, if that is an article and no more furniture."""
+    sizes = [0 if _is_all(paragraph, rules.line) else len(paragraph) for paragraph in paragraphs]
+    enough = max(_ENOUGH_CHARS, _ENOUGH_SHARE * sum(sizes))
     before = 0
     for index, paragraph in enumerate(paragraphs):
-        enough = before >= _ENOUGH_CHARS and before >= _ENOUGH_SHARE * total
-        if enough and len(paragraph) <= _MAX_LINE and any(rule.pattern.match(paragraph) for rule in rules.rest):
+        if before >= enough and len(paragraph) <= _MAX_LINE and any(r.pattern.match(paragraph) for r in rules.rest):
             return paragraphs[:index]
-        before += len(paragraph)
+        before += sizes[index]
     return paragraphs
 
 
