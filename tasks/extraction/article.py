@@ -18,7 +18,7 @@ from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext
 from tasks.extraction.quantities.numbers import find_quantities
-from tasks.extraction.relevance import is_main, keep, status_of
+from tasks.extraction.relevance import is_main, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, participant_rows, report_row
 from tasks.extraction.resources import Resources
 from tasks.extraction.rules.compose import read_sentence
@@ -49,7 +49,8 @@ def read_article(
     context = PlaceContext(countries=country_weights(article.text, places, actors, resources.gazetteer))
     contexts = [_sentence_context(sentence, doc, actors) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
-    incidents = [incident for incident in join_mentions(mentions) if keep(incident)]
+    sport = is_sport(article.text)
+    incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
     extraction = Extraction(article.article_id)
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, incidents, article, published, resources, context, actors)

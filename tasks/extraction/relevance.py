@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Group, Mention
 
 _LEAD_SENTENCES = 4
@@ -13,10 +15,21 @@ _NEWS_DAYS = 14
 _VIOLENT_VICTIMS = frozenset({"security_force", "militant"})
 
 
-def keep(incident: Incident) -> bool:
+_SPORT = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(word_lists()["sport"])) + r")\b", re.IGNORECASE)
+_SPORT_WORDS = 6  # different words of sport that make a text a sports report
+
+
+def is_sport(text: str) -> bool:
+    """Whether a text reports sport, where sides clash and shots are fired at goals."""
+    return len({match.group().lower() for match in _SPORT.finditer(text)}) >= _SPORT_WORDS
+
+
+def keep(incident: Incident, *, sport: bool = False) -> bool:
     """Whether the mentions amount to an incident: violent, particular, no accident."""
     opening = [m for m in incident.mentions if m.strength != "toll" and "generic_only" not in m.flags]
     if _weight_of_told(incident) < _LEAST_TOLD:
+        return False
+    if sport and not _has_toll_and_force(incident):
         return False
     if any(_is_combat(group) for _, group in incident.groups):
         return True
@@ -34,6 +47,12 @@ def _is_told(incident: Incident) -> bool:
     if any(r.role in ("target", "victim", "perpetrator", "claimant") for r in incident.roles):
         return True
     return any((m.when or m.where) and "definite" not in m.flags for m in incident.mentions if m.strength != "toll")
+
+
+def _has_toll_and_force(incident: Incident) -> bool:
+    """In a sports report only a word of violence beyond doubt, with people killed or hurt by it, tells an incident."""
+    strong = any(m.strength == "strong" or "armed" in m.flags for m in incident.mentions)
+    return strong and any(g.count.best for _, g in incident.groups if g.outcome in ("killed", "injured", "abducted"))
 
 
 _LEAST_TOLD = 2

@@ -40,6 +40,9 @@ def groups_of(head: Token, outcome: str, ctx: SentenceContext, rule_id: str, *, 
     return groups
 
 
+_ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance")
+
+
 def _fits(head: Token, person: Person, *, loose: bool) -> bool:
     from tasks.extraction.lexicon import word_lists
 
@@ -49,6 +52,8 @@ def _fits(head: Token, person: Person, *, loose: bool) -> bool:
         head.tag_ == "CD" and not head.is_alpha and head.i and head.nbor(-1).text == ","
     ):
         return False  # the last: an age after a name
+    if not person.is_human and head.lower_.endswith(_ABSTRACT):
+        return False
     return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 
