@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -127,3 +127,9 @@ class GazetteerOptions(BaseModel):
     """Bring the gazetteer up to date."""
 
     model_config = ConfigDict(extra="forbid", title="Update gazetteer")
+
+    countries: list[Annotated[str, Field(pattern="^([A-Z]{2}|ALL)$")]] = Field(
+        default_factory=list,
+        title="Countries to download",
+        description="ISO codes of two letters, or ALL; none compiles what is there, offline.",
+    )

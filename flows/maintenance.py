@@ -84,13 +84,16 @@ def refresh_release(options: RefreshOptions = REFRESH_DEFAULTS) -> dict[str, Any
 
 @flow(name="update-gazetteer", flow_run_name=run_name)
 def update_gazetteer(options: GazetteerOptions = GAZETTEER_DEFAULTS) -> dict[str, Any]:
-    """Compile the gazetteer anew from the place data installed and the project's supplement.
+    """Download GeoNames dumps of some countries, if any are asked for, and compile the gazetteer.
 
     Args:
-        options: None so far.
+        options: Countries to download.
 
     Returns:
-        What the compiled gazetteer holds.
+        Where the compiled gazetteer is, and places per dump.
+
+    Raises:
+        UpdateError: The server did not answer, has no such country, or sent something else than a dump.
     """
-    report: dict[str, Any] = update_places(Settings())
+    report: dict[str, Any] = update_places(options.countries, Settings())
     return report

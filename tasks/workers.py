@@ -11,9 +11,11 @@ from typing import Any
 
 from tasks.contracts.tables import CLEAN_ARTICLES, ISSUES, RAW
 from tasks.extraction.model import ArticleText, Engine, Extraction
+from tasks.files import FileStore
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key
 
+SAMPLE = str(PROJECT_DATA / "sample" / "articles")
 ARTICLE_COLUMNS = (
     "article_id",
     "text",
@@ -64,15 +66,72 @@ def ingest_sources(home: str, sources: str, settings: Settings) -> tuple[list[st
     Raises:
         InputError: If the sources file cannot be used.
     """
+    from tasks.ingestion.collect import fetch_sources
     from tasks.ingestion.local import read_inputs
-    from tasks.ingestion.records import InputError, Limits
+    from tasks.ingestion.records import Limits
+    from tasks.ingestion.sources import load_sources
+    from tasks.ingestion.state import States
+    from tasks.ingestion.transport import FetchSettings
 
-    path = sources or settings.sources
-    if path:
-        raise InputError(f"{path}: this version reads no sources file yet; use the deployment build")
-    sample = [str(PROJECT_DATA / "sample" / "articles")]
-    items = read_inputs(sample, limits=Limits(max_record_bytes=settings.max_record_bytes))
-    return ingest_items(Lake(home), items, settings.batch_size)
+    lake, path = Lake(home), sources or settings.sources
+    if not path:
+        items = read_inputs([SAMPLE], limits=Limits(max_record_bytes=settings.max_record_bytes))
+        return ingest_items(lake, items, settings.batch_size)
+    manners = FetchSettings(
+        contact=settings.contact,
+        allow_private_addresses=settings.allow_private_addresses,
+        max_bytes=settings.max_record_bytes,
+    )
+    states = States(SourceStates(lake.files))
+    written = ingest_items(lake, fetch_sources(load_sources(path), states, manners), settings.batch_size)
+    # only now: what the state calls seen is in the lake
+    states.save()
+    return written
+
+
+class SourceStates:
+    """What is known of each source from the runs before, kept with the raw records.
+
+    Args:
+        files: The lake's files.
+    """
+
+    def __init__(self, files: FileStore) -> None:
+        self.files = files
+
+    def load_state(self, name: str) -> bytes | None:
+        """The bytes kept under the name; None if there are none."""
+        return self.files.read(*self._parts(name)) if self.files.exists(*self._parts(name)) else None
+
+    def save_state(self, name: str, data: bytes) -> None:
+        """Keep the bytes under the name, in place of those before."""
+        self.files.write(data, *self._parts(name))
+
+    @staticmethod
+    def _parts(name: str) -> tuple[str, str, str]:
+        return "raw", "_sources", f"{name}.json"
+
+
+def update_places(countries: list[str], settings: Settings) -> dict[str, Any]:
+    """Download place data, if any is asked for, and compile the gazetteer.
+
+    Args:
+        countries: ISO alpha-2 codes, or `ALL`; none downloads nothing.
+        settings: Where the cache is.
+
+    Returns:
+        Path and size of the compiled gazetteer, and places per dump.
+
+    Raises:
+        UpdateError: The server did not answer, has no such country, or sent something else than a dump.
+    """
+    from tasks.extraction.places.load import cache_folder, compiled_path
+    from tasks.extraction.places.update import BASE_URL, update_gazetteer
+
+    codes = [] if "ALL" in countries else countries
+    dumps = update_gazetteer(codes, BASE_URL, cache_folder(settings)) if countries else []
+    path = compiled_path(settings)
+    return {"path": str(path), "bytes": path.stat().st_size, "places": {dump.name: dump.rows for dump in dumps}}
 
 
 def ingest_items(lake: Lake, items: Iterable[Any], batch_size: int) -> tuple[list[str], dict[str, int]]:

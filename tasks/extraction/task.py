@@ -16,9 +16,6 @@ def extract(home: str, key: str, engine_version: str, settings: Settings) -> dic
 
 
 @task(name="update places", task_run_name="update places")
-def update_places(settings: Settings) -> dict[str, Any]:
-    """Compile the gazetteer from what is installed; returns where it is and its size."""
-    from tasks.extraction.places.load import compiled_path
-
-    path = compiled_path(settings)
-    return {"path": str(path), "bytes": path.stat().st_size}
+def update_places(countries: list[str], settings: Settings) -> dict[str, Any]:
+    """Download place data, if any is asked for, and compile the gazetteer; returns where it is and what came."""
+    return workers.update_places(countries, settings)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample" / "articles"
 SCREENSHOTS = ROOT / "out" / "screenshots"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-WAIT_MS = 60_000
+WAIT_MS = 120_000  # of a loaded machine; a free one takes seconds
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium (apt-get install chromium)")
 
 
@@ -41,8 +41,13 @@ def picture(page, name: str) -> None:
     page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
 
+def visit(page, address: str) -> None:
+    # the page is usable long before its last font and chart have come
+    page.goto(address, wait_until="domcontentloaded")
+
+
 def open_deployment(page, name: str) -> None:
-    page.goto("/v2/deployments")
+    visit(page, "/v2/deployments")
     page.get_by_role("link", name=name, exact=True).first.click()
     page.get_by_role("button", name="Run", exact=True).click()
 
@@ -71,7 +76,7 @@ def test_custom_run_of_build_makes_the_tables_its_summary_tells_of(page, served,
     run = newest_run(served, "build")
     assert served.ended(run) == "Completed"
 
-    page.goto(f"/v2/runs/flow-run/{run}")
+    visit(page, f"/v2/runs/flow-run/{run}")
     page.get_by_text("Completed").first.wait_for()
     page.get_by_role("tab", name="Artifacts").click()
     page.get_by_text("extraction").first.wait_for()
