@@ -83,7 +83,8 @@ def publish_summary(home: str, record: Mapping[str, Any], before: str | None) ->
     releases = Releases(home)
     release: str = record["release_id"]
     changes = release_changes(releases, before, release)
-    text = markdown(record, changes, releases.folder(release))
+    has_report = releases.files.exists("curated", "releases", release, "report.html")
+    text = markdown(record, changes, releases.folder(release), report=has_report)
     create_markdown_artifact(text, key=SUMMARY_KEY, description=f"What release {release} brings")
     rows = table_rows(changes)
     if rows:

@@ -48,13 +48,14 @@ def figures(row: Row, outcome: str) -> str:
     return f"{shown} ({'?' if low is None else f'{low:,}'} to {'?' if high is None else f'{high:,}'})"
 
 
-def markdown(record: Mapping[str, Any], changes: Changes, location: str) -> str:
+def markdown(record: Mapping[str, Any], changes: Changes, location: str, *, report: bool = False) -> str:
     """The summary of a run.
 
     Args:
         record: Manifest of the run.
         changes: Its release against the one before.
         location: Folder or address of the release.
+        report: Whether there is a `report.html` in it.
     """
     sections = [
         _headline(record, changes),
@@ -65,7 +66,8 @@ def markdown(record: Mapping[str, Any], changes: Changes, location: str) -> str:
         _counted("Set aside or doubtful", "reason", record["set_aside"]),
         _failures(record["failures"]),
         _counted("Rows of the release", "table", record["counts"]),
-        f"## Where it is\n\nTables: `{_code(location)}`\n\nReport: `{_code(location)}/report.html`",
+        f"## Where it is\n\nTables: `{_code(location)}`",
+        f"Report: `{_code(location)}/report.html`" if report else "",
     ]
     return "\n\n".join(section for section in sections if section) + "\n"
 
