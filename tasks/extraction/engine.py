@@ -2,6 +2,22 @@
 
 Scan, parse of the candidate sentences, rules per sentence, joining within the article, then settling of types, date,
 place, actors and tolls. Everything here is order of work; the rules are in `rules`, the lexicons in `data/reference`.
+
+Measured on development data with the shipped pipeline (share right):
+
+    narratives, all 1,757   gtd    acled  wikipedia  isaf
+    found                   .978   .901   .948       .973
+    killed exact (> 0)      .873   .752   .720       .739
+    injured exact (> 0)     .883   -      .545       -
+    none killed invented    1.000  .966   .652       .960
+    gtd: attack type .821, weapon .898, target .657, perpetrator .823
+    acled: sub-event type .675, named actor .595, date exact .703
+
+    muc4, every fifth article: slots F1 .472, article roles F1 .442, .615 of articles with no incident left alone
+    gva, every fifth usable article: killed exact .628, injured exact .506 per article
+
+A fifth of the wikipedia texts give no figure that equals their gold, and their gold leaves dead attackers out, which
+the codebook counts; a third of the isaf texts give words ("several") and no figure.
 """
 
 from __future__ import annotations
