@@ -15,7 +15,7 @@ from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.groups import zero_group
 
-_NOUN = r"(?:(?:of\s+)?(?:the\s+|them\b|his\s+|their\s+|its\s+)?(?:[\w’'-]+\s+){0,4}?)"
+_NOUN = r"(?:(?:of\s+)?(?:the\s+|them\b|his\s+|their\s+|its\s+)?(?:(?!(?:after|before|when|while|on)\b)[\w’'-]+\s+){0,4}?)"
 _KILLED = (
     r"(?:killed|dead|slain|murdered|massacred|beheaded|martyred|executed|died|perished|gunned\s+down|"
     r"shot\s+dead|shot\s+and\s+killed|fatally\s+\w+|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdo"
@@ -63,7 +63,7 @@ _NO_CASUALTIES = re.compile(
 )
 _TOLL = re.compile(
     r"\b(?:death\s+toll|toll|number\s+of\s+(?:dead|deaths|fatalities|people\s+killed)|total\s+(?:dead|"
-    r"killed))\b[^.;]{0,60}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|"
+    r"killed))\b[^.;]{0,160}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|"
     r"more\s+than\s+|over\s+|about\s+)?$",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
 def toll_updates(ctx: SentenceContext) -> Iterator[Group]:
     """As in "The death toll rose to 12": a figure that replaces the earlier one."""
     for quantity in ctx.quantities:
-        if _TOLL.search(ctx.doc.text[max(0, quantity.char_start - 90) : quantity.char_start]):
+        if _TOLL.search(ctx.doc.text[max(0, quantity.char_start - 200) : quantity.char_start]):
             group = _group(ctx, quantity, "killed", quantity.char_end)
             group.update, group.generic, group.rule_id = True, True, "surface.toll_update"
             yield group
