@@ -85,6 +85,7 @@ NO_DATES = [
     "2,000 rebels at 8.30",
     "a fall of 10 metres",
     "the day before the election was calm",
+    "shots in the 2000 block of Oak Street",
 ]
 SPOKEN = [
     ("On May 3 rebels raided a farm. [The day before], a bus was burned.", "2021-05-02"),
@@ -162,10 +163,17 @@ def test_a_day_ahead_stays_ahead_where_the_text_looks_forward():
         "Goma (DR Congo), 12 Sep 21 (RKV) -- Two men died.",
         "MAIDUGURI, Nigeria (September 15, 2021) - Two men died.",
         "Two men died. Published in The Morning Post, September 15th, 2021",
+        "Posted: Wednesday, September 15, 2021 8:36 AM EDT\nTwo men died.",
+        "September 15, 2021\nTwo men died.",
     ],
 )
 def test_datelines_date_the_article_and_not_the_event(text):
     assert [span.rule_id for span in find_dates(text, PUBLISHED)] == [DATELINE]
+
+
+def test_a_date_that_opens_a_sentence_is_no_dateline():
+    (span,) = find_dates("Saturday, September 4, 2021 at 3:05 pm officers found two men dead.", PUBLISHED)
+    assert span.rule_id == "date.month_day"
 
 
 def test_without_publication_the_year_follows_from_a_weekday_and_the_newest_year():

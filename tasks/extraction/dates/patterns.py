@@ -163,7 +163,7 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
             |second\s+half|
             summer|spring|autumn|winter))(?:\s+(?:of|in)\s+(?:the\s+year\s+)?|[\s-]+){_YEAR}(?!s)""",
         "year": rf"""(?i:in|since|during|of|by|until|till|from|year|between|and|to|through|before|after|around|the|a)\s+
-            (?P<core>{_YEAR})(?!s\b|\s*%|[,.]\d|\s+(?:people|men|women|civilians))""",
+            (?P<core>{_YEAR})(?!s\b|\s*%|[,.]\d|[\s-]+(?:people|men|women|civilians|block)\b)""",
         "decade": r"""the\s+(?:(?:early|mid|late)[\s-]+)?(?P<decade>(?:19|20)\d0)['’]?s\b""",
     }
 )
@@ -194,12 +194,22 @@ ANCHOR: Final = re.compile(
 )
 
 # What dates the article and not what it tells: the dateline, the line of publication.
-DATELINE_BEFORE: Final = re.compile(
-    r"(?:^|\n)[ \t]*(?:[A-Z][\w.'’-]*[ ,]*(?:\([^()\n]{2,30}\))?[ ,]*){1,6}[(,–—-]?\s*$|"
-    r"\b(?:published|updated|posted|created|copyright|last\s+modified|printed|release|dated)\b[^.;\n]{0,30}$",
-    re.IGNORECASE,
+_DATELINE_WORD: Final = r"(?:[A-Z][\w.'’-]*|\([^()\n]{2,30}\))"
+# What stands before and after such a date: after the place of filing, in a line of publication, alone in a line.
+DATELINES: Final = (
+    (
+        re.compile(rf"(?:^|\n)[ \t]*{_DATELINE_WORD}(?:[ ,]+{_DATELINE_WORD}){{0,6}}[ ,]*[(,–—-]?\s*$", re.IGNORECASE),
+        re.compile(r"\s*(?:\([A-Z][\w .,&/-]{1,40}\)|\)|--|–|—|-\s|:|$)", re.MULTILINE),
+    ),
+    (
+        re.compile(
+            r"\b(?:published|updated|posted|created|copyright|last\s+modified|printed|release|dated)\b[^.;\n]{0,30}$",
+            re.IGNORECASE,
+        ),
+        re.compile(r"\s*(?:\)|--|–|—|-\s|:|$|,?\s*(?:at\s+)?\d{1,2}:\d\d)", re.MULTILINE),
+    ),
+    (re.compile(r"(?:^|\n)[ \t]*$"), re.compile(r"[ \t]*$", re.MULTILINE)),
 )
-DATELINE_AFTER: Final = re.compile(r"\s*(?:\([A-Z][\w .,&/-]{1,40}\)|\)|--|–|—|-\s|:|$)", re.MULTILINE)
 # Words that point ahead: a day of the year may then lie after publication.
 AHEAD: Final = re.compile(
     r"\b(?:will|shall|until|till|by|scheduled|slated|next|due|upcoming|planned|plans|expected|deadline|takes?"

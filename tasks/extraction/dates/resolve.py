@@ -163,7 +163,7 @@ def _is_dateline(text: str, rule: str, start: int, end: int) -> bool:
     if rule not in {"iso", "numeric", "day_month", "month_day"}:
         return False
     left = text[max(0, start - _LEFT) : start]
-    return bool(patterns.DATELINE_BEFORE.search(left) and patterns.DATELINE_AFTER.match(text, end))
+    return any(before.search(left) and after.match(text, end) for before, after in patterns.DATELINES)
 
 
 def _is_statement(text: str, start: int, end: int) -> bool | None:
