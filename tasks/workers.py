@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tasks.contracts.tables import CLEAN_ARTICLES, ISSUES, RAW
 from tasks.extraction.model import ArticleText, Engine, Extraction
 from tasks.files import FileStore
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key
+
+if TYPE_CHECKING:
+    from tasks.ingestion.transport import FetchSettings
 
 SAMPLE = str(PROJECT_DATA / "sample" / "articles")
 ARTICLE_COLUMNS = (
@@ -71,22 +74,28 @@ def ingest_sources(home: str, sources: str, settings: Settings) -> tuple[list[st
     from tasks.ingestion.records import Limits
     from tasks.ingestion.sources import load_sources
     from tasks.ingestion.state import States
-    from tasks.ingestion.transport import FetchSettings
 
     lake, path = Lake(home), sources or settings.sources
     if not path:
         items = read_inputs([SAMPLE], limits=Limits(max_record_bytes=settings.max_record_bytes))
         return ingest_items(lake, items, settings.batch_size)
-    manners = FetchSettings(
-        contact=settings.contact,
-        allow_private_addresses=settings.allow_private_addresses,
-        max_bytes=settings.max_record_bytes,
-    )
+    manners = fetch_manners(settings)
     states = States(SourceStates(lake.files))
     written = ingest_items(lake, fetch_sources(load_sources(path), states, manners), settings.batch_size)
     # only now: what the state calls seen is in the lake
     states.save()
     return written
+
+
+def fetch_manners(settings: Settings) -> FetchSettings:
+    """Limits and politeness of fetching, as the settings have them."""
+    from tasks.ingestion.transport import FetchSettings
+
+    return FetchSettings(
+        contact=settings.contact,
+        allow_private_addresses=settings.allow_private_addresses,
+        max_bytes=settings.max_record_bytes,
+    )
 
 
 class SourceStates:

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from tasks.cli import articles, build, evaluate, exports, releases, serve
+from tasks.cli import articles, build, evaluate, exports, releases, serve, upkeep
 
 app = typer.Typer(
     help="News articles in, research-grade tables of violent incidents and their casualties out.",
@@ -27,6 +27,7 @@ articles.register(app)
 releases.register(app)
 exports.register(app)
 serve.register(app)
+upkeep.register(app)
 evaluate.register(app)
 
 

@@ -16,7 +16,7 @@ from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.mentions import Group, Role, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.placenames import find_places
-from tasks.extraction.places.model import PlaceContext
+from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.relevance import is_main, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, participant_rows, report_row
@@ -47,7 +47,7 @@ def read_article(
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
     context = PlaceContext(countries=country_weights(article.text, places, actors, resources.gazetteer))
-    contexts = [_sentence_context(sentence, doc, actors) for sentence, doc in parsed]
+    contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
     sport = is_sport(article.text)
     incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
@@ -63,9 +63,12 @@ def read_article(
     return extraction
 
 
-def _sentence_context(sentence: Sentence, doc: Any, actors: Sequence[ActorMention]) -> SentenceContext:
+def _sentence_context(
+    sentence: Sentence, doc: Any, actors: Sequence[ActorMention], places: Sequence[PlaceSpan]
+) -> SentenceContext:
     inside = [a for a in actors if sentence.start <= a.char_start and a.char_end <= sentence.end]
-    return SentenceContext(doc, sentence.start, sentence.index, find_quantities(doc.text), inside)
+    named = [p for p in places if sentence.start <= p.char_start and p.char_end <= sentence.end]
+    return SentenceContext(doc, sentence.start, sentence.index, find_quantities(doc.text), inside, named)
 
 
 def _settle(

@@ -8,6 +8,7 @@ from typing import Any
 
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.mentions import Group, Role, Words
+from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.triggers import Hit
 
@@ -22,6 +23,7 @@ class SentenceContext:
         index: Number of the sentence in the article; -1 for the headline.
         quantities: Numbers, offsets into the sentence.
         actors: Actors, offsets into the article.
+        places: Names that the gazetteer knows, offsets into the article.
     """
 
     doc: Any
@@ -29,6 +31,15 @@ class SentenceContext:
     index: int
     quantities: Sequence[Quantity]
     actors: Sequence[ActorMention] = ()
+    places: Sequence[PlaceSpan] = ()
+
+    def is_division(self, start: int, end: int) -> bool:
+        """Whether words, by offsets into the sentence, are the name of a country or of a division of one."""
+        return any(
+            (place.char_start, place.char_end) == (self.offset + start, self.offset + end)
+            and place.kinds[:1] in (("country",), ("admin1",), ("admin2",))
+            for place in self.places
+        )
 
     def words(self, start: int, end: int) -> Words:
         """Words by offsets into the sentence."""

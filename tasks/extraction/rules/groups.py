@@ -33,17 +33,21 @@ def groups_of(head: Token, outcome: str, ctx: SentenceContext, rule_id: str, *, 
         if case_of(conjunct) in _INCLUDING:
             continue
         person = read_person(conjunct)
-        if not _fits(conjunct, person, loose=loose):
+        if not _fits(conjunct, person, ctx, loose=loose):
             continue
         groups.append(make_group(conjunct, person, outcome, ctx, rule_id))
         groups.extend(_apposed(conjunct, outcome, ctx))
     return groups
 
 
+_WITHIN = re.compile(
+    r"\b(?:district|province|state|city|town|village|area|county|region|tehsil|department|municipality),\s*$", re.I
+)
+"""What stands before the name of the larger place ("in Keran district, Molavi")."""
 _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance")
 
 
-def _fits(head: Token, person: Person, *, loose: bool) -> bool:
+def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
     from tasks.extraction.lexicon import word_lists
 
     if head.lower_ in word_lists()["not_human"] or head.lemma_.lower() in word_lists()["not_human"]:
@@ -52,6 +56,10 @@ def _fits(head: Token, person: Person, *, loose: bool) -> bool:
         head.tag_ == "CD" and not head.is_alpha and head.i and head.nbor(-1).text == ","
     ):
         return False  # the last: an age after a name
+    if head.pos_ == "PROPN" and (
+        ctx.is_division(head.idx, head.idx + len(head)) or _WITHIN.search(ctx.doc.text[: head.idx])
+    ):
+        return False
     if not person.is_human and head.lower_.endswith(_ABSTRACT):
         return False
     return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
@@ -64,7 +72,7 @@ def chunk_groups(
     groups: list[Group] = []
     for number, chunk in enumerate(chunks):
         person = read_person(chunk.head)
-        if not _fits(chunk.head, person, loose=loose):
+        if not _fits(chunk.head, person, ctx, loose=loose):
             continue
         group = make_group(chunk.head, person, outcome, ctx, f"{rule_id}.order", (chunk.first, chunk.last))
         group.included = chunk.included

@@ -15,7 +15,9 @@ from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.groups import zero_group
 
-_NOUN = r"(?:(?:of\s+)?(?:the\s+|them\b|his\s+|their\s+|its\s+)?(?:(?!(?:after|before|when|while|on)\b)[\w’'-]+\s+){0,4}?)"
+_NOUN = (
+    r"(?:(?:of\s+)?(?:the\s+|them\b|his\s+|their\s+|its\s+)?(?:(?!(?:after|before|when|while|on)\b)[\w’'-]+\s+){0,4}?)"
+)
 _KILLED = (
     r"(?:killed|dead|slain|murdered|massacred|beheaded|martyred|executed|died|perished|gunned\s+down|"
     r"shot\s+dead|shot\s+and\s+killed|fatally\s+\w+|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdo"
