@@ -15,23 +15,26 @@ from tasks.aggregation.database import database
 from tasks.aggregation.identity import Identity, assign_ids
 from tasks.aggregation.increment import Carried, carried, changed_reports
 from tasks.aggregation.ledger import Evidence, Ledger, PreviousLedger, first_ledger
-from tasks.aggregation.linking import clusters, link, memberships, relabel
+from tasks.aggregation.linking import clusters, link, memberships, read_names, relabel
 from tasks.aggregation.naming import Found, declared, named, summarised, tombstones
 from tasks.aggregation.reconcile import reconcile
 from tasks.aggregation.restructuring import restructure
 from tasks.contracts import tables
+from tasks.contracts.conform import empty
 
 __all__ = ["Evidence", "Ledger", "PreviousLedger", "aggregate"]
 
 
-def aggregate(
+def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one, as callers load them
     articles: pa.Table,
     reports: pa.Table,
     claims: pa.Table,
     participants: pa.Table,
+    *,
     previous: PreviousLedger | None = None,
     corrections: Sequence[Correction] = (),
     profile: str = "default",
+    entities: pa.Table | None = None,
 ) -> Ledger:
     """Link reports into incidents and reconcile each incident's columns.
 
@@ -43,6 +46,7 @@ def aggregate(
         previous: The release that this one continues, so that incidents keep their ids.
         corrections: What persons decided.
         profile: How the best of several figures is chosen; key of `tolls.PROFILES`.
+        entities: `entities` of the contract, whose names help to tell stories apart; none will do.
 
     Returns:
         The ledger, every table conforming to its contract.
@@ -51,7 +55,10 @@ def aggregate(
         KeyError: If there is no such profile.
     """
     before = previous or first_ledger()
-    with database(Evidence(articles, reports, claims, participants), before.incident_reports) as connection:
+    names = empty(tables.ENTITIES) if entities is None else entities
+    evidence = Evidence(articles, reports, claims, participants, names)
+    with database(evidence, before.incident_reports) as connection:
+        read_names(connection)
         changed = changed_reports(connection, before, corrections)
         link(connection, changed)
         labels, unmatched = restructure(clusters(connection), before.pairs, corrections)

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
-Edge = tuple[int, int, float]
+Edge = tuple[int, int, float, bool]
+"""Left node, right node, score, and whether the pair binds: overrides what a constraint can be wrong about."""
 
 
 class Constraint(Protocol):
     """A mergeable summary that says which clusters may join."""
 
-    def allows(self, other: Self) -> bool:
-        """Whether the two may join; once false, false for all that grows from them."""
+    def allows(self, other: Self, *, bound: bool = False) -> bool:
+        """Whether the two may join; `bound` where a pair between them binds."""
         ...
 
     def joined(self, other: Self) -> Self:
@@ -34,7 +35,7 @@ def cluster(edges: Iterable[Edge], limits: Mapping[int, C], absent: float = 0.0)
     """Group nodes by average linkage.
 
     Args:
-        edges: Scored pairs (left, right, score), each unordered pair once; positive speaks for joining.
+        edges: Scored pairs, each unordered pair once; a positive score speaks for joining.
         limits: The constraint of each node.
         absent: Score of a pair that has no edge; zero or less.
 
@@ -42,10 +43,22 @@ def cluster(edges: Iterable[Edge], limits: Mapping[int, C], absent: float = 0.0)
         The smallest node of its cluster for each node of `limits`.
     """
     state = _Agglomeration(dict(limits), absent)
-    for left, right, score in edges:
-        state.connect(left, right, score)
+    for left, right, score, binding in edges:
+        state.connect(left, right, _Link(score, 1, binding))
     state.run()
     return {node: first for first, members in state.members.items() for node in members}
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The pairs between two clusters: summed score, how many, and whether one binds."""
+
+    total: float
+    count: int
+    bound: bool
+
+    def __add__(self, other: _Link) -> _Link:
+        return _Link(self.total + other.total, self.count + other.count, self.bound or other.bound)
 
 
 @dataclass
@@ -55,16 +68,16 @@ class _Agglomeration(Generic[C]):
     limits: dict[int, C]
     absent: float
     members: dict[int, list[int]] = field(init=False)
-    links: dict[int, dict[int, tuple[float, int]]] = field(init=False)
+    links: dict[int, dict[int, _Link]] = field(init=False)
     queue: list[tuple[float, int, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.members = {node: [node] for node in self.limits}
         self.links = {node: {} for node in self.limits}
 
-    def connect(self, left: int, right: int, score: float) -> None:
-        total, count = self.links[left].get(right, (0.0, 0))
-        self.links[left][right] = self.links[right][left] = (total + score, count + 1)
+    def connect(self, left: int, right: int, link: _Link) -> None:
+        before = self.links[left].get(right)
+        self.links[left][right] = self.links[right][left] = before + link if before else link
 
     def run(self) -> None:
         for left, neighbours in self.links.items():
@@ -73,8 +86,11 @@ class _Agglomeration(Generic[C]):
                     self._offer(left, right)
         while self.queue:
             _, left, right, size = heapq.heappop(self.queue)
-            if self._is_current(left, right, size) and self.limits[left].allows(self.limits[right]):
+            if self._is_current(left, right, size) and self._allowed(left, right):
                 self._join(left, right)
+
+    def _allowed(self, left: int, right: int) -> bool:
+        return self.limits[left].allows(self.limits[right], bound=self.links[left][right].bound)
 
     def _is_current(self, left: int, right: int, size: int) -> bool:
         """An offer is stale once either side has grown or is gone."""
@@ -84,9 +100,9 @@ class _Agglomeration(Generic[C]):
         return len(self.members[left]) + len(self.members[right])
 
     def _offer(self, left: int, right: int) -> None:
-        total, count = self.links[left][right]
+        link = self.links[left][right]
         pairs = len(self.members[left]) * len(self.members[right])
-        mean = (total + self.absent * (pairs - count)) / pairs
+        mean = (link.total + self.absent * (pairs - link.count)) / pairs
         if mean > 0:
             heapq.heappush(self.queue, (-mean, min(left, right), max(left, right), self._size(left, right)))
 
@@ -94,12 +110,10 @@ class _Agglomeration(Generic[C]):
         self.limits[kept] = self.limits[kept].joined(self.limits.pop(gone))
         self.members[kept] += self.members.pop(gone)
         del self.links[kept][gone]
-        for other, (total, count) in self.links.pop(gone).items():
-            if other == kept:
-                continue
-            del self.links[other][gone]
-            before, seen = self.links[kept].get(other, (0.0, 0))
-            self.links[kept][other] = self.links[other][kept] = (before + total, seen + count)
+        for other, link in self.links.pop(gone).items():
+            if other != kept:
+                del self.links[other][gone]
+                self.connect(kept, other, link)
         for other in self.links[kept]:
             self._offer(kept, other)
 

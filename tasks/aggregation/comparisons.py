@@ -2,7 +2,7 @@
 
 A weight is log2 of how much likelier the level is among reports of one incident than among others of the same block
 (Fellegi and Sunter 1969); the weights of a pair add up, and zero is as likely as not. `l` and `r` are the two rows
-of `features`; the first level that holds counts, and null on either side counts nothing.
+of `features`, `p` what is measured of the pair; the first level that holds counts, and null on either side nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Level:
 
     Attributes:
         label: What an analyst reads in `link_reason`.
-        condition: SQL over `l` and `r`.
+        condition: SQL over `l`, `r` and `p`.
         weight: Evidence in bits; negative speaks against.
     """
 
@@ -36,31 +36,36 @@ class Comparison:
     levels: tuple[Level, ...]
 
 
-_KM = (
-    "(6371 * acos(least(1, greatest(-1, sin(radians(l.latitude)) * sin(radians(r.latitude)) + "
-    "cos(radians(l.latitude)) * cos(radians(r.latitude)) * cos(radians(l.longitude - r.longitude))))))"
-)
 _EXACT_PLACES = "coalesce(l.geo_precision, 9) <= 2 AND coalesce(r.geo_precision, 9) <= 2"
 _EXACT_DAYS = "l.first_day = l.last_day AND r.first_day = r.last_day"
+_PUBLISHED_APART = "l.is_main AND r.is_main AND abs(l.published_day - r.published_day)"
 _BOTH = "l.{0} IS NOT NULL AND r.{0} IS NOT NULL"
 
 
 def _toll(column: str, strong: float) -> Comparison:
     """Tolls grow over hours: a near figure says little, a far one speaks against, an equal large one says much."""
     a, b = f"l.{column}", f"r.{column}"
+    told = f"{a} + {b} IS NOT NULL"  # DuckDB's least() and greatest() skip nulls
     return Comparison(
         column,
         (
             Level(f"{column} equal, 5 or more", f"{a} = {b} AND {a} >= 5", 2 * strong),
             Level(f"{column} equal, 2 to 4", f"{a} = {b} AND {a} >= 2", strong),
             Level(f"{column} equal", f"{a} = {b}", 0.4 * strong),
-            Level(f"{column} near", f"least({a}, {b}) >= 0.6 * greatest({a}, {b})", 0.2 * strong),
-            Level(f"{column} none and some", f"least({a}, {b}) = 0", -0.7 * strong),
-            Level(f"{column} differ", f"greatest({a}, {b}) <= 2 * least({a}, {b}) + 2", -0.7 * strong),
-            Level(f"{column} far apart", _BOTH.format(column), -2.0 * strong),
+            Level(f"{column} near", f"{told} AND least({a}, {b}) >= 0.6 * greatest({a}, {b})", 0.2 * strong),
+            Level(f"{column} none and some", f"{told} AND least({a}, {b}) = 0", -0.7 * strong),
+            Level(f"{column} differ", f"{told} AND greatest({a}, {b}) <= 2 * least({a}, {b}) + 2", -0.7 * strong),
+            Level(f"{column} far apart", told, -2.0 * strong),
         ),
     )
 
+
+BINDING = (
+    "l.is_main AND r.is_main AND (p.persons_shared >= 2 OR (p.parties_shared >= 1 AND p.names_shared >= 0.2) "
+    "OR (abs(l.published_day - r.published_day) <= 3 AND p.names_shared >= 0.3))"
+)
+"""SQL for pairs of articles that tell one story beyond doubt: there a day or a country that differs is a slip of the
+telling or of the reading, and no veto."""
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
@@ -78,9 +83,9 @@ COMPARISONS: tuple[Comparison, ...] = (
         "place",
         (
             Level("same place", "l.place = r.place", 4.0),
-            Level("within 5 km", f"{_EXACT_PLACES} AND {_KM} <= 5", 3.5),
-            Level("within 25 km", f"{_EXACT_PLACES} AND {_KM} <= 25", 1.5),
-            Level("over 100 km apart", f"{_EXACT_PLACES} AND {_KM} > 100", -8.0),
+            Level("within 5 km", f"{_EXACT_PLACES} AND p.km <= 5", 3.5),
+            Level("within 25 km", f"{_EXACT_PLACES} AND p.km <= 25", 1.5),
+            Level("over 100 km apart", f"{_EXACT_PLACES} AND p.km > 100", -8.0),
             Level("other region", "l.admin1 <> r.admin1", -5.0),
             Level("same district", "l.admin2 = r.admin2", 1.5),
             Level("other district", "l.admin2 <> r.admin2", -3.0),
@@ -106,12 +111,43 @@ COMPARISONS: tuple[Comparison, ...] = (
         ),
     ),
     Comparison(
-        "names",
+        "parties",
         (
-            Level("two victims' names", "len(list_intersect(l.names, r.names)) >= 2", 12.0),
-            Level("a victim's name", "list_has_any(l.names, r.names)", 9.0),
-            Level("other victims' names", "len(l.names) > 0 AND len(r.names) > 0", -2.0),
+            Level("two names of victims or perpetrators", "p.parties_shared >= 2", 10.0),
+            Level("a name of a victim or perpetrator", "p.parties_shared = 1", 7.0),
+            Level("other victims or perpetrators", "p.parties_shared = 0", -1.5),
         ),
+    ),
+    Comparison(
+        "persons",
+        (
+            Level("persons shared", "p.persons_shared >= 2", 5.0),
+            Level("a person shared", "p.persons_shared = 1", 2.5),
+        ),
+    ),
+    Comparison(
+        "words of names",
+        (
+            Level("most names shared", "p.names_shared >= 0.6", 9.0),
+            Level("many names shared", "p.names_shared >= 0.4", 7.0),
+            Level("names shared", "p.names_shared >= 0.3", 4.5),
+            Level("some names shared", "p.names_shared >= 0.2", 2.0),
+            Level("few names shared", "p.names_shared >= 0.1", -0.5),
+            Level("no names shared", "p.names_shared IS NOT NULL", -2.5),
+        ),
+    ),
+    Comparison(
+        "published",
+        (
+            Level("published within a day", f"{_PUBLISHED_APART} <= 1", 1.0),
+            Level("published within days", f"{_PUBLISHED_APART} <= 4", 0.5),
+            Level("published within weeks", f"{_PUBLISHED_APART} <= 20", -0.5),
+            Level("published long apart", f"{_PUBLISHED_APART} > 20", -1.5),
+        ),
+    ),
+    Comparison(
+        "country",
+        (Level("other country", "l.country <> r.country", -4.0),),
     ),
     Comparison(
         "status",

@@ -52,22 +52,32 @@ class Limits:
     excluded: int
     articles: frozenset[str]
 
-    def allows(self, other: Limits) -> bool:
-        """Whether every report of one may be of the same incident as every report of the other."""
+    def allows(self, other: Limits, *, bound: bool = False) -> bool:
+        """Whether every report of one may be of the same incident as every report of the other.
+
+        Where two articles tell one story beyond doubt (`bound`), a day or a country that differs is a slip and vetoes
+        nothing; types that exclude each other and reports of one article still do.
+        """
         return (
-            (self.country is None or other.country is None or self.country == other.country)
-            and max(self.lo, other.lo) <= min(self.hi, other.hi)
+            (bound or (self._shares_country(other) and self._shares_day(other)))
             and not self.excluded & other.types
             and not other.excluded & self.types
             and self.articles.isdisjoint(other.articles)
         )
 
+    def _shares_country(self, other: Limits) -> bool:
+        return self.country is None or other.country is None or self.country == other.country
+
+    def _shares_day(self, other: Limits) -> bool:
+        return max(self.lo, other.lo) <= min(self.hi, other.hi)
+
     def joined(self, other: Limits) -> Limits:
-        """The limits of the two together."""
+        """The limits of the two together; where they disagree, those of the side with more articles stand."""
+        larger = min((self, other), key=lambda side: (-len(side.articles), side.lo, side.hi, side.country or ""))
+        days = (max(self.lo, other.lo), min(self.hi, other.hi)) if self._shares_day(other) else (larger.lo, larger.hi)
         return Limits(
-            self.country or other.country,
-            max(self.lo, other.lo),
-            min(self.hi, other.hi),
+            larger.country or self.country or other.country,
+            *days,
             self.types | other.types,
             self.excluded | other.excluded,
             self.articles | other.articles,

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from tasks.aggregation.corrections import Correction
 from tasks.aggregation.database import fetch, query
 from tasks.aggregation.ledger import Evidence, PreviousLedger
+from tasks.aggregation.linking import read_names
 from tasks.contracts import tables
 from tasks.contracts.conform import empty
 
@@ -37,6 +38,7 @@ def changed_reports(
         return None
     for field in fields(Evidence):
         connection.register(f"old_{field.name}", getattr(before.evidence, field.name))
+    read_names(connection, "old_")
     for prefix in ("", "old_"):
         connection.execute(query("digests").format(prefix=prefix))
     changed = set(fetch(connection, query("changed"))["report_id"].to_pylist())

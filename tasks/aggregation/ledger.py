@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -19,12 +19,14 @@ class Evidence:
         reports: The reports to link.
         claims: The `casualty_claims` of the reports.
         participants: The participants of the reports.
+        entities: The entities of the articles, whose names tell articles on one story from others; none will do.
     """
 
     articles: pa.Table
     reports: pa.Table
     claims: pa.Table
     participants: pa.Table
+    entities: pa.Table = field(default_factory=lambda: empty(tables.ENTITIES))
 
 
 @dataclass(frozen=True)

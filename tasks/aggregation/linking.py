@@ -11,23 +11,35 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from tasks.aggregation.clustering import cluster, components
-from tasks.aggregation.comparisons import reason_sql, score_sql
+from tasks.aggregation.clustering import Edge, cluster, components
+from tasks.aggregation.comparisons import BINDING, reason_sql, score_sql
 from tasks.aggregation.constraints import Limits, limits_of
 from tasks.aggregation.database import fetch, query
 from tasks.contracts.vocab import EVENT_TYPES
 
 ABSENT = -6.0
 """Score, in bits, of a pair that blocking never proposed; proposed pairs below it are forgotten and count the same."""
+SCORES = (
+    "CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, km FLOAT, names_shared FLOAT, "
+    "persons_shared SMALLINT, parties_shared SMALLINT, binding BOOLEAN, score FLOAT)"
+)
+COMMON_DAYS = 7
+"""A name in the news on more days than this is common: victims are named for some days, ministers always."""
 CHUNK = 100_000
 """Reports whose pairs are scored at a time, so that memory does not grow with the lake."""
+
+
+def read_names(connection: duckdb.DuckDBPyConnection, prefix: str = "") -> None:
+    """Make the tables `sources`, `mentions` and `common_names` of this set of articles, or of the one before."""
+    connection.execute(query("names").format(prefix=prefix, days=COMMON_DAYS))
 
 
 def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:
     """Cluster the reports of the connection.
 
-    Reads the tables articles, reports, claims, participants and `held` (incident_id, report_id of the release
-    before); leaves `features`, `scores` and `clusters` (n, label: the smallest n of the cluster).
+    Reads the tables articles, reports, claims, participants, entities, `held` (incident_id, report_id of the release
+    before) and what `read_names` makes; leaves `features`, `scores` and `clusters` (n, label: the smallest n of the
+    cluster).
 
     Args:
         connection: The database.
@@ -42,7 +54,7 @@ def compare(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None
     """Score the pairs that may be of one incident; arguments as `link`, leaves `features`, `scores` and `affected`."""
     connection.execute(query("features"))
     connection.execute(query("keys"))
-    connection.execute("CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, score DOUBLE)")
+    connection.execute(SCORES)
     if changed is None:
         connection.execute("CREATE TEMP TABLE affected AS SELECT n FROM features")
         _score(connection, "a.n < b.n")
@@ -55,8 +67,8 @@ def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
     count = connection.sql("SELECT count(*) FROM features").fetchall()[0][0]
     chunks = count // CHUNK + 1
     for chunk in range(chunks):
-        sql = query("scores").format(where=f"{where} AND a.n % {chunks} = {chunk}", score=score_sql(), floor=ABSENT)
-        connection.execute(sql)
+        part = f"{where} AND a.n % {chunks} = {chunk}"
+        connection.execute(query("scores").format(where=part, score=score_sql(), binding=BINDING, floor=ABSENT))
 
 
 def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:
@@ -88,9 +100,9 @@ def _labels(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
     return labels
 
 
-def _edges(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, int, float]]:
+def _edges(connection: duckdb.DuckDBPyConnection) -> list[Edge]:
     rows = fetch(connection, query("edges"))
-    return list(zip(*(rows[name].to_pylist() for name in ("left_n", "right_n", "score")), strict=True))
+    return list(zip(*(rows[name].to_pylist() for name in ("left_n", "right_n", "score", "binding")), strict=True))
 
 
 def _limits(connection: duckdb.DuckDBPyConnection) -> dict[int, Limits]:

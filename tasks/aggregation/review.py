@@ -11,7 +11,7 @@ from tasks.aggregation import corrections
 from tasks.aggregation.comparisons import reason_sql
 from tasks.aggregation.database import database, fetch, query
 from tasks.aggregation.ledger import Evidence
-from tasks.aggregation.linking import compare
+from tasks.aggregation.linking import compare, read_names
 
 CONTEXT = ("question", "score", "note", "summary", "other_summary")
 COLUMNS = (*corrections.COLUMNS, *CONTEXT)
@@ -42,6 +42,7 @@ def review(evidence: Evidence, incidents: pa.Table, incident_reports: pa.Table, 
     """
     living = {row["incident_id"]: row for row in incidents.to_pylist() if row["merged_into"] is None}
     with database(evidence, incident_reports) as connection:
+        read_names(connection)
         compare(connection)
         near = fetch(connection, query("near_pairs").format(reason=reason_sql(), near=NEAR, limit=limit)).to_pylist()
     asked = [*_pairs(near, living), *_contested(living, limit), *_spread(living, limit), *_doubtful(living, limit)]

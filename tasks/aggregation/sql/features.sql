@@ -1,36 +1,33 @@
 -- One row a report: what linking compares, normalised once. Days are days since 1970-01-01.
-CREATE TEMP MACRO plain(s) AS
-    nullif(trim(regexp_replace(lower(strip_accents(s)), '[^a-z0-9]+', ' ', 'g')), '');
-
--- The publisher that stands behind an article: a copy counts as its original, an agency's story as the agency's.
-CREATE TEMP TABLE sources AS
-WITH roots AS (
-    SELECT a.article_id, coalesce(c.duplicate_of, a.duplicate_of, a.article_id) AS root
-    FROM articles a LEFT JOIN articles c ON c.article_id = a.duplicate_of
-)
-SELECT
-    a.article_id,
-    r.root,
-    coalesce(
-        plain(o.agency), plain(o.source_name),
-        nullif(regexp_extract(lower(o.url), '.*https?://(?:www[0-9]*\.)?([^/:]+)', 1), ''),
-        r.root
-    ) AS source,
-    coalesce(a.published_at, a.fetched_at) AS published_at
-FROM articles a
-JOIN roots r USING (article_id)
-LEFT JOIN articles o ON o.article_id = r.root;
-
--- Names of victims: at least a given name and a surname, so that "Khan" alone joins nothing.
-CREATE TEMP TABLE victim_names AS
+-- Names of victims and perpetrators: at least a given name and a surname, so that "Khan" alone joins nothing; names
+-- that the registry knows are groups and forces.
+CREATE TEMP TABLE party_names AS
 SELECT DISTINCT report_id, plain(name) AS name
 FROM (
     SELECT report_id, unnest(names) AS name FROM claims
     UNION ALL
     SELECT report_id, name FROM participants
-    WHERE role = 'victim' AND regexp_full_match(name, '[[:upper:]][\w.''’-]*( [[:upper:]][\w.''’-]*)+')
+    WHERE role IN ('victim', 'perpetrator') AND canonical_id IS NULL
+      AND regexp_full_match(name, '[[:upper:]][\w.''’-]*( [[:upper:]][\w.''’-]*)+')
 )
 WHERE plain(name) LIKE '% %';
+
+CREATE TEMP TABLE rare_mentions AS
+SELECT * FROM mentions ANTI JOIN common_names USING (name);
+
+CREATE TEMP TABLE article_persons AS
+SELECT article_id, list(name ORDER BY name) AS persons
+FROM rare_mentions WHERE entity_type = 'person' AND name LIKE '% %'
+GROUP BY article_id;
+
+CREATE TEMP TABLE article_words AS
+SELECT article_id, list(word ORDER BY word) AS words
+FROM (
+    SELECT DISTINCT article_id, hash(word)::UBIGINT AS word
+    FROM (SELECT article_id, unnest(string_split(name, ' ')) AS word FROM mentions)
+    WHERE len(word) >= 3
+)
+GROUP BY article_id;
 
 CREATE TEMP TABLE features AS
 SELECT
@@ -56,7 +53,10 @@ SELECT
     coalesce(r.country_code, plain(r.country)) AS country,
     plain(r.admin1) AS admin1,
     plain(r.admin2) AS admin2,
-    plain(r.place_name) AS place,
+    -- A country or a division is no place to agree on.
+    CASE WHEN coalesce(r.geo_precision, 1) <= 3 AND plain(r.place_name) NOT IN (
+        coalesce(plain(r.country), ''), coalesce(plain(r.admin1), '')
+    ) THEN plain(r.place_name) END AS place,
     r.latitude,
     r.longitude,
     r.geo_precision,
@@ -67,7 +67,11 @@ SELECT
     r.perpetrator_id IS NOT NULL AS perpetrator_known,
     r.gtd_weapon_type AS weapon,
     r.gtd_target_type AS target,
-    coalesce(v.names, []) AS names
+    coalesce(v.names, []) AS names,
+    CASE WHEN r.is_main THEN coalesce(w.words, []) ELSE [] END AS words,
+    CASE WHEN r.is_main THEN coalesce(m.persons, []) ELSE [] END AS persons
 FROM reports r
 LEFT JOIN sources s USING (article_id)
-LEFT JOIN (SELECT report_id, list(name ORDER BY name) AS names FROM victim_names GROUP BY report_id) v USING (report_id);
+LEFT JOIN (SELECT report_id, list(name ORDER BY name) AS names FROM party_names GROUP BY report_id) v USING (report_id)
+LEFT JOIN article_words w USING (article_id)
+LEFT JOIN article_persons m USING (article_id);

@@ -21,4 +21,14 @@ WHERE coalesce(killed, 0) >= 2 OR coalesce(injured, 0) >= 3
 UNION ALL
 SELECT n, slot, hash('killed', country, event_type, killed) FROM slots WHERE killed >= 2
 UNION ALL
-SELECT n, 0, hash('name', name) FROM (SELECT n, unnest(names) AS name FROM features);
+SELECT n, 0, hash('name', name) FROM (SELECT n, unnest(names) AS name FROM features)
+UNION ALL
+SELECT n, 0, hash('name', name) FROM (SELECT n, unnest(persons) AS name FROM features)
+UNION ALL
+SELECT f.n, unnest(generate_series((f.published_day - 1) // 3, (f.published_day + 1) // 3)), hash('published', m.name)
+FROM features f JOIN rare_mentions m USING (article_id)
+WHERE f.is_main
+UNION ALL
+SELECT s.n, s.slot, hash('mention', m.name)
+FROM slots s JOIN rare_mentions m USING (article_id)
+WHERE s.is_main;

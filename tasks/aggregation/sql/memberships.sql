@@ -28,6 +28,7 @@ SELECT
 FROM clusters c
 JOIN features f ON f.n = c.n
 LEFT JOIN best b ON b.n = c.n
+LEFT JOIN scores p ON p.left_n = b.tie.left_n AND p.right_n = b.tie.right_n
 LEFT JOIN features l ON l.n = b.tie.left_n
 LEFT JOIN features r ON r.n = b.tie.right_n
 ORDER BY c.n;

@@ -3,7 +3,7 @@ WITH own AS (
     SELECT f.n, h.incident_id FROM features f JOIN held h USING (report_id)
 ),
 apart AS (
-    SELECT s.left_n, s.right_n, s.score, a.incident_id AS left_id, b.incident_id AS right_id
+    SELECT s.*, a.incident_id AS left_id, b.incident_id AS right_id
     FROM scores s
     JOIN own a ON a.n = s.left_n
     JOIN own b ON b.n = s.right_n
