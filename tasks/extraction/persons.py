@@ -21,8 +21,38 @@ _WHOSE = frozenset({"his", "her", "their", "its", "whose"})
 PRONOUNS = _MALE | _FEMALE
 # Nouns that say no more than that it is a person.
 PERSON_NOUNS = frozenset(
-    "man woman person people male female boy girl teen teenager youth child victim resident individual juvenile adult "
-    "deceased dead wounded injured other one death fatality casualty body life".split()
+    # fmt: off
+    [
+        "man",
+        "woman",
+        "person",
+        "people",
+        "male",
+        "female",
+        "boy",
+        "girl",
+        "teen",
+        "teenager",
+        "youth",
+        "child",
+        "victim",
+        "resident",
+        "individual",
+        "juvenile",
+        "adult",
+        "deceased",
+        "dead",
+        "wounded",
+        "injured",
+        "other",
+        "one",
+        "death",
+        "fatality",
+        "casualty",
+        "body",
+        "life",
+    ]
+    # fmt: on
 )
 _GENERIC_DEFINITE = PERSON_NOUNS | {"suspect", "gunman", "attacker", "shooter", "assailant", "driver", "passenger"}
 _AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3})\s*(?:,|$)|\bage[sd]?\s+(\d{1,3})\b")
@@ -119,7 +149,11 @@ def _antecedent(person: Person, persons: Sequence[Person]) -> Person | None:
     Shared names and ages decide first, then the same outcome, then who was spoken of last.
     """
     fits = [other for other in persons if _may_be(person, other)]
-    return max(fits, key=lambda other: (_is_sure(person, other), other.outcome == person.outcome, other.last), default=None)
+
+    def closeness(other: Person) -> tuple[bool, bool, int]:
+        return _is_sure(person, other), other.outcome == person.outcome, other.last
+
+    return max(fits, key=closeness, default=None)
 
 
 def _is_sure(new: Person, old: Person) -> bool:
@@ -130,22 +164,27 @@ def _may_be(new: Person, old: Person) -> bool:
     sentence, group = new.groups[0]
     if group.additional or _differ(new, old):
         return False
-    if new.names & old.names:
-        return True
     if new.names and old.names:
-        return False
+        return bool(new.names & old.names)
     if group.head in PRONOUNS:
         return sentence - old.last <= _REACH
+    before = old.groups[-1][1]
     if group.head in _FATES and old.outcome == group.outcome:
         return True
-    if sentence == old.last and group.words.start - old.groups[-1][1].words.end < _BESIDE:
-        return group.outcome == old.outcome and old.groups[-1][1].head in _FATES
+    if sentence == old.last and group.words.start - before.words.end < _BESIDE:
+        return group.outcome == old.outcome and before.head in _FATES
+    return _told_again(new, old)
+
+
+def _told_again(new: Person, old: Person) -> bool:
+    """Whether what is told of somebody in a later sentence can be told of a person known already."""
+    group = new.groups[0][1]
     if new.ages & old.ages or _points_back(group):
         return True
     if _is_kin(group):
         return _same_noun(new, old) or _plain(old)
-    told_once = bool(new.names) != bool(old.names)
-    return _same_fate(group, old) and (told_once or _plain(new) or _plain(old) or _same_noun(new, old))
+    named_once = bool(new.names) != bool(old.names)
+    return _same_fate(group, old) and (named_once or _plain(new) or _plain(old) or _same_noun(new, old))
 
 
 def _differ(new: Person, old: Person) -> bool:

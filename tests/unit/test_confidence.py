@@ -1,0 +1,52 @@
+"""Confidence: fitted weights, features of a report, the fit itself."""
+
+import random
+
+import pytest
+
+from tasks.evaluation.calibration import calibration_error
+from tasks.evaluation.fitting import fit_logistic, probability
+from tasks.extraction.confidence import CALIBRATION, features, load_weights, score
+from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import Count, Group, Mention, Words
+
+
+def mention(sentence=0, strength="strong", groups=(), flags=()):
+    words = Words(0, 4, "bomb")
+    return Mention(sentence, words, "x", "bombing", 1, strength, groups=list(groups), flags=set(flags))
+
+
+def killed(number):
+    return Group("killed", Words(5, 9, "four"), "people", Count(number, number, number, "four", "exact"))
+
+
+def test_every_fitted_weight_belongs_to_a_feature():
+    known = features(Incident([mention()]), None, None)
+    assert set(load_weights(CALIBRATION)) == set(known)
+
+
+def test_confidence_is_a_probability_and_falls_with_what_speaks_against():
+    sure = score(Incident([mention(groups=[killed(4)])]), None, None)
+    doubtful = score(
+        Incident([mention(sentence=9, strength="toll", groups=[killed(4)], flags={"accident"})]), None, None
+    )
+    assert 0 < doubtful < sure < 1
+
+
+def test_features_tell_how_a_report_was_read():
+    told = features(Incident([mention(groups=[killed(4)]), mention(1, "toll")]), None, None)
+    assert told["killed_told"] == told["several_mentions"] == told["no_date"] == told["in_lead"] == 1
+    assert told["toll_only"] == told["injured_told"] == told["exact_date"] == 0
+
+
+def test_the_fit_finds_the_odds_it_was_made_from():
+    draw = random.Random(7)
+    samples = []
+    for _ in range(4_000):
+        seen = {"bias": 1.0, "clear": float(draw.random() < 0.5), "noise": float(draw.random() < 0.5)}
+        samples.append((seen, draw.random() < probability({"bias": -1.0, "clear": 2.0}, seen), 1.0))
+    weights = fit_logistic(samples)
+    assert weights["bias"] == pytest.approx(-1, abs=0.2)
+    assert weights["clear"] == pytest.approx(2, abs=0.2)
+    assert weights["noise"] == pytest.approx(0, abs=0.2)
+    assert calibration_error([(probability(weights, seen), right) for seen, right, _ in samples]) < 0.03
