@@ -1,0 +1,135 @@
+"""How good a release is: what came in, how much of it is known, what was set aside, what changed since the last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tasks.contracts import vocab
+from tasks.publication.diff import KINDS, Change
+from tasks.publication.report.core import Tables
+from tasks.publication.report.limits import shortened
+
+SOURCES: Final = 300  # sources listed; the others are counted
+LISTED_CHANGES: Final = 300
+LABEL_CHARS: Final = 200
+DECILES: Final = 10
+
+
+def quality(tables: Tables, incidents: pa.Table) -> dict[str, Any]:
+    """Statistics of a release.
+
+    Args:
+        tables: The release.
+        incidents: Its living incidents.
+    """
+    articles = tables["articles"]
+    return {
+        "totals": {
+            "articles": articles.num_rows,
+            "copies": articles.num_rows - articles["duplicate_of"].null_count,
+            "with_reports": pc.count_distinct(tables["reports"]["article_id"]).as_py(),
+            "reports": tables["reports"].num_rows,
+            "incidents": incidents.num_rows,
+        },
+        "days": _days(articles["published_at"]),
+        "sources": _sources(articles, tables["reports"]),
+        "published_basis": _shares(articles["published_basis"], vocab.PUBLISHED_BASES),
+        "date_precision": _shares(incidents["date_precision"], vocab.DATE_PRECISIONS),
+        "geo_precision": _shares(incidents["geo_precision"], range(1, 8)),
+        "unplaced": Counter(_where(incidents, pc.is_null(incidents["latitude"]), "place_reason")).most_common(20),
+        "perpetrator_basis": _shares(incidents["perpetrator_basis"], vocab.PERPETRATOR_BASES),
+        "grade": _shares(incidents["grade"], vocab.GRADES),
+        "known": _known(incidents),
+        "confidence": _deciles(incidents["confidence"]),
+        "issues": _issues(tables["issues"]),
+    }
+
+
+def changes_island(changes: Sequence[Change] | None) -> dict[str, Any] | None:
+    """What changed since the release before, counted and listed; None where there was none before."""
+    if changes is None:
+        return None
+    counts = Counter(change.kind for change in changes)
+    listed = [
+        [change.kind, change.incident_id, change.summary, change.reason, sorted(change.changes)]
+        for change in changes[:LISTED_CHANGES]
+    ]
+    return {"counts": [[kind, counts[kind]] for kind in KINDS], "listed": listed, "all": len(changes)}
+
+
+def _days(times: pa.ChunkedArray) -> list[list[Any]]:
+    counts = Counter(time.strftime("%Y-%m-%d") for time in times.to_pylist() if time is not None)
+    return [[day, counts[day]] for day in sorted(counts)]
+
+
+def _sources(articles: pa.Table, reports: pa.Table) -> dict[str, Any]:
+    """Articles, copies and articles with reports per source, most articles first, with first and last day."""
+    told = set(reports["article_id"].to_pylist())
+    rows: dict[str, list[Any]] = {}
+    columns = articles.select(["article_id", "source_name", "published_at", "duplicate_of"])
+    for row in columns.to_pylist():
+        day = row["published_at"].strftime("%Y-%m-%d") if row["published_at"] else None
+        name = shortened(row["source_name"], LABEL_CHARS) or ""
+        entry = rows.setdefault(name, [name, 0, 0, 0, None, None])
+        entry[1] += 1
+        entry[2] += row["duplicate_of"] is not None
+        entry[3] += row["article_id"] in told
+        if day:
+            entry[4] = min(entry[4] or day, day)
+            entry[5] = max(entry[5] or day, day)
+    ordered = sorted(rows.values(), key=lambda entry: (-entry[1], entry[0]))
+    return {"rows": ordered[:SOURCES], "more": max(0, len(ordered) - SOURCES)}
+
+
+def _shares(column: pa.ChunkedArray, order: Sequence[Any]) -> list[list[Any]]:
+    """Rows per value in the vocabulary's order, null last."""
+    counts = Counter(column.to_pylist())
+    return [[value, counts[value]] for value in (*order, None) if counts[value]]
+
+
+def _where(table: pa.Table, mask: pa.ChunkedArray, column: str) -> list[Any]:
+    values: list[Any] = table[column].filter(mask).to_pylist()
+    return [shortened(value, LABEL_CHARS) if value else None for value in values]
+
+
+def _known(incidents: pa.Table) -> list[list[Any]]:
+    """Incidents in which a value is told, of all."""
+    one_day = pc.and_(
+        pc.is_valid(incidents["event_date_start"]), pc.equal(incidents["event_date_start"], incidents["event_date_end"])
+    )
+    masks: Mapping[str, Any] = {
+        "day": one_day,
+        "date": pc.is_valid(incidents["event_date_start"]),
+        "country": pc.is_valid(incidents["country_code"]),
+        "place": pc.is_valid(incidents["latitude"]),
+        "town": pc.less_equal(incidents["geo_precision"], 2),
+        "perpetrator": pc.is_valid(incidents["perpetrator_name"]),
+        "known_actor": pc.is_valid(incidents["perpetrator_id"]),
+        "killed": pc.or_(pc.is_valid(incidents["killed_best"]), pc.is_valid(incidents["killed_low"])),
+        "two_sources": pc.greater_equal(incidents["source_count"], 2),
+    }
+    return [[name, pc.sum(pc.fill_null(mask, False)).as_py() or 0] for name, mask in masks.items()]
+
+
+def _deciles(confidence: pa.ChunkedArray) -> list[int]:
+    counts = [0] * DECILES
+    for value in confidence.to_pylist():
+        if value is not None:
+            counts[min(DECILES - 1, int(value * DECILES))] += 1
+    return counts
+
+
+def _issues(issues: pa.Table) -> list[list[Any]]:
+    """What was set aside by stage, severity and rule, most rows first, each with one message as an example."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    example: dict[tuple[str, str, str], str] = {}
+    for row in issues.select(["stage", "severity", "rule", "message"]).to_pylist():
+        key = (row["stage"], row["severity"], row["rule"])
+        counts[key] += 1
+        example.setdefault(key, shortened(row["message"], LABEL_CHARS) or "")
+    return [[*key, count, example[key]] for key, count in counts.most_common()]

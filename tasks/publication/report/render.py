@@ -1,0 +1,176 @@
+"""`report.html` of a release: one file that opens from disk and asks nothing of any network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from string import Template
+from typing import Any, Final
+
+import pyarrow as pa
+
+from tasks.publication.diff import Change, diff
+from tasks.publication.report.borders import load_borders, map_island
+from tasks.publication.report.core import (
+    Tables,
+    actors_of,
+    core_island,
+    living,
+    newest_first,
+    reports_of,
+    tombstones,
+)
+from tasks.publication.report.details import (
+    ARTICLE,
+    CASUALTY,
+    CLAIM,
+    PARTICIPANT,
+    Material,
+    articles_island,
+    gather,
+    headlines_island,
+    incident_details,
+)
+from tasks.publication.report.islands import packed
+from tasks.publication.report.limits import Limits
+from tasks.publication.report.quality import changes_island, quality
+
+PAGE: Final = Path(__file__).parent / "page"
+# one script, in the order of what needs what
+SCRIPTS: Final = (
+    "base.js",
+    "data.js",
+    "words.js",
+    "filters.js",
+    "facets.js",
+    "list.js",
+    "mapview.js",
+    "mapdraw.js",
+    "timeline.js",
+    "detail.js",
+    "evidence.js",
+    "charts.js",
+    "plots.js",
+    "quality.js",
+    "main.js",
+)
+_MARKS: Final = {"new": "new", "split": "new", "revised": "revised"}
+
+
+def render_report(
+    tables: Tables,
+    *,
+    release_id: str,
+    texts: Mapping[str, str] | None = None,
+    previous: Tables | None = None,
+    scores: Mapping[str, Any] | None = None,
+    limits: Limits | None = None,
+) -> bytes:
+    """The page of a release.
+
+    Args:
+        tables: The tables of the release.
+        release_id: Its name.
+        texts: Clean text by article id, of which the sentences around the evidence are shown; None, or an article
+            that is missing, shows the words of the evidence alone.
+        previous: `incidents` and `incident_reports` of the release before; None where there was none.
+        scores: Scores on annotated articles as `incidents evaluate --save` writes them.
+        limits: How much the page holds.
+
+    Returns:
+        UTF-8 HTML; the same arguments give the same bytes.
+    """
+    limits = limits or Limits()
+    everything = living(tables["incidents"])
+    shown = newest_first(everything, limits.incidents)
+    changes = diff(previous, tables) if previous is not None else None
+    links = reports_of(tables, shown["incident_id"].to_pylist())
+    material = gather(tables, links, texts, limits)
+    owner = {row["report_id"]: name for name, rows in links.items() for row in rows}
+    chunks = list(_within(limits.detail_bytes, _chunks(shown, material, changes)))
+    marks = {change.incident_id: _MARKS[change.kind] for change in changes or () if change.kind in _MARKS}
+    meta = {
+        "release": release_id,
+        "all_incidents": everything.num_rows,
+        "chunk": limits.chunk,
+        "chunks": len(chunks),
+        "has_texts": texts is not None,
+        "merged": tombstones(tables["incidents"]),
+        "names": {"article": ARTICLE, "casualty": CASUALTY, "claim": CLAIM, "participant": PARTICIPANT},
+    }
+    islands = {
+        "meta": packed(meta),
+        "core": packed(core_island(shown, actors_of(tables, shown, owner), marks)),
+        "map": packed(map_island(load_borders(), set(shown["country_code"].to_pylist()))),
+        "articles": packed(articles_island(tables["articles"], material)),
+        "headlines": packed(headlines_island(shown["incident_id"].to_pylist(), material)),
+        "quality": packed({**quality(tables, everything), "changes": changes_island(changes), "scores": scores}),
+        **{f"detail-{number}": chunk for number, chunk in enumerate(chunks)},
+    }
+    return _page(release_id, islands)
+
+
+def _chunks(shown: pa.Table, material: Material, changes: Sequence[Change] | None) -> Iterator[str]:
+    """Packed details, a fixed number of incidents each, in the order of the page."""
+    revised = {
+        change.incident_id: {
+            "reason": change.reason,
+            "values": {name: [None if value is None else str(value) for value in pair] for name, pair in change.changes.items()},
+        }
+        for change in changes or ()
+        if change.kind == "revised"
+    }
+    size = material.limits.chunk
+    for start in range(0, shown.num_rows, size):
+        rows = shown.slice(start, size).to_pylist()
+        yield packed([incident_details(row, material, revised.get(row["incident_id"])) for row in rows])
+
+
+def _within(budget: int, chunks: Iterator[str]) -> Iterator[str]:
+    """Chunks until the budget is spent; the first one is always given."""
+    spent = 0
+    for chunk in chunks:
+        if spent and spent + len(chunk) > budget:
+            return
+        spent += len(chunk)
+        yield chunk
+
+
+def _page(release_id: str, islands: Mapping[str, str]) -> bytes:
+    style, script = page_style(), page_script()
+    tags = [
+        f'<script type="application/octet-stream" id="island-{name}">{data}</script>' for name, data in islands.items()
+    ]
+    page = Template(_part("page.html")).substitute(
+        release=html.escape(release_id),
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
+        islands="\n".join(tags),
+    )
+    return page.encode("utf-8")
+
+
+def page_style() -> str:
+    """The style sheet of the page."""
+    return _part("page.css")
+
+
+@lru_cache(maxsize=1)
+def page_script() -> str:
+    """The script of the page, every part in one closure, so that it leaves nothing global."""
+    parts = "\n".join(_part(name) for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}\n}})();'
+
+
+def _part(name: str) -> str:
+    return (PAGE / name).read_text(encoding="utf-8")
+
+
+def _hash(source: str) -> str:
+    return base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
