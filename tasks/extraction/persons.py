@@ -20,8 +20,8 @@ _FEMALE = frozenset({"she", "her", "herself"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose"})
 PRONOUNS = _MALE | _FEMALE
 # Nouns that say no more than that it is a person.
+# fmt: off
 PERSON_NOUNS = frozenset(
-    # fmt: off
     [
         "man",
         "woman",
@@ -52,8 +52,8 @@ PERSON_NOUNS = frozenset(
         "body",
         "life",
     ]
-    # fmt: on
 )
+# fmt: on
 _GENERIC_DEFINITE = PERSON_NOUNS | {"suspect", "gunman", "attacker", "shooter", "assailant", "driver", "passenger"}
 _AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3})\s*(?:,|$)|\bage[sd]?\s+(\d{1,3})\b")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})

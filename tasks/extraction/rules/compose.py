@@ -169,13 +169,20 @@ def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
     """Groups of a frame; a fatal wound is a death."""
-    token = frame.hit.token
-    fatal = any(child.lower_ in ("fatally", "mortally") for child in token.children) or any(
-        child.lower_ in ("fatal", "deadly") for child in token.children
-    )
-    if fatal:
+    if _is_fatal(frame.hit.token):
         return [replace(group, outcome="killed") if group.outcome == "injured" else group for group in frame.groups]
     return frame.groups
+
+
+def _is_fatal(token: Token) -> bool:
+    """Whether words beside a verb of harm say that it killed: "fatally shot", "shot to death", "stabbed dead"."""
+    if any(child.lower_ in _FATAL_WORDS for child in token.children):
+        return True
+    following = [after.lower_ for after in token.doc[token.i + 1 : token.i + 3]]
+    return following == ["to", "death"] or following[:1] == ["dead"]
+
+
+_FATAL_WORDS = frozenset({"fatally", "mortally", "fatal", "deadly"})
 
 
 def _merge_same(groups: Sequence[Group]) -> list[Group]:

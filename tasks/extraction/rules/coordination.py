@@ -29,6 +29,12 @@ _OPENERS = frozenset(
         "where",
         "which",
         "because",
+        "after",
+        "before",
+        "since",
+        "until",
+        "once",
+        "though",
         "but",
         "least",
         "and",
@@ -69,12 +75,13 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
         if chunk is None:
             break
         before = chunk.first - 1
-        if before >= 0 and doc[before].lower_ in _INCLUDING:
+        opening = _opening_of_parenthesis(doc, before)
+        if opening is not None:
             inside = _inside_parenthesis(doc, [chunk, *found])
             found = [
                 Chunk(c.first, c.last, c.head, included=c.included or n < inside) for n, c in enumerate([chunk, *found])
             ]
-            end = before - 1
+            end = opening - 1
             continue
         found.insert(0, chunk)
         link = _link_left(doc, before)
@@ -82,6 +89,19 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
             break
         end = link
     return _own(doc, found)
+
+
+def _opening_of_parenthesis(doc: Any, i: int) -> int | None:
+    """Number of the token that opens "including", "among them" or "two of them" ending at `i`; None for none."""
+    if i < 0:
+        return None
+    if doc[i].lower_ in _INCLUDING:
+        return i
+    if i < 1 or doc[i].lower_ not in ("them", "whom"):
+        return None
+    if doc[i - 1].lower_ == "among":
+        return i - 1
+    return i - 2 if i > 1 and doc[i - 1].lower_ == "of" else None
 
 
 def _inside_parenthesis(doc: Any, chunks: list[Chunk]) -> int:

@@ -86,7 +86,7 @@ def chunk_groups(
 def _broken_down(groups: list[Group]) -> list[Group]:
     """As in "10 others, five officers and five civilians": the parts of a figure that follow it are counted in it."""
     sizes = [group.count.best for group in groups if not group.included]
-    if len(sizes) > 2 and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:]):
+    if len(sizes) > 2 and groups[0].generic and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:]):
         for group in groups[1:]:
             group.included = True
     return groups

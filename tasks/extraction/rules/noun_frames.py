@@ -17,6 +17,11 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "an attack by militants on a convoy": agent and target in the noun phrase or round its light verb."""
     for child in children(noun, "nmod", "obl", "nmod:poss"):
         _read_modifier(frame, child, ctx)
+        if case_of(child) == "of" and noun.lower_ in _HARMS:
+            outcome = (
+                "killed" if set(ctx.doc[frame.hit.first : frame.hit.last].text.lower().split()) & _FATAL else "injured"
+            )
+            frame.groups.extend(groups_of(child, outcome, ctx, frame.hit.trigger.rule_id, loose=False))
     for verb in children(noun, "acl"):
         if verb.lower_ in ("targeting", "aimed", "directed", "hitting"):
             for thing in children(verb, "obj", "obl"):
@@ -25,6 +30,11 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         if part.i < frame.hit.first and info_of(part) is not None:
             add_role(frame, "perpetrator", part, ctx, "compound")
     _carrier(frame, noun, ctx)
+
+
+# "The shooting of a guard": those it befell stand behind "of".
+_HARMS = frozenset({"shooting", "stabbing", "beating"})
+_FATAL = frozenset({"fatal", "deadly"})
 
 
 _ON = frozenset({"on", "against", "at", "outside", "inside", "upon", "near", "targeting"})

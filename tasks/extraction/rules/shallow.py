@@ -20,6 +20,8 @@ def patients(verb: Token) -> list[Chunk] | None:
     left = _skip_left(doc, i - 1)
     if verb.tag_ == "VBG" and not (left >= 0 and doc[left].lower_ in BE):
         return rightward(doc, i + 1) or None
+    if left > 0 and doc[left].lower_ in _FOUND and doc[left - 1].lower_ in BE:
+        left -= 1  # "was found shot"
     if left >= 0 and doc[left].lower_ in BE:
         return leftward(doc, _skip_auxiliaries(doc, left)) or None
     following = skip_adverbs(doc, i + 1)
@@ -73,6 +75,9 @@ def clause_initial(verb: Token) -> list[Chunk]:
     start = skip_adverbs(doc, start + 1)
     chunk = chunk_starting(doc, start) if start < left else None
     return [chunk] if chunk is not None else []
+
+
+_FOUND = frozenset({"found", "left", "reported", "believed", "feared", "presumed", "discovered"})
 
 
 _CLAUSE_STARTS = frozenset(
