@@ -59,9 +59,10 @@ def living(incidents: pa.Table) -> pa.Table:
 
 def newest_first(incidents: pa.Table, most: int) -> pa.Table:
     """The newest incidents by their latest possible day, those without a day last, ties by id."""
+    dated, undated = pc.is_valid(incidents["event_date_end"]), pc.is_null(incidents["event_date_end"])
     keys = [("event_date_end", "descending"), ("incident_id", "ascending")]
-    order = pc.sort_indices(incidents, sort_keys=keys, null_placement="at_end")
-    return incidents.take(order[:most])
+    parts = (incidents.filter(mask).sort_by(keys) for mask in (dated, undated))
+    return pa.concat_tables(parts).slice(0, most)
 
 
 def tombstones(incidents: pa.Table) -> dict[str, str]:

@@ -92,7 +92,11 @@ def countries(topology: Topology) -> dict[str, Any]:
         code = known.alpha_3 if known else None
         if code not in LEFT_OUT:
             shapes.append([code, shape["properties"]["name"], list(_rings(shape))])
-    lines = [stored(simplified(line, COUNTRY_TOLERANCE)) for line in arcs_of(topology)]
+    used = {arc if arc >= 0 else ~arc for _, _, rings in shapes for ring in rings for arc in ring}
+    lines = [
+        stored(simplified(line, COUNTRY_TOLERANCE)) if number in used else []
+        for number, line in enumerate(arcs_of(topology))
+    ]
     return {"arcs": lines, "shapes": shapes}
 
 

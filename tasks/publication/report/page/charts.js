@@ -15,8 +15,8 @@ function frame(width, height, title, theme, children) {
 }
 
 // a line from low to high; open at the top where a source gave no upper figure
-function whisker(x1, y1, x2, y2, open, theme) {
-  const across = y1 === y2;
+function whisker(across, [x1, y1], [x2, y2], open, theme) {
+  if (!open && x1 === x2 && y1 === y2) return [];
   const cap = (x, y) => svg("line", across ? { x1: x, x2: x, y1: y - 4, y2: y + 4, stroke: theme.ink } : { x1: x - 4, x2: x + 4, y1: y, y2: y, stroke: theme.ink });
   const arrow = across ? `${x2},${y2 - 4} ${x2 + 6},${y2} ${x2},${y2 + 4}` : `${x2 - 4},${y2} ${x2},${y2 - 6} ${x2 + 4},${y2}`;
   return [svg("line", { x1, y1, x2, y2, stroke: theme.ink, "stroke-width": 1.2 }), cap(x1, y1),
@@ -25,17 +25,17 @@ function whisker(x1, y1, x2, y2, open, theme) {
 
 // rows: {label, best, low, high, open, note}; bars from the left, in the order given
 function barChart({ title, rows, colour, range }, theme) {
-  const [width, left, right, step, top] = [640, 190, 70, 26, 34];
+  const [width, left, right, step, top] = [640, 215, 70, 26, 34];
   const height = top + rows.length * step + 26;
   const most = niceTop(Math.max(1, ...rows.map((one) => Math.max(one.best, one.high ?? 0))));
   const x = (amount) => left + (amount / most) * (width - left - right);
-  const grid = [0, most / 2, most].flatMap((amount) => [svg("line", { x1: x(amount), x2: x(amount), y1: top - 4, y2: height - 22, stroke: theme.line }),
+  const grid = [0, most / 2, most].filter(Number.isInteger).flatMap((amount) => [svg("line", { x1: x(amount), x2: x(amount), y1: top - 4, y2: height - 22, stroke: theme.line }),
     write(number(amount), x(amount), height - 6, theme.muted, { "text-anchor": "middle" })]);
   const bars = rows.map((one, index) => {
     const y = top + index * step;
-    return [write(clipped(one.label, 28), left - 8, y + 15, theme.ink, { "text-anchor": "end" }),
+    return [write(clipped(one.label, 30), left - 8, y + 15, theme.ink, { "text-anchor": "end" }),
       svg("rect", { x: left, y: y + 3, width: Math.max(0, x(one.best) - left), height: step - 9, fill: colour }),
-      range && one.high > 0 ? whisker(x(one.low), y + step / 2 - 2, x(Math.max(one.high, one.low)), y + step / 2 - 2, one.open, theme) : [],
+      range ? whisker(true, [x(one.low), y + step / 2 - 2], [x(Math.max(one.high, one.low)), y + step / 2 - 2], one.open, theme) : [],
       write(number(one.best), x(Math.max(one.best, range ? one.high : 0)) + 12, y + 15, theme.ink)];
   });
   return frame(width, height, title, theme, [write(title, 8, 18, theme.ink, { "font-weight": 600, "font-size": 14 }), grid, bars]);
@@ -60,7 +60,7 @@ function columnChart({ title, columns, series, range }, theme) {
       return part ? bar : null;
     });
     const middle = x + step / 2;
-    const line = range && one.high > 0 && (one.high !== one.low || one.open) ? whisker(middle, y(one.low), middle, y(Math.max(one.high, one.low)), one.open, theme) : [];
+    const line = range ? whisker(false, [middle, y(one.low)], [middle, y(Math.max(one.high, one.low))], one.open, theme) : [];
     const tick = index % every === 0 ? write(one.label, x, height - 9, theme.muted, { "font-size": 11 }) : [];
     return [stack, line, tick];
   });

@@ -108,7 +108,7 @@ function drawTotals() {
 }
 
 function setUpControls() {
-  byId("facets").append(...FACETS.filter((one) => one.values.length > 1).map(facetControl));
+  byId("facets").append(...FACETS.filter((one) => new Set(one.codes.flat()).size > 1).map(facetControl));
   const text = debounce(() => { filters.text = byId("filter-text").value; update("text"); }, 120);
   byId("filter-text").addEventListener("input", text);
   const date = (id, name) => byId(id).addEventListener("change", () => {

@@ -36,16 +36,25 @@ function cell(node) {
 
 function figureCell(index, outcome) {
   const told = figureOf(index, outcome);
-  return cell(el("div", { class: "num" }, told === null ? untold() : told, el("small", {}, told === null ? null : outcome)));
+  return cell(el("div", { class: "num" }, el("span", { class: "phone-only" }, `${words(outcome)}:\u00a0`), told === null ? untold() : told));
+}
+
+// who did what; when, where and how many stand in columns of their own
+function actText(index) {
+  const [status, perpetrator, basis] = ["status", "perpetrator_name", "perpetrator_basis"].map((name) => db.col[name][index]);
+  const note = status === "occurred" ? "" : ` (${status})`;
+  const doubt = basis === "suspected" || basis === "attributed" ? ` (${basis})` : "";
+  return [`${words(db.col.event_type[index])}${note}`, perpetrator && [" by ", outside("bdi", {}, perpetrator), doubt]];
 }
 
 function row(position) {
   const index = list.order[position];
   const id = db.col.incident_id[index];
-  const link = outside("a", { href: `#incident-${id}` }, db.col.summary[index] || id);
+  const link = el("a", { href: `#incident-${id}`, title: db.col.summary[index] }, actText(index));
+  const vague = !EXACT.has(db.col.date_precision[index]) && db.col.event_date_start[index] !== null;
   const grade = db.col.grade[index];
   const node = el("div", { class: index === list.current ? "row current" : "row", role: "row", "aria-rowindex": position + 2, "data-position": position },
-    cell(el("div", {}, dateText(index) || untold("no date"), el("small", {}, words(db.col.event_type[index])))),
+    cell(el("div", {}, dateText(index) || untold("no date"), vague && el("small", {}, `known by ${db.col.date_precision[index]}`))),
     cell(el("div", {}, link, outside("small", {}, placeText(index) || "place not told"))),
     figureCell(index, "killed"), figureCell(index, "injured"),
     cell(el("div", {}, el("span", { class: grade === "contested" || grade === "discounted" ? "tag strong" : "tag" }, grade || "ungraded"),

@@ -21,8 +21,16 @@ function lineOf(numbers, unit) {
   return points;
 }
 
+// across the 180th meridian a line goes on past the edge of the world, and stands again at the other edge
 function trace(path, points) {
-  points.forEach(([x, y], index) => (index ? path.lineTo(x, y) : path.moveTo(x, y)));
+  let shift = 0;
+  const whole = points.map(([x, y], index) => {
+    if (index) shift += WORLD * -Math.round((x - points[index - 1][0]) / WORLD);
+    return [x + shift, y];
+  });
+  const sides = whole.some(([x]) => x > WORLD + 1) ? [0, -WORLD] : whole.some(([x]) => x < -1) ? [0, WORLD] : [0];
+  for (const side of sides) whole.forEach(([x, y], index) => (index ? path.lineTo(x + side, y) : path.moveTo(x + side, y)));
+  return whole;
 }
 
 function takeBorders({ unit, countries, admin1 }) {
@@ -32,9 +40,9 @@ function takeBorders({ unit, countries, admin1 }) {
     let largest = [0, 0, 0, 0];
     for (const ring of rings) {
       const points = ring.flatMap((arc) => (arc < 0 ? [...lines[~arc]].reverse() : lines[arc]));
-      trace(marks.land, points);
-      const xs = points.map((point) => point[0]);
-      const ys = points.map((point) => point[1]);
+      const whole = trace(marks.land, points);
+      const xs = whole.map((point) => point[0]);
+      const ys = whole.map((point) => point[1]);
       const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
       if (box[2] - box[0] > largest[2] - largest[0]) largest = box;
     }

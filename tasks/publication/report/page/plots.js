@@ -35,13 +35,13 @@ function barsBy(name, what, fallback, show = (value) => value) {
   });
 }
 
-function columnsBy(title, series, partsOf, range) {
-  const bins = binsOf(shown, shown.length && unitOfPlots());
+function columnsBy(title, series, partsOf, range, remark = "") {
+  const bins = binsOf(shown, unitOfPlots());
   const columns = bins.map((bin) => ({ label: isoDay(bin.start).slice(0, bins.unit === "year" ? 4 : bins.unit === "month" ? 7 : 10), parts: partsOf(bin.indices), ...(range ? tally(bin.indices, "killed") : { low: 0, high: 0 }), indices: bin.indices }));
   const undated = shown.filter((index) => db.col.event_date_start[index] === null).length;
   const vague = shown.filter((index) => db.col.event_date_start[index] !== null && !EXACT.has(db.col.date_precision[index])).length;
   return chartBox({
-    title, note: [range && "Lines run from low to high; an arrow is open upwards.", undated && `${plural(undated, "incident")} without a date left out.`, vague && `${plural(vague, "incident")} dated no better than by week stand at their first possible day.`].filter(Boolean).join(" "),
+    title, note: [range && "Lines run from low to high; an arrow is open upwards.", undated && `${plural(undated, "incident")} without a date left out.`, vague && `${plural(vague, "incident")} dated no better than by week stand at their first possible day.`, remark].filter(Boolean).join(" "),
     draw: (theme) => columnChart({ title, columns, series, range }, theme),
     heads: [words(bins.unit || "month"), "Incidents", ...series.map((one) => one.label), ...(range ? ["Killed, low", "Killed, high", "Upper figure"] : [])],
     rows: columns.map((one) => [one.label, one.indices.length, ...one.parts, ...(range ? [one.low, one.high, one.open ? "open" : "told"] : [])]),
@@ -70,7 +70,8 @@ function killedBySide(indices) {
 
 function bySide() {
   const series = [...SIDES.map(([, title], index) => ({ label: title, colour: PALETTE[index] })), { label: "Not told who", colour: PALETTE[6] }];
-  return columnsBy("People killed by side", series, killedBySide, true);
+  const over = shown.filter((index) => counted(index, "killed") !== null && sum(SIDES.map(([name]) => db.col[name][index] || 0)) > counted(index, "killed")).length;
+  return columnsBy("People killed by side", series, killedBySide, true, over ? `In ${plural(over, "incident")} the sides add up to more than the best figure, as they rest on different sources.` : "");
 }
 
 function drawPlots() {

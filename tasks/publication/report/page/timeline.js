@@ -39,7 +39,7 @@ function binsOf(indices, unit) {
 
 function niceTop(most) {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, most)));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((top) => top >= most) || 1;
+  return [1, 2, 3, 4, 6, 8, 10].map((factor) => factor * power).find((top) => top >= most) || 1;
 }
 
 const hatch = (id, colour) => svg("pattern", { id, width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
@@ -84,14 +84,12 @@ function timelineLabel(bins, measure, value) {
 }
 
 function axisTicks() {
-  const { bins, height } = timeline;
-  const every = Math.ceil(bins.length / Math.max(2, Math.floor(timeline.width / 90)));
+  const { bins, height, width, right } = timeline;
+  const every = Math.ceil(bins.length / Math.max(2, Math.floor(width / 90)));
   const chars = { day: 10, week: 10, month: 7, year: 4 }[bins.unit];
-  return bins.filter((_, index) => index % every === 0).map((bin) => {
-    const x = timelineX(bin.start);
-    const edge = x > timeline.width - 60;
-    return svg("text", { x: edge ? timeline.width - timeline.right : x, y: height - 5, "font-size": 11, "text-anchor": edge ? "end" : "start", fill: css("--muted") }, isoDay(bin.start).slice(0, chars));
-  });
+  const fits = (bin) => timelineX(bin.start) + 7 * chars < width - right;
+  return bins.filter((bin, index) => index % every === 0 && (index === 0 || fits(bin))).map((bin) => svg("text",
+    { x: timelineX(bin.start), y: height - 5, "font-size": 11, fill: css("--muted") }, isoDay(bin.start).slice(0, chars)));
 }
 
 function selection() {

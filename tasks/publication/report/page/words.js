@@ -13,7 +13,7 @@ const LABELS = {
   ucdp_type_of_violence: "UCDP type of violence", muc_type: "MUC type", muc_stage: "MUC stage",
   date_basis: "Date rests on", ucdp_date_prec: "UCDP date precision", acled_time_precision: "ACLED time precision",
   place_id: "Gazetteer id", acled_geo_precision: "ACLED geo-precision", gtd_specificity: "GTD specificity",
-  perpetrator_id: "Actor registry id", event_date_start: "Earliest day", event_date_end: "Latest day",
+  trigger: "Act", perpetrator_id: "Actor registry id", event_date_start: "Earliest day", event_date_end: "Latest day",
   admin1: "First-order division", admin2: "Second-order division", place_name: "Place", geo_precision: "Geo-precision",
   perpetrator_name: "Perpetrator", is_suicide_attack: "Suicide attack", killed_attackers_best: "Attackers killed",
   killed_civilians_best: "Civilians killed", killed_security_best: "Security forces killed",
