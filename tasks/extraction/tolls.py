@@ -23,6 +23,7 @@ _LIMITED = re.compile(r"\b(?:else|other|others|officers?|deputies|police\w*|more
 _NEAR = 2  # sentences
 _QUANTIFIERS = frozenset({"all", "most", "some", "both", "those", "these", "many", "any", "each", "either", "neither"})
 _BESIDE = 150  # code points, about a sentence
+_RUN_TOGETHER = 200  # code points between two groups that one sentence rarely has
 _FAR = 2_000  # code points, a few paragraphs
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(rf"\s*an?\s+({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
@@ -47,8 +48,12 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
     Args:
         groups: (sentence, group) in text order, all outcomes.
     """
+    groups = [(passage, group) for passage, (_, group) in zip(passages(groups), groups, strict=True)]
     harmed = resolve_persons([told for told in groups if told[1].outcome in HARMED])
-    tolls = {outcome: toll_of(harmed if outcome in HARMED else groups, outcome) for outcome in REPORT_OUTCOMES}
+    contrasted = _contrasted(groups)
+    tolls = {
+        outcome: toll_of(harmed if outcome in HARMED else groups, outcome, contrasted) for outcome in REPORT_OUTCOMES
+    }
     return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"])}
 
 
@@ -75,22 +80,49 @@ def _told_beside(hit: Group, death: Group) -> bool:
     return distance < _BESIDE and death.head not in _PARTITIVE
 
 
-def toll_of(groups: Sequence[Told], outcome: str) -> Toll:
+def passages(groups: Sequence[Told]) -> list[int]:
+    """Number of the passage of each group: its sentence, or a part of one where sentences run together.
+
+    Text from the web often lacks the blank behind a full stop, so that one "sentence" tells of several.
+    """
+    numbers: list[int] = []
+    for place, (sentence, group) in enumerate(groups):
+        if not place:
+            numbers.append(0)
+            continue
+        told, before = groups[place - 1]
+        apart = group.words.start - before.words.end > _RUN_TOGETHER
+        numbers.append(numbers[-1] + max(sentence - told, int(apart)))
+    return numbers
+
+
+def _contrasted(groups: Sequence[Told]) -> frozenset[int]:
+    """Ids of groups of "others" than those of another outcome ("one killed and four others hurt")."""
+    return frozenset(
+        id(group)
+        for place, (passage, group) in enumerate(groups)
+        if group.additional
+        and any(told == passage and other.outcome != group.outcome for told, other in groups[:place])
+    )
+
+
+def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = frozenset()) -> Toll:
     """Total of one outcome.
 
     Args:
-        groups: (sentence, group) in text order, all outcomes.
+        groups: (passage, group) in text order, all outcomes.
         outcome: Outcome to total.
+        contrasted: Ids of groups that are others than those of another outcome, and not more of their own.
     """
     ledger = _Ledger([])
     zero: Group | None = None
-    for position, (sentence, group) in enumerate(groups):
+    for sentence, group in groups:
         if group.outcome != outcome or group.included:
             continue
         if group.count.rule == "none":
             zero = zero or (None if _LIMITED.search(group.words.text) else group)
         elif _counts(group):
-            ledger.enter(sentence, group, more=_is_more(group, groups[:position], sentence))
+            ledger.enter(sentence, group, more=_is_more(group, contrasted))
     if not ledger.entries:
         return Toll(0, 0, 0, (zero,)) if zero is not None else NOT_TOLD
     counted = tuple(group for _, group in ledger.entries)
@@ -106,20 +138,15 @@ def toll_of(groups: Sequence[Told], outcome: str) -> Toll:
 
 
 def _counts(group: Group) -> bool:
-    """Whether the words count somebody; "all" and "those" count nobody who was not counted before."""
-    if group.head in _QUANTIFIERS and group.count.rule == "singular":
+    """Whether the words count somebody; "all" and an age count nobody who was not counted before."""
+    if group.count.rule == "singular" and (group.head in _QUANTIFIERS or group.head.isdigit()):
         return False
     return group.count.best is not None or group.count.low is not None
 
 
-def _is_more(group: Group, before: Sequence[Told], sentence: int) -> bool:
-    """Whether a group comes on top of what was told of its outcome.
-
-    "Others" may also be others than those of another outcome ("one killed and four others hurt"): those are not more.
-    """
-    if not group.additional:
-        return bool(_ORDINAL.match(group.words.text))
-    return not any(told == sentence and other.outcome != group.outcome for told, other in before)
+def _is_more(group: Group, contrasted: frozenset[int]) -> bool:
+    """Whether a group comes on top of what was told of its outcome."""
+    return (group.additional and id(group) not in contrasted) or bool(_ORDINAL.match(group.words.text))
 
 
 def _quantity(count: Count, start: int) -> Quantity:
@@ -218,5 +245,8 @@ def _same_phrase(one: Group, other: Group) -> bool:
 
 def _repeats(one: Group, other: Group) -> bool:
     """Whether "another two" is the "two others" told before."""
-    same = _size(one) == _size(other) and (one.head == other.head or (one.generic and other.generic))
-    return same and (not one.additional or other.additional)
+    if _size(one) != _size(other):
+        return False
+    if one.generic and other.generic and not _is_single(one):
+        return True
+    return one.head == other.head and (not one.additional or other.additional)
