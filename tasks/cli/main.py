@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from tasks.cli import articles, build, evaluate, exports, releases, serve, upkeep
+from tasks.cli import articles, build, evaluate, exports, releases, report, serve, upkeep
 
 app = typer.Typer(
     help="News articles in, research-grade tables of violent incidents and their casualties out.",
@@ -26,6 +26,7 @@ build.register(app)
 articles.register(app)
 releases.register(app)
 exports.register(app)
+report.register(app)
 serve.register(app)
 upkeep.register(app)
 evaluate.register(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 Piece = str | list[Any]
@@ -68,7 +69,8 @@ def excerpts(text: str | None, spans: Sequence[Span], *, limit: int, chars: int)
         Per sentence its pieces: plain text as a string, marked words as `[words, [[column, rule], ...]]`.
     """
     if text is None:
-        return [[[span.text, [[span.field, span.rule]]]] for span in _distinct(spans)][:limit]
+        words: list[Excerpt] = [[[span.text, [[span.field, span.rule]]]] for span in _distinct(spans)]
+        return words[:limit]
     inside = [span for span in spans if 0 <= span.start < span.end <= len(text)]
     found: list[tuple[int, int, list[Span]]] = []
     for span in inside:
@@ -96,7 +98,7 @@ def _pieces(text: str, first: int, last: int, marks: Sequence[Span]) -> Excerpt:
     marks = [mark for mark in marks if mark.start < last and mark.end > first]
     edges = sorted({first, last, *(min(max(edge, first), last) for m in marks for edge in (m.start, m.end))})
     pieces: Excerpt = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         labels = [[mark.field, mark.rule] for mark in marks if mark.start <= start and mark.end >= end]
         pieces.append([text[start:end], labels] if labels else text[start:end])
     return _trimmed(pieces)

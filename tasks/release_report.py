@@ -1,0 +1,84 @@
+"""`report.html` of a release: what it needs from the lake, gathered; the page itself is drawn by pure functions."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tasks.contracts.tables import INCIDENT_REPORTS, INCIDENTS, RELEASE_TABLES
+from tasks.releases import Releases
+from tasks.settings import PROJECT_DATA
+from tasks.store import Lake
+
+REPORT = "report.html"
+SCORES = PROJECT_DATA / "gold" / "scores.json"
+_TEXT_COLUMNS = ("article_id", "content_sha256", "text")
+logger = logging.getLogger(__name__)
+
+
+def report_files(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous: str | None) -> dict[str, bytes]:
+    """The page as a file of a release that is about to be published.
+
+    The tables are what a release is for: where the page cannot be drawn, that is logged and they go out without it.
+    """
+    try:
+        return {REPORT: report_page(lake, name, tables, previous)}
+    except Exception:
+        logger.exception("release %s has no %s; `incidents report %s` tries again", name, REPORT, name)
+        return {}
+
+
+def report_page(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous: str | None) -> bytes:
+    """The page of a release.
+
+    Args:
+        lake: Where the clean texts are.
+        name: Id of the release.
+        tables: Its tables.
+        previous: Id of the release before; None, or one that is no longer there, shows no changes.
+    """
+    from tasks.publication.report.core import articles_needed
+    from tasks.publication.report.limits import Limits
+    from tasks.publication.report.render import render_report
+
+    limits = Limits()
+    texts = clean_texts(lake, tables["articles"], articles_needed(tables, limits))
+    before = _previous_tables(Releases(lake.files.root_url), previous)
+    return render_report(tables, release_id=name, texts=texts, previous=before, scores=saved_scores(), limits=limits)
+
+
+def release_tables(releases: Releases, name: str) -> dict[str, pa.Table]:
+    """Every table of a published release."""
+    return {table.name: releases.read(name, table.name) for table in RELEASE_TABLES}
+
+
+def clean_texts(lake: Lake, articles: pa.Table, wanted: Collection[str]) -> dict[str, str]:
+    """Clean text by article, in the very revision that the release speaks of; articles no longer there are missing."""
+    shas = dict(zip(articles["article_id"].to_pylist(), articles["content_sha256"].to_pylist(), strict=True))
+    ids = pa.array(sorted(wanted), pa.string())
+    texts: dict[str, str] = {}
+    for key in lake.keys("clean"):
+        part = lake.read("clean", "articles", key, _TEXT_COLUMNS)
+        for row in part.filter(pc.is_in(part["article_id"], value_set=ids)).to_pylist():
+            if row["content_sha256"] == shas.get(row["article_id"]):
+                texts[row["article_id"]] = row["text"]
+    return texts
+
+
+def saved_scores() -> dict[str, Any] | None:
+    """Scores on the bundled articles as `incidents evaluate --save` left them; None before the first time."""
+    if not SCORES.exists():
+        return None
+    scores: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
+    return scores
+
+
+def _previous_tables(releases: Releases, previous: str | None) -> dict[str, pa.Table] | None:
+    if previous is None or previous not in releases.ids():
+        return None
+    return {table.name: releases.read(previous, table.name) for table in (INCIDENTS, INCIDENT_REPORTS)}
