@@ -23,6 +23,7 @@ from tasks.contracts.tables import (
     RELEASE_TABLES,
     REPORTS,
 )
+from tasks.release_report import report_files
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key, json_bytes
@@ -106,7 +107,8 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
         tables[table] = lake.read("aggregated", table, name)
     tables["issues"] = all_issues(lake, name)
     ordered = {table.name: _sorted(tables[table.name], table.key) for table in RELEASE_TABLES}
-    extras = {BASIS: json_bytes(release_basis(lake, settings))}
+    page = report_files(lake, name, ordered, releases.latest())
+    extras = {BASIS: json_bytes(release_basis(lake, settings)), **page}
     counts = releases.publish(name, ordered, extras, latest=latest)
     lake.drop("aggregated", name)
     return counts
