@@ -56,6 +56,7 @@ PERSON_NOUNS = frozenset(
 # fmt: on
 _GENERIC_DEFINITE = PERSON_NOUNS | {"suspect", "gunman", "attacker", "shooter", "assailant", "driver", "passenger"}
 _AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3})\s*(?:,|$)|\bage[sd]?\s+(\d{1,3})\b")
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})
 # Rules of words that say that somebody was hit and not how badly.
 _HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack")
@@ -127,9 +128,10 @@ def _is_single(group: Group) -> bool:
 
 def _read(sentence: int, group: Group) -> Person:
     sex = "male" if group.head in _MALE else "female" if group.head in _FEMALE else group.sex
+    names = group.names or ((group.words.text,) if _looks_like_name(group) else ())
     return Person(
         groups=[(sentence, group)],
-        names=frozenset(word for name in group.names for word in _name_words(name)),
+        names=frozenset(word for name in names for word in _name_words(name)),
         ages=frozenset(int(number) for match in _AGE.findall(group.words.text) for number in match if number),
         sex=sex if sex in {"male", "female"} else None,
         child=None if group.age_group is None else group.age_group == "child",
@@ -138,9 +140,14 @@ def _read(sentence: int, group: Group) -> Person:
     )
 
 
+def _looks_like_name(group: Group) -> bool:
+    return not group.definite and bool(_NAME.fullmatch(group.words.text)) and group.head not in PERSON_NOUNS
+
+
 def _name_words(name: str) -> list[str]:
+    """Last two words of a name, by which people are spoken of again; none where a noun was taken for a name."""
     words = [word for word in re.findall(r"\w[\w'’-]*", name.lower()) if word not in _TITLES and not word.isdigit()]
-    return words[-2:]
+    return [] if PERSON_NOUNS & set(words) else words[-2:]
 
 
 def _antecedent(person: Person, persons: Sequence[Person]) -> Person | None:

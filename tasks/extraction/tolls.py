@@ -116,9 +116,12 @@ def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = f
     """
     ledger = _Ledger([])
     zero: Group | None = None
+    updated = {passage: group.count.best or 0 for passage, group in groups if group.outcome == outcome and group.update}
     for sentence, group in groups:
         if group.outcome != outcome or group.included:
             continue
+        if not group.update and 0 < (group.count.best or 0) <= updated.get(sentence, 0):
+            continue  # "the toll rose to seven after a wounded vendor died": he is one of the seven
         if group.count.rule == "none":
             zero = zero or (None if _LIMITED.search(group.words.text) else group)
         elif _counts(group):

@@ -99,8 +99,8 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
 )
 _NOBODY = re.compile(r"^(?:(?:so far|as yet|to date|however),?\s+)?(?:no|none|nobody|neither)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"^(?:(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
-    r"that|on\s+\w+day|\([^()]*\)|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
+    r"^(?:\([^()]*\)[\s,]*|(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
+    r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,8 @@ _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance
 
 
 def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
+    if head.lower_ in ("the", "a", "an"):
+        return False
     from tasks.extraction.lexicon import word_lists
 
     if head.lower_ in word_lists()["not_human"] or head.lemma_.lower() in word_lists()["not_human"]:

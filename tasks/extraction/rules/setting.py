@@ -182,6 +182,12 @@ def _is_aim(head: Token) -> bool:
     )
 
 
+_PARTS = frozenset(
+    {"outskirt", "outskirts", "suburb", "centre", "center", "heart", "edge", "north", "south", "east", "west"}
+)
+"""Nouns for parts of a place: "on the outskirts of Quetta" is in Quetta."""
+
+
 def _rank(root: Token, start: int) -> tuple[float, str]:
     """How likely a place phrase is where it happened, from its preposition and what it hangs on."""
     if root.dep_ in ("compound", "amod", "nmod:desc", "flat") and _KIND.match(f" {root.head.text}"):
@@ -189,6 +195,8 @@ def _rank(root: Token, start: int) -> tuple[float, str]:
     case = case_of(root)
     if not case and root.dep_ in ("conj", "appos", "flat", "compound", "nmod:desc"):
         case = case_of(root.head)
+    if case == "of" and root.head.lemma_.lower() in _PARTS:
+        root, case = root.head, "in"
     located = _LOCATED.search(root.doc.text[max(0, start - 40) : start])
     if located and case not in _LOCATIVE - {""}:
         return 0.9, located["case"]
