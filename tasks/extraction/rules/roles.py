@@ -54,10 +54,16 @@ def is_people(head: Token) -> bool:
     return is_name(head) or (read_person(head).is_human and (info is None or info.kind == "person"))
 
 
+_COLLECTIVES = frozenset({"group", "band", "gang", "mob", "squad", "cell"})
+
+
 def is_actor(head: Token) -> bool:
     """Whether the noun can do violence: people, forces, groups, names; not events, not weapons."""
     if is_weapon(head) or is_event(head) or head.ent_type_ in ("DATE", "PLACE"):
         return False
+    if head.lemma_.lower() in _COLLECTIVES:
+        members = [child for child in head.children if child.dep_ == "nmod"]
+        return not members or any(is_actor(member) for member in members)
     person = read_person(head)
     info = info_of(head)
     return (
