@@ -9,7 +9,7 @@ from typing import Any
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.classify import classify
 from tasks.extraction.confidence import score
-from tasks.extraction.countries import country_weights, with_country
+from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
@@ -85,7 +85,9 @@ def _settle(
     types = classify(incident, status)
     keep_roles(incident, types.event_type)
     place, where = settle_place(incident, resources.gazetteer, context)
-    place = with_country(place, dict(context.countries), resources.gazetteer)
+    attacked = [role.words.text for role in incident.roles if role.role == "target"]
+    own = own_country([*attacked, *(group.words.text for _, group in incident.groups)])
+    place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     who, role = perpetrator_columns(incident, resources.registry, actors, countries)
     when = incident.when

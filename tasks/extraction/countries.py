@@ -48,6 +48,15 @@ def country_weights(
     return dict(weights)
 
 
+def own_country(words: Sequence[str]) -> str | None:
+    """The country whose adjective stands with those attacked ("a Pakistani post"), None where there is none or two."""
+    pattern, codes = _demonyms()
+    found = {
+        codes.get(m.group()) or codes.get(m.group().removesuffix("s")) for text in words for m in pattern.finditer(text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def dominant(weights: dict[str, float]) -> str | None:
     """The country that most of the evidence speaks for, None where it is split."""
     total = sum(weights.values())
