@@ -101,7 +101,9 @@ class Lake:
     def read(self, stage: str, table: str, key: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of one partition."""
         path = self.files.path(*self.folder(stage), table, f"{key}.parquet")
-        return pq.read_table(path, columns=columns, filesystem=self.files.fs, partitioning=None)
+        return pq.read_table(
+            path, columns=list(columns) if columns else None, filesystem=self.files.fs, partitioning=None
+        )
 
     def read_all(
         self, stage: str, table: Table, keys: Iterable[str] | None = None, columns: Sequence[str] | None = None
