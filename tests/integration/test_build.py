@@ -81,7 +81,7 @@ def test_every_evidence_span_reads_back(undisturbed):
     )
 
 
-@pytest.mark.parametrize("kill_at", [3, 13, 25, 40, 50])
+@pytest.mark.parametrize("kill_at", [3, 13, 25, 40])
 def test_a_killed_build_goes_on_and_ends_the_same(run_build, undisturbed, inputs, tmp_path, kill_at):
     killed = run_build(tmp_path, inputs, kill_at=kill_at, batch_size=8)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
