@@ -21,6 +21,7 @@ START_S = 300.0  # a first start on a loaded machine makes a database and takes 
 STOP_S = 20.0
 POLL_S = 0.5
 PROBE_S = 5.0
+BUSY_S = 60.0  # a server that works off a backlog answers late; it is no reason to start another
 State = Literal["started", "adopted", "found"]
 
 
@@ -35,20 +36,32 @@ def _client() -> httpx.Client:
 
 
 def healthy(api_url: str) -> bool:
-    """Whether a Prefect server answers at the address.
+    """Whether a Prefect server answers at the address; one that is only busy is waited for.
 
     Raises:
-        ServerError: If something else answers there.
+        ServerError: If something else answers there, or what listens there does not answer at all.
     """
-    try:
-        answer = _client().get(f"{api_url}/health")
-    except httpx.TransportError:
+    answer = _answer(f"{api_url}/health")
+    if answer is None:
         return False
     if answer.status_code in {401, 403}:
         return True  # it asks for the password, so it is up; a wrong one shows in the first real call
     if answer.status_code == httpx.codes.OK and answer.text.strip() == "true":
         return True
     raise ServerError(f"something that is not Prefect answers at {api_url}; choose another --port")
+
+
+def _answer(address: str) -> httpx.Response | None:
+    """What the address answers; None where nothing listens."""
+    deadline = time.monotonic() + BUSY_S
+    while time.monotonic() < deadline:
+        try:
+            return _client().get(address)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            return None
+        except httpx.TransportError:
+            time.sleep(POLL_S)
+    raise ServerError(f"something listens at {address} and has not answered for {BUSY_S:.0f} s; choose another --port")
 
 
 @contextmanager
@@ -98,9 +111,12 @@ def _start(host: str, port: int, log: Path) -> subprocess.Popen[bytes]:
 
 def _wait(process: subprocess.Popen[bytes], api_url: str, log: Path) -> None:
     deadline = time.monotonic() + START_S
-    while not healthy(api_url):
+    while True:
+        # looked at first: an answer counts only while the process that should give it is alive
         if process.poll() is not None:
             raise ServerError(f"the server stopped while starting; {log} says why: {_last_line(log)}")
+        if healthy(api_url):
+            return
         if time.monotonic() > deadline:
             raise ServerError(f"the server did not answer within {START_S:.0f} s; see {log}")
         time.sleep(POLL_S)

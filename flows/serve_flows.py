@@ -43,7 +43,7 @@ def serve_all(settings: Settings, host: str, port: int, api_url: str, tell: Tell
     take_signals()
     tell("Starting Prefect; the first start takes longest, while its database is made.")
     with server(api_url, host, port, PREFECT_HOME.value()) as state:
-        tell("A server answers already; using it." if state == "found" else "Server started.")
+        tell("Server started." if state == "started" else "A server answers already; using it.")
         if state == "started":
             crash_orphans("It was at work when the server stopped.")
         set_up_automations()
