@@ -25,6 +25,7 @@ _STYLE: Final[Any] = {
     "font.size": 9,
     "text.parse_math": False,  # a name with dollar signs is no formula
 }
+_RANGE: Final[Any] = {"fmt": "none", "ecolor": "black", "capsize": 2, "linewidth": 0.8}
 _METADATA: Final[Mapping[str, dict[str, Any]]] = {"svg": {"Date": None}, "png": {"Software": None}}
 
 
@@ -96,8 +97,9 @@ def _columns(sums: Mapping[str, Sum], title: str) -> Any:
         style = {"color": PALETTE[number % len(PALETTE)], "hatch": MARKS[number % len(MARKS)], "edgecolor": "white"}
         axes.bar(months, heights, bottom=base, label=_plain(name), linewidth=0.3, **style)
         base = [low + height for low, height in zip(base, heights, strict=True)]
-    best = [one.best for one in sums.values()]
-    axes.errorbar(months, best, yerr=_ranges(list(sums.values())), fmt="none", ecolor="black", capsize=2, linewidth=0.8)
+    doubted = {month: one for month, one in sums.items() if one.low < one.high}
+    best = [one.best for one in doubted.values()]
+    axes.errorbar(list(doubted), best, yerr=_ranges(list(doubted.values())), **_RANGE)
     for number, one in enumerate(sums.values()):
         if one.open:
             axes.plot(number, one.high, marker="^", color="black", markersize=3)
@@ -115,8 +117,9 @@ def _bars(sums: Mapping[str, Sum], title: str) -> Any:
     places = range(len(shown))
     values = list(shown.values())
     axes.barh(places, [one.best for one in values], color=PALETTE[0], height=0.65)
-    best = [one.best for one in values]
-    axes.errorbar(best, places, xerr=_ranges(values), fmt="none", ecolor="black", capsize=2, linewidth=0.8)
+    doubted = {place: one for place, one in enumerate(values) if one.low < one.high}
+    best = [one.best for one in doubted.values()]
+    axes.errorbar(best, list(doubted), xerr=_ranges(list(doubted.values())), **_RANGE)
     for place, one in zip(places, values, strict=True):
         if one.open:
             axes.plot(one.high, place, marker=">", color="black", markersize=3)

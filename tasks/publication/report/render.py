@@ -50,6 +50,7 @@ SCRIPTS: Final = (
     "list.js",
     "mapview.js",
     "mapdraw.js",
+    "borders.js",
     "timeline.js",
     "detail.js",
     "evidence.js",

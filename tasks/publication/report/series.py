@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -79,8 +80,13 @@ def rows_of(incidents: pa.Table) -> list[dict[str, Any]]:
 
 
 def by_month(rows: Iterable[Row], parts: Callable[[Row], Mapping[str, int]]) -> dict[str, Sum]:
-    """Sums by month of the first possible day (`YYYY-MM`), in order; undated incidents are left out."""
-    sums: dict[str, Sum] = defaultdict(Sum)
+    """Sums by month of the first possible day (`YYYY-MM`), every month from the first to the last.
+
+    Undated incidents are left out.
+    """
+    rows = list(rows)
+    days = [row["event_date_start"] for row in rows if row["event_date_start"] is not None]
+    sums: dict[str, Sum] = {month: Sum() for month in _months(min(days), max(days))} if days else {}
     for row in rows:
         if row["event_date_start"] is None:
             continue
@@ -88,7 +94,12 @@ def by_month(rows: Iterable[Row], parts: Callable[[Row], Mapping[str, int]]) -> 
         total.add(row)
         for name, count in parts(row).items():
             total.parts[name] += count
-    return dict(sorted(sums.items()))
+    return sums
+
+
+def _months(first: dt.date, last: dt.date) -> Iterator[str]:
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
 def by_value(rows: Iterable[Row], column: str) -> dict[str, Sum]:

@@ -3,6 +3,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 const byId = (id) => document.getElementById(id);
 
+// marks that turn the direction of all that follows, which a text could use to show other words than it holds
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
@@ -12,7 +15,7 @@ function fill(node, attributes, children) {
   }
   for (const child of children.flat(9)) {
     if (child === null || child === undefined || child === false) continue;
-    node.append(child instanceof Node ? child : String(child));
+    node.append(child instanceof Node ? child : String(child).replace(TURNS, ""));
   }
   return node;
 }

@@ -61,7 +61,7 @@ function columnChart({ title, columns, series, range }, theme) {
     });
     const middle = x + step / 2;
     const line = range ? whisker(false, [middle, y(one.low)], [middle, y(Math.max(one.high, one.low))], one.open, theme) : [];
-    const tick = index % every === 0 ? write(one.label, x, height - 9, theme.muted, { "font-size": 11 }) : [];
+    const tick = index % every === 0 && (index === 0 || x + 46 < width - right) ? write(one.label, x, height - 9, theme.muted, { "font-size": 11 }) : [];
     return [stack, line, tick];
   });
   let at = 8;

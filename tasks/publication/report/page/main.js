@@ -90,8 +90,9 @@ async function start() {
   window.addEventListener("hashchange", route);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && opened.index !== null) closeDetail(); });
   route();
-  document.documentElement.dataset.ready = "list";
   await afterPaint();
+  performance.mark("list");
+  document.documentElement.dataset.ready = "list";
   takeBorders(await island("map"));
   await afterPaint();
   await addHeadlines();

@@ -3,55 +3,13 @@
 
 const AREA_KM = { 2: 25, 3: 40, 4: 120, 5: 80, 6: 350, 7: 350 };
 const LABELLED = 14;
-const marks = { places: [], ready: false, land: null, borders: null, admin: null, labels: [] };
+const CELL = 13; // pixels; exact places closer than this are one mark until the map is closer
+const LARGEST = 32; // pixels, of the radius
+const marks = { places: [], drawn: [], drawnAt: null, scale: 1, ready: false, land: null, borders: null, admin: null, labels: [] };
 let drawWanted = false;
 
 const placeKey = (index) => (db.col.latitude[index] === null ? null
   : `${db.col.latitude[index]},${db.col.longitude[index]},${db.col.geo_precision[index]}`);
-
-function lineOf(numbers, unit) {
-  const points = [];
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i < numbers.length; i += 2) {
-    x += numbers[i];
-    y += numbers[i + 1];
-    points.push(project(x * unit, y * unit));
-  }
-  return points;
-}
-
-// across the 180th meridian a line goes on past the edge of the world, and stands again at the other edge
-function trace(path, points) {
-  let shift = 0;
-  const whole = points.map(([x, y], index) => {
-    if (index) shift += WORLD * -Math.round((x - points[index - 1][0]) / WORLD);
-    return [x + shift, y];
-  });
-  const sides = whole.some(([x]) => x > WORLD + 1) ? [0, -WORLD] : whole.some(([x]) => x < -1) ? [0, WORLD] : [0];
-  for (const side of sides) whole.forEach(([x, y], index) => (index ? path.lineTo(x + side, y) : path.moveTo(x + side, y)));
-  return whole;
-}
-
-function takeBorders({ unit, countries, admin1 }) {
-  const lines = countries.arcs.map((arc) => lineOf(arc, unit));
-  Object.assign(marks, { land: new Path2D(), borders: new Path2D(), admin: new Path2D(), ready: true });
-  for (const [, name, rings] of countries.shapes) {
-    let largest = [0, 0, 0, 0];
-    for (const ring of rings) {
-      const points = ring.flatMap((arc) => (arc < 0 ? [...lines[~arc]].reverse() : lines[arc]));
-      const whole = trace(marks.land, points);
-      const xs = whole.map((point) => point[0]);
-      const ys = whole.map((point) => point[1]);
-      const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-      if (box[2] - box[0] > largest[2] - largest[0]) largest = box;
-    }
-    marks.labels.push({ name, at: [(largest[0] + largest[2]) / 2, (largest[1] + largest[3]) / 2], width: largest[2] - largest[0] });
-  }
-  lines.forEach((line) => trace(marks.borders, line));
-  Object.values(admin1).flat().forEach((line) => trace(marks.admin, lineOf(line, unit)));
-  requestDraw();
-}
 
 function gatherPlaces() {
   const places = new Map();
@@ -66,10 +24,36 @@ function gatherPlaces() {
     place.indices.push(index);
     place.killed += counted(index, "killed") || 0;
   }
+  marks.drawnAt = null;
   marks.places = [...places.values()].sort((a, b) => b.killed - a.killed || b.indices.length - a.indices.length);
 }
 
-const radius = (place) => Math.min(46, 3.5 + 1.7 * Math.sqrt(place.killed));
+// what is drawn at this scale; the raster stays put when the map is moved, so that marks do not jump
+function drawnPlaces() {
+  const cell = CELL / 2 ** Math.round(Math.log2(view.k));
+  if (marks.drawnAt === cell) return marks.drawn;
+  const groups = new Map();
+  for (const place of marks.places) {
+    const merges = place.precision <= 2 && filters.place?.key !== place.key;
+    const key = merges ? `${Math.floor(place.at[0] / cell)},${Math.floor(place.at[1] / cell)}` : place.key;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(place);
+  }
+  marks.drawn = [...groups.values()].map(merged).sort((a, b) => b.killed - a.killed || b.indices.length - a.indices.length);
+  marks.drawnAt = cell;
+  marks.scale = Math.min(1.7, LARGEST / Math.sqrt(Math.max(1, marks.drawn[0]?.killed || 0)));
+  return marks.drawn;
+}
+
+// the deadliest place stands for its neighbours
+function merged(places) {
+  if (places.length === 1) return places[0];
+  return { ...places[0], members: places, precision: Math.max(...places.map((place) => place.precision)),
+    indices: places.flatMap((place) => place.indices), killed: sum(places.map((place) => place.killed)) };
+}
+
+// area by people killed; a place where nobody was, or none are told, is a small mark
+const radius = (place) => Math.max(3.5, 2 + marks.scale * Math.sqrt(place.killed));
 const areaRadius = (place) => {
   const km = AREA_KM[place.precision];
   if (!km) return 0;
@@ -113,47 +97,6 @@ function circle(context, x, y, size, width, dash) {
   context.setLineDash([]);
 }
 
-function drawBorders(context, ratio, colours) {
-  context.setTransform(ratio * view.k, 0, 0, ratio * view.k, ratio * view.x, ratio * view.y);
-  context.fillStyle = colours.land;
-  context.fill(marks.land, "evenodd");
-  const line = (path, colour, width) => {
-    context.lineWidth = width / view.k;
-    context.strokeStyle = colour;
-    context.stroke(path);
-  };
-  if (view.k > 2.5) line(marks.admin, colours.admin, 0.8);
-  line(marks.borders, colours.border, 0.9);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-}
-
-function drawLabels(context, colours) {
-  const taken = [];
-  const put = (text, x, y, font, colour) => {
-    context.font = font;
-    const width = context.measureText(text).width;
-    const box = [x - width / 2 - 2, y - 8, x + width / 2 + 2, y + 8];
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return;
-    taken.push(box);
-    context.lineWidth = 3;
-    context.strokeStyle = colours.land;
-    context.fillStyle = colour;
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
-  };
-  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
-  const seen = ([x, y]) => x > 0 && y > 0 && x < view.width && y < view.height;
-  for (const place of marks.places.slice(0, LABELLED)) {
-    const [x, y] = toScreen(place.at);
-    const short = [...(db.col.place_name[place.indices[0]] || db.col.admin1[place.indices[0]] || "")].slice(0, 28).join("");
-    if (place.precision <= 4 && short && view.k > 2 && seen([x, y])) put(short, x, y + radius(place) + 9, "12px system-ui,sans-serif", colours.ink);
-  }
-  for (const { name, at, width } of marks.labels) {
-    const [x, y] = toScreen(at);
-    if (width * view.k > 9 * name.length && seen([x, y])) put(name, x, y, "11px system-ui,sans-serif", colours.muted);
-  }
-}
-
 function requestDraw() {
   if (drawWanted) return;
   drawWanted = true;
@@ -170,7 +113,7 @@ function drawMap() {
   context.fillStyle = colours.sea;
   context.fillRect(0, 0, view.width, view.height);
   if (marks.ready) drawBorders(context, ratio, colours);
-  marks.places.forEach((place) => drawPlace(context, place, colours));
+  drawnPlaces().forEach((place) => drawPlace(context, place, colours));
   if (marks.ready) drawLabels(context, colours);
 }
 
@@ -179,7 +122,7 @@ function placeAt(x, y) {
     const [px, py] = toScreen(place.at);
     return Math.hypot(px - x, py - y) <= Math.max(9, radius(place) + 2);
   };
-  return marks.places.filter(near).at(-1) || null; // the smallest one, which lies on top
+  return drawnPlaces().filter(near).at(-1) || null; // the smallest one, which lies on top
 }
 
 const placeFigures = (place) => `${plural(place.indices.length, "incident")}, ${number(place.killed)} killed`;
@@ -190,9 +133,14 @@ function showTip(x, y) {
   canvas().style.cursor = place ? "pointer" : "grab";
   tip.hidden = !place;
   if (!place) return;
-  tip.replaceChildren(outside("strong", {}, place.name), el("br"), placeFigures(place), el("br"), GEO[place.precision] || "");
+  tip.replaceChildren(outside("strong", {}, place.name), place.members ? ` and ${plural(place.members.length - 1, "place")} nearby` : "", el("br"), placeFigures(place), el("br"), GEO[place.precision] || "");
   tip.style.left = `${Math.min(x + 12, Math.max(0, view.width - 200))}px`;
   tip.style.top = `${Math.min(y + 12, Math.max(0, view.height - 80))}px`;
+}
+
+function chooseMark(place, x, y) {
+  if (place?.members) zoomAt(2.6, x, y);
+  else choosePlace(place);
 }
 
 function choosePlace(place) {

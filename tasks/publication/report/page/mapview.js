@@ -90,7 +90,7 @@ function pointerMove(event) {
 
 function pointerUp(event) {
   const known = pointers.delete(event.pointerId);
-  if (known && event.type === "pointerup" && travelled <= 3) choosePlace(placeAt(event.offsetX, event.offsetY));
+  if (known && event.type === "pointerup" && travelled <= 3) chooseMark(placeAt(event.offsetX, event.offsetY), event.offsetX, event.offsetY);
 }
 
 function mapKeys(event) {
