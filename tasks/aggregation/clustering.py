@@ -8,7 +8,7 @@ The order of the input does not matter: ties go to the smaller nodes.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -42,11 +42,27 @@ def cluster(edges: Iterable[Edge], limits: Mapping[int, C], absent: float = 0.0)
     Returns:
         The smallest node of its cluster for each node of `limits`.
     """
+    pairs = list(edges)
+    if _is_clique(pairs, limits):
+        return dict.fromkeys(limits, min(limits))
     state = _Agglomeration(dict(limits), absent)
-    for left, right, score, binding in edges:
+    for left, right, score, binding in pairs:
         state.connect(left, right, _Link(score, 1, binding))
     state.run()
     return {node: first for first, members in state.members.items() for node in members}
+
+
+def _is_clique(edges: Sequence[Edge], limits: Mapping[int, C]) -> bool:
+    """Whether every pair speaks for joining and nothing against: the common case, which needs no search."""
+    size = len(limits)
+    if not size or len(edges) < size * (size - 1) // 2 or any(edge[2] <= 0 for edge in edges):
+        return False
+    whole, *others = limits.values()
+    for other in others:
+        if not whole.allows(other):
+            return False
+        whole = whole.joined(other)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

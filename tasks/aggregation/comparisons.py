@@ -1,8 +1,9 @@
 """How two reports are compared: levels of agreement per feature, each with a weight of evidence in bits.
 
 A weight is log2 of how much likelier the level is among reports of one incident than among others of the same block
-(Fellegi and Sunter 1969); the weights of a pair add up, and zero is as likely as not. `l` and `r` are the two rows
-of `features`, `p` what is measured of the pair; the first level that holds counts, and null on either side nothing.
+(Fellegi and Sunter 1969); the weights of a pair add up, and zero is as likely as not. In conditions `l` and `r` are the
+two rows of `features`, and what is measured of the pair (km, names_shared ...) goes by its own name. The first level
+that holds counts; null on either side counts nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ class Level:
 
     Attributes:
         label: What an analyst reads in `link_reason`.
-        condition: SQL over `l`, `r` and `p`.
+        condition: SQL over `l`, `r` and the columns measured.
         weight: Evidence in bits; negative speaks against.
     """
 
@@ -49,20 +50,20 @@ def _toll(column: str, strong: float) -> Comparison:
     return Comparison(
         column,
         (
-            Level(f"{column} equal, 5 or more", f"{a} = {b} AND {a} >= 5", 2 * strong),
+            Level(f"{column} equal, 5 or more", f"{a} = {b} AND {a} >= 5", 2.4 * strong),
             Level(f"{column} equal, 2 to 4", f"{a} = {b} AND {a} >= 2", strong),
-            Level(f"{column} equal", f"{a} = {b}", 0.4 * strong),
-            Level(f"{column} near", f"{told} AND least({a}, {b}) >= 0.6 * greatest({a}, {b})", 0.2 * strong),
-            Level(f"{column} none and some", f"{told} AND least({a}, {b}) = 0", -0.7 * strong),
-            Level(f"{column} differ", f"{told} AND greatest({a}, {b}) <= 2 * least({a}, {b}) + 2", -0.7 * strong),
-            Level(f"{column} far apart", told, -2.0 * strong),
+            Level(f"{column} equal", f"{a} = {b}", 0.7 * strong),
+            Level(f"{column} near", f"{told} AND least({a}, {b}) >= 0.6 * greatest({a}, {b})", 0.5 * strong),
+            Level(f"{column} none and some", f"{told} AND least({a}, {b}) = 0", -0.6 * strong),
+            Level(f"{column} differ", f"{told} AND greatest({a}, {b}) <= 2 * least({a}, {b}) + 2", -0.4 * strong),
+            Level(f"{column} far apart", told, -1.4 * strong),
         ),
     )
 
 
 BINDING = (
-    "l.is_main AND r.is_main AND (p.persons_shared >= 2 OR (p.parties_shared >= 1 AND p.names_shared >= 0.2) "
-    "OR (abs(l.published_day - r.published_day) <= 3 AND p.names_shared >= 0.3))"
+    "l.is_main AND r.is_main AND (persons_shared >= 2 OR (parties_shared >= 1 AND names_shared >= 0.2) "
+    "OR (abs(l.published_day - r.published_day) <= 3 AND names_shared >= 0.3))"
 )
 """SQL for pairs of articles that tell one story beyond doubt: there a day or a country that differs is a slip of the
 telling or of the reading, and no veto."""
@@ -71,83 +72,84 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "date",
         (
-            Level("same day", f"{_EXACT_DAYS} AND l.first_day = r.first_day", 3.0),
-            Level("a day apart", f"{_EXACT_DAYS} AND abs(l.first_day - r.first_day) = 1", 1.0),
-            Level("days apart", _EXACT_DAYS, -4.0),
+            Level("same day", f"{_EXACT_DAYS} AND l.first_day = r.first_day", 2.5),
+            Level("a day apart", f"{_EXACT_DAYS} AND abs(l.first_day - r.first_day) = 1", 0.5),
+            Level("days apart", _EXACT_DAYS, -3.0),
             Level("dates overlap", "l.first_day <= r.last_day AND r.first_day <= l.last_day", 0.5),
-            Level("dates near", _BOTH.format("first_day"), -1.0),
-            Level("a date unknown", "true", -1.0),
+            Level("dates near", _BOTH.format("first_day"), -0.5),
+            Level("a date unknown", "true", -0.5),
         ),
     ),
     Comparison(
         "place",
         (
-            Level("same place", "l.place = r.place", 4.0),
-            Level("within 5 km", f"{_EXACT_PLACES} AND p.km <= 5", 3.5),
-            Level("within 25 km", f"{_EXACT_PLACES} AND p.km <= 25", 1.5),
-            Level("over 100 km apart", f"{_EXACT_PLACES} AND p.km > 100", -8.0),
-            Level("other region", "l.admin1 <> r.admin1", -5.0),
+            Level("same place", "l.place = r.place", 3.0),
+            Level("within 5 km", f"{_EXACT_PLACES} AND km <= 5", 2.0),
+            Level("within 25 km", f"{_EXACT_PLACES} AND km <= 25", 0.5),
+            Level("25 to 100 km apart", f"{_EXACT_PLACES} AND km <= 100", -3.0),
+            Level("over 100 km apart", f"{_EXACT_PLACES} AND km > 100", -5.0),
+            Level("other region", "l.admin1 <> r.admin1", -3.5),
             Level("same district", "l.admin2 = r.admin2", 1.5),
-            Level("other district", "l.admin2 <> r.admin2", -3.0),
-            Level("other place", "l.place <> r.place", -1.5),
-            Level("same region", "l.admin1 = r.admin1", 0.5),
+            Level("other district", "l.admin2 <> r.admin2", -2.5),
+            Level("other place", "l.place <> r.place", -1.0),
+            Level("same region", "l.admin1 = r.admin1", 1.0),
         ),
     ),
     Comparison(
         "type",
         (
-            Level("same type", "l.event_type = r.event_type", 1.5),
-            Level("other type", "l.event_type <> 'other' AND r.event_type <> 'other'", -1.5),
+            Level("same type", "l.event_type = r.event_type", 0.5),
+            Level("other type", "l.event_type <> 'other' AND r.event_type <> 'other'", -1.0),
         ),
     ),
-    _toll("killed", 1.5),
-    _toll("injured", 1.0),
-    _toll("taken", 1.0),
+    _toll("killed", 1.4),
+    _toll("injured", 0.8),
+    _toll("taken", 0.8),
     Comparison(
         "perpetrator",
         (
-            Level("same perpetrator", "l.perpetrator_known AND l.perpetrator = r.perpetrator", 1.5),
-            Level("other perpetrator", "l.perpetrator_known AND r.perpetrator_known", -2.0),
+            Level("same perpetrator", "l.perpetrator_known AND l.perpetrator = r.perpetrator", 1.2),
+            Level("other perpetrator", "l.perpetrator_known AND r.perpetrator_known", -1.0),
         ),
     ),
     Comparison(
         "parties",
         (
-            Level("two names of victims or perpetrators", "p.parties_shared >= 2", 10.0),
-            Level("a name of a victim or perpetrator", "p.parties_shared = 1", 7.0),
-            Level("other victims or perpetrators", "p.parties_shared = 0", -1.5),
+            Level("two names of victims or perpetrators", "parties_shared >= 2", 9.0),
+            Level("a name of a victim or perpetrator", "parties_shared = 1", 5.0),
+            Level("other victims or perpetrators", "parties_shared = 0", -0.5),
         ),
     ),
     Comparison(
         "persons",
         (
-            Level("persons shared", "p.persons_shared >= 2", 5.0),
-            Level("a person shared", "p.persons_shared = 1", 2.5),
+            Level("persons shared", "persons_shared >= 2", 3.0),
+            Level("a person shared", "persons_shared = 1", 1.0),
         ),
     ),
     Comparison(
         "words of names",
         (
-            Level("most names shared", "p.names_shared >= 0.6", 9.0),
-            Level("many names shared", "p.names_shared >= 0.4", 7.0),
-            Level("names shared", "p.names_shared >= 0.3", 4.5),
-            Level("some names shared", "p.names_shared >= 0.2", 2.0),
-            Level("few names shared", "p.names_shared >= 0.1", -0.5),
-            Level("no names shared", "p.names_shared IS NOT NULL", -2.5),
+            Level("most names shared", "names_shared >= 0.6", 5.5),
+            Level("many names shared", "names_shared >= 0.4", 5.0),
+            Level("names shared", "names_shared >= 0.3", 3.0),
+            Level("some names shared", "names_shared >= 0.2", 1.5),
+            Level("few names shared", "names_shared >= 0.1", -0.6),
+            Level("no names shared", "names_shared IS NOT NULL", -3.5),
         ),
     ),
     Comparison(
         "published",
         (
-            Level("published within a day", f"{_PUBLISHED_APART} <= 1", 1.0),
-            Level("published within days", f"{_PUBLISHED_APART} <= 4", 0.5),
-            Level("published within weeks", f"{_PUBLISHED_APART} <= 20", -0.5),
-            Level("published long apart", f"{_PUBLISHED_APART} > 20", -1.5),
+            Level("published within a day", f"{_PUBLISHED_APART} <= 1", 1.5),
+            Level("published within days", f"{_PUBLISHED_APART} <= 4", 0.4),
+            Level("published within weeks", f"{_PUBLISHED_APART} <= 20", -0.3),
+            Level("published long apart", f"{_PUBLISHED_APART} > 20", -2.0),
         ),
     ),
     Comparison(
         "country",
-        (Level("other country", "l.country <> r.country", -4.0),),
+        (Level("other country", "l.country <> r.country", -2.0),),
     ),
     Comparison(
         "status",

@@ -5,7 +5,9 @@ Everything stays in DuckDB but the pairs that may join, so that memory follows t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import duckdb
 import numpy as np
@@ -64,8 +66,7 @@ def compare(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None
 
 def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
     """Score the candidate pairs that the condition lets through, a chunk of left sides at a time."""
-    count = connection.sql("SELECT count(*) FROM features").fetchall()[0][0]
-    chunks = count // CHUNK + 1
+    chunks = _count(connection) // CHUNK + 1
     for chunk in range(chunks):
         part = f"{where} AND a.n % {chunks} = {chunk}"
         connection.execute(query("scores").format(where=part, score=score_sql(), binding=BINDING, floor=ABSENT))
@@ -93,16 +94,35 @@ def _labels(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
     labels: dict[int, int] = {n: n for n in fetch(connection, "SELECT n FROM affected ORDER BY n")["n"].to_pylist()}
     positive = fetch(connection, "SELECT left_n, right_n FROM scores WHERE score > 0")
     component = components(zip(positive["left_n"].to_pylist(), positive["right_n"].to_pylist(), strict=True))
-    nodes = {"n": pa.array(list(component), pa.int64()), "component": pa.array(list(component.values()), pa.int64())}
-    connection.register("nodes", pa.table(nodes))
-    labels.update(cluster(_edges(connection), _limits(connection), ABSENT))
+    connection.register("nodes", pa.table({"n": pa.array(list(component), pa.int64())}))
+    limits = _limits(connection)
     connection.unregister("nodes")
+    nodes: dict[int, list[int]] = defaultdict(list)
+    for node, name in component.items():
+        nodes[name].append(node)
+    for name, edges in _edges(connection, component):
+        labels.update(cluster(edges, {node: limits[node] for node in nodes[name]}, ABSENT))
     return labels
 
 
-def _edges(connection: duckdb.DuckDBPyConnection) -> list[Edge]:
-    rows = fetch(connection, query("edges"))
-    return list(zip(*(rows[name].to_pylist() for name in ("left_n", "right_n", "score", "binding")), strict=True))
+def _edges(connection: duckdb.DuckDBPyConnection, component: Mapping[int, int]) -> Iterator[tuple[int, list[Edge]]]:
+    """Per component of positive pairs, every scored pair within it, for and against."""
+    of = np.full(_count(connection), -1, np.int64)
+    of[list(component)] = list(component.values())
+    rows = fetch(connection, "SELECT left_n, right_n, score, binding FROM scores")
+    home = of[rows["left_n"].to_numpy()]
+    inside = (home == of[rows["right_n"].to_numpy()]) & (home >= 0)
+    rows, home = rows.filter(pa.array(inside)), home[inside]
+    order = np.argsort(home, kind="stable")
+    rows, names = rows.take(order), home[order]
+    starts = np.flatnonzero(np.diff(names, prepend=-1))
+    for start, end in pairwise([*starts, len(names)]):
+        part = rows.slice(start, end - start)
+        yield int(names[start]), list(zip(*(part[name].to_pylist() for name in part.column_names), strict=True))
+
+
+def _count(connection: duckdb.DuckDBPyConnection) -> int:
+    return int(connection.sql("SELECT count(*) FROM features").fetchall()[0][0])
 
 
 def _limits(connection: duckdb.DuckDBPyConnection) -> dict[int, Limits]:

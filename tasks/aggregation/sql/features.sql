@@ -54,9 +54,8 @@ SELECT
     plain(r.admin1) AS admin1,
     plain(r.admin2) AS admin2,
     -- A country or a division is no place to agree on.
-    CASE WHEN coalesce(r.geo_precision, 1) <= 3 AND plain(r.place_name) NOT IN (
-        coalesce(plain(r.country), ''), coalesce(plain(r.admin1), '')
-    ) THEN plain(r.place_name) END AS place,
+    CASE WHEN coalesce(plain(r.place_name) NOT IN (coalesce(plain(r.country), ''), coalesce(plain(r.admin1), '')), false)
+    THEN plain(r.place_name) END AS place,
     r.latitude,
     r.longitude,
     r.geo_precision,

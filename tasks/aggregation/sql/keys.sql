@@ -1,4 +1,6 @@
--- Blocking: pairs of reports worth comparing. Reports meet in a block when they share a key and a slot of time.
+-- Blocking: reports meet in a block when they share a key, a slot of three days, and days on which both can have been.
+-- Where a block is wide (`open` is false) one of the two must be an open one: two reports that each name a place meet
+-- by place or by cell, and only those without a place by region.
 CREATE TEMP TABLE spans AS
 SELECT
     n,
@@ -8,27 +10,34 @@ FROM features;
 
 CREATE TEMP TABLE keys AS
 WITH slots AS (
-    SELECT f.*, unnest(generate_series(s.lo // 3, s.hi // 3)) AS slot
+    SELECT f.*, s.lo, s.hi, unnest(generate_series(s.lo // 3, s.hi // 3)) AS slot
     FROM features f JOIN spans s USING (n)
     WHERE s.lo IS NOT NULL
+),
+mentioned AS (
+    SELECT f.n, f.published_day, m.name
+    FROM features f JOIN rare_mentions m USING (article_id)
+    WHERE f.is_main
 )
-SELECT n, slot, hash('region', country, admin1) AS key FROM slots WHERE admin1 IS NOT NULL
+SELECT n, slot, lo, hi, place IS NULL AS open, hash('region', country, admin1) AS key
+FROM slots WHERE admin1 IS NOT NULL
 UNION ALL
-SELECT n, slot, hash('place', place) FROM slots WHERE place IS NOT NULL
+SELECT n, slot, lo, hi, true, hash('place', place) FROM slots WHERE place IS NOT NULL
 UNION ALL
-SELECT n, slot, hash('toll', country, killed, injured) FROM slots
+-- Half-degree cells, each report in its own and in those that its surroundings of a quarter degree touch.
+SELECT DISTINCT n, slot, lo, hi, true, hash('cell', floor((latitude + y) * 2), floor((longitude + x) * 2))
+FROM slots, (VALUES (-0.125), (0.125)) AS ys (y), (VALUES (-0.125), (0.125)) AS xs (x)
+WHERE geo_precision <= 2 AND latitude IS NOT NULL
+UNION ALL
+SELECT n, slot, lo, hi, true, hash('toll', country, killed, injured) FROM slots
 WHERE coalesce(killed, 0) >= 2 OR coalesce(injured, 0) >= 3
 UNION ALL
-SELECT n, slot, hash('killed', country, event_type, killed) FROM slots WHERE killed >= 2
+SELECT n, slot, lo, hi, place IS NULL, hash('killed', country, event_type, killed) FROM slots WHERE killed >= 2
 UNION ALL
-SELECT n, 0, hash('name', name) FROM (SELECT n, unnest(names) AS name FROM features)
+SELECT n, slot, lo, hi, true, hash('mention', m.name) FROM slots JOIN mentioned m USING (n)
 UNION ALL
-SELECT n, 0, hash('name', name) FROM (SELECT n, unnest(persons) AS name FROM features)
+SELECT n, unnest(generate_series((published_day - 1) // 3, (published_day + 1) // 3)), -1000000, 1000000, true, hash('story', name)
+FROM mentioned
 UNION ALL
-SELECT f.n, unnest(generate_series((f.published_day - 1) // 3, (f.published_day + 1) // 3)), hash('published', m.name)
-FROM features f JOIN rare_mentions m USING (article_id)
-WHERE f.is_main
-UNION ALL
-SELECT s.n, s.slot, hash('mention', m.name)
-FROM slots s JOIN rare_mentions m USING (article_id)
-WHERE s.is_main;
+SELECT n, 0, -1000000, 1000000, true, hash('name', name)
+FROM (SELECT n, unnest(list_distinct(list_concat(names, persons))) AS name FROM features);

@@ -27,7 +27,7 @@ def sets(labels):
 def graphs(draw, worst=1):
     size = draw(st.integers(2, 14))
     pairs = draw(st.lists(st.sampled_from(list(itertools.combinations(range(size), 2))), unique=True))
-    return size, [(left, right, float(draw(st.integers(worst, 9)))) for left, right in pairs]
+    return size, [(left, right, float(draw(st.integers(worst, 9))), False) for left, right in pairs]
 
 
 @settings(deadline=None, max_examples=150)
@@ -36,10 +36,10 @@ def test_without_negatives_and_constraints_clusters_are_connected_components(gra
     size, edges = graph
     reference = nx.Graph()
     reference.add_nodes_from(range(size))
-    reference.add_weighted_edges_from(edges)
+    reference.add_weighted_edges_from(edge[:3] for edge in edges)
     expected = {frozenset(group) for group in nx.connected_components(reference)}
     assert sets(cluster(edges, limits(range(size)))) == expected
-    linked = components((left, right) for left, right, _ in edges)
+    linked = components((left, right) for left, right, *_ in edges)
     assert sets(linked) == {group for group in expected if len(group) > 1}
 
 
@@ -47,7 +47,7 @@ def test_without_negatives_and_constraints_clusters_are_connected_components(gra
 @given(graphs(-9), st.randoms())
 def test_order_of_edges_does_not_matter(graph, random):
     size, edges = graph
-    shuffled = [(right, left, score) if random.random() < 0.5 else (left, right, score) for left, right, score in edges]
+    shuffled = [(right, left, *rest) if random.random() < 0.5 else (left, right, *rest) for left, right, *rest in edges]
     random.shuffle(shuffled)
     assert cluster(edges, limits(range(size)), -2.0) == cluster(shuffled, limits(range(size)), -2.0)
 
@@ -66,5 +66,17 @@ def test_no_cluster_breaks_a_constraint(graph, members):
 
 
 def test_a_chain_of_lucky_links_does_not_pull_two_incidents_together():
-    chain = [(0, 1, 8.0), (1, 2, 1.0), (2, 3, 8.0)]
+    chain = [(0, 1, 8.0, False), (1, 2, 1.0, False), (2, 3, 8.0, False)]
     assert sets(cluster(chain, limits(range(4)), -6.0)) == {frozenset({0, 1}), frozenset({2, 3})}
+
+
+def test_a_clique_of_positive_pairs_is_one_cluster_unless_a_constraint_forbids_it():
+    clique = [(left, right, 2.0, False) for left, right in itertools.combinations(range(4), 2)]
+    assert sets(cluster(clique, limits(range(4)), -6.0)) == {frozenset(range(4))}
+    told_apart = limits(range(3)) | {3: Limits(None, 40, 40, 0, 0, frozenset())}
+    told_apart[0] = Limits(None, 10, 10, 0, 0, frozenset())
+    assert all(not {0, 3} <= group for group in sets(cluster(clique, told_apart, -6.0)))
+
+
+def test_nothing_to_cluster_is_no_cluster():
+    assert cluster([], {}) == {}

@@ -109,7 +109,7 @@ def test_a_review_filled_in_is_a_corrections_file(press, tmp_path):
 
 def test_near_pairs_are_asked_about(press):
     press.tell("r1", killed=1, place_name=None, latitude=None, geo_precision=4)
-    press.tell("r2", killed=1, lag=2, event_type="armed_attack", place_name=None, latitude=None, geo_precision=4)
+    press.tell("r2", killed=7, lag=2, event_type="armed_attack", place_name=None, latitude=None, geo_precision=4)
     ledger = press.ledger()
     assert ledger.incidents.num_rows == 2
     [pair] = [

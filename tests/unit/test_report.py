@@ -1,0 +1,260 @@
+"""The page of a release: what it holds, what it leaves out, and that nothing in an article can act in it."""
+
+import base64
+import datetime as dt
+import hashlib
+import re
+
+import pyarrow as pa
+import pytest
+
+from tasks.contracts.conform import conform
+from tasks.contracts.tables import BY_NAME, RELEASE_TABLES
+from tasks.publication.report.borders import load_borders, map_island
+from tasks.publication.report.core import articles_needed, newest_first, tombstones
+from tasks.publication.report.details import gather, incident_details
+from tasks.publication.report.islands import columnar, packed, unpacked
+from tasks.publication.report.limits import Limits, web_address
+from tasks.publication.report.quality import quality
+from tasks.publication.report.render import render_report
+from tasks.publication.report.vendor_borders import admin1_lines, countries, simplified
+
+DAY = dt.date(2024, 5, 1)
+TEXT = "Rain fell on Harfa. Gunmen killed four people there, police said. The road is open."
+
+
+def incident(name: str, **more) -> dict:
+    known = {"status": "occurred", "event_type": "bombing", "date_precision": "day", "date_basis": "text"}
+    return {**known, "incident_id": name, "event_date_start": DAY, "event_date_end": DAY, **more}
+
+
+def report(article: str, **more) -> dict:
+    words = "four people"
+    start = TEXT.index(words)
+    span = {
+        "field": "killed_best",
+        "char_start": start,
+        "char_end": start + len(words),
+        "text": words,
+        "rule_id": "count.exact",
+    }
+    body = {name: value for name, value in incident("").items() if name != "incident_id"}
+    known = {"is_main": True, "engine_version": "v", "killed_best": 4, "evidence": [span]}
+    return {**body, **known, "report_id": f"{article}-0", "article_id": article, **more}
+
+
+def article(name: str, **more) -> dict:
+    moment = dt.datetime(2024, 5, 2, tzinfo=dt.UTC)
+    return {"article_id": name, "content_sha256": name, "revision": 1, "published_at": moment, **more}
+
+
+def tables(**rows) -> dict[str, pa.Table]:
+    return {table.name: conform(table, rows.get(table.name, [])) for table in RELEASE_TABLES}
+
+
+@pytest.fixture
+def release():
+    """Two incidents, one of them told by two articles, and the tombstone of a third."""
+    links = [("i-1", "a1"), ("i-1", "a2"), ("i-2", "a3")]
+    return tables(
+        incidents=[
+            incident("i-1", killed_best=4, latitude=30.0, longitude=66.0, geo_precision=1, country_code="PAK"),
+            incident("i-2", event_date_start=None, event_date_end=None, place_reason="no place named"),
+            incident("i-0", merged_into="i-1"),
+        ],
+        reports=[report(name) for name in ("a1", "a2", "a3")],
+        articles=[
+            article("a1", title="Four die in Harfa", url="https://news.example/1", source_name="Harfa Post"),
+            article("a2", title="<script>alert(1)</script>", url="javascript:alert(1)", duplicate_of="a1"),
+            article("a3"),
+        ],
+        incident_reports=[{"incident_id": i, "report_id": f"{a}-0", "link_score": 0.9} for i, a in links],
+        issues=[
+            {"issue_id": str(n), "stage": "cleaning", "severity": "warning", "rule": "no_text", "message": "no text"}
+            for n in range(3)
+        ],
+    )
+
+
+def island(page: bytes, name: str):
+    found = re.search(rf'id="island-{name}">([^<]*)<', page.decode())
+    return unpacked(found.group(1))
+
+
+def test_page_holds_every_living_incident_newest_first_and_knows_the_merged_ones(release):
+    page = render_report(release, release_id="r-1", texts={"a1": TEXT})
+    core = island(page, "core")
+    assert core["count"] == 2
+    assert core["columns"]["incident_id"] == ["i-1", "i-2"]
+    assert island(page, "meta")["merged"] == {"i-0": "i-1"}
+
+
+def test_page_is_the_same_for_the_same_release(release):
+    assert render_report(release, release_id="r-1") == render_report(release, release_id="r-1")
+
+
+def test_page_of_an_empty_release_is_drawn():
+    page = render_report(tables(), release_id="r-0", previous=tables())
+    assert island(page, "core")["count"] == 0
+    assert island(page, "quality")["changes"]["all"] == 0
+
+
+def test_page_names_no_address_to_load_from_and_allows_its_own_script_only(release):
+    page = render_report(release, release_id='"><script>', texts={"a1": TEXT}).decode()
+    assert "<script>alert" not in page
+    assert not re.search(r'(?:src|href)="(?!#)', page.split('<script type="application', 1)[0])
+    script = re.search(r"<script>(.*)</script>", page, re.DOTALL).group(1)
+    style = re.search(r"<style>(.*)</style>", page, re.DOTALL).group(1)
+    for source in (script, style):
+        digest = base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in page
+    assert "default-src 'none'" in page and "unsafe" not in page.split("</head>")[0]
+
+
+def test_script_never_takes_text_for_markup():
+    from tasks.publication.report.render import page_script
+
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttp", page_script()
+    )
+
+
+def test_detail_shows_evidence_in_its_sentence_and_links_only_to_the_web(release):
+    page = render_report(release, release_id="r-1", texts={"a1": TEXT})
+    first, second = island(page, "detail-0")[0]["reports"]
+    marked = ["four people", [["killed_best", "count.exact"]]]
+    assert first["excerpts"] == [["Gunmen killed ", marked, " there, police said."]]
+    # without its text, the words alone
+    assert second["excerpts"] == [[marked]]
+    rows = island(page, "articles")
+    assert [row[3] for row in rows] == ["https://news.example/1", None, None]
+    assert [row[-1] for row in rows] == [False, True, False]
+
+
+def test_details_are_given_to_the_newest_until_the_room_is_spent():
+    many = tables(incidents=[incident(f"i-{n:03d}", killed_best=n) for n in range(40)])
+    page = render_report(many, release_id="r-1", limits=Limits(chunk=10, detail_bytes=1))
+    assert island(page, "meta")["chunks"] == 1
+    assert len(island(page, "detail-0")) == 10
+    cut = render_report(many, release_id="r-1", limits=Limits(incidents=7))
+    assert (island(cut, "core")["count"], island(cut, "meta")["all_incidents"]) == (7, 40)
+
+
+def test_reports_beyond_the_limit_are_counted(release):
+    links = {"i-1": [{"report_id": "a1-0", "link_score": 1.0, "link_reason": None}] * 3}
+    material = gather(release, links, None, Limits(reports=2))
+    detail = incident_details(release["incidents"].to_pylist()[0], material, None)
+    assert (len(detail["reports"]), detail["more_reports"]) == (2, 1)
+
+
+def test_change_since_the_release_before_is_marked(release):
+    before = tables(incidents=[incident("i-1", killed_best=3)])
+    page = render_report(release, release_id="r-2", previous=before)
+    assert island(page, "core")["change"] == ["revised", "new"]
+    assert island(page, "detail-0")[0]["change"]["values"]["killed_best"] == ["3", "4"]
+    counts = dict(island(page, "quality")["changes"]["counts"])
+    assert (counts["new"], counts["revised"]) == (1, 1)
+
+
+def test_articles_needed_are_those_of_the_incidents_shown(release):
+    assert articles_needed(release, Limits()) == {"a1", "a2", "a3"}
+    assert articles_needed(release, Limits(incidents=1)) == {"a1", "a2"}
+
+
+def test_newest_come_first_and_undated_last():
+    rows = [incident("b"), incident("c", event_date_end=None), incident("a", event_date_end=DAY + dt.timedelta(1))]
+    ordered = newest_first(conform(BY_NAME["incidents"], rows), 10)
+    assert ordered["incident_id"].to_pylist() == ["a", "b", "c"]
+
+
+def test_tombstones_are_the_merged_incidents(release):
+    assert tombstones(release["incidents"]) == {"i-0": "i-1"}
+
+
+def test_quality_counts_what_is_known_and_what_was_set_aside(release):
+    found = quality(release, release["incidents"].slice(0, 2))
+    assert found["totals"] == {"articles": 3, "copies": 1, "with_reports": 3, "reports": 3, "incidents": 2}
+    assert dict(found["known"])["place"] == 1
+    assert dict(found["known"])["date"] == 1
+    assert found["unplaced"] == [("no place named", 1)]
+    assert found["issues"] == [["cleaning", "warning", "no_text", 3, "no text"]]
+    assert found["days"] == [["2024-05-02", 3]]
+    assert found["sources"]["rows"][0] == ["", 2, 1, 2, "2024-05-02", "2024-05-02"]
+
+
+def test_columns_keep_null_apart_from_zero_and_pack_back():
+    table = pa.table({"n": [0, None, 2], "s": ["a", None, "a"], "d": [dt.date(1970, 1, 2), None, None]})
+    columns = columnar(table)
+    assert columns["n"] == [0, None, 2]
+    assert columns["s"] == {"values": ["a"], "codes": [0, -1, 0]}
+    assert columns["d"] == [1, None, None]
+    assert unpacked(packed(columns)) == columns
+    assert "<" not in packed({"text": "</script><script>"})
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://a.example/x?y=1", True),
+        ("HTTP://a.example", True),
+        ("javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//a.example", False),
+        ("https://", False),
+        ("http://[broken", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_the_web_are_linked(url, kept):
+    assert web_address(url) == (url if kept else None)
+
+
+def test_borders_are_whole_numbers_on_the_globe():
+    borders = load_borders()
+    assert len(borders["countries"]["shapes"]) > 200
+    limit_x, limit_y = 180 / borders["unit"] + 1, 90 / borders["unit"] + 1
+    for line in [*borders["countries"]["arcs"], *borders["admin1"]["NGA"]]:
+        assert len(line) % 2 == 0
+        x = y = 0
+        for step_x, step_y in zip(line[::2], line[1::2], strict=True):
+            x, y = x + step_x, y + step_y
+            assert abs(x) <= limit_x and abs(y) <= limit_y
+    assert set(map_island(borders, {"NGA", "XYZ"})["admin1"]) == {"NGA"}
+
+
+def square(topology_arcs: list, shapes: list) -> dict:
+    return {
+        "transform": {"scale": [1, 1], "translate": [0, 0]},
+        "arcs": topology_arcs,
+        "objects": {"countries": {"geometries": shapes}},
+    }
+
+
+def test_only_lines_between_two_divisions_are_their_borders():
+    # two cells that share arc 0; the others are the coast
+    arcs = [[[5, 0], [0, 5]], [[5, 5], [-5, 0], [0, -5], [5, 0]], [[5, 0], [5, 0], [0, 5], [-5, 0]]]
+    shapes = [{"type": "Polygon", "arcs": [[0, 1]]}, {"type": "Polygon", "arcs": [[2, -1]]}]
+    assert admin1_lines(square(arcs, shapes)) == [[500, 0, 0, 500]]
+
+
+def test_countries_left_out_leave_no_lines():
+    shapes = [
+        {"type": "Polygon", "arcs": [[0]], "id": "010", "properties": {"name": "Antarctica"}},
+        {"type": "MultiPolygon", "arcs": [[[1]]], "id": "566", "properties": {"name": "Nigeria"}},
+    ]
+    arcs = [[[0, 0], [1, 0], [0, 1], [-1, -1]], [[3, 3], [1, 0], [0, 1], [-1, -1]]]
+    found = countries(square(arcs, shapes))
+    assert found["shapes"] == [["NGA", "Nigeria", [[1]]]]
+    assert found["arcs"][0] == []
+
+
+def test_simplified_lines_keep_their_ends_and_what_stands_out():
+    peak = [(0.0, 0.0), (2.0, 1.0), (3.0, 0.0)]
+    assert simplified(peak, 0.1) == peak
+    assert simplified([(0.0, 0.0), (1.0, 0.001), (2.0, 0.0)], 0.1) == [(0.0, 0.0), (2.0, 0.0)]
+    ring = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)]
+    assert set(simplified(ring, 0.01)) == set(ring)
