@@ -77,6 +77,7 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
         reports=load_extracted(lake, REPORTS, batches),
         claims=load_extracted(lake, CASUALTY_CLAIMS, batches),
         participants=load_extracted(lake, PARTICIPANTS, batches),
+        entities=load_extracted(lake, ENTITIES, batches),
         previous=_previous(Releases(lake.files.root_url), release_basis(lake, settings)),
         corrections=corrections,
         profile=settings.profile,
@@ -165,7 +166,7 @@ def _previous(releases: Releases, basis: Mapping[str, str]) -> PreviousLedger | 
     if releases.read_extra(latest, BASIS) != json_bytes(basis):
         return PreviousLedger(**tables)
     evidence = Evidence(
-        *(releases.read(latest, table.name) for table in (ARTICLES, REPORTS, CASUALTY_CLAIMS, PARTICIPANTS))
+        *(releases.read(latest, table.name) for table in (ARTICLES, REPORTS, CASUALTY_CLAIMS, PARTICIPANTS, ENTITIES))
     )
     return PreviousLedger(**tables, casualties=releases.read(latest, CASUALTIES.name), evidence=evidence)
 

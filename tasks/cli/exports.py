@@ -121,7 +121,8 @@ def review_command(
     from tasks.publication.export_sheets import csv_bytes
 
     releases, name = _release(home, release)
-    evidence = Evidence(*(releases.read(name, t) for t in ("articles", "reports", "casualty_claims", "participants")))
+    parts = ("articles", "reports", "casualty_claims", "participants", "entities")
+    evidence = Evidence(*(releases.read(name, table) for table in parts))
     incidents, links = releases.read(name, "incidents"), releases.read(name, "incident_reports")
     rows: list[dict[str, Any]] = review(evidence, incidents, links, limit)
     out.parent.mkdir(parents=True, exist_ok=True)
