@@ -55,5 +55,5 @@ def _named(ctx: SentenceContext) -> Iterator[Row]:
 
 def _dates(ctx: SentenceContext, dates: Sequence[DateSpan]) -> Iterator[Row]:
     for date in dates:
-        if ctx.offset <= date.char_start and date.char_end <= ctx.offset + len(ctx.doc.text):
+        if ctx.offset <= date.char_start and date.char_end <= ctx.offset + len(ctx.text):
             yield _row(date.char_start, date.char_end, date.text, "date")

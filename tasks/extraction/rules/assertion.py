@@ -21,7 +21,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame):
         frame.flags.add("generic")
-    if ctx.doc.text.rstrip().endswith("?"):
+    if ctx.text.rstrip().endswith("?"):
         frame.flags.add("hypothetical")
 
 

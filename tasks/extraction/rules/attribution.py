@@ -107,7 +107,7 @@ _LEAD_IN = re.compile(
 
 def attributions(ctx: SentenceContext) -> Iterator[Role]:
     """Claimants, blamed perpetrators and deniers that a sentence names; nobody where "no group" claimed."""
-    text = ctx.doc.text
+    text = ctx.text
     if not re.search(
         r"claim|responsib|attribut|blam|suspect|accus|identif|carried out|perpetrat|committed|denie|believ|"
         r"credit|staged|orchestrat|implicat|described|named",
@@ -141,7 +141,7 @@ def belongings(ctx: SentenceContext, roles: list[Role]) -> Iterator[Role]:
             if role.words.start <= actor.char_start and actor.char_end <= role.words.end:
                 inside = (actor.char_start, actor.char_end) != (role.words.start, role.words.end)
             else:
-                gap = ctx.doc.text[max(0, role.words.start - ctx.offset) : actor.char_start - ctx.offset]
+                gap = ctx.text[max(0, role.words.start - ctx.offset) : actor.char_start - ctx.offset]
                 inside = role.words.end <= actor.char_start < role.words.end + 70 and bool(_BELONGING.search(gap))
             if inside:
                 words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
@@ -155,8 +155,8 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
         words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
         yield Role(role, words, words.text.split()[-1].lower(), rule, basis)
     if not named:
-        phrase = ctx.doc.text[start:end].strip(" ,\"'“”")
-        begin = ctx.doc.text.find(phrase, start)
+        phrase = ctx.text[start:end].strip(" ,\"'“”")
+        begin = ctx.text.find(phrase, start)
         if phrase and 0 < len(phrase.split()) <= 12 and begin >= 0 and phrase.lower() not in _EMPTY:
             yield Role(role, ctx.words(begin, begin + len(phrase)), phrase.split()[-1].lower(), f"{rule}.phrase", basis)
 

@@ -162,7 +162,7 @@ def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> 
         return False
     start, end = group.words.start - ctx.offset, group.words.end - ctx.offset
     return any(
-        start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.doc.text, q)
+        start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.text, q)
         for q in ctx.quantities
     )
 
@@ -201,7 +201,7 @@ def _mention(
     ctx: SentenceContext, frames: Sequence[Frame], groups: list[Group], when: list[When], where: list[Where]
 ) -> Mention:
     leading = _leading(frames)
-    text = ctx.doc.text
+    text = ctx.text
     trigger = words_of(ctx.doc, leading.hit.first, leading.hit.last, ctx.offset) if leading else ctx.words(0, len(text))
     mention = Mention(
         sentence=ctx.index,
@@ -262,7 +262,7 @@ def _weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
     taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]
     barred = [(a.char_start, a.char_end) for a in ctx.actors]
     found = []
-    for match in _WEAPONS.finditer(ctx.doc.text):
+    for match in _WEAPONS.finditer(ctx.text):
         words = ctx.words(match.start(), match.end())
         if any(words.start < end and start < words.end for start, end in (*taken, *barred)):
             continue

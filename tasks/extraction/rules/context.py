@@ -19,6 +19,7 @@ class SentenceContext:
 
     Attributes:
         doc: The parse (`spacy.tokens.Doc`); its text is the article's from `offset` on.
+        text: Text of the parse, kept here since spaCy joins it anew from its words at each asking.
         offset: Offset of the sentence in the article.
         index: Number of the sentence in the article; -1 for the headline.
         quantities: Numbers, offsets into the sentence.
@@ -32,6 +33,11 @@ class SentenceContext:
     quantities: Sequence[Quantity]
     actors: Sequence[ActorMention] = ()
     places: Sequence[PlaceSpan] = ()
+    text: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Join the text once."""
+        object.__setattr__(self, "text", self.doc.text)
 
     def is_division(self, start: int, end: int) -> bool:
         """Whether words, by offsets into the sentence, are the name of a country or of a division of one."""
@@ -43,7 +49,7 @@ class SentenceContext:
 
     def words(self, start: int, end: int) -> Words:
         """Words by offsets into the sentence."""
-        return Words(self.offset + start, self.offset + end, self.doc.text[start:end])
+        return Words(self.offset + start, self.offset + end, self.text[start:end])
 
 
 @dataclass(slots=True)

@@ -59,7 +59,7 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
     ):
         return False  # the last: an age after a name
     if head.pos_ == "PROPN" and (
-        ctx.is_division(head.idx, head.idx + len(head)) or _WITHIN.search(ctx.doc.text[: head.idx])
+        ctx.is_division(head.idx, head.idx + len(head)) or _WITHIN.search(ctx.text[: head.idx])
     ):
         return False
     if not person.is_human and head.lower_.endswith(_ABSTRACT):
@@ -134,7 +134,7 @@ def make_group(
 
 
 def _apposition_after(words: Words, ctx: SentenceContext) -> str:
-    match = _APPOSITION.match(ctx.doc.text, words.end - ctx.offset)
+    match = _APPOSITION.match(ctx.text, words.end - ctx.offset)
     return match.group(1) if match else ""
 
 

@@ -34,7 +34,7 @@ _WINDOW = 80
 
 def paired_tolls(ctx: SentenceContext) -> Iterator[Group]:
     """Both groups of each pair of tolls in the sentence."""
-    text = ctx.doc.text
+    text = ctx.text
     for first, second in pairwise(ctx.quantities):
         if second.char_start - first.char_end > _WINDOW or None in (first.best, second.best):
             continue

@@ -90,7 +90,7 @@ _NOT_EVENT_HEADS = frozenset(
 
 def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
     """Dates of the sentence, event dates before dates of statements, earlier in the sentence first."""
-    inside = [s for s in spans if ctx.offset <= s.char_start and s.char_end <= ctx.offset + len(ctx.doc.text)]
+    inside = [s for s in spans if ctx.offset <= s.char_start and s.char_end <= ctx.offset + len(ctx.text)]
     found = []
     for span in inside:
         statement = span.is_statement if span.is_statement is not None else _is_said(ctx, span)
@@ -119,8 +119,8 @@ def places_for(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Where]:
     for start, end in names:
         if (
             chains
-            and _JOINT.match(ctx.doc.text[chains[-1][-1][1] : start])
-            and len(ctx.doc.text[chains[-1][-1][1] : start]) < 60
+            and _JOINT.match(ctx.text[chains[-1][-1][1] : start])
+            and len(ctx.text[chains[-1][-1][1] : start]) < 60
         ):
             chains[-1].append((start, end))
         else:
@@ -131,18 +131,18 @@ def places_for(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Where]:
 
 def _names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[tuple[int, int]]:
     """Place names of the sentence by NER and by gazetteer, none inside an actor's name, none overlapping."""
-    length = len(ctx.doc.text)
+    length = len(ctx.text)
     named = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ == "PLACE" and not e.text.islower()]
     listed = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in spans]
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     persons = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
     kept: list[tuple[int, int]] = []
     for first, end in [*named, *listed]:
-        start = _skip_article(ctx.doc.text, first, end)
+        start = _skip_article(ctx.text, first, end)
         if not 0 <= start < end <= length or _overlaps((start, end), kept):
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
-        placed = _LOCATED.search(ctx.doc.text[max(0, start - 40) : start]) is not None
+        placed = _LOCATED.search(ctx.text[max(0, start - 40) : start]) is not None
         if placed or not (_overlaps((start, end), barred) or _overlaps((start, end), persons)):
             kept.append((start, end))
     return sorted(kept)
@@ -158,7 +158,7 @@ def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
 
 
 def _where(ctx: SentenceContext, chain: list[tuple[int, int]]) -> Where:
-    text = ctx.doc.text
+    text = ctx.text
     names = []
     for start, end in chain:
         kind = _KIND.match(text, end)

@@ -73,7 +73,7 @@ _TOLL = re.compile(
 
 def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[Group]:
     """Groups that the parse missed, by the words around each number."""
-    text = ctx.doc.text
+    text = ctx.text
     told = {group.outcome for group in covered if group.count.best is not None}
     for quantity in ctx.quantities:
         if _is_covered(quantity, ctx, covered):
@@ -87,7 +87,7 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
 def toll_updates(ctx: SentenceContext) -> Iterator[Group]:
     """As in "The death toll rose to 12": a figure that replaces the earlier one."""
     for quantity in ctx.quantities:
-        if _TOLL.search(ctx.doc.text[max(0, quantity.char_start - 200) : quantity.char_start]):
+        if _TOLL.search(ctx.text[max(0, quantity.char_start - 200) : quantity.char_start]):
             group = _group(ctx, quantity, "killed", quantity.char_end)
             group.update, group.generic, group.rule_id = True, True, "surface.toll_update"
             yield group
@@ -116,8 +116,8 @@ def _outcome(text: str, quantity: Quantity) -> tuple[str | None, int]:
 
 
 def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> Group:
-    text = ctx.doc.text[quantity.char_start : end].rstrip()
-    words = [w for w in re.findall(r"[\w’'-]+", ctx.doc.text[quantity.char_end : end]) if w]
+    text = ctx.text[quantity.char_start : end].rstrip()
+    words = [w for w in re.findall(r"[\w’'-]+", ctx.text[quantity.char_end : end]) if w]
     head = next(
         (
             w.lower()
@@ -159,7 +159,7 @@ _ONLY = re.compile(
 def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
     """As in "In addition to the bomber, two people were killed", "the assailant was the only casualty"."""
     for rule, pattern in (("surface.besides_attacker", _BESIDES), ("surface.only_attacker", _ONLY)):
-        for match in pattern.finditer(ctx.doc.text):
+        for match in pattern.finditer(ctx.text):
             words = ctx.words(match.start("who"), match.end("who"))
             inside = [q for q in ctx.quantities if match.start("who") <= q.char_start < match.end("who")]
             count = (
@@ -174,7 +174,7 @@ def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
 
 
 def _zeros(ctx: SentenceContext) -> Iterator[Group]:
-    for match in _NO_CASUALTIES.finditer(ctx.doc.text):
+    for match in _NO_CASUALTIES.finditer(ctx.text):
         words = ctx.words(match.start(), match.end())
         told = " ".join(filter(None, match.groups())).lower()
         killed = any(stem in told for stem in ("casualt", "death", "fatal", "kill", "life", "died", "victim", "harm"))
