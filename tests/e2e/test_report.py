@@ -3,6 +3,7 @@
 Needs Debian's chromium; skipped without one. Screenshots are kept under `out/screenshots`.
 """
 
+import datetime as dt
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -34,10 +35,17 @@ def files(made_release, tmp_path_factory):
         "small": made_release(120).page(),
         "hostile": made_release(20, hostile=True).page(),
         "large": made_release(5000).page(),
+        "recalling": recalling(made_release(120)).page(),
     }
     for name, content in contents.items():
         (folder / f"{name}.html").write_bytes(content)
     return folder
+
+
+def recalling(made):
+    """A release with one incident of decades ago."""
+    made.rows["incidents"][0] |= {"event_date_start": dt.date(1983, 4, 2), "event_date_end": dt.date(1983, 4, 2)}
+    return made
 
 
 @pytest.fixture
@@ -119,6 +127,20 @@ def test_text_date_and_timeline_filter_the_same_incidents(opened):
     page.get_by_label("Text").fill("x0 of events near Lamu")  # words of a headline
     page.wait_for_selector("#chips li >> text=Lamu")
     assert 0 < shown(page) < everything
+
+
+def test_the_few_decades_ago_do_not_squeeze_the_timeline(opened):
+    page = opened("recalling")
+    labels = page.locator("#timeline svg text").all_text_contents()
+    assert any(label.startswith("2023") for label in labels) and not any(label.startswith("19") for label in labels)
+    page.get_by_role("button", name="1 before").click()
+    assert page.locator("#timeline svg text").all_text_contents()[3].startswith("1983")
+    page.get_by_role("button", name="Without the few far back").click()
+    page.get_by_role("tab", name="Plots").click()
+    chart = page.locator("figure.chart").first
+    assert "1 incident before 20" in chart.inner_text()
+    chart.get_by_text("As a table").click()
+    assert chart.locator("tbody tr").first.inner_text().startswith("before 20")
 
 
 def test_an_incident_shows_its_words_in_their_sentence_and_has_a_permalink(opened):

@@ -140,6 +140,28 @@ def test_details_are_given_to_the_newest_until_the_room_is_spent():
     assert (island(cut, "core")["count"], island(cut, "meta")["all_incidents"]) == (7, 40)
 
 
+def test_where_room_is_short_every_incident_keeps_some_of_its_sources():
+    names = [f"i-{n:03d}" for n in range(60)]
+    links = [
+        {"incident_id": name, "report_id": f"{name}a{n}-0", "link_score": 0.5, "link_reason": f"{name}, {n * 7919}"}
+        for name in names
+        for n in range(20)
+    ]
+    many = tables(
+        incidents=[incident(name) for name in names],
+        reports=[report(link["report_id"][:-2]) for link in links],
+        articles=[article(link["report_id"][:-2]) for link in links],
+        incident_reports=links,
+    )
+    wide = render_report(many, release_id="r-1", limits=Limits(chunk=10))
+    assert len(island(wide, "detail-5")[9]["reports"]) == 20
+    room = sum(len(text) for text in re.findall(r'id="island-detail[^>]*>([^<]*)<', wide.decode())) // 2
+    narrow = render_report(many, release_id="r-1", limits=Limits(chunk=10, floor_bytes=room, bytes_each=0))
+    details = [one for n in range(island(narrow, "meta")["chunks"]) for one in island(narrow, f"detail-{n}")]
+    assert len(details) == len(names)
+    assert {(len(one["reports"]), one["more_reports"]) for one in details} == {(6, 14)}
+
+
 def test_reports_beyond_the_limit_are_counted(release):
     links = {"i-1": [{"report_id": "a1-0", "link_score": 1.0, "link_reason": None}] * 3}
     material = gather(release, links, None, Limits(reports=2))
@@ -178,7 +200,7 @@ def test_quality_counts_what_is_known_and_what_was_set_aside(release):
     assert dict(found["known"])["date"] == 1
     assert found["unplaced"] == [("no place named", 1)]
     assert found["issues"] == [["cleaning", "warning", "no_text", 3, "no text"]]
-    assert found["days"] == [["2024-05-02", 3]]
+    assert found["days"] == [["2024-05-02", 3, 2]]  # articles, and sources: a named one and the unnamed
     assert found["sources"]["rows"][0] == ["", 2, 1, 2, "2024-05-02", "2024-05-02"]
 
 

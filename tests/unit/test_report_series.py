@@ -70,10 +70,20 @@ def row(month: int = 1, **more) -> dict:
 
 
 def test_months_without_incidents_are_there_and_zero():
-    sums = by_month([row(1, killed_best=2, killed_low=2, killed_high=2), row(4)], type_parts)
+    sums, earlier = by_month([row(1, killed_best=2, killed_low=2, killed_high=2), row(4)], type_parts)
+    assert earlier.incidents == 0
     assert list(sums) == ["2024-01", "2024-02", "2024-03", "2024-04"]
     assert [one.best for one in sums.values()] == [2, 0, 0, 0]
     assert [one.incidents - one.told for one in sums.values()] == [0, 0, 0, 1]
+
+
+def test_the_few_decades_ago_do_not_squeeze_the_axis_and_are_counted():
+    recalled = row(killed_best=90, event_date_start=dt.date(1983, 4, 2))
+    sums, earlier = by_month([recalled, *(row(1 + n % 12) for n in range(80))], type_parts)
+    assert list(sums)[-1] == "2024-12" and len(sums) <= 16
+    assert (earlier.incidents, earlier.best) == (1, 90)
+    spread, none_before = by_month([row(event_date_start=dt.date(1983 + n, 1, 1)) for n in range(80)], type_parts)
+    assert (next(iter(spread)), none_before.incidents) == ("1983-01", 0)
 
 
 def test_sums_keep_their_range_and_say_where_it_is_open():

@@ -52,8 +52,8 @@ def render_figures(incidents: pa.Table) -> dict[str, bytes]:
     rows = rows_of(living(incidents))
     with mpl.rc_context(_STYLE):
         drawn = {
-            "fatalities-by-month-and-type": _columns(by_month(rows, type_parts), "Fatalities by month and event type"),
-            "fatalities-by-month-and-side": _columns(by_month(rows, side_parts), "Fatalities by month and side"),
+            "fatalities-by-month-and-type": _columns(*by_month(rows, type_parts), "Fatalities by month and event type"),
+            "fatalities-by-month-and-side": _columns(*by_month(rows, side_parts), "Fatalities by month and side"),
             **{
                 f"fatalities-by-{name}": _bars(by_value(rows, column), f"Fatalities by {name.replace('-', ' ')}")
                 for name, column in (
@@ -88,7 +88,7 @@ def _ranges(sums: Sequence[Sum]) -> list[list[int]]:
     return [[max(0, one.best - one.low) for one in sums], [max(0, one.high - one.best) for one in sums]]
 
 
-def _columns(sums: Mapping[str, Sum], title: str) -> Any:
+def _columns(sums: Mapping[str, Sum], earlier: Sum, title: str) -> Any:
     figure, axes = _axes(7, 3.4, title)
     names = list(dict.fromkeys(name for one in sums.values() for name in one.parts))
     months, base = list(sums), [0] * len(sums)
@@ -107,7 +107,8 @@ def _columns(sums: Mapping[str, Sum], title: str) -> Any:
     axes.set_xticks(range(0, len(months), max(1, len(months) // 10)))
     if names:
         axes.legend(frameon=False, fontsize=7, ncols=2)
-    _note(figure, sums.values())
+    before = f" Not drawn: {earlier.incidents} before {months[0]} ({earlier.best} killed)." if earlier.incidents else ""
+    _note(figure, sums.values(), before)
     return figure
 
 
@@ -134,7 +135,7 @@ def _plain(name: str) -> str:
     return name.replace("_", " ")[:LABEL_CHARS]
 
 
-def _note(figure: Any, sums: Any) -> None:
+def _note(figure: Any, sums: Any, more: str = "") -> None:
     silent = sum(one.incidents - one.told for one in sums)
     text = "Bars: best figures; lines: low to high; arrowheads: no upper figure."
-    figure.supxlabel(f"{text} {silent} incidents tell no figure and are left out.", fontsize=7, x=0.01, ha="left")
+    figure.supxlabel(f"{text} {silent} incidents tell no figure and are left out.{more}", fontsize=7, x=0.01, ha="left")

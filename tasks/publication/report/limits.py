@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,7 +16,10 @@ class Limits:
 
     Attributes:
         incidents: Incidents on the page, newest first; the release's tables hold the rest.
-        detail_bytes: Bytes of sources and evidence, as they stand in the file; older incidents then show values only.
+        detail_bytes: Most bytes of sources and evidence, as they stand in the file; older incidents then show values
+            only.
+        floor_bytes: So many of them whatever the number of incidents: what leaves a page of 5,000 under 5 MB.
+        bytes_each: And so many per incident where there are more.
         chunk: Incidents whose details are unpacked together when one of them is opened.
         reports: Reports shown per incident.
         excerpts: Sentences shown per report.
@@ -25,11 +29,22 @@ class Limits:
 
     incidents: int = 50_000
     detail_bytes: int = 24_000_000
+    floor_bytes: int = 3_000_000
+    bytes_each: int = 600
     chunk: int = 200
     reports: int = 30
     excerpts: int = 12
     title_chars: int = 300
     excerpt_chars: int = 600
+
+    def room(self, incidents: int) -> int:
+        """Bytes that the details of so many incidents may take."""
+        return min(self.detail_bytes, max(self.floor_bytes, self.bytes_each * incidents))
+
+    def thriftier(self) -> Iterator[Limits]:
+        """These limits, then ever tighter ones: a few sources of every incident are better than all of some."""
+        for reports, sentences in ((self.reports, self.excerpts), (12, 6), (6, 4), (3, 3)):
+            yield replace(self, reports=min(self.reports, reports), excerpts=min(self.excerpts, sentences))
 
 
 def shortened(text: str | None, limit: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -36,7 +36,8 @@ def quality(tables: Tables, incidents: pa.Table) -> dict[str, Any]:
             "reports": tables["reports"].num_rows,
             "incidents": incidents.num_rows,
         },
-        "days": _days(articles["published_at"]),
+        "engines": sorted(set(tables["reports"]["engine_version"].to_pylist()) - {None}),
+        "days": _days(articles),
         "sources": _sources(articles, tables["reports"]),
         "published_basis": _shares(articles["published_basis"], vocab.PUBLISHED_BASES),
         "date_precision": _shares(incidents["date_precision"], vocab.DATE_PRECISIONS),
@@ -62,9 +63,16 @@ def changes_island(changes: Sequence[Change] | None) -> dict[str, Any] | None:
     return {"counts": [[kind, counts[kind]] for kind in KINDS], "listed": listed, "all": len(changes)}
 
 
-def _days(times: pa.ChunkedArray) -> list[list[Any]]:
-    counts = Counter(time.strftime("%Y-%m-%d") for time in times.to_pylist() if time is not None)
-    return [[day, counts[day]] for day in sorted(counts)]
+def _days(articles: pa.Table) -> list[list[Any]]:
+    """Articles and sources by day of publication; days without articles are left out."""
+    counts: Counter[str] = Counter()
+    sources: dict[str, set[str | None]] = defaultdict(set)
+    for row in articles.select(["published_at", "source_name"]).to_pylist():
+        if row["published_at"] is not None:
+            day = row["published_at"].strftime("%Y-%m-%d")
+            counts[day] += 1
+            sources[day].add(row["source_name"])
+    return [[day, counts[day], len(sources[day])] for day in sorted(counts)]
 
 
 def _sources(articles: pa.Table, reports: pa.Table) -> dict[str, Any]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from string import Template
 from typing import Any, Final
 
-import pyarrow as pa
-
-from tasks.publication.diff import Change, diff
+from tasks.publication.diff import diff
 from tasks.publication.report.borders import load_borders, map_island
 from tasks.publication.report.core import (
     Tables,
@@ -29,14 +27,12 @@ from tasks.publication.report.details import (
     CASUALTY,
     CLAIM,
     PARTICIPANT,
-    Material,
     articles_island,
-    gather,
     headlines_island,
-    incident_details,
 )
 from tasks.publication.report.islands import packed
 from tasks.publication.report.limits import Limits
+from tasks.publication.report.packing import fitting, within
 from tasks.publication.report.quality import changes_island, quality
 
 PAGE: Final = Path(__file__).parent / "page"
@@ -90,9 +86,10 @@ def render_report(
     shown = newest_first(everything, limits.incidents)
     changes = diff(previous, tables) if previous is not None else None
     links = reports_of(tables, shown["incident_id"].to_pylist())
-    material = gather(tables, links, texts, limits)
+    details = fitting(tables, shown, links, texts, changes, limits)
+    material = details.material
     owner = {row["report_id"]: name for name, rows in links.items() for row in rows}
-    chunks = list(_within(limits.detail_bytes, _chunks(shown, material, changes)))
+    chunks = list(within(limits.room(shown.num_rows), details.chunks()))
     marks = {change.incident_id: _MARKS[change.kind] for change in changes or () if change.kind in _MARKS}
     meta = {
         "release": release_id,
@@ -113,34 +110,6 @@ def render_report(
         **{f"detail-{number}": chunk for number, chunk in enumerate(chunks)},
     }
     return _page(release_id, islands)
-
-
-def _chunks(shown: pa.Table, material: Material, changes: Sequence[Change] | None) -> Iterator[str]:
-    """Packed details, a fixed number of incidents each, in the order of the page."""
-    revised = {
-        change.incident_id: {
-            "reason": change.reason,
-            "values": {
-                name: [None if value is None else str(value) for value in pair] for name, pair in change.changes.items()
-            },
-        }
-        for change in changes or ()
-        if change.kind == "revised"
-    }
-    size = material.limits.chunk
-    for start in range(0, shown.num_rows, size):
-        rows = shown.slice(start, size).to_pylist()
-        yield packed([incident_details(row, material, revised.get(row["incident_id"])) for row in rows])
-
-
-def _within(budget: int, chunks: Iterator[str]) -> Iterator[str]:
-    """Chunks until the budget is spent; the first one is always given."""
-    spent = 0
-    for chunk in chunks:
-        if spent and spent + len(chunk) > budget:
-            return
-        spent += len(chunk)
-        yield chunk
 
 
 def _page(release_id: str, islands: Mapping[str, str]) -> bytes:

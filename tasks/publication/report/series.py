@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import pyarrow as pa
 Row = Mapping[str, Any]
 
 NOT_TOLD: Final = "not told"
+RARE: Final = 0.02  # of the incidents: so few may lie before the axis, where they would take most of it
 SIDES: Final = {
     "killed_civilians_best": "Civilians",
     "killed_security_best": "Security forces",
@@ -79,22 +80,31 @@ def rows_of(incidents: pa.Table) -> list[dict[str, Any]]:
     return rows
 
 
-def by_month(rows: Iterable[Row], parts: Callable[[Row], Mapping[str, int]]) -> dict[str, Sum]:
-    """Sums by month of the first possible day (`YYYY-MM`), every month from the first to the last.
+def axis_start(days: Sequence[dt.date]) -> dt.date:
+    """First day of an axis, as the page has it: news recalls what was decades ago, which would squeeze all else."""
+    ordered = sorted(days)
+    first, last = ordered[0], ordered[-1]
+    usual = ordered[int(len(ordered) * RARE)]
+    start = usual - (last - usual) / 4
+    return start if (last - start) * 2 < last - first else first
 
-    Undated incidents are left out.
+
+def by_month(rows: Iterable[Row], parts: Callable[[Row], Mapping[str, int]]) -> tuple[dict[str, Sum], Sum]:
+    """Sums by month of the first possible day (`YYYY-MM`), every month of the axis; undated incidents are left out.
+
+    Returns:
+        The months, and the sum of what lies before the first of them.
     """
-    rows = list(rows)
-    days = [row["event_date_start"] for row in rows if row["event_date_start"] is not None]
-    sums: dict[str, Sum] = {month: Sum() for month in _months(min(days), max(days))} if days else {}
+    rows = [row for row in rows if row["event_date_start"] is not None]
+    days = [row["event_date_start"] for row in rows]
+    sums: dict[str, Sum] = {month: Sum() for month in _months(axis_start(days), max(days))} if days else {}
+    earlier = Sum()
     for row in rows:
-        if row["event_date_start"] is None:
-            continue
-        total = sums[row["event_date_start"].strftime("%Y-%m")]
+        total = sums.get(row["event_date_start"].strftime("%Y-%m"), earlier)
         total.add(row)
         for name, count in parts(row).items():
             total.parts[name] += count
-    return sums
+    return sums, earlier
 
 
 def _months(first: dt.date, last: dt.date) -> Iterator[str]:

@@ -98,11 +98,13 @@ function drawControls() {
   drawChips();
 }
 
+const rangeText = ({ low, high, open }) => (low !== high ? `${number(low)} to ${number(high)}${open ? " or more" : ""}; ` : open ? "or more; " : "");
+
 function drawTotals() {
   const killed = tally(shown, "killed");
   const injured = tally(shown, "injured");
   const part = (total, word) => (total.told ? [el("strong", {}, number(total.best)), ` ${word} `,
-    el("span", { class: "muted" }, `(${number(total.low)} to ${number(total.high)}${total.open ? " or more" : ""}; no figure in ${number(shown.length - total.told)})`)] : [`${word}: ${UNTOLD}`]);
+    el("span", { class: "muted" }, `(${rangeText(total)}no figure in ${number(shown.length - total.told)})`)] : [`${word}: ${UNTOLD}`]);
   byId("totals").replaceChildren(el("strong", {}, number(shown.length)), ` of ${plural(db.count, "incident")} · `,
     ...part(killed, "killed"), " · ", ...part(injured, "injured"));
 }

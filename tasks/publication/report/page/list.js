@@ -65,6 +65,7 @@ function row(position) {
 
 function drawRows(force) {
   const scroll = byId("list-scroll");
+  byId("list-head").style.paddingRight = `${scroll.offsetWidth - scroll.clientWidth}px`; // columns end where the rows do
   const height = rowHeight();
   const from = Math.max(0, Math.floor(scroll.scrollTop / height) - 8);
   const to = Math.min(list.order.length, Math.ceil((scroll.scrollTop + scroll.clientHeight) / height) + 8);

@@ -28,14 +28,14 @@ function route() {
   const index = db.position.get(id);
   if (index === undefined) notice(`No incident ${id} on this page; the table incidents beside it may hold it.`);
   else {
-    notice("");
+    notice();
     openDetail(index);
   }
 }
 
-function notice(text_) {
-  byId("notice").textContent = text_;
-  byId("notice").hidden = !text_;
+function notice(...children) {
+  byId("notice").replaceChildren(...children);
+  byId("notice").hidden = !children.length;
 }
 
 function setUpTabs() {
@@ -86,7 +86,9 @@ async function start() {
   setUpTheme();
   listeners.push(drawPlots);
   update();
-  notice(db.meta.all_incidents > db.count ? `The newest ${number(db.count)} of ${number(db.meta.all_incidents)} incidents; the table incidents.parquet beside this page holds all.` : "");
+  if (db.meta.all_incidents > db.count) {
+    notice(`The newest ${number(db.count)} of ${number(db.meta.all_incidents)} incidents; all are in the table `, el("a", { href: "incidents.parquet" }, "incidents.parquet"), " beside this page.");
+  }
   window.addEventListener("hashchange", route);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && opened.index !== null) closeDetail(); });
   route();

@@ -37,20 +37,23 @@ function barsBy(name, what, fallback, show = (value) => value) {
 
 function columnsBy(title, series, partsOf, range, remark = "") {
   const bins = binsOf(shown, unitOfPlots());
-  const columns = bins.map((bin) => ({ label: isoDay(bin.start).slice(0, bins.unit === "year" ? 4 : bins.unit === "month" ? 7 : 10), parts: partsOf(bin.indices), ...(range ? tally(bin.indices, "killed") : { low: 0, high: 0 }), indices: bin.indices }));
+  const column = (label_, indices) => ({ label: label_, parts: partsOf(indices), ...(range ? tally(indices, "killed") : { low: 0, high: 0 }), indices });
+  const columns = bins.map((bin) => column(isoDay(bin.start).slice(0, bins.unit === "year" ? 4 : bins.unit === "month" ? 7 : 10), bin.indices));
+  const earlier = bins.earlier.length ? [column(`before ${columns[0].label}`, bins.earlier)] : [];
   const undated = shown.filter((index) => db.col.event_date_start[index] === null).length;
   const vague = shown.filter((index) => db.col.event_date_start[index] !== null && !EXACT.has(db.col.date_precision[index])).length;
   return chartBox({
-    title, note: [range && "Lines run from low to high; an arrow is open upwards.", undated && `${plural(undated, "incident")} without a date left out.`, vague && `${plural(vague, "incident")} dated no better than by week stand at their first possible day.`, remark].filter(Boolean).join(" "),
+    title, note: [range && "Lines run from low to high; an arrow is open upwards.", undated && `${plural(undated, "incident")} without a date left out.`, earlier.length && `${plural(bins.earlier.length, "incident")} ${earlier[0].label} not drawn; they are in the table and the CSV file.`, vague && `${plural(vague, "incident")} dated no better than by week stand at their first possible day.`, remark].filter(Boolean).join(" "),
     draw: (theme) => columnChart({ title, columns, series, range }, theme),
     heads: [words(bins.unit || "month"), "Incidents", ...series.map((one) => one.label), ...(range ? ["Killed, low", "Killed, high", "Upper figure"] : [])],
-    rows: columns.map((one) => [one.label, one.indices.length, ...one.parts, ...(range ? [one.low, one.high, one.open ? "open" : "told"] : [])]),
+    rows: [...earlier, ...columns].map((one) => [one.label, one.indices.length, ...one.parts, ...(range ? [one.low, one.high, one.open ? "open" : "told"] : [])]),
   });
 }
 
 function unitOfPlots() {
-  const days = shown.map((index) => db.col.event_date_start[index]).filter((day) => day !== null);
-  const span = days.reduce((most, day) => Math.max(most, day), -Infinity) - days.reduce((least, day) => Math.min(least, day), Infinity);
+  const days = datedOf(shown).map((index) => db.col.event_date_start[index]);
+  const [first, last] = days.length ? axisOf(days) : [0, 0];
+  const span = last - first;
   return span <= 62 ? "day" : span <= 5500 ? "month" : "year";
 }
 

@@ -1,6 +1,7 @@
 // Incidents over time. A hatched part of a bar is what is known by week, month or year only.
 
-const timeline = { bins: [], unit: "month", left: 44, right: 8, top: 6, bottom: 20, width: 0, height: 130, drag: null };
+const timeline = { bins: [], unit: "month", left: 44, right: 8, top: 6, bottom: 20, width: 0, height: 130, drag: null, whole: false };
+const RARE = 0.02; // of the incidents: so few may lie before the axis, where they would take most of it
 const EXACT = new Set(["day", "days"]);
 
 // start of the bin that a day lies in, as a day number
@@ -20,21 +21,33 @@ function binNext(start, unit) {
 
 const unitFor = (days) => (days <= 70 ? "day" : days <= 500 ? "week" : days <= 4500 ? "month" : "year");
 
+// first and last day of an axis: news recalls what happened decades ago, and all else would be squeezed at its end
+function axisOf(days) {
+  const sorted = Float64Array.from(days).sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const usual = sorted[Math.floor(sorted.length * RARE)];
+  const start = Math.floor(usual - (last - usual) / 4);
+  return [!timeline.whole && last - start < (last - first) / 2 ? start : first, last];
+}
+
+const datedOf = (indices) => indices.filter((index) => db.col.event_date_start[index] !== null);
+
+// bins of the incidents on the axis; `earlier` holds those before it
 function binsOf(indices, unit) {
-  const dated = indices.filter((index) => db.col.event_date_start[index] !== null);
-  if (!dated.length) return [];
-  let [first, last] = [Infinity, -Infinity];
-  for (const index of dated) {
-    first = Math.min(first, db.col.event_date_start[index]);
-    last = Math.max(last, db.col.event_date_start[index]);
-  }
+  const dated = datedOf(indices);
+  if (!dated.length) return Object.assign([], { earlier: [] });
+  const [first, last] = axisOf(dated.map((index) => db.col.event_date_start[index]));
   const chosen = unit || unitFor(last - first);
   const bins = new Map();
   for (let start = binStart(first, chosen); start <= last; start = binNext(start, chosen)) {
     bins.set(start, { start, next: binNext(start, chosen), indices: [] });
   }
-  dated.forEach((index) => bins.get(binStart(db.col.event_date_start[index], chosen)).indices.push(index));
-  return Object.assign([...bins.values()], { unit: chosen });
+  const earlier = dated.filter((index) => {
+    const bin = bins.get(binStart(db.col.event_date_start[index], chosen));
+    bin?.indices.push(index);
+    return !bin;
+  });
+  return Object.assign([...bins.values()], { unit: chosen, earlier });
 }
 
 function niceTop(most) {
@@ -58,6 +71,8 @@ function drawTimeline() {
   timeline.bins = binsOf(without("date"));
   const { bins, width, height, top, bottom, left, right } = timeline;
   byId("timeline-title").textContent = bins.length ? `By ${bins.unit}` : "No dated incidents";
+  byId("timeline-earlier").hidden = !bins.earlier.length && !timeline.whole;
+  byId("timeline-earlier").textContent = timeline.whole ? "Without the few far back" : `${number(bins.earlier.length)} before ${bins.length ? isoDay(bins[0].start) : ""}: show`;
   if (!bins.length || !width) { box.replaceChildren(); return; }
   const value = (indices) => (measure === "incidents" ? indices.length : sum(indices.map((index) => counted(index, "killed") || 0)));
   const most = niceTop(Math.max(1, ...bins.map((bin) => value(bin.indices))));
@@ -80,7 +95,7 @@ function drawTimeline() {
 function timelineLabel(bins, measure, value) {
   const highest = bins.reduce((best, bin) => (value(bin.indices) > value(best.indices) ? bin : best));
   const what = measure === "incidents" ? "incidents" : "people killed";
-  return `${what} by ${bins.unit} from ${isoDay(bins[0].start)} to ${isoDay(bins.at(-1).next - 1)}; most from ${isoDay(highest.start)}: ${number(value(highest.indices))}. Choose dates with From and To above.`;
+  return `${what} by ${bins.unit} from ${isoDay(bins[0].start)} to ${isoDay(bins.at(-1).next - 1)}; most from ${isoDay(highest.start)}: ${number(value(highest.indices))}${bins.earlier.length ? `; ${number(bins.earlier.length)} incidents lie before` : ""}. Choose dates with From and To above.`;
 }
 
 function axisTicks() {
@@ -134,6 +149,7 @@ function setUpTimeline() {
   });
   box.addEventListener("pointercancel", () => { timeline.drag = null; drawTimeline(); });
   byId("timeline-measure").addEventListener("change", drawTimeline);
+  byId("timeline-earlier").addEventListener("click", () => { timeline.whole = !timeline.whole; drawTimeline(); drawPlots(); });
   new ResizeObserver(drawTimeline).observe(box);
   listeners.push(drawTimeline);
 }
