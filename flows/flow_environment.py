@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 DEFAULTS = {
@@ -20,6 +21,8 @@ RUN_DEFAULTS = {
     "INCIDENTS_LOCK_WAIT_S": "43200",
 }
 AUTH = "PREFECT_SERVER_API_AUTH_STRING"
+# of an address, of profiles with one, and of servers that must not be started
+NAMES_SERVER = ("PREFECT_API", "PREFECT_PROFILE", "PREFECT_SERVER_ALLOW", "PREFECT_SERVER_EPHEMERAL_ENABLED")
 SECONDS_PER_DAY = 86_400
 
 
@@ -69,6 +72,37 @@ def absolute(home: str) -> str:
 def api_url_set() -> str | None:
     """Address of the API that the user's environment names."""
     return os.environ.get("PREFECT_API_URL")
+
+
+def may_name_server() -> bool:
+    """Whether the environment or a file that Prefect reads may name a server; looked at without importing Prefect."""
+    folder = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser()
+    profiles = Path(os.environ.get("PREFECT_PROFILES_PATH", folder / "profiles.toml")).expanduser()
+    marks = {
+        profiles: "PREFECT_API",
+        Path(".env"): "PREFECT_API",
+        Path("prefect.toml"): "",
+        Path("pyproject.toml"): "[tool.prefect",
+    }
+    is_named = any(name.startswith(NAMES_SERVER) for name in os.environ)
+    return is_named or any(_holds(path, mark) for path, mark in marks.items())
+
+
+def _holds(path: Path, mark: str) -> bool:
+    try:
+        return mark in path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
+@contextmanager
+def api_url(address: str) -> Iterator[str]:
+    """Make this the server of everything that Prefect does in this process while the block lasts."""
+    os.environ["PREFECT_API_URL"] = address
+    try:
+        yield address
+    finally:
+        del os.environ["PREFECT_API_URL"]
 
 
 def has_auth() -> bool:

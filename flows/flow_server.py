@@ -19,7 +19,7 @@ from tasks.store import LakeError
 
 START_S = 300.0  # a first start on a loaded machine makes a database and takes minutes
 STOP_S = 20.0
-POLL_S = 0.5
+POLL_S = 0.2
 PROBE_S = 5.0
 BUSY_S = 60.0  # a server that works off a backlog answers late; it is no reason to start another
 State = Literal["started", "adopted", "found"]
@@ -95,10 +95,10 @@ def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[State]:
     process = _start(host, port, folder / "incidents-server.log")
     mark.write_text(str(process.pid), encoding="utf-8")
     try:
-        _wait(process, api_url, folder / "incidents-server.log")
+        wait_until_up(process, api_url, folder / "incidents-server.log")
         yield "started"
     finally:
-        _stop(process)
+        stop(process)
         mark.unlink(missing_ok=True)
 
 
@@ -109,7 +109,17 @@ def _start(host: str, port: int, log: Path) -> subprocess.Popen[bytes]:
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True)
 
 
-def _wait(process: subprocess.Popen[bytes], api_url: str, log: Path) -> None:
+def wait_until_up(process: subprocess.Popen[bytes], api_url: str, log: Path) -> None:
+    """Wait for a server that was just started.
+
+    Args:
+        process: The server.
+        api_url: Address of its API.
+        log: Where its output goes.
+
+    Raises:
+        ServerError: If it stops or does not answer in time; with the last line of its log.
+    """
     deadline = time.monotonic() + START_S
     while True:
         # looked at first: an answer counts only while the process that should give it is alive
@@ -127,7 +137,8 @@ def _last_line(log: Path) -> str:
     return next((line.strip() for line in reversed(lines) if line.strip()), "nothing")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server that this process has started; one that does not go is killed."""
     process.terminate()
     try:
         process.wait(STOP_S)

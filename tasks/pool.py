@@ -18,6 +18,7 @@ from tasks.settings import Settings
 from tasks.store import LakeError
 
 Call = Callable[..., Any]
+SCHEDULER_ANSWERS_S = 30.0
 ATTEMPTS = 3  # of a call whose worker died; one that dies of every attempt would otherwise take all others with it
 _here = threading.Lock()  # in one process, batches take turns: more at once would only share its one interpreter
 _current: Call | None = None
@@ -111,7 +112,7 @@ def _dask(address: str | None, workers: int) -> Iterator[Call]:
         raise LakeError("the dask runner needs Dask: install incident-ledger[dask]") from error
     place = {"address": address} if address else {"n_workers": workers, "threads_per_worker": 1}
     try:
-        client = Client(**place, set_as_default=False)
+        client = Client(**place, timeout=SCHEDULER_ANSWERS_S, set_as_default=False)
     except OSError as error:
         raise LakeError(f"no Dask scheduler answers at {address}: {error}") from error
     with client:

@@ -13,6 +13,7 @@ from tasks.extraction.version import engine_version
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake
+from tasks.warming import warm_up
 
 Inputs = Annotated[
     list[str] | None,
@@ -41,16 +42,24 @@ def build_command(
         console.print(f"Nothing to do: release {current} holds all of it.", highlight=False)
         console.print(f"Tables: {lake.files.path('curated', 'latest')}", highlight=False, soft_wrap=True)
         return
+    record = _run({"inputs": chosen, **{name: value for name, value in given.items() if value is not None}}, settings)
+    summary(record, lake.files.path("curated", "latest"))
+
+
+def _run(options: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """Run the flow; what it needs is imported and loaded while Prefect's server starts."""
     from flows.flow_environment import prepare
+    from flows.flow_terminal import server_beside
 
     prepare(quiet=True)
-    from flows.build_tables import build
-    from flows.flow_options import BuildOptions
+    with server_beside() as wait_for_server:
+        from flows.build_tables import build
+        from flows.flow_options import BuildOptions
 
-    options = BuildOptions(inputs=chosen, **{name: value for name, value in given.items() if value is not None})
-    with progress_bars():
-        record = build(options)
-    summary(record, lake.files.path("curated", "latest"))
+        warm_up(options["inputs"], settings)
+        wait_for_server()
+        with progress_bars():
+            return build(BuildOptions(**options))
 
 
 def _up_to_date(lake: Lake, inputs: list[str], settings: Settings) -> str | None:

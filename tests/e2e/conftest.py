@@ -1,7 +1,8 @@
-"""A release of any size, made up for the browser tests: the texts, too, are written here."""
+"""The browser, and a release of any size, made up for it: the texts, too, are written here."""
 
 import datetime as dt
 import random
+import shutil
 
 import pytest
 
@@ -9,6 +10,19 @@ from tasks.contracts.conform import conform
 from tasks.contracts.tables import RELEASE_TABLES
 from tasks.publication.report.render import render_report
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+START_MS = 180_000  # of a loaded machine
+# the sandbox does not start as root, as in a container; the rest keeps it from asking the network for anything
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 TOWNS = [  # name, admin1, country, code, latitude, longitude
     ("Quetta", "Balochistan", "Pakistan", "PAK", 30.18, 66.99),
     ("Maiduguri", "Borno", "Nigeria", "NGA", 11.85, 13.16),
@@ -164,6 +178,18 @@ class Made:
     def page(self, **more) -> bytes:
         tables = {table.name: conform(table, self.rows[table.name]) for table in RELEASE_TABLES}
         return render_report(tables, release_id="r-made", texts=self.texts, **more)
+
+
+@pytest.fixture(scope="module")  # of the session, its event loop would be in the way of other tests
+def browser():
+    """Debian's chromium without a window; tests that need it are skipped where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("needs chromium (apt-get install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=START_MS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,9 @@
 """Prefect's interface in a real browser, as an analyst uses it: find a flow, run it, read what it made.
 
-Needs Debian's chromium; skipped without one. Screenshots are kept under `out/screenshots`.
+Screenshots are kept under `out/screenshots`.
 """
 
 import re
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -13,19 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample" / "articles"
 SCREENSHOTS = ROOT / "out" / "screenshots"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WAIT_MS = 120_000  # of a loaded machine; a free one takes seconds
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs chromium (apt-get install chromium)")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        # the sandbox of chromium does not start as root, as in a container
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The nightly run: what a second one does, and nights that were missed."""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -29,9 +30,13 @@ def test_the_second_night_without_news_makes_no_other_release(prefect_server, tm
 
 
 def scheduled_run(deployment, due: datetime):
-    """A run as the server's scheduler makes it; no client can."""
+    """A run as the server's scheduler makes it; no client can.
+
+    The server writes to the same SQLite file, which refuses a second writer at once; then it is tried again.
+    """
     from prefect.server import models, schemas
     from prefect.server.database import provide_database_interface
+    from sqlalchemy.exc import OperationalError
 
     async def create():
         async with provide_database_interface().session_context(begin_transaction=True) as session:
@@ -43,7 +48,12 @@ def scheduled_run(deployment, due: datetime):
             )
             return (await models.flow_runs.create_flow_run(session=session, flow_run=run)).id
 
-    return asyncio.run(create())
+    for _ in range(20):
+        try:
+            return asyncio.run(create())
+        except OperationalError:
+            time.sleep(0.2)
+    raise TimeoutError("the database stayed locked")
 
 
 def test_missed_nights_are_caught_up_once(client, monkeypatch):

@@ -47,8 +47,9 @@ def test_a_killed_worker_is_replaced_and_its_work_done_again(tmp_path):
         assert pool.call(abs, -2) == 2
 
 
-def test_a_scheduler_that_is_not_there_is_one_clear_line():
+def test_a_scheduler_that_is_not_there_is_one_clear_line(monkeypatch):
     pytest.importorskip("distributed")
+    monkeypatch.setattr(pool, "SCHEDULER_ANSWERS_S", 0.5)
     settings = Settings(runner="dask", dask_address="tcp://127.0.0.1:1")
     with (
         pytest.raises(LakeError, match="no Dask scheduler answers"),
