@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from prefect import get_run_logger
 from prefect.artifacts import (
+    create_link_artifact,
     create_markdown_artifact,
     create_progress_artifact,
     create_table_artifact,
@@ -18,12 +20,14 @@ from prefect.runtime import deployment
 
 from tasks import progress
 from tasks.changes import release_changes
+from tasks.release_report import REPORT
 from tasks.releases import Releases
 from tasks.summary import SAMPLE_ROWS, headline, markdown, table_rows
 
 UPDATE_S = 1.0  # a bar that moves once a second is live enough; each move is a call to the server
 SUMMARY_KEY = "summary"
 TABLE_KEY = "new-incidents"
+RELEASE_KEY, REPORT_KEY = "release", "report"
 
 
 class ArtifactListener:
@@ -72,6 +76,16 @@ def shown_progress() -> Iterator[None]:
         yield
 
 
+def publish_links(location: str, release: str, *, report: bool) -> None:
+    """Links to a release and, where it has one, its report."""
+    address = location if "://" in location else Path(location).resolve().as_uri()
+    create_link_artifact(address, link_text=f"Tables of release {release}", key=RELEASE_KEY, description=location)
+    if report:
+        where = f"{location}/{REPORT}"
+        text = f"Report of release {release}"
+        create_link_artifact(f"{address}/{REPORT}", link_text=text, key=REPORT_KEY, description=where)
+
+
 def publish_summary(home: str, record: Mapping[str, Any], before: str | None) -> None:
     """Write the summary and the table of new incidents of a run that made a release.
 
@@ -83,9 +97,10 @@ def publish_summary(home: str, record: Mapping[str, Any], before: str | None) ->
     releases = Releases(home)
     release: str = record["release_id"]
     changes = release_changes(releases, before, release)
-    has_report = releases.files.exists("curated", "releases", release, "report.html")
+    has_report = releases.files.exists("curated", "releases", release, REPORT)
     text = markdown(record, changes, releases.folder(release), report=has_report)
     create_markdown_artifact(text, key=SUMMARY_KEY, description=f"What release {release} brings")
+    publish_links(releases.folder(release), release, report=has_report)
     rows = table_rows(changes)
     if rows:
         many = f"the {SAMPLE_ROWS} deadliest of {len(changes.new):,}" if len(changes.new) > SAMPLE_ROWS else "all"

@@ -10,13 +10,14 @@ import signal
 import sys
 import threading
 
-import uvicorn
-from prefect.server.api.server import create_app
-
 
 def serve(port: int) -> None:
     """Answer on loopback until the command that started this is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # these take seconds, in which the command may end too
+    import uvicorn
+    from prefect.server.api.server import create_app
+
     app = create_app(ephemeral=True, final=True)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", lifespan="on")
 

@@ -7,7 +7,7 @@ from tasks.settings import Settings
 from tasks.store import Lake
 
 
-@task(name="aggregate", task_run_name="aggregate {home}")
+@task(name="aggregate", task_run_name="aggregate")
 def aggregate(home: str, engine_version: str, settings: Settings) -> str:
     """Link and reconcile everything extracted; returns the id of the release it makes."""
     return curation.aggregate_release(Lake(home, engine_version), settings)

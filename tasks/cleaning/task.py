@@ -5,7 +5,7 @@ from prefect import task
 from tasks import pool, workers
 
 
-@task(name="clean", task_run_name="clean {key}")
+@task(name="clean", task_run_name="clean batch {key:.8}")
 def clean(home: str, key: str) -> dict[str, int]:
     """Clean one raw partition; returns rows per table."""
     counts: dict[str, int] = pool.call(workers.clean_partition, home, key)

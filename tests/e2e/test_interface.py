@@ -85,11 +85,15 @@ def test_custom_run_of_build_makes_the_tables_its_summary_tells_of(page, served,
 def test_quick_run_of_nightly_works_as_it_is(page, served):
     open_deployment(page, "nightly")
     page.get_by_role("menuitem", name="Quick run").click()
-    picture(page, "nightly")
     run = newest_run(served, "nightly")
     assert served.ended(run) == "Completed"
+    visit(page, f"/v2/runs/flow-run/{run}")
+    page.get_by_text("Completed").first.wait_for()
+    page.get_by_role("tab", name="Logs").click()
+    page.get_by_text("incidents in all").first.wait_for()
+    picture(page, "nightly-log")
     assert (served.lake / "curated" / "latest" / "incidents.parquet").exists()
-    assert {artifact["type"] for artifact in served.artifacts(run)} >= {"markdown", "progress"}
+    assert {artifact["type"] for artifact in served.artifacts(run)} >= {"markdown", "progress", "link"}
 
 
 def test_a_wrong_value_is_refused_in_the_form(page, served):
@@ -97,7 +101,8 @@ def test_a_wrong_value_is_refused_in_the_form(page, served):
     page.get_by_role("menuitem", name="Custom run").click()
     page.get_by_label("Articles per batch").fill("-1")
     page.get_by_role("button", name="Submit").click()
-    page.wait_for_timeout(5000)
+    # the browser itself says what is wrong, at the field
+    page.wait_for_function("document.activeElement.validity?.rangeUnderflow")
     picture(page, "build-refused")
     assert page.url.split("?")[0].endswith("/run"), "still on the form"
     runs = served.call("POST", "/flow_runs/filter", {})
