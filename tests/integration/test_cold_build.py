@@ -1,4 +1,4 @@
-"""`incidents build` as a user first runs it, without server or Prefect database: what it costs, what it leaves behind."""
+"""`incidents build` as a user first runs it, without server or database: what it costs and what it leaves behind."""
 
 import os
 import re
