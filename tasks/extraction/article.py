@@ -13,11 +13,12 @@ from tasks.extraction.countries import country_weights, own_country, with_countr
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
-from tasks.extraction.mentions import Group, Role, Words
+from tasks.extraction.mentions import Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.quantities.numbers import find_quantities
+from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import is_main, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, participant_rows, report_row
 from tasks.extraction.resources import Resources
@@ -25,7 +26,14 @@ from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.shares import split_shared
 from tasks.extraction.scan import Sentence
-from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, settle_place, time_columns
+from tasks.extraction.settle import (
+    actor_of,
+    perpetrator_columns,
+    place_columns,
+    settle_place,
+    time_columns,
+    victim_of,
+)
 from tasks.extraction.tolls import tolls_of
 
 
@@ -53,7 +61,7 @@ def read_article(
     incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
     extraction = Extraction(article.article_id)
     for number, incident in enumerate(incidents, start=1):
-        finding = _settle(incident, incidents, article, published, resources, context, actors)
+        finding = _settle(incident, incidents, article, published, resources, context, actors, places)
         report_id = f"{article.article_id}-{number:02d}"
         extraction.reports.append(report_row(article.article_id, report_id, finding, version))
         extraction.participants.extend(participant_rows(report_id, finding))
@@ -79,6 +87,7 @@ def _settle(
     resources: Resources,
     context: PlaceContext,
     actors: Sequence[ActorMention],
+    places: Sequence[PlaceSpan],
 ) -> Finding:
     split_shared(incident.mentions)
     status = status_of(incident)
@@ -88,6 +97,7 @@ def _settle(
     attacked = [role.words.text for role in incident.roles if role.role == "target"]
     own = own_country([*attacked, *(group.words.text for _, group in incident.groups)])
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
+    place = with_region(place, where, places, resources.gazetteer, context)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     who, role = perpetrator_columns(incident, resources.registry, actors, countries)
     when = incident.when
@@ -110,10 +120,6 @@ def _settle(
         columns={**time_columns(when, published if main else None), **place_columns(place), **who},
         evidence=evidence,
         actors={n: actor_of(r, resources.registry, actors, countries) for n, r in enumerate(incident.roles)},
-        victims={g.words: actor_of(_victim(g), resources.registry, actors, countries) for _, g in groups},
+        victims={g.words: victim_of(g, resources.registry, actors, countries) for _, g in groups},
         confidence=score(incident, place, when),
     )
-
-
-def _victim(group: Group) -> Role:
-    return Role("victim", group.words, group.head, group.rule_id)

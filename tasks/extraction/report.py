@@ -113,17 +113,21 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
                 _participant(report_id, replace(role, role="perpetrator"), actor),
             )
     for _, group in finding.incident.groups:
-        if not _is_named_victim(group):
+        if not _is_named_victim(group, finding.types.event_type):
             continue
-        key = ("victim", group.words.start, group.words.end)
-        role = Role("victim", group.words, group.head, group.rule_id)
+        name = "target" if group.outcome == "arrested" else "victim"
+        key = (name, group.words.start, group.words.end)
+        role = Role(name, group.words, group.head, group.rule_id)
         rows.setdefault(key, _participant(report_id, role, finding.victims.get(group.words), group.victim_type))
     return list(rows.values())
 
 
-def _is_named_victim(group: Group) -> bool:
+def _is_named_victim(group: Group, event_type: str) -> bool:
     """Whether the words of a group say who was hit: not "30 others", not attackers, not those arrested afterwards."""
-    if group.side == "attacker" or group.count.rule == "none" or group.outcome == "arrested":
+    if group.outcome == "arrested":
+        if event_type != "arrest":
+            return False
+    elif group.side == "attacker" or group.count.rule == "none":
         return False
     words = re.findall(r"[a-z]+", group.words.text.lower())
     return any(word not in _EMPTY and read_words(word) is None for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Role, When, Where
+from tasks.extraction.mentions import Group, Role, When, Where
 from tasks.extraction.places.model import Place, PlaceContext
 from tasks.extraction.places.resolve import Gazetteer
 
@@ -146,8 +147,28 @@ def actor_of(
     known = [a for a in inside if a.actor_id]
     if known:
         return known[0]
-    found = inside[0] if inside else registry.resolve(role.words.text, countries)
+    # by the phrase alone: what else the sentence names may be of another country than that of the incident
+    found = registry.resolve(role.words.text, countries) or next(iter(inside), None)
     return _as_state_force(found, registry, countries)
+
+
+_OWN = re.compile(r"\b(?:its|their|our|his|her)\b")
+_OWNER_REACH = 300
+"""Characters before "its soldiers" in which their owner is named."""
+
+
+def victim_of(
+    group: Group, registry: ActorRegistry, actors: Sequence[ActorMention], countries: Sequence[str]
+) -> ActorMention | None:
+    """Registry reading of those harmed; "its soldiers" are those of the state force named last before them."""
+    found = actor_of(Role("victim", group.words, group.head, group.rule_id), registry, actors, countries)
+    if found is None or found.actor_type not in _STATE_TYPES or not _OWN.search(group.words.text):
+        return found
+    start = group.words.start
+    owners = [a for a in actors if a.char_end <= start <= a.char_end + _OWNER_REACH]
+    owner = next((a.actor_id for a in reversed(owners) if (a.actor_id or "").startswith("state:")), None)
+    force = registry.state_force(str(owner).split(":")[1], found.actor_type) if owner else None
+    return found if force is None else replace(found, actor_id=force.actor_id, canonical_name=force.name)
 
 
 _STATE_TYPES = frozenset({"military", "police", "security_force"})

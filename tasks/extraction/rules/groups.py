@@ -112,6 +112,7 @@ def make_group(
     """One group of one noun phrase; `bounds` are its token numbers where word order tells them."""
     counted = count_of(head, person, ctx.quantities, bounds)
     words = words_of(ctx.doc, *bounds, ctx.offset) if bounds else phrase_words(head, ctx.offset)
+    words = _with_allegiance(words, ctx)
     fighter = _is_fighter(words, person, ctx)
     name = (name_of(head),) if is_name(head) and not person.pronoun else apposed_names(head)
     return Group(
@@ -151,6 +152,22 @@ def _is_fighter(words: Words, person: Person, ctx: SentenceContext) -> bool:
     return any(
         a.actor_type == "armed_group" and a.actor_id and words.start <= a.char_start < words.end for a in ctx.actors
     )
+
+
+_ALLEGIANCE = re.compile(
+    r"\s*\b(?:affiliated|allied|associated|belonging|connected|linked|loyal|sworn)\s+(?:to|with)\s+(?:the\s+)?$", re.I
+)
+_ALLEGIANCE_REACH = 40  # characters from the end of the phrase to the group's name
+
+
+def _with_allegiance(words: Words, ctx: SentenceContext) -> Words:
+    """The phrase with the group that its people belong to: "a bomber affiliated with the BLF"."""
+    for actor in ctx.actors:
+        if words.end <= actor.char_start <= words.end + _ALLEGIANCE_REACH and _ALLEGIANCE.search(
+            ctx.text[words.start - ctx.offset : actor.char_start - ctx.offset]
+        ):
+            return ctx.words(words.start - ctx.offset, actor.char_end - ctx.offset)
+    return words
 
 
 def _nationality(head: Token) -> str | None:

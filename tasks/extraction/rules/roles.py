@@ -24,7 +24,8 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
     for conjunct in conjuncts(head):
         if conjunct.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
             continue
-        words = phrase_words(conjunct, ctx.offset, of_phrase=role in ("target", "weapon"), bare=True)
+        whole = role in ("target", "weapon") or conjunct.lemma_.lower() in _COLLECTIVES
+        words = phrase_words(conjunct, ctx.offset, of_phrase=whole, bare=True)
         if role == "target" and is_people(conjunct):
             frame.roles.append(Role("victim", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
             continue
@@ -32,6 +33,11 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
         if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
             frame.event_type = weapon_event(conjunct) or frame.event_type
 
+
+_COLLECTIVES = frozenset(
+    {"band", "bunch", "cell", "crowd", "dozen", "faction", "gang", "group", "mob", "number", "pack", "squad", "team"}
+)
+"""Nouns that say nothing of who their members are: "a group of terrorists"."""
 
 _WEAPON_TYPED = frozenset({"set_off", "explode", "fire_at"})
 

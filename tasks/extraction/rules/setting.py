@@ -32,6 +32,12 @@ _KIND = re.compile(
     r"municipality|county|"
     r"locality|agency|governorate|prefecture|upazila|LGA|division|sub-district|Province|District|State|Department)\b"
 )
+_CALLED_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|within|of|to)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s+"
+    r"(?:area|neighbou?rhood|district|town|village|tehsil|suburb|locality|sub-district|upazila|woreda|hamlet)\b"
+)
+"""A name that is called a place is one, whether or not anybody knows it: "in the Singwan area"."""
 _LOCATIVE = frozenset(
     {
         "in",
@@ -133,6 +139,7 @@ def _names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[tuple[int, 
     """Place names of the sentence by NER and by gazetteer, none inside an actor's name, none overlapping."""
     length = len(ctx.text)
     named = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ == "PLACE" and not e.text.islower()]
+    named += [match.span("name") for match in _CALLED_PLACE.finditer(ctx.text)]
     listed = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in spans]
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     persons = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
