@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tasks.cleaning.datelines import match_dateline
 from tasks.cleaning.patterns import agency_spellings
+from tasks.cleaning.unicode import letters
 
 _MAX_CHARS = 450
 _TAIL_CHARS = 160
@@ -46,7 +47,9 @@ def remove_captions(paragraphs: Sequence[str]) -> list[str]:
     captions.update(paragraph for paragraph in paragraphs[:_HEAD] if _has_agency_picture(paragraph, paragraphs))
     if sum(len(paragraph) for paragraph in paragraphs if paragraph in captions) > _MAX_SHARE * total:
         return list(paragraphs)
-    return [_without_credit(paragraph) for paragraph in paragraphs if paragraph not in captions]
+    told = {letters(_without_credit(caption)) for caption in captions}  # some stand again at the end, without a credit
+    bare = ((paragraph, _without_credit(paragraph)) for paragraph in paragraphs)
+    return [text for paragraph, text in bare if paragraph not in captions and letters(text) not in told]
 
 
 def is_caption(paragraph: str) -> bool:

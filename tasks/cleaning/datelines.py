@@ -17,7 +17,7 @@ _CAPS = r"[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ.'’`-]+"
 _CAPS_PLACE = rf"{_CAPS}(?:(?:\s?/\s?|\s|-){_CAPS})*"
 _REGION = r"(?:[A-Z][\w.'’-]+|[A-Z]{2,})(?:\s(?:[A-Z][\w.'’-]+|and|of))*"
 _DAY = (
-    r"(?:(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][A-Za-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,\s*\d{4})?"
+    r"(?:(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][A-Za-z]{2,8}\.?\s*\d{1,2}(?:st|nd|rd|th)?(?:,\s*\d{4})?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?(?:,?\s+\d{2,4})?)|[A-Z][a-z]+day|no date)"
 )
 _AGENCY = r"\((?P<agency>[^()]{2,60})\)"

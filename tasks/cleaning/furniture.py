@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.cleaning.patterns import Furniture, Rule, furniture
-from tasks.cleaning.unicode import squeeze
+from tasks.cleaning.unicode import letters, squeeze
 
 _LAST = 4  # paragraphs counted as the end of an article
 _ENOUGH_CHARS = 250  # of article before a paragraph may end it
 _ENOUGH_SHARE = 0.25
 _MAX_LINE = 500  # furniture is short; a longer paragraph is never dropped as a whole
 _REPEATED_CHARS = 25
+_MAX_PULLED = 320
+_MIN_PULLED_WORDS = 8
 _END_REACH = 260
 _MAX_HEADLINE = 140
 _SENTENCE_END = re.compile(r"[.!][\"'”’)]*$")
@@ -48,15 +50,31 @@ def _is_all(paragraph: str, rules: Iterable[Rule]) -> bool:
 
 
 def drop_repeated(paragraphs: Sequence[str]) -> list[str]:
-    """The paragraphs, each once; short ones ("He said.") may come again."""
+    """The paragraphs, each once; short ones ("He said.") may come again.
+
+    A sentence that stands by itself and again within a paragraph is a pull quote: it is told where the text has it.
+    """
+    told = [letters(paragraph) for paragraph in paragraphs]
+    everything = "\n".join(told)
     seen: set[str] = set()
     kept = []
-    for paragraph in paragraphs:
-        if len(paragraph) >= _REPEATED_CHARS and paragraph in seen:
+    for paragraph, words in zip(paragraphs, told, strict=True):
+        if (
+            words
+            and len(paragraph) >= _REPEATED_CHARS
+            and (words in seen or _is_pulled(paragraph, words, told, everything))
+        ):
             continue
-        seen.add(paragraph)
+        seen.add(words)
         kept.append(paragraph)
     return kept
+
+
+def _is_pulled(paragraph: str, words: str, told: Sequence[str], everything: str) -> bool:
+    """Whether another, longer paragraph tells the same words."""
+    if len(paragraph) > _MAX_PULLED or len(paragraph.split()) < _MIN_PULLED_WORDS or everything.count(words) < 2:
+        return False
+    return any(words in other and words != other for other in told)
 
 
 def _drop_lists(paragraphs: list[str], rules: Furniture) -> list[str]:

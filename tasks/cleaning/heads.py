@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from tasks.cleaning.datelines import match_dateline
 from tasks.cleaning.patterns import DATE, words
+from tasks.cleaning.unicode import letters
 
 _HEAD = 6
 _TITLE_WORDS = 30
 _TITLE_CHARS = 220
 _MIN_BODY_PARAGRAPHS = 2
-_LETTERS = re.compile(r"[\W_]+")
 
 _BYLINE = re.compile(r"(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Ss]tory) by)[:\s]+(?P<name>\S.{1,110})")
 _DESK = re.compile(
@@ -83,12 +83,8 @@ def byline_name(paragraph: str) -> str | None:
 
 def _without_title(paragraphs: Sequence[str], title: str) -> list[str]:
     """The paragraphs without the title, which may be one of the first or the beginning of the very first."""
-    wanted = _LETTERS.sub("", title.casefold())
-    kept = [
-        paragraph
-        for index, paragraph in enumerate(paragraphs)
-        if index >= _HEAD or _LETTERS.sub("", paragraph.casefold()) != wanted
-    ]
+    wanted = letters(title)
+    kept = [paragraph for index, paragraph in enumerate(paragraphs) if index >= _HEAD or letters(paragraph) != wanted]
     if kept and kept[0].startswith(title):
         rest = kept[0][len(title) :]
         if re.match(r"\s+(?:Posted|Published|Updated|By)\b", rest):

@@ -6,10 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 from tasks.cleaning.dates import strip_archive
-from tasks.cleaning.unicode import normalise, squeeze
+from tasks.cleaning.unicode import letters, normalise, squeeze
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—:·•»]|-|::)\s+")
-_LETTERS = re.compile(r"[\W_]+")
 _SECTION_WORDS = 2
 _MAX_AUTHOR_CHARS = 200
 _BY = re.compile(r"^(?:by|written by|author)[:\s]+", re.IGNORECASE)
@@ -26,7 +25,7 @@ def clean_title(title: str | None, source_name: str | None, url: str | None) -> 
     text = squeeze(normalise(title or "").replace("\n", " "))
     parts = _SEPARATOR.split(text)
     outlet = outlet_names(source_name, url)
-    if len(parts) > 1 and _LETTERS.sub("", parts[-1].casefold()) in outlet:
+    if len(parts) > 1 and letters(parts[-1]) in outlet:
         parts.pop()
         if len(parts) > 1 and len(parts[-1].split()) <= _SECTION_WORDS:
             parts.pop()
@@ -36,7 +35,7 @@ def clean_title(title: str | None, source_name: str | None, url: str | None) -> 
 
 def outlet_names(source_name: str | None, url: str | None) -> set[str]:
     """What an outlet may call itself in a title, letters only: its name, its host, the host's first part."""
-    names = {_LETTERS.sub("", (source_name or "").casefold())}
+    names = {letters(source_name or "")}
     host = (urlsplit(strip_archive(url)).hostname or "") if url else ""
     labels = [label for label in host.split(".") if label != "www"]
     names |= {"".join(labels), *(label for label in labels if len(label) > 3)}

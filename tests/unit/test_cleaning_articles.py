@@ -29,6 +29,7 @@ FETCHED = datetime(2024, 5, 1, 12, tzinfo=UTC)
         "Continues below advertisement",
         "Facebook Twitter WhatsApp LinkedIn Email",
         "Share this article",
+        "Read the minister's whole speech here.",
         "Follow us on Twitter and Facebook",
         "Sign up for our morning newsletter",
         "Already a subscriber? Log in",
@@ -90,6 +91,7 @@ def test_sentences_stay(line):
 @pytest.mark.parametrize(
     "line",
     [
+        "The writer was formerly the head of planning at the water board.",
         "The writer is a retired judge.",
         "jane.doe@valley.example",
         "Jane Doe is a reporter for the Valley Post.",
@@ -132,6 +134,12 @@ def test_a_comment_section_ends_the_article():
 def test_a_list_of_other_stories_goes_and_the_story_goes_on():
     told = [LEAD, NEXT, "Most read", "Minister visits school", "Cup final moved to Friday", LAST]
     assert remove_furniture(told) == BODY
+
+
+def test_a_pull_quote_is_told_where_the_text_has_it():
+    pulled = "“the second on that road since the bridge was opened to traffic in March”"
+    assert remove_furniture([LEAD, pulled, NEXT, LAST]) == BODY
+    assert remove_furniture([LEAD, "on that road", NEXT, LAST]) == [LEAD, "on that road", NEXT, LAST]
 
 
 def test_paragraphs_told_twice_are_told_once():

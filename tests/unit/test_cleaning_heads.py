@@ -27,6 +27,7 @@ BODY = "Three guards were hurt when a mine went off under their lorry, officials
         ("NEW DELHI: ", "NEW DELHI", None, None),
         ("MULTAN, JAN 21 (APP): ", "MULTAN", "JAN 21", "Associated Press of Pakistan"),
         ("MULTAN, Jan 21 (APP) ", "MULTAN", "Jan 21", "Associated Press of Pakistan"),
+        ("MULTAN, Jan21 (APP): ", "MULTAN", "Jan21", "Associated Press of Pakistan"),
         ("LAGOS - ", "LAGOS", None, None),
         ("LAGOS – ", "LAGOS", None, None),
         ("KYIV, March 3, 2023 (Reuters) – ", "KYIV", "March 3, 2023", "Reuters"),
@@ -208,6 +209,12 @@ def test_an_agency_at_the_end_of_a_brief_does_not_make_it_a_caption():
 def test_brackets_at_the_end_of_most_paragraphs_are_not_credits():
     paragraphs = [f"Chapter {number} of the story ends here. [Part {number}]" for number in range(6)]
     assert remove_captions(paragraphs) == paragraphs
+
+
+def test_a_caption_told_again_at_the_end_goes_both_times():
+    story = [f"Paragraph {number} of the story tells what was seen at the bridge on Monday." for number in range(6)]
+    caption = "Soldiers at the bridge of Mirwan"
+    assert remove_captions([f"{caption}. — AFP", *story, f"{caption} —AFP"]) == story
 
 
 def test_a_caption_told_twice_before_the_dateline_goes():
