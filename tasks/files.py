@@ -1,6 +1,6 @@
 """Atomic files on local disks and object stores: a reader sees a whole file or none.
 
-Everything the lake writes passes through `FileStore`, which is also where tests inject faults.
+Everything the lake writes passes through `FileStore`, and on local disks from there through `tasks.disk`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,20 @@ import hashlib
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
+from tasks import disk
+
 TEMP_MARK = ".tmp-"
+
+
+class LakeError(RuntimeError):
+    """The lake cannot do what was asked; the message says what to do."""
 
 
 class FileStore:
@@ -50,6 +56,8 @@ class FileStore:
 
     def read(self, *parts: str) -> bytes:
         """The bytes of one file."""
+        if self.is_local:
+            return disk.read(Path(self.path(*parts)))
         data: bytes = self.fs.cat_file(self.path(*parts))
         return data
 
@@ -66,22 +74,35 @@ class FileStore:
             with self.fs.open(target, "wb") as stream:
                 yield stream
             return
-        temporary = Path(f"{target}{TEMP_MARK}{uuid.uuid4().hex}")
-        temporary.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(temporary_name(target))
+        disk.make_folders(temporary.parent)
         try:
-            with temporary.open("wb") as stream:
+            with disk.create(temporary) as stream:
                 yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(target)
-            sync_folder(temporary.parent)
-        finally:
-            temporary.unlink(missing_ok=True)
+                disk.sync(stream)
+            disk.rename(temporary, Path(target))
+        except BaseException:
+            with suppress(OSError):  # what went wrong matters more than what it left; the next run sweeps
+                disk.remove(temporary)
+            raise
+        disk.sync_folder(temporary.parent)
 
     def remove(self, *parts: str) -> None:
-        """Remove a file or a folder with what is in it; absent is fine."""
-        if self.exists(*parts):
-            self.fs.rm(self.path(*parts), recursive=True)
+        """Remove a file or a folder with what is in it; absent is fine.
+
+        A local folder goes in one step, so that no reader ever takes what is left of it for the whole.
+        """
+        if not self.is_local:
+            if self.exists(*parts):
+                self.fs.rm(self.path(*parts), recursive=True)
+            return
+        path = Path(self.path(*parts))
+        if path.is_dir() and not path.is_symlink():
+            going = Path(temporary_name(str(path)))
+            disk.rename(path, going)
+            disk.sync_folder(path.parent)
+            path = going
+        disk.remove(path)
 
     def sha256(self, *parts: str) -> str:
         """Hex digest of one file, read in chunks."""
@@ -92,10 +113,6 @@ class FileStore:
         return digest.hexdigest()
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in a local folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def temporary_name(path: str) -> str:
+    """A name beside the path that no reader looks at and the next build sweeps away."""
+    return f"{path}{TEMP_MARK}{uuid.uuid4().hex}"

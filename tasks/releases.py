@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import uuid
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from tasks import disk
 from tasks.contracts.conform import ContractError, broken_links, conform
 from tasks.contracts.documents import datapackage, dictionary
 from tasks.contracts.tables import RELEASE_TABLES
-from tasks.files import TEMP_MARK, FileStore, sync_folder
-from tasks.store import LakeError, json_bytes, write_parquet
+from tasks.files import FileStore, temporary_name
+from tasks.parquet import parquet_bytes, read_parquet
+from tasks.store import LakeError, json_bytes
 
 PACKAGE = "datapackage.json"
 
@@ -63,10 +64,7 @@ class Releases:
 
     def read(self, release_id: str, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of one release."""
-        path = self.files.path("curated", "releases", release_id, f"{table}.parquet")
-        return pq.read_table(
-            path, columns=list(columns) if columns else None, filesystem=self.files.fs, partitioning=None
-        )
+        return read_parquet(self.files, "curated", "releases", release_id, f"{table}.parquet", columns=columns)
 
     def read_extra(self, release_id: str, name: str) -> bytes | None:
         """A file of a release that is no table, or None if the release has none of that name."""
@@ -108,23 +106,29 @@ class Releases:
 
     def _write(self, release_id: str, tables: Mapping[str, pa.Table], extras: Mapping[str, bytes]) -> None:
         # Local: a staging folder renamed once whole. Object stores: the package file, written last, makes it whole.
-        staging = f"{release_id}{TEMP_MARK}{uuid.uuid4().hex[:8]}" if self.files.is_local else release_id
+        staging = temporary_name(release_id) if self.files.is_local else release_id
         base = ("curated", "releases", staging)
         described = {}
         for name, table in tables.items():
-            file = f"{name}.parquet"
-            write_parquet(self.files, table, *base, file)
-            size = self.files.fs.size(self.files.path(*base, file))
-            digest = self.files.sha256(*base, file)
-            described[name] = {"path": file, "bytes": size, "hash": f"sha256:{digest}", "rows": table.num_rows}
+            file, data = f"{name}.parquet", parquet_bytes(table)
+            self.files.write(data, *base, file)
+            digest = hashlib.sha256(data).hexdigest()
+            described[name] = {"path": file, "bytes": len(data), "hash": f"sha256:{digest}", "rows": table.num_rows}
         self.files.write(dictionary(RELEASE_TABLES).encode(), *base, "DICTIONARY.md")
         for name, data in extras.items():
             self.files.write(data, *base, name)
         self.files.write(json_bytes(datapackage(release_id, RELEASE_TABLES, described)), *base, PACKAGE)
         if self.files.is_local:
+            self.files.remove("curated", "releases", release_id)  # what is there is not whole, or it would be in `ids`
             target = Path(self.files.path("curated", "releases", release_id))
-            Path(self.files.path(*base)).rename(target)
-            sync_folder(target.parent)
+            disk.rename(Path(self.files.path(*base)), target)
+            disk.sync_folder(target.parent)
+
+    def remove(self, release_id: str) -> None:
+        """Remove a release, the file that makes it whole first; only under the home's lock."""
+        if not self.files.is_local:
+            self.files.remove("curated", "releases", release_id, PACKAGE)
+        self.files.remove("curated", "releases", release_id)
 
     def point_latest(self, release_id: str) -> None:
         """Swap `latest` in one step: a symbolic link on local disks, the object `latest.json` elsewhere."""
@@ -134,10 +138,10 @@ class Releases:
             self.files.write(json_bytes({"release_id": release_id}), "curated", "latest.json")
             return
         link = self._link()
-        temporary = link.with_name(f"latest{TEMP_MARK}{uuid.uuid4().hex[:8]}")
-        temporary.symlink_to(Path("releases") / release_id, target_is_directory=True)
-        temporary.replace(link)
-        sync_folder(link.parent)
+        temporary = Path(temporary_name(str(link)))
+        disk.link(temporary, Path("releases") / release_id)
+        disk.rename(temporary, link)
+        disk.sync_folder(link.parent)
 
 
 def _checked(tables: Mapping[str, Any]) -> dict[str, pa.Table]:

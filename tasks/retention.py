@@ -49,7 +49,10 @@ def _prune_releases(lake: Lake, keep: int) -> int:
     releases = Releases(lake.files.root_url)
     latest = releases.latest()
     folders = [("curated", "releases", name) for name in releases.ids()]
-    return _remove(lake, [parts for parts in _older(lake, folders, keep) if parts[-1] != latest])
+    old = [parts[-1] for parts in _older(lake, folders, keep) if parts[-1] != latest]
+    for name in old:
+        releases.remove(name)
+    return len(old)
 
 
 def _prune_extractions(lake: Lake, keep: int) -> int:

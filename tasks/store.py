@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from tasks import disk
 from tasks.contracts.conform import conform
 from tasks.contracts.fields import Table
 from tasks.contracts.tables import AGGREGATED_TABLES, CLEAN_ARTICLES, EXTRACTED_TABLES, ISSUES, RAW
-from tasks.files import TEMP_MARK, FileStore
+from tasks.files import TEMP_MARK, FileStore, LakeError
+from tasks.parquet import parquet_bytes, read_parquet
+
+__all__ = ["COMMITS", "STAGE_TABLES", "Lake", "LakeError", "batch_key", "json_bytes"]
 
 STAGE_TABLES: Mapping[str, tuple[Table, ...]] = {
     "raw": (RAW, ISSUES),
@@ -28,10 +31,6 @@ STAGE_TABLES: Mapping[str, tuple[Table, ...]] = {
 }
 COMMITS = "_commits"
 KEY_LENGTH = 20
-
-
-class LakeError(RuntimeError):
-    """The lake cannot do what was asked; the message says what to do."""
 
 
 class Lake:
@@ -85,12 +84,19 @@ class Lake:
         """
         folder = self.folder(stage)
         conformed = {table.name: conform(table, tables.get(table.name, [])) for table in STAGE_TABLES[stage]}
-        commit: dict[str, Any] = {"key": key, "tables": {}}
-        for name, table in conformed.items():
-            parts = (*folder, name, f"{key}.parquet")
-            write_parquet(self.files, table, *parts)
-            commit["tables"][name] = {"rows": table.num_rows, "sha256": self.files.sha256(*parts)}
-        self.files.write(json_bytes(commit), *folder, COMMITS, f"{key}.json")
+        data = {name: parquet_bytes(table) for name, table in conformed.items()}
+        described = {
+            name: {"rows": table.num_rows, "sha256": hashlib.sha256(data[name]).hexdigest()}
+            for name, table in conformed.items()
+        }
+        record: dict[str, Any] = {"key": key, "tables": described}
+        commit = (*folder, COMMITS, f"{key}.json")
+        if self.has(stage, key):
+            # written anew in place: until the end, files may be those of before or those of now, and both are right
+            self.files.write(json_bytes({**record, "before": self.commit(stage, key)["tables"]}), *commit)
+        for name, content in data.items():
+            self.files.write(content, *folder, name, f"{key}.parquet")
+        self.files.write(json_bytes(record), *commit)
         return {name: table.num_rows for name, table in conformed.items()}
 
     def commit(self, stage: str, key: str) -> dict[str, Any]:
@@ -100,10 +106,7 @@ class Lake:
 
     def read(self, stage: str, table: str, key: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of one partition."""
-        path = self.files.path(*self.folder(stage), table, f"{key}.parquet")
-        return pq.read_table(
-            path, columns=list(columns) if columns else None, filesystem=self.files.fs, partitioning=None
-        )
+        return read_parquet(self.files, *self.folder(stage), table, f"{key}.parquet", columns=columns)
 
     def read_all(
         self, stage: str, table: Table, keys: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -128,7 +131,7 @@ class Lake:
             return 0
         left = [path for path in Path(self.files.root).rglob(f"*{TEMP_MARK}*") if _in_lake(self.files.root, path)]
         for path in left:
-            self.files.fs.rm(str(path), recursive=path.is_dir())
+            disk.remove(path)
         return len(left)
 
 
@@ -137,12 +140,6 @@ LAKE_FOLDERS = ("raw", "clean", "extracted", "aggregated", "curated", "runs")
 
 def _in_lake(root: str, path: Path) -> bool:
     return path.relative_to(root).parts[0] in LAKE_FOLDERS and path.exists()
-
-
-def write_parquet(files: FileStore, table: pa.Table, *parts: str) -> None:
-    """Write one Arrow table as zstd Parquet, atomically."""
-    with files.writer(*parts) as stream:
-        pq.write_table(table, stream, compression="zstd", write_statistics=True)
 
 
 def batch_key(ids: Iterable[str]) -> str:
