@@ -20,8 +20,13 @@ def make_folders(folder: Path) -> None:
         missing.append(folder)
         folder = folder.parent
     for new in reversed(missing):
-        new.mkdir(exist_ok=True)
+        make_folder(new)
         sync_folder(new.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """Make one folder; one that is there is fine."""
+    folder.mkdir(exist_ok=True)
 
 
 def create(path: Path) -> IO[Any]:
@@ -65,6 +70,31 @@ def remove(path: Path) -> None:
 def read(path: Path) -> bytes:
     """The bytes of a file."""
     return path.read_bytes()
+
+
+def exists(path: Path) -> bool:
+    """Whether there is a file or folder; a disk that cannot tell raises, since "no" would make work of what is done.
+
+    Raises:
+        OSError: For every answer but yes and no.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def names(folder: Path) -> list[str]:
+    """Names in a folder, in no order; an absent folder has none.
+
+    Raises:
+        OSError: If the folder is there and cannot be listed.
+    """
+    try:
+        return [path.name for path in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def source(path: Path) -> pa.NativeFile:

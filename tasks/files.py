@@ -43,16 +43,20 @@ class FileStore:
 
     def exists(self, *parts: str) -> bool:
         """Whether there is a file or folder of that name."""
+        if self.is_local:
+            return disk.exists(Path(self.path(*parts)))
         return bool(self.fs.exists(self.path(*parts)))
 
     def names(self, *parts: str, suffix: str = "") -> list[str]:
         """Sorted names in a folder, without temporary files; an absent folder has none."""
-        folder = self.path(*parts)
+        found = disk.names(Path(self.path(*parts))) if self.is_local else self._listed(self.path(*parts))
+        return sorted(name for name in found if name.endswith(suffix) and TEMP_MARK not in name)
+
+    def _listed(self, folder: str) -> list[str]:
         if not self.fs.isdir(folder):
             return []
         self.fs.invalidate_cache(folder)
-        found = (str(entry).rstrip("/").rsplit("/", 1)[-1] for entry in self.fs.ls(folder, detail=False))
-        return sorted(name for name in found if name.endswith(suffix) and TEMP_MARK not in name)
+        return [str(entry).rstrip("/").rsplit("/", 1)[-1] for entry in self.fs.ls(folder, detail=False)]
 
     def read(self, *parts: str) -> bytes:
         """The bytes of one file."""
@@ -102,7 +106,9 @@ class FileStore:
             disk.rename(path, going)
             disk.sync_folder(path.parent)
             path = going
-        disk.remove(path)
+        if disk.exists(path.parent):
+            disk.remove(path)
+            disk.sync_folder(path.parent)
 
     def sha256(self, *parts: str) -> str:
         """Hex digest of one file, read in chunks."""

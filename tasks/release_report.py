@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from tasks.contracts.tables import INCIDENT_REPORTS, INCIDENTS, RELEASE_TABLES
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA
-from tasks.store import Lake
+from tasks.store import Lake, LakeError
 
 REPORT = "report.html"
 SCORES = PROJECT_DATA / "gold" / "scores.json"
@@ -25,9 +25,14 @@ def report_files(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous
     """The page as a file of a release that is about to be published.
 
     The tables are what a release is for: where the page cannot be drawn, that is logged and they go out without it.
+
+    Raises:
+        OSError, LakeError: If the lake cannot be read; the run that follows draws the page then.
     """
     try:
         return {REPORT: report_page(lake, name, tables, previous)}
+    except (OSError, LakeError):
+        raise
     except Exception:
         logger.exception("release %s has no %s; `incidents report %s` tries again", name, REPORT, name)
         return {}

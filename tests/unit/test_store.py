@@ -1,8 +1,6 @@
 """The lake and its releases: whole or not there."""
 
 import json
-import subprocess
-import sys
 
 import pyarrow.parquet as pq
 import pytest
@@ -10,7 +8,6 @@ import pytest
 from tasks.contracts.conform import ContractError
 from tasks.contracts.tables import ISSUES, RELEASE_TABLES
 from tasks.files import FileStore
-from tasks.locks import home_lock
 from tasks.releases import Releases
 from tasks.store import Lake, LakeError, batch_key
 
@@ -155,25 +152,3 @@ def test_asking_for_a_release_that_is_not_there_says_which_there_are(tmp_path):
 def test_batch_names_depend_on_content_not_order():
     assert batch_key(["a", "b"]) == batch_key(["b", "a"])
     assert batch_key(["a", "b"]) != batch_key(["a", "c"])
-
-
-HOLD = """
-import sys, time
-from tasks.locks import home_lock
-with home_lock(sys.argv[1]):
-    print("held", flush=True)
-    time.sleep(60)
-"""
-
-
-def test_one_build_at_a_time_and_a_dead_one_lets_go(tmp_path):
-    holder = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE, text=True)
-    try:
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(LakeError, match=f"process {holder.pid}"), home_lock(tmp_path):
-            pass
-    finally:
-        holder.kill()
-        holder.wait()
-    with home_lock(tmp_path, wait_s=5):
-        assert (tmp_path / ".lock").exists()

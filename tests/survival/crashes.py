@@ -1,0 +1,278 @@
+"""Kills, cuts of power and errors of the disk at every boundary of a build, and what must hold after each.
+
+usage: python -m tests.survival.crashes [--full] [--every K] [--seed N]
+
+Each case starts from a home with one release and builds a second one in a forked process that the fault strikes. Then
+a reader of `latest` finds the first release whole or the second whole, every batch that was acknowledged is still
+whole, and a build that is run again ends with byte for byte the home of an undisturbed build, nothing left over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import hashlib
+import importlib
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+from tasks.store import COMMITS, LAKE_FOLDERS
+from tests.survival import world
+from tests.survival.faults import CHANGES, READS, Fault
+
+ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES, "ESTALE": errno.ESTALE}
+REFUSED = 3  # exit code of a build that ended with an error
+
+
+@dataclass
+class Case:
+    """One disturbance: what, where, and how it is called in the counts."""
+
+    name: str
+    fault: Callable[[Path], Fault] | None
+    after_s: float = 0
+
+
+@dataclass
+class Bench:
+    """Homes of undisturbed builds, and room for disturbed ones."""
+
+    folder: Path
+    first: Path
+    second: Path
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.before, self.after = self.folder / "before", self.folder / "after"
+        self._undisturbed(self.before, self.first)
+        warm(self.folder / "modules.json")
+        shutil.copytree(self.before, self.after, symlinks=True)
+        self.trace = self._undisturbed(self.after, self.second)
+        self.allowed = [world.release(self.before), world.release(self.after)]
+        self.expected = world.tree(self.after)
+
+    def _undisturbed(self, home: Path, inputs: Path) -> list[str]:
+        told = self.folder / "trace.json"
+        fault = Fault("count", 0, among=(*CHANGES, *READS))
+
+        def work() -> None:
+            world.build(home, inputs)
+            told.write_text(json.dumps(fault.seen))
+            (self.folder / "modules.json").write_text(json.dumps(sorted(sys.modules)))
+
+        code, message = run(work, fault)
+        assert code == 0, message
+        seen: list[str] = json.loads(told.read_text())
+        return seen
+
+    def disturb(self, case: Case) -> None:
+        """Run one case; what does not hold is noted."""
+        home = self.folder / "home"
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.copytree(self.before, home, symlinks=True)
+        backups = self.folder / "backups"
+        shutil.rmtree(backups, ignore_errors=True)
+        backups.mkdir()
+        fault = case.fault(backups) if case.fault else None
+        code, message = run(lambda: world.build(home, self.second), fault, case.after_s)
+        acknowledged = commits(home)
+        wrong = [*self._seen_by_a_reader(home), *whole_batches(home)]
+        if code not in (0, REFUSED, -signal.SIGKILL):
+            wrong.append(f"the build ended with {code}: {message}")
+        if code == REFUSED and "injected" not in message:
+            wrong.append(f"the build failed of something else: {message}")
+        again, message = run(lambda: world.build(home, self.second))
+        if again:
+            wrong.append(f"run again, it ended with {again}: {message}")
+        else:
+            wrong += self._end(home, acknowledged)
+        ended = {0: "undisturbed in the end", REFUSED: "refused with an error"}.get(code, "killed")
+        self.counts[f"{case.name}, {ended}"] += 1
+        self.failures += [f"{case.name}: {line}" for line in wrong]
+
+    def race(self, delay_s: float) -> None:
+        """Two builds on one home, the second a moment later: each is done or told to wait, and nothing is mixed."""
+        home = self.folder / "home"
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.copytree(self.before, home, symlinks=True)
+
+        def late() -> None:
+            time.sleep(delay_s)
+            world.build(home, self.second)
+
+        one, other = start(lambda: world.build(home, self.second)), start(late)
+        ended = [finish(*one), finish(*other)]
+        told = [message for code, message in ended if code]
+        wrong = [f"a build failed of something else: {message}" for message in told if "another build" not in message]
+        wrong += ["both builds were refused"] if len(told) > 1 else []
+        wrong += self._end(home, commits(home))
+        self.counts["two builds at once, " + ("one was told to wait" if told else "one after the other")] += 1
+        self.failures += [f"two builds at once: {line}" for line in wrong]
+
+    def _seen_by_a_reader(self, home: Path) -> Iterator[str]:
+        if world.release(home) not in self.allowed:
+            yield "a reader of latest finds no whole release"
+
+    def _end(self, home: Path, acknowledged: set[str]) -> Iterator[str]:
+        found = world.tree(home)
+        for name in sorted(found.keys() | self.expected.keys()):
+            if found.get(name) != self.expected.get(name):
+                yield f"{name} differs from an undisturbed build"
+        left = [path for folder in LAKE_FOLDERS for path in (home / folder).rglob("*.tmp-*")]
+        if left:
+            yield f"left over: {left[0]}"
+        lost = {name for name in acknowledged - commits(home) if not name.startswith("aggregated")}
+        if lost:
+            yield f"acknowledged and lost: {sorted(lost)}"
+
+
+def warm(modules: Path) -> None:
+    """Import what a build imports, so that forked builds need not; none runs here, as threads do not survive a fork."""
+    for name in json.loads(modules.read_text()):
+        with suppress(ImportError):
+            importlib.import_module(name)
+
+
+def commits(home: Path) -> set[str]:
+    """Batches that the home says are done."""
+    return {path.relative_to(home).as_posix() for path in home.rglob(f"{COMMITS}/*.json")}
+
+
+def whole_batches(home: Path) -> Iterator[str]:
+    """What is not as the commits say."""
+    for name in commits(home):
+        record = json.loads((home / name).read_bytes())
+        for table, told in record["tables"].items():
+            file = (home / name).parents[1] / table / f"{record['key']}.parquet"
+            allowed = {told["sha256"], record.get("before", {}).get(table, told)["sha256"]}
+            if not file.exists() or hashlib.sha256(file.read_bytes()).hexdigest() not in allowed:
+                yield f"{name} is acknowledged and its {table} is not whole"
+
+
+def run(work: Callable[[], object], fault: Fault | None = None, kill_after_s: float = 0) -> tuple[int, str]:
+    """Do the work in a forked process; gives its exit code (or minus the signal) and what its error says."""
+    child, told = start(work, fault)
+    if kill_after_s:
+        time.sleep(kill_after_s)
+        os.kill(child, signal.SIGKILL)
+    return finish(child, told)
+
+
+def start(work: Callable[[], object], fault: Fault | None = None) -> tuple[int, int]:
+    """Begin the work in a forked process; gives its id and where it tells its error."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        code = 0
+        try:
+            if fault:
+                fault.install()
+            work()
+        except BaseException as error:
+            os.write(write, f"{error!r} {traceback.format_exc()[-1500:]}".encode()[-4000:])
+            code = REFUSED
+        os._exit(code)
+    os.close(write)
+    return child, read
+
+
+def finish(child: int, told: int) -> tuple[int, str]:
+    """Wait for a forked process."""
+    with os.fdopen(told, "rb") as stream:
+        message = stream.read().decode(errors="replace")
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), message
+
+
+def cases(trace: list[str], duration_s: float, *, full: bool, seed: int) -> list[Case]:
+    """Every case of the full run, or a fair sample of each kind for the short one."""
+    changes = sum(name in CHANGES for name in trace)
+    chosen = random.Random(seed)
+    found: list[Case] = []
+
+    def at(kind: str | int, name: str, place: int, among: tuple[str, ...] = CHANGES, **rest: object) -> None:
+        found.append(
+            Case(name, lambda backups: Fault(kind, place, among=among, backups=backups, **rest))  # type: ignore[arg-type]
+        )
+
+    for place in some(changes, 8, full, chosen):
+        at("kill", "kill at a boundary", place)
+    for place in some(changes, 6, full, chosen):
+        at("cut", "cut of power, nothing unsynced lasts", place)
+    for place in some(changes, 100 if full else 3, False, chosen):
+        at("cut", "cut of power, some of it lasts", place, seed=chosen.randrange(1 << 30))
+    for place in some(changes, 3, full, chosen):
+        at(errno.ENOSPC, "disk full from a boundary on", place, lasting=True)
+    for name, number in ERRORS.items():
+        for place in some(len(trace), 60 if full else 1, full and name == "EIO", chosen):
+            at(number, f"{name} at a read or write", place, among=(*CHANGES, *READS))
+    moments = [chosen.uniform(0.001, duration_s) for _ in range(200 if full else 3)]
+    return [*found, *(Case("kill at a random moment", None, moment) for moment in moments)]
+
+
+def some(count: int, few: int, every: bool, chosen: random.Random) -> list[int]:
+    """Every number from 1 to the count, or a few of them."""
+    numbers = range(1, count + 1)
+    return list(numbers) if every else sorted(chosen.sample(numbers, min(count, few)))
+
+
+def main(arguments: list[str]) -> int:
+    """Run the cases and print what was survived; 1 if anything was not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="Every boundary with every fault.")
+    parser.add_argument("--every", type=int, default=1, help="Only every k-th of these cases.")
+    parser.add_argument("--seed", type=int, default=1, help="Of what is left to chance.")
+    options = parser.parse_args(arguments)
+    memory = Path("/dev/shm")
+    where = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="survival-", dir=where) as name:
+        folder = Path(name)
+        first, second = world.write_inputs(folder / "inputs")
+        # in a process of its own: this one is forked a great many times and is to stay small
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            world.install(pool.submit(world.record, second).result())
+        bench = Bench(folder, first, second)
+        begun = time.monotonic()
+        shutil.copytree(bench.before, folder / "timed", symlinks=True)
+        run(lambda: world.build(folder / "timed", second))
+        found = cases(bench.trace, time.monotonic() - begun, full=options.full, seed=options.seed)
+        todo = found[:: options.every]
+        for case in todo:
+            bench.disturb(case)
+        chosen = random.Random(options.seed)
+        races = [chosen.uniform(0, 0.5) for _ in range(100 if options.full else 2)][:: options.every]
+        for delay in races:
+            bench.race(delay)
+    report(bench, len(todo) + len(races))
+    return 1 if bench.failures else 0
+
+
+def report(bench: Bench, total: int) -> None:
+    """Print the counts, and what did not hold."""
+    changes = sum(name in CHANGES for name in bench.trace)
+    print(f"boundaries of one build: {changes} that change the disk, {len(bench.trace) - changes} that read it")
+    for name, count in sorted(bench.counts.items()):
+        print(f"{count:6,}  {name}")
+    for line in bench.failures[:40]:
+        print(f"NOT SURVIVED  {line}")
+    print(f"{total:,} disturbances, {len(bench.failures):,} of them left something wrong")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
