@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks import disk
+from tasks.contracts.fields import Table
+from tasks.contracts.migrations import migrate, version_of
 from tasks.files import FileStore, LakeError
 
 
@@ -20,20 +22,26 @@ def parquet_bytes(table: pa.Table) -> bytes:
     return buffer.getvalue()
 
 
-def read_parquet(files: FileStore, *parts: str, columns: Sequence[str] | None = None) -> pa.Table:
-    """One table, or some columns of it.
+def read_parquet(files: FileStore, table: Table, *parts: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """One table, or some columns of it, in the version of today whatever version it was written in.
 
     Raises:
-        LakeError: If the file is missing or damaged.
+        LakeError: If the file is missing, damaged, or of a version that cannot be read.
     """
     path = files.path(*parts)
-    wanted = list(columns) if columns else None
+    wanted = list(columns) if columns else table.columns
     try:
-        if files.is_local:
-            with disk.source(Path(path)) as source:
-                return pq.read_table(source, columns=wanted)
-        return pq.read_table(path, columns=wanted, filesystem=files.fs, partitioning=None)
+        with disk.source(Path(path)) if files.is_local else files.fs.open(path, "rb") as source:
+            parquet = pq.ParquetFile(source)
+            schema = parquet.schema_arrow
+            if version_of(schema) == table.version and set(wanted) <= set(schema.names):
+                return parquet.read(columns=wanted)
+            return migrate(table, parquet.read()).select(wanted)
     except FileNotFoundError as error:
         raise LakeError(f"{path} is missing; `incidents doctor` says what to do") from error
-    except pa.ArrowInvalid as error:
+    except (pa.ArrowException, OSError) as error:
+        if getattr(error, "errno", None) is not None:
+            raise
         raise LakeError(f"{path} is damaged; `incidents doctor` says what to do") from error
+    except ValueError as error:
+        raise LakeError(f"{path}: {error}") from error

@@ -13,7 +13,7 @@ import pyarrow as pa
 from tasks import disk
 from tasks.contracts.conform import ContractError, broken_links, conform
 from tasks.contracts.documents import datapackage, dictionary
-from tasks.contracts.tables import RELEASE_TABLES
+from tasks.contracts.tables import BY_NAME, RELEASE_TABLES
 from tasks.files import FileStore, temporary_name
 from tasks.parquet import parquet_bytes, read_parquet
 from tasks.store import LakeError, json_bytes
@@ -64,7 +64,10 @@ class Releases:
 
     def read(self, release_id: str, table: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of one release."""
-        return read_parquet(self.files, "curated", "releases", release_id, f"{table}.parquet", columns=columns)
+        if table not in BY_NAME:
+            raise LakeError(f"a release has no table {table}; tables are {', '.join(BY_NAME)}")
+        parts = ("curated", "releases", release_id, f"{table}.parquet")
+        return read_parquet(self.files, BY_NAME[table], *parts, columns=columns)
 
     def read_extra(self, release_id: str, name: str) -> bytes | None:
         """A file of a release that is no table, or None if the release has none of that name."""

@@ -21,7 +21,7 @@ from tasks.contracts.tables import AGGREGATED_TABLES, CLEAN_ARTICLES, EXTRACTED_
 from tasks.files import TEMP_MARK, FileStore, LakeError
 from tasks.parquet import parquet_bytes, read_parquet
 
-__all__ = ["COMMITS", "STAGE_TABLES", "Lake", "LakeError", "batch_key", "json_bytes"]
+__all__ = ["COMMITS", "STAGE_TABLES", "Lake", "LakeError", "batch_key", "json_bytes", "stage_table"]
 
 STAGE_TABLES: Mapping[str, tuple[Table, ...]] = {
     "raw": (RAW, ISSUES),
@@ -93,7 +93,7 @@ class Lake:
         commit = (*folder, COMMITS, f"{key}.json")
         if self.has(stage, key):
             # written anew in place: until the end, files may be those of before or those of now, and both are right
-            self.files.write(json_bytes({**record, "before": self.commit(stage, key)["tables"]}), *commit)
+            self.files.write(json_bytes({**record, "before": self._told(stage, key)}), *commit)
         for name, content in data.items():
             self.files.write(content, *folder, name, f"{key}.parquet")
         self.files.write(json_bytes(record), *commit)
@@ -104,9 +104,18 @@ class Lake:
         record: dict[str, Any] = json.loads(self.files.read(*self.folder(stage), COMMITS, f"{key}.json"))
         return record
 
+    def _told(self, stage: str, key: str) -> dict[str, Any]:
+        """What the commit of a partition says of its tables; nothing where it cannot be read."""
+        try:
+            told: dict[str, Any] = self.commit(stage, key)["tables"]
+        except (ValueError, KeyError, TypeError):
+            return {}
+        return told
+
     def read(self, stage: str, table: str, key: str, columns: Sequence[str] | None = None) -> pa.Table:
         """One table of one partition."""
-        return read_parquet(self.files, *self.folder(stage), table, f"{key}.parquet", columns=columns)
+        contract = stage_table(stage, table)
+        return read_parquet(self.files, contract, *self.folder(stage), table, f"{key}.parquet", columns=columns)
 
     def read_all(
         self, stage: str, table: Table, keys: Iterable[str] | None = None, columns: Sequence[str] | None = None
@@ -140,6 +149,18 @@ LAKE_FOLDERS = ("raw", "clean", "extracted", "aggregated", "curated", "runs")
 
 def _in_lake(root: str, path: Path) -> bool:
     return path.relative_to(root).parts[0] in LAKE_FOLDERS and path.exists()
+
+
+def stage_table(stage: str, name: str) -> Table:
+    """The contract of one table of a stage.
+
+    Raises:
+        LakeError: If the stage has no such table.
+    """
+    for table in STAGE_TABLES[stage]:
+        if table.name == name:
+            return table
+    raise LakeError(f"the stage {stage} has no table {name}")
 
 
 def batch_key(ids: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from tasks.cli import articles, build, evaluate, exports, releases, report, serve, upkeep
+from tasks.cli import articles, build, doctor, evaluate, exports, releases, report, serve, upkeep
 
 app = typer.Typer(
     help="News articles in, research-grade tables of violent incidents and their casualties out.",
@@ -23,6 +23,7 @@ app = typer.Typer(
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 build.register(app)
+doctor.register(app)
 articles.register(app)
 releases.register(app)
 exports.register(app)

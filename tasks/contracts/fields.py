@@ -83,7 +83,7 @@ class Table:
         fields: Columns in file order.
         key: Columns that are unique together and never null.
         links: Foreign keys as (column, table, column), checked when a release is written.
-        version: Raised when a column is added, renamed or changes its meaning.
+        version: Raised, with a step in `migrations`, when a column is renamed, removed, or changes type or meaning.
     """
 
     name: str
