@@ -205,6 +205,10 @@ class Handler(socketserver.BaseRequestHandler):
         packer = zlib.compressobj(wbits=-15)
         self.send(answer(packer.compress(page("Deflated")) + packer.flush(), Content_Encoding="deflate"))
 
+    def way_tagged(self) -> None:
+        known = 'If-None-Match: "v1"'.lower() in self.server.requests[-1].lower()
+        self.send(answer(b"", "304 Not Modified") if known else answer(page("Tagged"), ETag='"v1"'))
+
     def way_moved(self) -> None:
         self.redirect("/good?from=moved")
 

@@ -248,6 +248,16 @@ def test_a_changed_page_comes_in_again_where_that_is_asked_for(server, fetcher):
     assert first[0].raw_id != second[0].raw_id
 
 
+def test_an_unchanged_page_is_asked_for_by_its_tag_and_not_sent_again(server, fetcher):
+    store = Kept()
+    sources = [{"name": "list", "kind": "urls", "urls": [server.url("/tagged")], "recheck": True}]
+    states = States(store)
+    assert len(collect(sources, fetcher, states)[0]) == 1
+    states.save()
+    assert collect(sources, fetcher, States(store)) == ([], [])
+    assert 'if-none-match: "v1"' in server.requests[-1].lower()
+
+
 def test_feeds_with_entities_are_read_without_them(server, fetcher, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("SECRET", encoding="utf-8")
