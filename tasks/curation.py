@@ -31,7 +31,7 @@ from tasks.store import Lake, batch_key, json_bytes
 if TYPE_CHECKING:
     from tasks.aggregation.ledger import PreviousLedger
 
-AGGREGATION_VERSION = "1"  # raise when the rules of linking or reconciliation change what a release holds
+AGGREGATION_VERSION = "2"  # raise when the rules of linking or reconciliation change what a release holds
 ID_LENGTH = 12
 BASIS = "basis.json"
 

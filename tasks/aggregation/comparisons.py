@@ -2,7 +2,7 @@
 
 A weight is log2 of how much likelier the level is among reports of one incident than among others of the same block
 (Fellegi and Sunter 1969); the weights of a pair add up, and zero is as likely as not. In conditions `l` and `r` are the
-two rows of `features`, and what is measured of the pair (km, names_shared ...) goes by its own name. The first level
+two rows of `features`, and what is measured of the pair (km, words_shared ...) goes by its own name. The first level
 that holds counts; null on either side counts nothing.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-PRIOR = -4.0
+PRIOR = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _toll(column: str, strong: float) -> Comparison:
     return Comparison(
         column,
         (
-            Level(f"{column} equal, 5 or more", f"{a} = {b} AND {a} >= 5", 2.4 * strong),
+            Level(f"{column} equal, 5 or more", f"{a} = {b} AND {a} >= 5", 1.8 * strong),
             Level(f"{column} equal, 2 to 4", f"{a} = {b} AND {a} >= 2", strong),
             Level(f"{column} equal", f"{a} = {b}", 0.7 * strong),
             Level(f"{column} near", f"{told} AND least({a}, {b}) >= 0.6 * greatest({a}, {b})", 0.5 * strong),
@@ -62,8 +62,10 @@ def _toll(column: str, strong: float) -> Comparison:
 
 
 BINDING = (
-    "l.is_main AND r.is_main AND (persons_shared >= 2 OR (parties_shared >= 1 AND names_shared >= 0.2) "
-    "OR (abs(l.published_day - r.published_day) <= 3 AND names_shared >= 0.3))"
+    "l.is_lead AND r.is_lead AND ((parties_shared >= 1 AND words_shared >= 2)"
+    " OR (words_shared >= 4 AND words_alike >= 0.3)"
+    " OR (words_shared >= 3 AND words_alike >= 0.2 AND abs(l.published_day - r.published_day) <= 4)"
+    " OR (words_shared >= 2 AND words_alike >= 0.3 AND abs(l.published_day - r.published_day) <= 10))"
 )
 """SQL for pairs of articles that tell one story beyond doubt: there a day or a country that differs is a slip of the
 telling or of the reading, and no veto."""
@@ -74,32 +76,33 @@ COMPARISONS: tuple[Comparison, ...] = (
         (
             Level("same day", f"{_EXACT_DAYS} AND l.first_day = r.first_day", 2.5),
             Level("a day apart", f"{_EXACT_DAYS} AND abs(l.first_day - r.first_day) = 1", 0.5),
-            Level("days apart", _EXACT_DAYS, -3.0),
+            Level("days apart", _EXACT_DAYS, -2.5),
             Level("dates overlap", "l.first_day <= r.last_day AND r.first_day <= l.last_day", 0.5),
-            Level("dates near", _BOTH.format("first_day"), -0.5),
+            Level("dates near", _BOTH.format("first_day"), -1.0),
             Level("a date unknown", "true", -0.5),
         ),
     ),
     Comparison(
         "place",
         (
-            Level("same place", "l.place = r.place", 3.0),
-            Level("within 5 km", f"{_EXACT_PLACES} AND km <= 5", 2.0),
-            Level("within 25 km", f"{_EXACT_PLACES} AND km <= 25", 0.5),
+            Level("same place", "l.place = r.place", 2.5),
+            Level("within 5 km", f"{_EXACT_PLACES} AND km <= 5", 1.5),
+            Level("within 25 km", f"{_EXACT_PLACES} AND km <= 25", 0.0),
             Level("25 to 100 km apart", f"{_EXACT_PLACES} AND km <= 100", -3.0),
-            Level("over 100 km apart", f"{_EXACT_PLACES} AND km > 100", -5.0),
+            Level("over 100 km apart", f"{_EXACT_PLACES} AND km > 100", -4.0),
             Level("other region", "l.admin1 <> r.admin1", -3.5),
             Level("same district", "l.admin2 = r.admin2", 1.5),
             Level("other district", "l.admin2 <> r.admin2", -2.5),
-            Level("other place", "l.place <> r.place", -1.0),
-            Level("same region", "l.admin1 = r.admin1", 1.0),
+            Level("other place", "l.place <> r.place AND (l.latitude IS NULL) = (r.latitude IS NULL)", -3.0),
+            Level("a place and an unknown one", "l.place <> r.place", -0.6),
+            Level("same region", "l.admin1 = r.admin1", 0.8),
         ),
     ),
     Comparison(
         "type",
         (
-            Level("same type", "l.event_type = r.event_type", 0.5),
-            Level("other type", "l.event_type <> 'other' AND r.event_type <> 'other'", -1.0),
+            Level("same type", "l.event_type = r.event_type", 0.3),
+            Level("other type", "l.event_type <> 'other' AND r.event_type <> 'other'", -0.7),
         ),
     ),
     _toll("killed", 1.4),
@@ -115,41 +118,73 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "parties",
         (
-            Level("two names of victims or perpetrators", "parties_shared >= 2", 9.0),
+            Level("two names of victims or perpetrators", "parties_shared >= 2", 8.0),
             Level("a name of a victim or perpetrator", "parties_shared = 1", 5.0),
-            Level("other victims or perpetrators", "parties_shared = 0", -0.5),
+            Level("other victims or perpetrators", "parties_shared = 0", -0.8),
         ),
     ),
     Comparison(
         "persons",
         (
             Level("persons shared", "persons_shared >= 2", 3.0),
-            Level("a person shared", "persons_shared = 1", 1.0),
+            Level("a person shared", "persons_shared = 1", 1.8),
         ),
     ),
     Comparison(
-        "words of names",
+        "words",
         (
-            Level("most names shared", "names_shared >= 0.6", 5.5),
-            Level("many names shared", "names_shared >= 0.4", 5.0),
-            Level("names shared", "names_shared >= 0.3", 3.0),
-            Level("some names shared", "names_shared >= 0.2", 1.5),
-            Level("few names shared", "names_shared >= 0.1", -0.6),
-            Level("no names shared", "names_shared IS NOT NULL", -3.5),
+            Level("many words shared", "words_shared >= 6", 5.0),
+            Level("words shared", "words_shared >= 4", 4.2),
+            Level("three words shared", "words_shared = 3", 2.8),
+            Level("two words shared", "words_shared = 2", 1.6),
+            Level("a word shared", "words_shared = 1", 0.4),
+            Level("no words shared", "words_shared = 0 AND least(len(l.words), len(r.words)) >= 4", -2.8),
+        ),
+    ),
+    Comparison(
+        "share of words",
+        (
+            Level("most words alike", "words_alike >= 0.4", 4.0),
+            Level("many words alike", "words_alike >= 0.25", 2.8),
+            Level("words alike", "words_alike >= 0.15", 1.9),
+        ),
+    ),
+    Comparison(
+        "numbers",
+        (
+            Level("numbers alike", "numbers_alike >= 0.4", 2.0),
+            Level("some numbers alike", "numbers_alike >= 0.2", 0.8),
+        ),
+    ),
+    Comparison(
+        "titles",
+        (
+            Level("titles alike", "titles_alike >= 0.4", 1.2),
+            Level("titles share words", "titles_alike >= 0.2", 1.2),
+            Level("titles share a word", "titles_alike > 0", 0.7),
+            Level("titles share no word", "titles_alike = 0", -0.5),
+        ),
+    ),
+    Comparison(
+        "lead",
+        (
+            Level("first story of one only", "l.is_main AND r.is_main AND l.is_lead <> r.is_lead", -2.5),
+            Level("first story of neither", "l.is_main AND r.is_main AND NOT l.is_lead", -1.5),
         ),
     ),
     Comparison(
         "published",
         (
-            Level("published within a day", f"{_PUBLISHED_APART} <= 1", 1.5),
-            Level("published within days", f"{_PUBLISHED_APART} <= 4", 0.4),
-            Level("published within weeks", f"{_PUBLISHED_APART} <= 20", -0.3),
-            Level("published long apart", f"{_PUBLISHED_APART} > 20", -2.0),
+            Level("published within a day", f"{_PUBLISHED_APART} <= 1", 1.0),
+            Level("published within days", f"{_PUBLISHED_APART} <= 4", 0.3),
+            Level("published within a week or so", f"{_PUBLISHED_APART} <= 10", -0.4),
+            Level("published within a month", f"{_PUBLISHED_APART} <= 30", -1.0),
+            Level("published long apart", f"{_PUBLISHED_APART} > 30", -2.8),
         ),
     ),
     Comparison(
         "country",
-        (Level("other country", "l.country <> r.country", -2.0),),
+        (Level("other country", "l.country <> r.country", -1.0),),
     ),
     Comparison(
         "status",

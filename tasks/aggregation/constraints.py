@@ -2,12 +2,14 @@
 
 Every rule is kept as a summary of a cluster that merges in constant time and decides exactly what checking all pairs
 would: days by the common interval (intervals that meet pairwise meet in one point), types by a mask of what the
-members exclude, countries by the one they share, articles by the set of them.
+members exclude, countries by the one they share, reports of one article by what it tells of each.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -32,6 +34,42 @@ KINDRED = tuple(frozenset(group.split()) for group in _KINDRED)
 UNDECIDED = "other"
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What decides whether an article tells a report of its own apart from another.
+
+    Attributes:
+        is_main: Whether it is news of it.
+        day: The day, where it is told exactly.
+        place: The place, null where none is named.
+        around: The place and what it lies in.
+        located: Whether the place is known to the gazetteer.
+    """
+
+    is_main: bool
+    day: int | None
+    place: str | None
+    around: frozenset[str]
+    located: bool
+
+    def is_apart(self, other: Telling, *, bound: bool = False) -> bool:
+        """Whether the article means two incidents: news and recollection, two days, or two places.
+
+        Where another article tells the same story beyond doubt (`bound`), only two places on the map are proof; a day
+        or a name that nobody knows may be a slip of the reading.
+        """
+        if self.is_main != other.is_main:
+            return True
+        if not bound and self.day is not None and other.day is not None and self.day != other.day:
+            return True
+        if self._holds(other) or other._holds(self):
+            return False
+        return (self.located and other.located) if bound else True
+
+    def _holds(self, other: Telling) -> bool:
+        return self.place is None or self.place in other.around
+
+
 @dataclass(slots=True)
 class Limits:
     """What a cluster of reports allows.
@@ -42,7 +80,7 @@ class Limits:
         hi: Last day that all members allow, days since 1970.
         types: Bits of the members' types.
         excluded: Bits of the types that some member excludes.
-        articles: Articles that its members come from.
+        articles: Per article that its members come from, what it tells of them.
     """
 
     country: str | None
@@ -50,19 +88,19 @@ class Limits:
     hi: int
     types: int
     excluded: int
-    articles: frozenset[str]
+    articles: Mapping[str, tuple[Telling, ...]]
 
     def allows(self, other: Limits, *, bound: bool = False) -> bool:
         """Whether every report of one may be of the same incident as every report of the other.
 
         Where two articles tell one story beyond doubt (`bound`), a day or a country that differs is a slip and vetoes
-        nothing; types that exclude each other and reports of one article still do.
+        nothing; types that exclude each other and reports that one article tells apart still do.
         """
         return (
             (bound or (self._shares_country(other) and self._shares_day(other)))
             and not self.excluded & other.types
             and not other.excluded & self.types
-            and self.articles.isdisjoint(other.articles)
+            and not self._tells_apart(other, bound)
         )
 
     def _shares_country(self, other: Limits) -> bool:
@@ -71,16 +109,25 @@ class Limits:
     def _shares_day(self, other: Limits) -> bool:
         return max(self.lo, other.lo) <= min(self.hi, other.hi)
 
+    def _tells_apart(self, other: Limits, bound: bool) -> bool:
+        return any(
+            one.is_apart(two, bound=bound)
+            for article in self.articles.keys() & other.articles.keys()
+            for one in self.articles[article]
+            for two in other.articles[article]
+        )
+
     def joined(self, other: Limits) -> Limits:
         """The limits of the two together; where they disagree, those of the side with more articles stand."""
         larger = min((self, other), key=lambda side: (-len(side.articles), side.lo, side.hi, side.country or ""))
         days = (max(self.lo, other.lo), min(self.hi, other.hi)) if self._shares_day(other) else (larger.lo, larger.hi)
+        both = {name: (*self.articles[name], *told) for name, told in other.articles.items() if name in self.articles}
         return Limits(
             larger.country or self.country or other.country,
             *days,
             self.types | other.types,
             self.excluded | other.excluded,
-            self.articles | other.articles,
+            {**self.articles, **other.articles, **both},
         )
 
 
@@ -99,14 +146,21 @@ def limits_of(rows: pa.Table, types: tuple[str, ...]) -> list[Limits]:
     """The limits of each single report.
 
     Args:
-        rows: Columns country, lo, hi, event_type and article_id, one row a report.
+        rows: What `limits.sql` gives, one row a report.
         types: The closed list of event types.
     """
     masks = exclusions(types)
-    columns = (rows.column(name).to_pylist() for name in ("country", "lo", "hi", "event_type", "article_id"))
     return [
         Limits(
-            country, -ALWAYS if lo is None else lo, ALWAYS if hi is None else hi, *masks[kind], frozenset((article,))
+            row["country"],
+            -ALWAYS if row["lo"] is None else row["lo"],
+            ALWAYS if row["hi"] is None else row["hi"],
+            *masks[row["event_type"]],
+            {row["article_id"]: (_telling(row),)},
         )
-        for country, lo, hi, kind, article in zip(*columns, strict=True)
+        for row in rows.to_pylist()
     ]
+
+
+def _telling(row: Mapping[str, Any]) -> Telling:
+    return Telling(row["is_main"], row["day"], row["place"], frozenset(row["around"]), row["located"])

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from tasks.aggregation.corrections import Correction
 from tasks.aggregation.database import fetch, query
 from tasks.aggregation.ledger import Evidence, PreviousLedger
-from tasks.aggregation.linking import read_names
+from tasks.aggregation.linking import CROWD, read_names
 from tasks.contracts import tables
 from tasks.contracts.conform import empty
 
@@ -40,7 +40,7 @@ def changed_reports(
         connection.register(f"old_{field.name}", getattr(before.evidence, field.name))
     read_names(connection, "old_")
     for prefix in ("", "old_"):
-        connection.execute(query("digests").format(prefix=prefix))
+        connection.execute(query("digests").format(prefix=prefix, crowd=CROWD))
     changed = set(fetch(connection, query("changed"))["report_id"].to_pylist())
     named = {name for c in corrections for name in (c.incident_id, c.value)}
     return sorted(changed | {report for incident, report in before.pairs if incident in named})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 import duckdb
 import numpy as np
@@ -19,21 +20,28 @@ from tasks.aggregation.constraints import Limits, limits_of
 from tasks.aggregation.database import fetch, query
 from tasks.contracts.vocab import EVENT_TYPES
 
-ABSENT = -6.0
+ABSENT = -2.0
 """Score, in bits, of a pair that blocking never proposed; proposed pairs below it are forgotten and count the same."""
 SCORES = (
-    "CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, km FLOAT, names_shared FLOAT, "
-    "persons_shared SMALLINT, parties_shared SMALLINT, binding BOOLEAN, score FLOAT)"
+    "CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, km FLOAT, words_shared SMALLINT, words_alike FLOAT, "
+    "numbers_alike FLOAT, titles_alike FLOAT, persons_shared SMALLINT, parties_shared SMALLINT, binding BOOLEAN, "
+    "score FLOAT)"
 )
-COMMON_DAYS = 7
-"""A name in the news on more days than this is common: victims are named for some days, ministers always."""
+COMMON: Mapping[str, float] = MappingProxyType({"days": 7, "articles": 12, "share": 0.006})
+"""A name is common when it is in the news on more days than this, in more articles and in a larger share of them."""
+SLOT_DAYS = 8
+"""Articles within so many days of each other always meet by what they name."""
+FEW = 30
+"""Articles that name the same meet whenever they were published, as long as there are no more of them."""
+CROWD = 60
+"""A name in more articles than this at one time brings no two together; their other names do."""
 CHUNK = 100_000
 """Reports whose pairs are scored at a time, so that memory does not grow with the lake."""
 
 
 def read_names(connection: duckdb.DuckDBPyConnection, prefix: str = "") -> None:
-    """Make the tables `sources`, `mentions` and `common_names` of this set of articles, or of the one before."""
-    connection.execute(query("names").format(prefix=prefix, days=COMMON_DAYS))
+    """Make the tables `sources`, `rare_mentions` and `meetings` of this set of articles, or of the one before."""
+    connection.execute(query("names").format(prefix=prefix, width=SLOT_DAYS, few=FEW, **COMMON))
 
 
 def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:
@@ -55,7 +63,7 @@ def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = 
 def compare(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:
     """Score the pairs that may be of one incident; arguments as `link`, leaves `features`, `scores` and `affected`."""
     connection.execute(query("features"))
-    connection.execute(query("keys"))
+    connection.execute(query("keys").format(crowd=CROWD))
     connection.execute(SCORES)
     if changed is None:
         connection.execute("CREATE TEMP TABLE affected AS SELECT n FROM features")
@@ -69,7 +77,9 @@ def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
     chunks = _count(connection) // CHUNK + 1
     for chunk in range(chunks):
         part = f"{where} AND a.n % {chunks} = {chunk}"
-        connection.execute(query("scores").format(where=part, score=score_sql(), binding=BINDING, floor=ABSENT))
+        connection.execute(
+            query("scores").format(where=part, score=score_sql(), binding=BINDING, floor=ABSENT, width=SLOT_DAYS)
+        )
 
 
 def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:

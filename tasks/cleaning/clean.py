@@ -14,6 +14,7 @@ from tasks.cleaning.captions import remove_captions
 from tasks.cleaning.datelines import read_dateline
 from tasks.cleaning.furniture import remove_furniture
 from tasks.cleaning.heads import Head, read_byline, read_title
+from tasks.cleaning.keywords import keywords
 from tasks.cleaning.language import detect
 from tasks.cleaning.pages import Page, UnreadablePageError, read_page, read_pdf
 from tasks.cleaning.paragraphs import split_paragraphs
@@ -51,6 +52,7 @@ class CleanedArticle:
     published_at: datetime | None
     published_basis: str | None
     fetched_at: datetime | None
+    keywords: list[str]
     minhash: list[int] | None
     duplicate_of: str | None = None
     revision: int = 1
@@ -123,6 +125,7 @@ def clean_record(raw: Mapping[str, Any]) -> Cleaned:
             published_at=published.moment if published else None,
             published_basis=published.basis if published else None,
             fetched_at=raw.get("fetched_at"),
+            keywords=keywords(text, head.title),
             minhash=signature(text),
         ),
         tuple(note.problems),

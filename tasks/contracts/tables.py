@@ -33,6 +33,7 @@ _ARTICLE_COLUMNS: tuple[Field, ...] = (
     Field("published_basis", "string", "What the date rests on.", choices=vocab.PUBLISHED_BASES),
     Field("fetched_at", "datetime", "When it was fetched, UTC; the file's time for local files."),
     Field("content_sha256", "string", "SHA-256 of the clean text.", required=True),
+    Field("keywords", "strings", "Names and numbers in headline and text, lower case; articles on a story share them."),
     Field("duplicate_of", "string", "Article of which this is a copy."),
     Field("revision", "integer", "1 for the first version seen, higher for changed ones.", required=True, minimum=1),
 )

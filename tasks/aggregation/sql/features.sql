@@ -12,22 +12,14 @@ FROM (
 )
 WHERE plain(name) LIKE '% %';
 
-CREATE TEMP TABLE rare_mentions AS
-SELECT * FROM mentions ANTI JOIN common_names USING (name);
-
-CREATE TEMP TABLE article_persons AS
-SELECT article_id, list(name ORDER BY name) AS persons
-FROM rare_mentions WHERE entity_type = 'person' AND name LIKE '% %'
-GROUP BY article_id;
-
-CREATE TEMP TABLE article_words AS
-SELECT article_id, list(word ORDER BY word) AS words
-FROM (
-    SELECT DISTINCT article_id, hash(word)::UBIGINT AS word
-    FROM (SELECT article_id, unnest(string_split(name, ' ')) AS word FROM mentions)
-    WHERE len(word) >= 3
-)
-GROUP BY article_id;
+CREATE TEMP TABLE article_names AS
+SELECT
+    a,
+    list(name ORDER BY name) FILTER (WHERE kind = 'word') AS words,
+    list(name ORDER BY name) FILTER (WHERE kind = 'number') AS numbers,
+    list(name ORDER BY name) FILTER (WHERE kind = 'person') AS persons
+FROM rare_mentions
+GROUP BY a;
 
 CREATE TEMP TABLE features AS
 SELECT
@@ -39,6 +31,11 @@ SELECT
     s.published_at,
     date_diff('day', DATE '1970-01-01', s.published_at::DATE)::INTEGER AS published_day,
     r.is_main,
+    -- What the article is news of before all else, if of several: the gravest, then the first told.
+    r.is_main AND row_number() OVER (
+        PARTITION BY r.article_id
+        ORDER BY r.is_main DESC, r.killed_best DESC NULLS LAST, r.injured_best DESC NULLS LAST, r.report_id
+    ) = 1 AS is_lead,
     r.status,
     r.event_type,
     r.date_precision,
@@ -67,10 +64,12 @@ SELECT
     r.gtd_weapon_type AS weapon,
     r.gtd_target_type AS target,
     coalesce(v.names, []) AS names,
-    CASE WHEN r.is_main THEN coalesce(w.words, []) ELSE [] END AS words,
-    CASE WHEN r.is_main THEN coalesce(m.persons, []) ELSE [] END AS persons
+    s.a,
+    CASE WHEN r.is_main THEN coalesce(m.words, []) ELSE [] END AS words,
+    CASE WHEN r.is_main THEN coalesce(m.numbers, []) ELSE [] END AS numbers,
+    CASE WHEN r.is_main THEN coalesce(m.persons, []) ELSE [] END AS persons,
+    CASE WHEN r.is_main THEN list_distinct([hash(x) FOR x IN string_split(s.title, ' ') IF len(x) >= 4]) ELSE [] END AS title
 FROM reports r
 LEFT JOIN sources s USING (article_id)
 LEFT JOIN (SELECT report_id, list(name ORDER BY name) AS names FROM party_names GROUP BY report_id) v USING (report_id)
-LEFT JOIN article_words w USING (article_id)
-LEFT JOIN article_persons m USING (article_id);
+LEFT JOIN article_names m ON m.a = s.a;

@@ -32,7 +32,7 @@ told AS (
     FROM grouped_claims
 )
 SELECT
-    m.label, m.n, m.source, m.published_at, m.is_main, t.*, coalesce(a.by_attacker, false) AS by_attacker
+    m.label, m.n, m.source, m.published_at, m.is_main, m.is_lead, t.*, coalesce(a.by_attacker, false) AS by_attacker
 FROM told t
 JOIN members m USING (report_id)
 LEFT JOIN attackers_word a USING (report_id, outcome)
@@ -40,5 +40,5 @@ WHERE coalesce(t.low, t.best, t.high) IS NOT NULL
 -- A source's newer figure replaces its older one.
 QUALIFY row_number() OVER (
     PARTITION BY m.label, m.source, t.outcome, t.item
-    ORDER BY t.best IS NULL, m.published_at DESC NULLS LAST, m.is_main DESC, m.n
+    ORDER BY t.best IS NULL, m.published_at DESC NULLS LAST, m.is_main DESC, m.is_lead DESC, m.n
 ) = 1;

@@ -13,11 +13,6 @@ WITH slots AS (
     SELECT f.*, s.lo, s.hi, unnest(generate_series(s.lo // 3, s.hi // 3)) AS slot
     FROM features f JOIN spans s USING (n)
     WHERE s.lo IS NOT NULL
-),
-mentioned AS (
-    SELECT f.n, f.published_day, m.name
-    FROM features f JOIN rare_mentions m USING (article_id)
-    WHERE f.is_main
 )
 SELECT n, slot, lo, hi, place IS NULL AS open, hash('region', country, admin1) AS key
 FROM slots WHERE admin1 IS NOT NULL
@@ -34,10 +29,10 @@ WHERE coalesce(killed, 0) >= 2 OR coalesce(injured, 0) >= 3
 UNION ALL
 SELECT n, slot, lo, hi, place IS NULL, hash('killed', country, event_type, killed) FROM slots WHERE killed >= 2
 UNION ALL
-SELECT n, slot, lo, hi, true, hash('mention', m.name) FROM slots JOIN mentioned m USING (n)
-UNION ALL
-SELECT n, unnest(generate_series((published_day - 1) // 3, (published_day + 1) // 3)), -1000000, 1000000, true, hash('story', name)
-FROM mentioned
-UNION ALL
-SELECT n, 0, -1000000, 1000000, true, hash('name', name)
-FROM (SELECT n, unnest(list_distinct(list_concat(names, persons))) AS name FROM features);
+SELECT n, 0, -1000000, 1000000, true, hash('name', name) FROM (SELECT n, unnest(names) AS name FROM features);
+
+-- Main reports of articles that name the same, wherever the reading of place and day put them.
+CREATE TEMP TABLE stories AS
+SELECT f.n, f.published_day AS day, m.name, m.kind = 'person' AS person, m.slot, m.own
+FROM features f JOIN meetings m USING (a)
+WHERE f.is_main AND m.size <= {crowd};

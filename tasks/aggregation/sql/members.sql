@@ -1,6 +1,6 @@
 -- Reports with their incident's label; what every reconciliation reads.
 CREATE TEMP TABLE members AS
-SELECT c.label, f.n, f.source, f.published_at, r.* EXCLUDE (evidence)
+SELECT c.label, f.n, f.source, f.published_at, f.is_lead, r.* EXCLUDE (evidence)
 FROM clusters c
 JOIN features f ON f.n = c.n
 JOIN reports r ON r.report_id = f.report_id;

@@ -10,26 +10,62 @@ WITH roots AS (
 )
 SELECT
     a.article_id,
+    (row_number() OVER (ORDER BY a.article_id) - 1)::INTEGER AS a,
     r.root,
     coalesce(
         plain(o.agency), plain(o.source_name),
         nullif(regexp_extract(lower(o.url), '.*https?://(?:www[0-9]*\.)?([^/:]+)', 1), ''),
         r.root
     ) AS source,
-    coalesce(a.published_at, a.fetched_at) AS published_at
+    coalesce(a.published_at, a.fetched_at) AS published_at,
+    plain(a.title) AS title
 FROM {prefix}articles a
 JOIN roots r USING (article_id)
 LEFT JOIN {prefix}articles o ON o.article_id = r.root;
 
--- Names that an article mentions: whole, to meet in a block, and by words, to see how many two articles share.
+-- What an article names, hashed: words and numbers of its keywords, and persons by given name and surname.
+CREATE TYPE {prefix}kinds AS ENUM ('word', 'number', 'person');
 CREATE TEMP TABLE {prefix}mentions AS
-SELECT DISTINCT article_id, entity_type, plain(text) AS name
-FROM {prefix}entities
-WHERE entity_type IN ('person', 'organization', 'place') AND len(plain(text)) >= 3;
+WITH told AS (
+    SELECT s.article_id, s.a, date_diff('day', DATE '1970-01-01', s.published_at::DATE)::INTEGER AS day
+    FROM {prefix}sources s SEMI JOIN (SELECT article_id FROM {prefix}reports WHERE is_main) m USING (article_id)
+),
+named AS (
+    SELECT article_id, unnest(keywords) AS name, NULL AS kind FROM {prefix}articles
+    UNION ALL
+    SELECT DISTINCT article_id, plain(text), 'person' FROM {prefix}entities
+    WHERE entity_type = 'person' AND plain(text) LIKE '% %'
+)
+SELECT
+    a,
+    day,
+    coalesce(kind, CASE WHEN name[1] BETWEEN '0' AND '9' THEN 'number' ELSE 'word' END)::{prefix}kinds AS kind,
+    hash(name) AS name
+FROM named JOIN told USING (article_id);
 
--- Names in the news on many days (ministers, capitals) say nothing about which incident a story tells.
-CREATE TEMP TABLE {prefix}common_names AS
-SELECT name
-FROM {prefix}mentions JOIN {prefix}sources USING (article_id)
-GROUP BY name
-HAVING count(DISTINCT published_at::DATE) > {days};
+-- Names of many articles on many days (ministers, capitals) say nothing about which story an article tells: a victim
+-- is named by many for a few days, or by few. The share is taken of a power of two, so that it seldom moves.
+CREATE TEMP TABLE {prefix}rare_mentions AS
+SELECT * FROM {prefix}mentions ANTI JOIN (
+    SELECT name
+    FROM {prefix}mentions
+    GROUP BY name
+    HAVING count(DISTINCT day) > {days} AND count(*) > (
+        SELECT greatest({articles}, {share} * pow(2, floor(log2(greatest(1, count(DISTINCT a)))))) FROM {prefix}mentions
+    )
+) common USING (name);
+DROP TABLE {prefix}mentions;
+
+-- Where articles on one story meet: at a name of few articles, whenever they were published; at a name of more at one
+-- time of publication, each article being in the slot of its day and in the next one.
+CREATE TEMP TABLE {prefix}meetings AS
+WITH told AS (
+    SELECT *, count(*) OVER (PARTITION BY name) > {few} AS many
+    FROM {prefix}rare_mentions WHERE kind <> 'number'
+),
+slots AS (
+    SELECT a, name, kind, CASE WHEN many THEN day // {width} END::INTEGER AS slot, true AS own FROM told
+    UNION ALL
+    SELECT a, name, kind, (day // {width})::INTEGER + 1, false FROM told WHERE many
+)
+SELECT *, count(*) OVER (PARTITION BY name, slot) AS size FROM slots QUALIFY size > 1;

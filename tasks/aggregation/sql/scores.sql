@@ -5,31 +5,54 @@ WITH candidates AS (
     FROM keys a JOIN keys b
         ON a.key = b.key AND a.slot = b.slot AND a.lo <= b.hi AND b.lo <= a.hi AND (a.open OR b.open)
     WHERE {where}
+    UNION
+    -- A person or two words, or one word of few articles within days.
+    SELECT least(a.n, b.n), greatest(a.n, b.n)
+    FROM stories a JOIN stories b
+        ON a.name = b.name AND a.slot IS NOT DISTINCT FROM b.slot AND (a.own OR b.own) AND a.n <> b.n
+    WHERE {where}
+    GROUP BY a.n, b.n
+    HAVING count(*) > 1 OR bool_or(a.person) OR bool_or(a.slot IS NULL AND abs(a.day - b.day) <= {width})
 ),
 -- Later columns build on earlier ones.
 compared AS (
     SELECT
         left_n,
         right_n,
-        (6371 * acos(least(1, greatest(-1,
-            sin(radians(l.latitude)) * sin(radians(r.latitude))
-            + cos(radians(l.latitude)) * cos(radians(r.latitude)) * cos(radians(l.longitude - r.longitude))
-        ))))::FLOAT AS km,
-        CASE WHEN len(l.words) >= 4 AND len(r.words) >= 4 THEN
-            len(list_intersect(l.words, r.words)) / sqrt(len(l.words) * len(r.words))
-        END::FLOAT AS names_shared,
+        -- DuckDB's least() and greatest() skip nulls, so that an unknown place would lie at the antipodes.
+        CASE WHEN l.latitude + r.latitude IS NOT NULL THEN
+            6371 * acos(least(1, greatest(-1,
+                sin(radians(l.latitude)) * sin(radians(r.latitude))
+                + cos(radians(l.latitude)) * cos(radians(r.latitude)) * cos(radians(l.longitude - r.longitude))
+            )))
+        END::FLOAT AS km,
+        CASE WHEN len(l.words) > 0 AND len(r.words) > 0 THEN len(list_intersect(l.words, r.words)) END::SMALLINT
+            AS words_shared,
+        (words_shared / sqrt(len(l.words) * len(r.words)))::FLOAT AS words_alike,
+        CASE WHEN len(l.numbers) > 0 AND len(r.numbers) > 0 THEN
+            len(list_intersect(l.numbers, r.numbers)) / sqrt(len(l.numbers) * len(r.numbers))
+        END::FLOAT AS numbers_alike,
+        CASE WHEN len(l.title) > 0 AND len(r.title) > 0 THEN
+            len(list_intersect(l.title, r.title)) / sqrt(len(l.title) * len(r.title))
+        END::FLOAT AS titles_alike,
         CASE WHEN len(l.persons) > 0 AND len(r.persons) > 0 THEN len(list_intersect(l.persons, r.persons)) ELSE 0
         END::SMALLINT AS persons_shared,
         CASE WHEN len(l.names) > 0 AND len(r.names) > 0 THEN len(list_intersect(l.names, r.names)) END::SMALLINT
             AS parties_shared,
         coalesce({binding}, false) AS binding,
-        ({score})::FLOAT AS score,
-        coalesce(l.country <> r.country, false) AS abroad
+        ({score})::FLOAT AS score
     FROM candidates c
     JOIN features l ON l.n = c.left_n
     JOIN features r ON r.n = c.right_n
     WHERE l.article_id <> r.article_id
 )
-SELECT left_n, right_n, km, names_shared, persons_shared, parties_shared, binding, score
+SELECT left_n, right_n, km, words_shared, words_alike, numbers_alike, titles_alike, persons_shared, parties_shared, binding, score
 FROM compared
-WHERE score > {floor} AND (binding OR NOT abroad);
+WHERE score > {floor};
+
+-- Reports of one article neither speak for one incident nor against it; what the article tells apart is a constraint.
+INSERT INTO scores (left_n, right_n, binding, score)
+SELECT least(a.n, b.n), greatest(a.n, b.n), false, 0
+FROM features a JOIN features b USING (article_id)
+WHERE {where} AND a.n <> b.n AND a.is_main AND b.is_main;
+

@@ -63,6 +63,7 @@ class Press:
             "content_sha256": article,
             "duplicate_of": copy_of,
             "agency": values.pop("agency", None),
+            "keywords": values.pop("keywords", None),
             "revision": 1,
         }
         figures = {f"killed_{bound}": killed for bound in ("low", "best", "high")}

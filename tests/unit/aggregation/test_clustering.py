@@ -9,11 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.aggregation.clustering import cluster, components
-from tasks.aggregation.constraints import ALWAYS, Limits
+from tasks.aggregation.constraints import ALWAYS, Limits, Telling
 
 
-def limits(nodes, lo=-ALWAYS, hi=ALWAYS, articles=()):
-    return {n: Limits(None, lo, hi, 0, 0, frozenset(articles)) for n in nodes}
+def limits(nodes, lo=-ALWAYS, hi=ALWAYS):
+    return {n: Limits(None, lo, hi, 0, 0, {}) for n in nodes}
+
+
+def in_town(number):
+    """A report that its article places in a town of its own."""
+    town = f"town {number}"
+    return Telling(is_main=True, day=None, place=town, around=frozenset({town, "country"}), located=True)
 
 
 def sets(labels):
@@ -57,7 +63,7 @@ def test_order_of_edges_does_not_matter(graph, random):
 def test_no_cluster_breaks_a_constraint(graph, members):
     size, edges = graph
     bounds = {
-        n: Limits(None, lo, lo + width, 0, 0, frozenset((article,)))
+        n: Limits(None, lo, lo + width, 0, 0, {article: (in_town(n),)})
         for n, (lo, width, article) in enumerate(members[:size])
     }
     for group in sets(cluster(edges, bounds)):
@@ -73,8 +79,8 @@ def test_a_chain_of_lucky_links_does_not_pull_two_incidents_together():
 def test_a_clique_of_positive_pairs_is_one_cluster_unless_a_constraint_forbids_it():
     clique = [(left, right, 2.0, False) for left, right in itertools.combinations(range(4), 2)]
     assert sets(cluster(clique, limits(range(4)), -6.0)) == {frozenset(range(4))}
-    told_apart = limits(range(3)) | {3: Limits(None, 40, 40, 0, 0, frozenset())}
-    told_apart[0] = Limits(None, 10, 10, 0, 0, frozenset())
+    told_apart = limits(range(3)) | {3: Limits(None, 40, 40, 0, 0, {})}
+    told_apart[0] = Limits(None, 10, 10, 0, 0, {})
     assert all(not {0, 3} <= group for group in sets(cluster(clique, told_apart, -6.0)))
 
 

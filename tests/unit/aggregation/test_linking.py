@@ -22,10 +22,40 @@ def test_a_toll_that_grows_over_days_stays_one_incident(press, groups):
     assert len(groups(press.ledger())) == 1
 
 
-def test_two_reports_of_one_article_never_join(press, groups):
-    press.tell("r1", killed=5, article="a").tell("r2", killed=5, article="a").tell("r3", killed=5)
+def test_two_reports_that_one_article_tells_apart_never_join(press, groups):
+    apart = [{"place_name": "Gwadar", "latitude": 25.1, "longitude": 62.3}, {"day": "2024-05-03"}, {"is_main": False}]
+    for number, other in enumerate(apart):
+        here = {"killed": 5, "admin1": f"Region {number}"}
+        press.tell(f"r{number}", article=f"a{number}", **here)
+        press.tell(f"q{number}", article=f"a{number}", **{**here, **other})
+        press.tell(f"s{number}", **here).tell(f"t{number}", place_name=None, latitude=None, **here)
     ledger = press.ledger()
-    assert not together(groups, ledger, "r1", "r2")
+    assert not any(together(groups, ledger, f"r{number}", f"q{number}") for number in range(len(apart)))
+
+
+def test_one_incident_read_as_two_of_one_article_is_one_once_another_article_tells_it(press, groups):
+    press.tell("r1", killed=5, article="a").tell("r2", killed=5, article="a", place_name=None, latitude=None)
+    assert len(groups(press.ledger())) == 2
+    ledger = press.tell("r3", killed=5).ledger()
+    assert len(groups(ledger)) == 1
+    row = next(row for row in ledger.incidents.to_pylist() if row["merged_into"] is None)
+    assert (row["killed_best"], row["source_count"], row["report_count"]) == (5, 2, 3)
+
+
+def test_articles_that_name_the_same_tell_one_incident_whatever_day_was_read(press, groups):
+    names = ["azeem", "chagai", "padag", "rakhshan", "zahri"]
+    press.tell("r1", killed=2, place_name=None, latitude=None, keywords=names)
+    press.tell("r2", "2024-05-01", killed=3, lag=3, place_name=None, latitude=None, keywords=[*names, "nushki"])
+    press.tell("r3", killed=2, place_name=None, latitude=None, keywords=["basima", "kalag", "mashkai", "rakhshani"])
+    assert groups(press.ledger()) == {frozenset({"r1", "r2"}), frozenset({"r3"})}
+
+
+def test_names_in_the_news_every_day_tell_nothing(press, groups):
+    ministers = ["bugti", "naqvi", "sharif", "tarar"]
+    for day in range(1, 16):
+        press.tell(f"r{day}", f"2024-05-{day:02d}", admin1=f"Region {day}", place_name=f"Town {day}", latitude=None)
+        press.articles[f"a-r{day}"]["keywords"] = [*ministers, f"victim{day}"]
+    assert len(groups(press.ledger())) == 15
 
 
 def test_vetoes_hold_against_everything_else(press, groups):
