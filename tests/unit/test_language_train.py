@@ -1,14 +1,18 @@
 """Training end to end, small and short: that it learns, and goes on where it stopped."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
 from tasks.extraction.language import train as training
+from tasks.extraction.language.silver import SilverSentence, write_silver
 from tasks.extraction.language.training_data import Sources, batches, random_groups, read_treebank
 from tasks.extraction.language.treebank import parse_conllu
+from tasks.extraction.language.vectors import write_vectors
 
 WHO, WHOM, WHERE = ("Gunmen", "Rebels", "Soldiers"), ("farmers", "guards", "teachers"), ("Lamu", "Wajir")
 
@@ -38,7 +42,7 @@ def files(tmp_path_factory):
     ]
     texts.write_text("\n".join(json.dumps({"text": line}) for line in lines * 40), encoding="utf-8")
     shipped = (Path(training.__file__).parent / "pipeline.cfg").read_text(encoding="utf-8")
-    small = shipped.replace("width = 96", "width = 16").replace("[5000,1000,2500,2500]", "[200,100,100,100]")
+    small = shipped.replace("width = 96", "width = 16").replace("[4000,1000,2500,2500]", "[200,100,100,100]")
     config.write_text(small.replace("depth = 4", "depth = 1").replace("hidden_width = 128", "hidden_width = 16"))
     plan.write_text(
         "epochs = 6\nlearn_rate = 0.02\nwarmup = 2\nbatch_words = [40, 40]\nvector_words = 50\nvector_width = 4\n"
@@ -133,3 +137,33 @@ def test_restricted_genres_are_left_out(tmp_path):
     path.write_text(conllu().replace("meta::genre = news", "meta::genre = whow"), encoding="utf-8")
     assert read_treebank(path, {}, free_only=True) == []
     assert len(read_treebank(path, {})) == 18
+
+
+def test_sentences_of_the_teacher_come_after_the_gold_ones(files, tmp_path, monkeypatch):
+    treebank, _, config, plan = files
+    silver = tmp_path / "silver.jsonl"
+    made = SilverSentence(
+        doc_id="d",
+        words=("Snipers", "wounded", "two"),
+        spaces=(True, True, False),
+        tags=("NNS", "VBD", "CD"),
+        pos=("NOUN", "VERB", "NUM"),
+        heads=(1, 1, 1),
+        deps=("nsubj", "ROOT", "obj"),
+        entities=("O", "O", "O"),
+    )
+    write_silver(silver, [made])
+    settings = replace(training.read_plan(plan), epochs=3, gold_epochs=2, silver_words=3)
+    seen = []
+
+    def watched(nlp, optimizer, examples, plan, epoch):
+        seen.append(sum("Snipers" in example.reference.text for example in examples))
+        return {}
+
+    monkeypatch.setattr(training, "train_epoch", watched)
+    vectors = tmp_path / "v.npz"
+    write_vectors(vectors, ["snipers"], np.ones((1, 4), dtype=np.float32))
+    sources = Sources(treebanks=(treebank,), silver=(silver,), vectors=vectors)
+    nlp = training.train(config, sources, settings, tmp_path / "pipeline")
+    assert seen == [0, 0, 1]
+    assert nlp.vocab["Snipers"].vector.tolist() == [1, 1, 1, 1]

@@ -5,7 +5,15 @@ import json
 import numpy as np
 import spacy
 
-from tasks.extraction.language.vectors import add_vectors, encode, read_texts, train_vectors, words_of
+from tasks.extraction.language.vectors import (
+    add_vectors,
+    encode,
+    read_texts,
+    read_vectors,
+    train_vectors,
+    words_of,
+    write_vectors,
+)
 
 TEXTS = [
     f"the {who} {did} the {what} in the {where} ."
@@ -53,3 +61,11 @@ def test_records_without_text_are_passed_over(tmp_path):
     path = tmp_path / "t.jsonl"
     path.write_text("\n".join(json.dumps(r) for r in ({"text": "one"}, {"page": "x"}, {"text": None})))
     assert list(read_texts(path)) == ["one"]
+
+
+def test_vectors_are_read_as_they_were_written(tmp_path):
+    rows = np.arange(6, dtype=np.float32).reshape(2, 3)
+    write_vectors(tmp_path / "v.npz", ["ab", "é"], rows)
+    words, read = read_vectors(tmp_path / "v.npz")
+    assert words == ["ab", "é"]
+    assert (read == rows).all()

@@ -17,11 +17,12 @@ from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_op
 
 from tasks.extraction.language.checkpoint import load_checkpoint, save_checkpoint
 from tasks.extraction.language.lemmas import TableLemmatizer, learn_tables
+from tasks.extraction.language.silver import read_silver, silver_slice
 from tasks.extraction.language.tokens import add_exceptions
 from tasks.extraction.language.training_data import Sources, batches, epoch_examples, read_sources, to_example
 from tasks.extraction.language.treebank import Sentence
 from tasks.extraction.language.variants import BREAKS, VariantRates, with_break
-from tasks.extraction.language.vectors import add_vectors, read_texts, train_vectors
+from tasks.extraction.language.vectors import add_vectors, read_texts, read_vectors, train_vectors
 
 HERE = Path(__file__).parent
 log = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ class Plan:
     vector_words: int = 20000
     vector_width: int = 64
     repeat_entities: int = 1
+    gold_epochs: int = 0
+    silver_words: int = 300_000
     rates: VariantRates = field(default_factory=VariantRates)
 
 
@@ -75,7 +78,9 @@ def build(config: Path, sources: Sources, plan: Plan) -> Language:
     fix_random_seed(plan.seed)
     nlp = spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
     add_exceptions(nlp)
-    if sources.texts:
+    if sources.vectors:
+        add_vectors(nlp.vocab, *read_vectors(sources.vectors))
+    elif sources.texts:
         texts = (text for path in sources.texts for text in read_texts(path))
         words, vectors = train_vectors(texts, size=plan.vector_words, width=plan.vector_width, seed=plan.seed)
         add_vectors(nlp.vocab, words, vectors)
@@ -137,13 +142,15 @@ def train(config: Path, sources: Sources, plan: Plan, out: Path) -> Language:
     nlp = build(config, sources, plan)
     parsed, entities = read_sources(sources, nlp)
     sentences = [*parsed, *entities * plan.repeat_entities]
+    silver = [sentence for path in sources.silver for sentence in read_silver(path)]
     optimizer = initialize(nlp, [*parsed, *entities], plan)
     folder = out.with_name(out.name + ".checkpoint")
     start = int(load_checkpoint(folder, nlp, optimizer)["epoch"]) if folder.exists() else 0
     for epoch in range(start, plan.epochs):
         fix_random_seed(plan.seed + epoch)
         random = Random(plan.seed + epoch)  # noqa: S311 - no secret hangs on it
-        examples = epoch_examples(nlp, sentences, plan.max_group, plan.rates, random)
+        labelled = silver_slice(silver, plan.silver_words, epoch - plan.gold_epochs)
+        examples = epoch_examples(nlp, [*sentences, *labelled], plan.max_group, plan.rates, random)
         losses = train_epoch(nlp, optimizer, examples, plan, epoch)
         log.info("epoch %d: %s", epoch + 1, {name: round(loss) for name, loss in losses.items()})
         save_checkpoint(folder, nlp, optimizer, {"epoch": epoch + 1})
@@ -160,9 +167,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> Namespace:
         ("uner", "UNER files that label sentences of the treebanks"),
         ("wikigold", "WikiGold in two columns"),
         ("re3d", "re3d as JSON lines; a third of its documents is left for testing"),
+        ("silver", "sentences labelled by the teacher"),
         ("texts", "JSON lines with a `text`, for the word vectors"),
     ):
         parser.add_argument(f"--{name}", nargs="+", type=Path, default=[], required=name == "conllu", help=text)
+    parser.add_argument("--vectors", type=Path, help="word vectors of `write_vectors`, instead of counting --texts")
     parser.add_argument("--out", type=Path, required=True, help="folder of the trained pipeline")
     parser.add_argument("--config", type=Path, default=HERE / "pipeline.cfg", help="components, in spaCy's format")
     parser.add_argument("--plan", type=Path, default=HERE / "training.toml", help="how to train them")
@@ -179,6 +188,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         wikigold=tuple(given.wikigold),
         re3d=tuple(given.re3d),
         texts=tuple(given.texts),
+        silver=tuple(given.silver),
+        vectors=given.vectors,
     )
     train(given.config, sources, read_plan(given.plan), given.out)
 

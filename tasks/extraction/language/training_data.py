@@ -17,13 +17,18 @@ from tasks.extraction.language.weak_labels import learn_surnames, weakly_tagged
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Files to learn from: treebanks, UNER's labels of treebank sentences, WikiGold, re3d, raw texts for vectors."""
+    """Files to learn from: treebanks, UNER's labels of treebank sentences, WikiGold, re3d, sentences of the teacher.
+
+    Word vectors are read from `vectors`, or else counted in `texts`.
+    """
 
     treebanks: tuple[Path, ...]
     uner: tuple[Path, ...] = ()
     wikigold: tuple[Path, ...] = ()
     re3d: tuple[Path, ...] = ()
     texts: tuple[Path, ...] = ()
+    silver: tuple[Path, ...] = ()
+    vectors: Path | None = None
 
 
 def is_gum(sentence: Sentence) -> bool:

@@ -117,6 +117,17 @@ def train_vectors(
     return words, factor(positive_pmi(counts), width, seed)
 
 
+def write_vectors(path: Path, words: list[str], vectors: Floats) -> None:
+    """Write words and their vectors as an `.npz` file."""
+    np.savez(path, words=np.array(words), vectors=vectors)
+
+
+def read_vectors(path: Path) -> tuple[list[str], Floats]:
+    """Read what `write_vectors` wrote."""
+    with np.load(path) as arrays:
+        return [str(word) for word in arrays["words"]], arrays["vectors"].astype(np.float32)
+
+
 def add_vectors(vocab: Vocab, words: list[str], vectors: Floats) -> None:
     """Give a vocabulary the vectors of lower-case words, found by their forms in capitals too.
 
