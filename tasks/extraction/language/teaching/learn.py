@@ -1,4 +1,9 @@
-"""Train the teacher: `python -m tasks.extraction.language.teaching.learn --help`."""
+"""Train the teacher: `python -m tasks.extraction.language.teaching.learn --help`.
+
+A small pretrained transformer learns the gold data here, labels raw text in `teaching.label` and lends word vectors in
+`teaching.vectors`; the pipeline then learns from labels and vectors. Only these three need what stands in
+`requirements.txt` beside this file.
+"""
 
 import logging
 from argparse import ArgumentParser, Namespace
