@@ -12,6 +12,7 @@ import pytest
 from tasks.cli.main import main
 from tasks.contracts.tables import RELEASE_TABLES
 
+NOTEBOOK = Path(__file__).parents[2] / "docs" / "examples" / "reading-a-release.ipynb"
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "articles"
 
 
@@ -79,6 +80,28 @@ def test_every_evidence_span_reads_back(undisturbed):
         texts[row.article_id][row.char_start : row.char_end] == row.name_
         for row in people.rename(columns={"name": "name_"}).itertuples()
     )
+
+
+def as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """Values as text, so that 7 and 7.0, None and NaN are the same."""
+    return frame.map(lambda value: "" if pd.isna(value) else f"{value:g}" if isinstance(value, float) else str(value))
+
+
+def test_the_notebook_finds_the_same_in_pandas_and_in_duckdb(undisturbed, monkeypatch):
+    home, _ = undisturbed
+    monkeypatch.setenv("INCIDENTS_HOME", str(home))
+    cells = json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]
+    names: dict = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)  # the cells are of this project
+    for analysis in ("deaths", "by_actor", "disagreements"):
+        pd.testing.assert_frame_equal(as_text(names[analysis]), as_text(names[f"{analysis}_sql"]))
+    incidents = read(home, "incidents")
+    assert names["deaths"]["best"].sum() == incidents.dropna(subset="event_date_start")["killed_best"].sum() > 0
+    quetta = incidents[incidents["source_count"].eq(3) & incidents["killed_best"].eq(7)]["incident_id"].item()
+    figures = names["disagreements"].loc[lambda rows: rows["incident_id"] == quetta, "killed_best"]
+    assert sorted(figures) == [5, 6, 7], "one row per source that gives a figure"
 
 
 @pytest.mark.parametrize("kill_at", [3, 13, 25, 40])
