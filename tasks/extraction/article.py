@@ -13,10 +13,11 @@ from tasks.extraction.countries import country_weights, own_country, with_countr
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
-from tasks.extraction.mentions import Words
+from tasks.extraction.mentions import Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext, PlaceSpan
+from tasks.extraction.placing import Story, settle_place
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import is_main, is_sport, keep, status_of
@@ -24,16 +25,10 @@ from tasks.extraction.report import Finding, claim_rows, participant_rows, repor
 from tasks.extraction.resources import Resources
 from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.place_chains import located_places, places_for
 from tasks.extraction.rules.shares import split_shared
-from tasks.extraction.scan import Sentence
-from tasks.extraction.settle import (
-    actor_of,
-    perpetrator_columns,
-    place_columns,
-    settle_place,
-    time_columns,
-    victim_of,
-)
+from tasks.extraction.scan import Sentence, split_sentences
+from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.tolls import tolls_of
 
 
@@ -48,20 +43,22 @@ def read_article(
         resources: Gazetteer and registry.
         version: Engine version for the rows.
     """
-    published = article.published_at.date() if article.published_at else None
+    published = _day(article)
     dates = find_dates(article.text, published)
     places = find_places(resources.gazetteer, article.text)
     named = country_weights(article.text, places, (), resources.gazetteer)
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
-    context = PlaceContext(countries=country_weights(article.text, places, actors, resources.gazetteer))
+    weights = country_weights(article.text, places, actors, resources.gazetteer, resources.registry.actors)
+    context = PlaceContext(countries=weights)
     contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
     sport = is_sport(article.text)
     incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
+    story = Story(_told_places(article.text, contexts, places) if incidents else {}, incidents)
     extraction = Extraction(article.article_id)
     for number, incident in enumerate(incidents, start=1):
-        finding = _settle(incident, incidents, article, published, resources, context, actors, places)
+        finding = _settle(incident, story, article, resources, context, actors, places)
         report_id = f"{article.article_id}-{number:02d}"
         extraction.reports.append(report_row(article.article_id, report_id, finding, version))
         extraction.participants.extend(participant_rows(report_id, finding))
@@ -69,6 +66,19 @@ def read_article(
     if incidents:
         extraction.entities = entity_rows(article.article_id, contexts, actors, dates)
     return extraction
+
+
+def _told_places(
+    text: str, contexts: Sequence[SentenceContext], places: Sequence[PlaceSpan]
+) -> dict[int, Sequence[Where]]:
+    """Sentence number to its chains of place names, of sentences with and without a parse."""
+    sentences = enumerate(split_sentences(text))
+    told: dict[int, Sequence[Where]] = {n: located_places(text, start, end, places) for n, (start, end, _) in sentences}
+    return told | {ctx.index: places_for(ctx, places) for ctx in contexts}
+
+
+def _day(article: ArticleText) -> date | None:
+    return article.published_at.date() if article.published_at else None
 
 
 def _sentence_context(
@@ -81,9 +91,8 @@ def _sentence_context(
 
 def _settle(
     incident: Incident,
-    incidents: Sequence[Incident],
+    story: Story,
     article: ArticleText,
-    published: date | None,
     resources: Resources,
     context: PlaceContext,
     actors: Sequence[ActorMention],
@@ -93,7 +102,7 @@ def _settle(
     status = status_of(incident)
     types = classify(incident, status)
     keep_roles(incident, types.event_type)
-    place, where = settle_place(incident, resources.gazetteer, context)
+    place, where = settle_place(incident, story, resources.gazetteer, context)
     attacked = [role.words.text for role in incident.roles if role.role == "target"]
     own = own_country([*attacked, *(group.words.text for _, group in incident.groups)])
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
@@ -110,7 +119,8 @@ def _settle(
         evidence.append(("perpetrator_name", role.words, role.rule_id))
     groups = incident.groups
     tolls = tolls_of(groups)
-    main = is_main(incident, incidents, published)
+    published = _day(article)
+    main = is_main(incident, story.incidents, published)
     return Finding(
         incident=incident,
         types=types,

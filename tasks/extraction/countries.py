@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import Actor, ActorMention
 from tasks.extraction.actors.reference import countries
-from tasks.extraction.places.model import Place, PlaceSpan
+from tasks.extraction.places.model import Place, PlaceContext, PlaceSpan
 from tasks.extraction.places.resolve import Gazetteer
+from tasks.extraction.places.vocabulary import KIND_COUNTRIES
 
-_PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _FORCE_WEIGHT = 1.0, 0.5, 0.5
+_PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _FORCE_WEIGHT, _GROUP_WEIGHT = 1.0, 0.5, 0.5, 0.5
+_KIND_WEIGHT = 0.5
+_WIDE = 8  # a group at home in more countries than this says nothing of where an article plays
+_HOME_SHARES = 3.0  # what its home country, the first of them, counts against each of the others
 _NAMES_READ = 20  # names beyond this say nothing new of where an article plays
 _DOMINANT = 0.6
 _COUNTRY_PRECISION = 6
+
+
+_PERSON = (
+    r"(?:[\s-]+(?:born|origin|\w+ed|young|teenage|senior))?[\s-]+(?:man|men|woman|women|teenagers?|boys?|girls?|suspects?|"
+    r"nationals?|citizens?|tourists?|students?|engineers?|workers?|journalists?|refugees?|immigrants?|migrants?|asylum|"
+    r"passengers?|couple|descent|expatriates?|embassy|consulate|ambassador|border|frontier|allied|allies)\b"
+)
+"""Words after a nationality that say where somebody is from, or what lies beside: not where an article plays."""
+_BEYOND = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$")
+_LOOK_BACK = 24  # characters
 
 
 @lru_cache(maxsize=1)
@@ -28,32 +42,81 @@ def _demonyms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def country_weights(
-    text: str, places: Sequence[PlaceSpan], actors: Sequence[ActorMention], gazetteer: Gazetteer
+    text: str,
+    places: Sequence[PlaceSpan],
+    actors: Sequence[ActorMention],
+    gazetteer: Gazetteer,
+    registry: Mapping[str, Actor] | None = None,
 ) -> dict[str, float]:
-    """ISO alpha-3 code -> weight."""
+    """ISO alpha-3 code -> weight.
+
+    Args:
+        text: The article.
+        places: Names in it that the gazetteer knows.
+        actors: Actors that it speaks of.
+        gazetteer: What the names mean.
+        registry: Actors by id; armed groups speak for the countries where they act.
+    """
     weights: defaultdict[str, float] = defaultdict(float)
-    names = Counter(span.text for span in places)
+    for code in _nationalities(text):
+        weights[code] += _ADJECTIVE_WEIGHT
+    for code, weight in (*_homes(actors, registry or {}), *_by_kind(text)):
+        weights[code] += weight
+    context = PlaceContext(countries=dict(weights))  # a name that several places bear is read by the rest
+    names = Counter(span.text for span in places if not _BEYOND.search(text, *_before(span)))
     for name, count in names.most_common(_NAMES_READ):
-        place = gazetteer.resolve(name)
-        if place.country_code:
+        place = gazetteer.resolve(name, context)
+        if place.country_code and place.place_id:
             weights[place.country_code] += _PLACE_WEIGHT * count
+    return dict(weights)
+
+
+def _by_kind(text: str) -> Iterator[tuple[str, float]]:
+    """Countries by the words for kinds of place that only they use: an upazila is in Bangladesh."""
+    for word in {match.group().lower() for match in _KINDS.finditer(text)}:
+        homes = KIND_COUNTRIES[word.removesuffix("s") if word not in KIND_COUNTRIES else word]
+        yield from ((code, _KIND_WEIGHT / len(homes)) for code in homes)
+
+
+_KINDS = re.compile(rf"\b(?:{'|'.join(sorted(KIND_COUNTRIES, key=len, reverse=True))})s?\b", re.IGNORECASE)
+
+
+def _before(span: PlaceSpan) -> tuple[int, int]:
+    return max(0, span.char_start - _LOOK_BACK), span.char_start
+
+
+def _nationalities(text: str) -> Iterator[str]:
+    """Codes of the adjectives that may say where an article plays, not where somebody is from."""
     pattern, codes = _demonyms()
     for match in pattern.finditer(text):
         code = codes.get(match.group()) or codes.get(match.group().removesuffix("s"))
-        if code:
-            weights[code] += _ADJECTIVE_WEIGHT
-    for actor in actors:
-        if actor.actor_id and actor.actor_id.startswith("state:"):
-            weights[actor.actor_id.split(":")[1]] += _FORCE_WEIGHT
-    return dict(weights)
+        if code and not _FROM.match(text, match.end()):
+            yield code
+
+
+_FROM = re.compile(_PERSON)
+
+
+def _homes(actors: Sequence[ActorMention], registry: Mapping[str, Actor]) -> Iterator[tuple[str, float]]:
+    """Countries of the forces and groups spoken of; not of "soldiers", whose country is only guessed from the rest."""
+    groups = set()
+    for mention in actors:
+        if mention.actor_id is None or mention.rule_id.endswith(".home"):
+            continue
+        if mention.actor_id.startswith("state:"):
+            yield mention.actor_id.split(":")[1], _FORCE_WEIGHT
+        else:
+            groups.add(mention.actor_id)
+    for actor_id in sorted(groups):
+        homes = registry[actor_id].countries if actor_id in registry else ()
+        shares = [_HOME_SHARES if place == 0 else 1.0 for place in range(len(homes))]
+        if len(homes) <= _WIDE:
+            yield from ((code, _GROUP_WEIGHT * share / sum(shares)) for code, share in zip(homes, shares, strict=True))
 
 
 def own_country(words: Sequence[str]) -> str | None:
     """The country whose adjective stands with those attacked ("a Pakistani post"), None where there is none or two."""
-    pattern, codes = _demonyms()
-    found = {
-        codes.get(m.group()) or codes.get(m.group().removesuffix("s")) for text in words for m in pattern.finditer(text)
-    }
+    found = {code for text in words for code in _nationalities(text)}
     return found.pop() if len(found) == 1 else None
 
 

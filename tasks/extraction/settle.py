@@ -1,4 +1,4 @@
-"""Where, when and by whom: the setting columns of one incident."""
+"""When and by whom, and the columns of where: the setting of one incident."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from typing import Any
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Group, Role, When, Where
-from tasks.extraction.places.model import Place, PlaceContext
-from tasks.extraction.places.resolve import Gazetteer
+from tasks.extraction.mentions import Group, Role, When
+from tasks.extraction.places.model import Place
 
 _UCDP_PRECISION = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
 _ACLED_PRECISION = {"day": 1, "days": 2, "week": 2, "month": 3}
@@ -84,23 +83,6 @@ _PLACE_COLUMNS = (
     "acled_geo_precision",
     "gtd_specificity",
 )
-
-
-def settle_place(incident: Incident, gazetteer: Gazetteer, context: PlaceContext) -> tuple[Place | None, Where | None]:
-    """The most exact place that the incident's mentions name."""
-    places = sorted((w for m in incident.mentions for w in m.where if w.rank >= 0.3), key=lambda w: -w.rank)
-    best: tuple[Place | None, Where | None] = (None, None)
-    for where in places[:6]:
-        place = gazetteer.resolve_chain(where.names, context)
-        if best[0] is None or (_finer(place, best[0]) and where.rank >= 0.9):
-            best = (place, where)
-    return best
-
-
-def _finer(place: Place, than: Place) -> bool:
-    if place.geo_precision is None:
-        return False
-    return than.geo_precision is None or (place.geo_precision < than.geo_precision and place.country == than.country)
 
 
 def perpetrator_columns(

@@ -35,11 +35,12 @@ MIN_FUZZY_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a phrase may mean, its weight, and how the phrase was read for it."""
+    """A place that a phrase may mean, its weight, how the phrase was read for it, and whether by a weak name."""
 
     feature: int
     weight: float
     reading: Reading
+    weak: bool = False
 
 
 def parents_named(table: PlaceTable, names: Sequence[str], scope: Scope) -> Parents:
@@ -69,16 +70,16 @@ def _collected(
         if reading.part and found:
             break
         named = _alike(table, reading, scope, floor) if fuzzy else _named(table, reading, scope, limit)
-        for feature, weight in named:
+        for feature, weight, weak in named:
             if parents.countries is not None and table.country[feature] not in parents.countries:
                 continue
             total = weight + parents.fit(table, feature) - TAKEN_OFF * bool(position)
             if total > INCONSISTENT / 2 and (feature not in found or total > found[feature].weight):
-                found[feature] = Candidate(feature, total, reading)
+                found[feature] = Candidate(feature, total, reading, weak)
     return sorted(found.values(), key=lambda c: -c.weight)
 
 
-def _named(table: PlaceTable, reading: Reading, scope: Scope, limit: int) -> Iterator[tuple[int, float]]:
+def _named(table: PlaceTable, reading: Reading, scope: Scope, limit: int) -> Iterator[tuple[int, float, bool]]:
     key = name_key(reading.name)
     exact = table.exact(key, limit)
     if not exact:
@@ -86,17 +87,17 @@ def _named(table: PlaceTable, reading: Reading, scope: Scope, limit: int) -> Ite
         exact = table.exact(key, limit)
     for feature, weak in exact:
         weight = _weight(table, feature, reading, scope)
-        yield feature, weight + (weak_name(table, feature, key) if weak else 0.0)
+        yield feature, weight + (weak_name(table, feature, key) if weak else 0.0), weak
 
 
-def _alike(table: PlaceTable, reading: Reading, scope: Scope, floor: float) -> Iterator[tuple[int, float]]:
+def _alike(table: PlaceTable, reading: Reading, scope: Scope, floor: float) -> Iterator[tuple[int, float, bool]]:
     key = same_ending(name_key(bare(reading.name)))
     if len(key) < MIN_FUZZY_LENGTH:
         return
     for feature, other in table.alike(key):
         likeness = similarity(key, same_ending(other))
         if likeness >= floor and (not scope.countries or table.country[feature] in scope.countries):
-            yield feature, _weight(table, feature, reading, scope) - FUZZY_WEIGHT * (1 - likeness)
+            yield feature, _weight(table, feature, reading, scope) - FUZZY_WEIGHT * (1 - likeness), True
 
 
 def _weight(table: PlaceTable, feature: int, reading: Reading, scope: Scope) -> float:
@@ -108,7 +109,7 @@ def _group(table: PlaceTable, name: str, scope: Scope) -> Group:
     for reading in parse(name).readings:
         if reading.part and options:
             break
-        for feature, weight in _named(table, reading, scope, MAX_CANDIDATES):
+        for feature, weight, _ in _named(table, reading, scope, MAX_CANDIDATES):
             total = weight + as_container(table, feature)
             options[feature] = max(total, options.get(feature, total))
     return tuple(sorted(options.items(), key=lambda item: -item[1])[:MAX_PARENTS])

@@ -26,6 +26,9 @@ from tasks.extraction.places.sources import (
 ADMIN1_POPULATION_FLOOR = 100_000
 """First-order divisions have no figure in the sources; the sum of their towns stands in, and at least this."""
 
+NEWSWORTHY_POPULATION = 3_000
+"""What stands in for the figure of a village of the supplement: it is there because news speaks of it."""
+
 _DIVISION_WORD = re.compile(r"\s(?:Province|Region|District|Oblast|County|Governorate|Prefecture)$")
 
 
@@ -147,7 +150,7 @@ def _points(path: Path, kind: str, by_name: Mapping[tuple[str, str], str]) -> It
             admin2=row["within"],
             latitude=number(row["latitude"]),
             longitude=number(row["longitude"]),
-            population=int(row["population"] or 0),
+            population=int(row["population"] or (NEWSWORTHY_POPULATION if kind == "town" else 0)),
         )
 
 

@@ -15,7 +15,14 @@ from tasks.extraction.places.names import name_key
 from tasks.extraction.places.rank import prior, weak_name
 from tasks.extraction.places.sources import REFERENCE
 from tasks.extraction.places.table import PlaceTable
-from tasks.extraction.places.vocabulary import ADDRESS_WORDS, JOINERS, KIND_WORDS, LOCATIVES, PERSON_TITLES
+from tasks.extraction.places.vocabulary import (
+    ADDRESS_WORDS,
+    FACILITY_WORDS,
+    JOINERS,
+    KIND_WORDS,
+    LOCATIVES,
+    PERSON_TITLES,
+)
 
 MAX_WORDS = 6
 """Words of the longest name that is looked for: "Democratic Republic of the Congo"."""
@@ -61,7 +68,7 @@ def _longest(
         start_char, end_char = words[at][0], words[end - 1][1]
         name = text[start_char:end_char]
         known = _known(name, table)
-        if known is not None and _counts(text, words, at, end, known[0], spans):
+        if known is not None and _counts(text, words, at, end, known[0], spans, table):
             return PlaceSpan(start_char, end_char, name, known[1], known[2]), end
     return None
 
@@ -102,7 +109,13 @@ def _known(name: str, table: PlaceTable) -> tuple[float, tuple[str, ...], int] |
 
 
 def _counts(
-    text: str, words: list[tuple[int, int, str]], at: int, end: int, weight: float, spans: list[PlaceSpan]
+    text: str,
+    words: list[tuple[int, int, str]],
+    at: int,
+    end: int,
+    weight: float,
+    spans: list[PlaceSpan],
+    table: PlaceTable,
 ) -> bool:
     """Whether a known name is a place here."""
     before = words[at - 1][2] if at else ""
@@ -114,10 +127,21 @@ def _counts(
     if gap_after == " " and after.lower() in ADDRESS_WORDS:
         return False
     beside = bool(spans) and _AFTER_COMMA.match(text[spans[-1].char_end : words[at][0]]) is not None
-    pointed = before.lower() in LOCATIVES or after.lower() in KIND_WORDS or beside
+    pointed = before.lower() in LOCATIVES or after.lower() in KIND_WORDS or after.lower() in FACILITY_WORDS or beside
+    if not pointed and gap_after in (", ", " (") and weight >= POINTED_AT:
+        pointed = _is_held(text, words, end, table)
     if not pointed and (_in_a_name(before, gap_before) or _in_a_name(after, gap_after)):
         return False
     return weight >= (POINTED_AT if pointed else WELL_KNOWN)
+
+
+def _is_held(text: str, words: list[tuple[int, int, str]], at: int, table: PlaceTable) -> bool:
+    """Whether the words from `at` name a country or a division: what stands before a comma lies in it."""
+    for end in _ends(text, words, at) if words[at][2][0].isupper() else ():
+        known = _known(text[words[at][0] : words[end - 1][1]], table)
+        if known is not None and known[1][0] in ("country", "admin1", "admin2"):
+            return True
+    return False
 
 
 def _in_a_name(word: str, gap: str) -> bool:

@@ -19,7 +19,7 @@ from tasks.extraction.places.sources import CITIES, REFERENCE, Feature, alpha3_b
 from tasks.extraction.places.update import DUMP_FOLDER, dump_features, manifest
 from tasks.settings import Settings, get_settings
 
-FORMAT = "6"
+FORMAT = "7"
 """Version of the compiled form: one more with each change to `build` or `names`."""
 
 LOCK_AGE_S, LOCK_POLL_S = 600.0, 0.2

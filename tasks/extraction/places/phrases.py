@@ -9,6 +9,7 @@ from functools import lru_cache
 from tasks.extraction.places.vocabulary import (
     BEARINGS,
     DISTANCE_UNITS,
+    FACILITY_WORDS,
     KIND_WORDS,
     LEADING_WORDS,
     NEAR_SUFFIXES,
@@ -48,6 +49,7 @@ class Phrase:
         border_with: The other side, where the phrase names a border.
         is_border: Whether the phrase names a border.
         whole: The name with its possessive, where one was taken for its last parent.
+        is_beyond: Whether the border is told from the other side of it: "the border with Mali" is not in Mali.
     """
 
     readings: tuple[Reading, ...]
@@ -58,6 +60,7 @@ class Phrase:
     border_with: str | None = None
     is_border: bool = False
     whole: str | None = None
+    is_beyond: bool = False
 
 
 def _options(words: object) -> str:
@@ -87,6 +90,7 @@ _BORDERS = tuple(
         r"^(?:the\s+)?(?P<a>[^,]+?)\s+(?:border|frontier)(?:\s+(?:area|region|zone))?$",
     )
 )
+_BEYOND = re.compile(r"^(?:the\s+)?border\s+with\s", re.IGNORECASE)
 _NESTED = re.compile(r"\s*[,;(\[)\]]+\s*|\s+in\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 _DASH = re.compile(r"\s+[-–—]\s+|–|—")
 _OF = re.compile(
@@ -97,7 +101,7 @@ _TOWN_OF = re.compile(rf"^(?P<outer>[A-ZÀ-Þ].+?)\s(?:{_options(TOWN_WORDS)})\s
 _POSSESSIVE = re.compile(r"^(?P<owner>[A-ZÀ-Þ][\w.'’\- ]*?)['’]s\s+(?P<name>[^\W\d_].{2,})$")
 _LEADING = re.compile(rf"^(?P<lead>{_options(LEADING_WORDS)})\s+(?P<rest>.+)$", re.IGNORECASE)
 _KIND_AFTER = re.compile(
-    rf"^(?P<name>.+?)[\s-]+(?P<kind>{_options([*KIND_WORDS, *PARSE_SUFFIX_EXTRA])})$", re.IGNORECASE
+    rf"^(?P<name>.+?)[\s-]+(?P<kind>{_options([*KIND_WORDS, *PARSE_SUFFIX_EXTRA, *FACILITY_WORDS])})$", re.IGNORECASE
 )
 _KIND_BEFORE = re.compile(rf"^(?P<kind>{_options(KIND_WORDS)})\s+(?:of\s+)?(?P<name>[A-ZÀ-Þ].*)$", re.IGNORECASE)
 _PART = re.compile(rf"^(?:{_options(PART_PREFIXES)})[\s-]+(?P<name>.+)$", re.IGNORECASE)
@@ -130,7 +134,7 @@ def _border(text: str) -> Phrase | None:
             first, second = found.group("a"), found.groupdict().get("b")
             name, parents = _nested(second or first)
             if second is None:
-                return Phrase(tuple(readings(name)), parents, is_border=True)
+                return Phrase(tuple(readings(name)), parents, is_border=True, is_beyond=_BEYOND.match(text) is not None)
             return Phrase(tuple(readings(first)), parents, border_with=name, is_border=True)
     return None
 

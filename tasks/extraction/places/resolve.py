@@ -41,6 +41,10 @@ SAME_PLACE_KM = 25.0
 """Candidates of one name this near each other are one place for our purpose."""
 LONE_POPULATION = 15_000
 """A town smaller than this is not told by its name alone: another village may bear it."""
+LONE_LENGTH = 5
+"""Unless no other place bears its name, and the name is at least so long."""
+WEAK_POPULATION = 100_000
+"""A town smaller than this is not told by what it is called in another language."""
 SEAT_POPULATION = 5_000
 """A town smaller than this is not what the division of the same name is named after."""
 FOREIGN_POPULATION = 250_000
@@ -76,7 +80,12 @@ class Gazetteer:
         """
         if not names:
             raise ValueError("resolve_chain wants at least one name")
-        return self.resolve(names[0], context, names[1:])
+        place = self.resolve(names[0], context, names[1:])
+        if len(names) > 1 and place.place_id is not None and place.kind in ("country", "admin1"):
+            inner = self.resolve(names[1], context, (names[0], *names[2:]))
+            if inner.place_id is not None and place.name in (inner.admin1, inner.country) and inner.kind != "admin1":
+                return inner  # the larger came first: "the University of Georgia in Athens"
+        return place
 
     def find(self, text: str) -> list[PlaceSpan]:
         """Names in running text that the gazetteer knows, in order, without overlaps."""
@@ -101,7 +110,7 @@ class Gazetteer:
         rivals = [c for c in candidates if c != best and self._rivals(candidates[0].weight, best, c)]
         if rivals:
             return self._ambiguous([best, *rivals])
-        if not around.groups and not self._supported(best, scope):
+        if not around.groups and not self._supported(best, scope, alone=len(candidates) == 1):
             return self._by_country(parsed.readings[-1], scope, "no place of that name in the article's countries")
         return self._as_its_state(self._as_place(best), best.feature, around)
 
@@ -115,12 +124,19 @@ class Gazetteer:
                     return replace(place, country=name, country_code=code, admin1=place.country)
         return place
 
-    def _supported(self, candidate: Candidate, scope: Scope) -> bool:
-        """Whether anything but its name speaks for a town: its size, or a country that the article speaks of."""
+    def _supported(self, candidate: Candidate, scope: Scope, *, alone: bool) -> bool:
+        """Whether anything but its name speaks for a town: a country that the article speaks of, its size, its rarity.
+
+        Rarity counts where the article speaks of no country: the only place of that very name is meant by it.
+        """
         table, feature = self.table, candidate.feature
         if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
             return True
-        return table.population[feature] >= (FOREIGN_POPULATION if scope.countries else LONE_POPULATION)
+        if scope.countries:
+            return table.population[feature] >= FOREIGN_POPULATION
+        if candidate.weak:
+            return table.population[feature] >= WEAK_POPULATION
+        return (alone and len(candidate.reading.name) >= LONE_LENGTH) or table.population[feature] >= LONE_POPULATION
 
     def _seat(self, candidates: Sequence[Candidate]) -> Candidate:
         """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division."""
@@ -238,6 +254,8 @@ class Gazetteer:
             sides.append(self._place(parse(parsed.border_with), scope, parents))
         points = [(p.latitude, p.longitude) for p in sides if p.latitude is not None and p.longitude is not None]
         latitude, longitude = midpoint(points) if points and len(points) == len(sides) else (None, None)
+        if parsed.is_beyond:
+            sides[0] = self._here(sides[0], scope)
         one_country = len({p.country_code for p in sides}) == 1
         return replace(
             sides[0],
@@ -252,6 +270,12 @@ class Gazetteer:
             longitude=longitude,
             geo_precision=PRECISION["border"],
         )
+
+    def _here(self, beyond: Place, scope: Scope) -> Place:
+        """The side of a "border with X" that is meant: the article's other country, or none that is known."""
+        others = {c: w for c, w in scope.countries.items() if self.table.code(c) != beyond.country_code}
+        here = self._by_country(Reading(beyond.name), replace(scope, weights=tuple(others.items())), "")
+        return replace(beyond, country=here.country, country_code=here.country_code, admin1=None)
 
 
 def _moved(place: Place, parsed: Phrase) -> Place:

@@ -50,6 +50,26 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "subdivision": ("admin2",),
     "regency": ("admin2",),
     "kabupaten": ("admin2",),
+    "kecamatan": ("admin2",),
+    "barangay": ("neighbourhood", "town"),
+    "amphoe": ("admin2",),
+    "tambon": ("town", "admin2"),
+    "kebele": ("neighbourhood", "town"),
+    "payam": ("admin2", "town"),
+    "ward": ("neighbourhood", "town"),
+    "union": ("town", "admin2"),
+    "sector": ("neighbourhood", "area"),
+    "vdc": ("town",),
+    "wilaya": ("admin1",),
+    "vereda": ("town", "neighbourhood"),
+    "corregimiento": ("town",),
+    "okrug": ("admin1", "admin2"),
+    "voivodeship": ("admin1",),
+    "chiefdom": ("admin2",),
+    "sous-prefecture": ("admin2",),
+    "sub-prefecture": ("admin2",),
+    "sub-county": ("admin2", "town"),
+    "subcounty": ("admin2", "town"),
     "city": ("town", "admin1"),
     "town": ("town",),
     "village": ("town",),
@@ -79,7 +99,44 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
 }
 """Kind word to the kinds it may stand for, likeliest first."""
 
-PARSE_SUFFIX_EXTRA: tuple[str, ...] = ("sadar", "tribal", "cantonment", "cantt", "countryside", "governate")
+KIND_COUNTRIES: Mapping[str, tuple[str, ...]] = {
+    "upazila": ("BGD",),
+    "upazilla": ("BGD",),
+    "union parishad": ("BGD",),
+    "tehsil": ("PAK", "IND"),
+    "taluka": ("PAK", "IND"),
+    "taluk": ("IND",),
+    "mandal": ("IND",),
+    "gram panchayat": ("IND",),
+    "tambon": ("THA",),
+    "amphoe": ("THA",),
+    "woreda": ("ETH",),
+    "kebele": ("ETH",),
+    "lga": ("NGA",),
+    "local government area": ("NGA",),
+    "barangay": ("PHL",),
+    "kabupaten": ("IDN",),
+    "kecamatan": ("IDN",),
+    "vdc": ("NPL",),
+    "gewog": ("BTN",),
+    "cercle": ("MLI",),
+    "wilaya": ("DZA", "TUN", "MRT"),
+    "oblast": ("UKR", "RUS", "KGZ", "BGR"),
+    "raion": ("UKR", "RUS", "MDA", "BLR"),
+    "voivodeship": ("POL",),
+    "vereda": ("COL",),
+    "corregimiento": ("COL", "PAN"),
+    "favela": ("BRA",),
+    "payam": ("SSD",),
+    "boma": ("SSD",),
+    "marz": ("ARM",),
+}
+"""Words for kinds of place, that only some countries use, lower case, to ISO alpha-3 codes."""
+
+PARSE_SUFFIX_EXTRA: tuple[str, ...] = (
+    *("sadar", "tribal", "cantonment", "cantt", "countryside", "governate"),
+    *("light rail", "central", "railway", "international"),
+)
 """Words after a name that do not change which place it is."""
 
 TOWN_WORDS: tuple[str, ...] = ("city", "town", "village", "hamlet", "suburb", "port", "neighbourhood", "neighborhood")
@@ -284,3 +341,13 @@ ADDRESS_WORDS: frozenset[str] = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words after which the name before is a street's, not a town's."""
+
+FACILITY_WORDS: frozenset[str] = frozenset(
+    """
+    airport airbase airfield barracks base bazaar bridge bus camp cathedral cemetery church clinic college court
+    crossing dam embassy factory farm ferry forest fort garrison gate gurdwara harbour highway hospital hotel junction
+    mall market mine mosque palace park port prison refinery road roundabout school seminary shrine square stadium
+    station street synagogue temple terminal tunnel university
+    """.split()  # noqa: SIM905
+)
+"""Words after a town's name for what stands in it: "a Parachinar market", "Amsterdam Central Station"."""

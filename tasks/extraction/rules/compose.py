@@ -18,8 +18,9 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, words_of
+from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import recalled_frames, span_of
-from tasks.extraction.rules.setting import dates_for, places_for
+from tasks.extraction.rules.setting import dates_for
 from tasks.extraction.rules.shares import one_of, shared_over
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 from tasks.extraction.rules.triggers import find_triggers

@@ -1,0 +1,110 @@
+"""Which words of a sentence are names of places: by tagger, by gazetteer, and by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tasks.extraction.places.model import PlaceSpan
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.place_patterns import (
+    ARTICLE,
+    CUED,
+    JOINT,
+    LOCATED,
+    NO_NAMES,
+    NOT_ALONE,
+    NUMBERED,
+    SPLIT,
+    STRETCH,
+    STRUCK,
+)
+
+Span = tuple[int, int]
+_TIED = 30  # characters between a name and a known one that it lies in
+
+
+def place_names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Span]:
+    """Offsets into the sentence of its place names, in order: none inside an actor's name, none overlapping.
+
+    Args:
+        ctx: The parsed sentence.
+        spans: Names that the gazetteer knows, offsets into the article.
+    """
+    text = ctx.text
+    barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
+    others = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
+    cued = list(_cued(text))
+    listed = _listed(ctx, spans)
+    kept: list[Span] = []
+    for span in _by_trust(ctx, listed, cued):
+        start, end = _whole(text, span)
+        if not 0 <= start < end <= len(text) or overlap((start, end), kept) or not _names_one(text[start:end]):
+            continue
+        # A name that a preposition of place introduces is a place, whatever else it might be.
+        before = text[max(0, start - 40) : start]
+        sure = span in cued or LOCATED.search(before) is not None or STRUCK.search(before) is not None
+        sure = sure or (span in listed and any(JOINT.match(text, e, start) for _, e in kept if 0 < start - e < _TIED))
+        if (sure and not _inside(span, barred)) or not overlap((start, end), [*barred, *others]):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def overlap(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a letter with any of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span is a true part of another: "Pakistan" of "Tehreek-e-Taliban Pakistan"."""
+    return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end in others)
+
+
+def _listed(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Span]:
+    """Names of the gazetteer that lie in the sentence, by offsets into it."""
+    found = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in spans]
+    return [(start, end) for start, end in found if start >= 0 and end <= len(ctx.text)]
+
+
+def _by_trust(ctx: SentenceContext, listed: Sequence[Span], cued: Sequence[Span]) -> list[Span]:
+    """Candidates, those that decide first: the tagger's, of which a longer one of the gazetteer takes the place."""
+    text = ctx.text
+    tagged = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ == "PLACE" and not e.text.islower()]
+    named = [part for span in tagged for part in _parts(text, span)]
+    longer = [span for span in (*cued, *listed) if any(_inside(other, [span]) for other in (*named, *listed))]
+    return [*longer, *named, *listed, *cued]
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """One name, or the two that a tagger took for one: "Laukkai near the China"."""
+    start, end = span
+    for match in SPLIT.finditer(text, start, end):
+        if match.end() < end and text[match.end()].isupper():
+            yield start, match.start()
+            start = match.end()
+    yield start, end
+
+
+def _cued(text: str) -> Iterator[Span]:
+    for pattern in CUED:
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            while (word := text[start:end].split(" ", 1)[0]) in NO_NAMES and start + len(word) < end:
+                start += len(word) + 1
+            if text[start:end] not in NO_NAMES:
+                yield start, end
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span without its article, and with the rest of a name that a tagger cut."""
+    start, end = span
+    article = ARTICLE.match(text, start, end)
+    start = article.end() if article else start
+    for pattern in (STRETCH, NUMBERED):
+        rest = pattern.match(text, end)
+        end = rest.end() if rest else end
+    return start, end
+
+
+def _names_one(name: str) -> bool:
+    """Whether a name says more than what kind of place it is."""
+    return any(word not in NOT_ALONE for word in name.split())

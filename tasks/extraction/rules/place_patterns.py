@@ -1,0 +1,98 @@
+"""Patterns of where places are named in a sentence; data only, the logic is in `place_names` and `place_chains`."""
+
+from __future__ import annotations
+
+import re
+
+KINDS = (
+    "area|neighbou?rhood|district|region|town|city|village|hamlet|tehsil|taluka?|province|state|suburb|department|"
+    "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upazill?a|thana|LGA|"
+    "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
+    "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts"
+)
+"""Words that say what kind of place a name is of."""
+_SURE_KINDS = (
+    "village|hamlet|tehsil|taluka|upazill?a|thana|LGA|local government area|woreda|cercle|barangay|municipality|"
+    "neighbou?rhood|locality|suburb|governorate|oblast|raion|township|commune|county|district|province|town"
+)
+"""Those that no person or organisation is named with."""
+
+JOINT = re.compile(
+    rf"^\s*(?:,|\(|\)|\[|\]|,?\s*(?:in|of|near|at|within|under|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:\w+\s+)?"
+    rf"(?:(?:\w+\s+)?(?:{KINDS})s?\s+(?:of|in)\s+(?:the\s+)?)?)?\s*"
+    rf"(?:(?:{KINDS}|police station|countryside|sadar)\b)?\s*[,()\[\]]?\s*(?:(?:in|of)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+"""What stands between two names of which the second holds the first: "Tank district in Khyber Pakhtunkhwa"."""
+JOINT_LENGTH = 60
+
+LOCATED = re.compile(
+    rf"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?(?:\w+\s+){{0,3}}?"
+    rf"(?:(?:{KINDS}|parts)\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""A preposition of place that leads to the name."""
+NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
+_STRIKE = (
+    r"\b(?:attack|raid|storm|bomb|bombard|shell|target|ambush|invad|assault|loot|torch|overrun|overran|burn|rock|hit|"
+    r"struck|strik|seiz|captur|enter|besieg|pillag)(?:e|es|s|ed|ing)?\s+(?:the\s+)?"
+)
+STRUCK = re.compile(
+    _STRIKE + rf"(?:(?:{KINDS})s?\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""A verb of attack of which the name is the object: "raided the village of Zurmi"."""
+BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What follows lies on the other side."""
+
+KIND_AFTER = re.compile(rf"\s+(?:{KINDS})\b", re.IGNORECASE)
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĤĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƁƊḨṬ"
+_WORD = rf"[{_UPPER}][\w'’ʿ‘]*\w"
+_PARTICLES = r"(?:-(?:e|i|ye|al|el|ul|ur|us|wa|de|du|la|le|sur|sous|ibn)-?\s?|[-‑]|\s(?:al|el|de|du|la|ibn|wa)\s|\s)"
+RUN = rf"{_WORD}(?:{_PARTICLES}{_WORD}|[-‑]\w+){{0,4}}"
+"""A run of capitalised words, as a name may be: "Chashmah-ye Duzakh", "Bilad al Yubi"."""
+
+CUED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:{_SURE_KINDS}|city|area|vicinity|outskirts)s?\s+of\s+(?P<name>{RUN})",
+        rf"(?P<name>{RUN})\s+(?:{_SURE_KINDS})\b",
+        rf"\b(?:in|at|near|around|outside)\s+(?:the\s+)?(?P<name>{RUN})\s+(?:area|region|locality|camp|sector|zone)\b",
+        rf"\b(?:in|at|near|around|outside|of|between)\s+(?:the\s+)?(?P<name>{RUN})(?=\s+[(\[]{RUN}(?:,\s{RUN})?[)\]])",
+        rf"[(\[](?P<name>{RUN})(?=(?:\s(?:{_SURE_KINDS}))?,\s{RUN}[)\]])",
+        rf"[(\[]{RUN}(?:\s(?:{_SURE_KINDS}))?,\s(?P<name>{RUN})(?=[)\]])",
+        rf"\b(?:in|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
+        rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
+    )
+)
+"""Words around a name that make it a place's, whatever a tagger says."""
+
+STRETCH = re.compile(rf"(?:[-‑](?:(?:e|i|ye|al|el|ul|ur|wa|de|du|sur)[-\s])?{_WORD}|\s(?:al|el|ibn)\s{_WORD})+")
+"""What a tagger that stops at a hyphen or an article leaves of a name."""
+NUMBERED = re.compile(r"\s\d{1,3}\b(?=\s*[,.)(]|\s+(?:in|of|near)\b)")
+"""The number of a milestone or a quarter: "Mile 16", "Sector 11"."""
+SPLIT = re.compile(r"[\s,]+(?:near|in|at|outside|towards?)\s+(?:the\s+)?")
+"""What divides two names that a tagger took for one: "Laukkai near the China"."""
+ARTICLE = re.compile(r"(?:the|The)\s+")
+
+NO_NAMES = frozenset(
+    """
+    The This That These Those An In On At Near From His Her Their Its Our One Two Three Four Five Six
+    Seven Eight Nine Ten Several Some Many Most Another Each Every Both All Other Local Police Army
+    Security Government Unidentified Unknown Suspected Armed Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday January February March April May June July August September October November
+    December
+    """.split()  # noqa: SIM905
+)
+"""Capitalised words that begin no name of a place."""
+NOT_ALONE = frozenset(
+    """
+    Store Station School University College Hospital Church Mosque Temple Market Bazaar Street Road
+    Avenue Highway Bridge Hotel Park Airport Prison Camp Court House Building Center Centre Square
+    Restaurant Mall Club Bank Base Village City Town District Province State County Region Area
+    Department Municipality Capital Border North South East West Northern Southern Eastern Western
+    Central
+    """.split()  # noqa: SIM905
+)
+"""Words that name no place without another beside them."""

@@ -1,0 +1,104 @@
+"""Where an incident was: names that only their surroundings show, places of the sentences beside, nested names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.extraction.engine import RulesEngine
+from tasks.extraction.model import ArticleText, Row
+from tasks.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def engine() -> RulesEngine:
+    return RulesEngine(Settings())
+
+
+def _report(engine: RulesEngine, text: str) -> Row:
+    (extraction,) = engine.extract([ArticleText(article_id="a", text=text)])
+    assert extraction.reports, text
+    return extraction.reports[0]
+
+
+NAMES = [
+    ("Gunmen killed five farmers in the village of Tombolu, Borno State, Nigeria.", "Tombolu"),
+    ("Gunmen killed five farmers in Karga Bulo (Gwoza LGA, Borno).", "Karga Bulo"),
+    ("Rebels attacked Sebha Madina, Sabha, Libya. Two guards were killed.", "Sebha Madina"),
+    ("A mine killed three herders in the Chah-e Gonbad area of Qaysar district, Faryab.", "Chah-e Gonbad"),
+    ("Militants raided Tolobe village and killed four people.", "Tolobe"),
+    ("Four soldiers were killed by a bomb in Kerwa Tal, Lower Shabelle, Somalia.", "Kerwa Tal"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_a_name_that_no_gazetteer_has_is_a_place_by_the_words_around_it(
+    engine: RulesEngine, text: str, name: str
+) -> None:
+    report = _report(engine, text)
+    assert report["place_name"] == name
+    assert report["latitude"] is None or report["geo_precision"] != 1
+
+
+def test_an_object_of_an_attack_is_where_it_was(engine: RulesEngine) -> None:
+    report = _report(engine, "Insurgents attacked Gwoza, Borno State, Nigeria. No casualties were reported.")
+    assert (report["admin1"], report["country_code"]) == ("Borno", "NGA")
+
+
+def test_an_incident_without_a_place_takes_that_of_the_sentence_before(engine: RulesEngine) -> None:
+    text = (
+        "Soldiers searched a compound in Musa Qala district, Helmand province, on Monday. "
+        "Gunmen ambushed the patrol and killed two of them."
+    )
+    assert _report(engine, text)["admin1"] == "Helmand"
+
+
+def test_the_place_of_another_incident_is_not_taken(engine: RulesEngine) -> None:
+    text = (
+        "A bomb killed three people in Peshawar on Monday. "
+        "Separately, gunmen shot dead a policeman in Karachi on Tuesday."
+    )
+    (extraction,) = engine.extract([ArticleText(article_id="a", text=text)])
+    assert [r["place_name"] for r in extraction.reports] == ["Peshawar", "Karachi"]
+
+
+def test_the_division_told_again_does_not_replace_the_place_in_it(engine: RulesEngine) -> None:
+    text = (
+        "Assailants attacked a checkpoint in Gizab Kohna, Ghazni, Afghanistan, killing two officers. "
+        "This was one of three attacks in Ghazni that day."
+    )
+    assert _report(engine, text)["place_name"] == "Gizab Kohna"
+
+
+def test_the_smaller_place_is_taken_where_the_larger_is_named_first(engine: RulesEngine) -> None:
+    report = _report(engine, "A bomb went off at the University of Georgia in Athens, United States, injuring two.")
+    assert (report["place_name"], report["admin1"]) == ("Athens", "Georgia")
+
+
+def test_the_country_beyond_a_border_is_not_where_it_was(engine: RulesEngine) -> None:
+    report = _report(engine, "Gunmen attacked an army outpost near the border with Mali, killing twelve soldiers.")
+    assert report["country"] != "Mali"
+
+
+def test_the_nationality_of_a_suspect_says_nothing_of_the_country(engine: RulesEngine) -> None:
+    report = _report(engine, "A 24 year old Algerian man stabbed three people on a train before police shot him.")
+    assert report["country"] is None
+
+
+def test_what_stands_in_a_town_is_in_the_town(engine: RulesEngine) -> None:
+    report = _report(engine, "A man stabbed two passengers in Rotterdam Central Station and was shot by police.")
+    assert report["country_code"] == "NLD"
+
+
+def test_a_group_that_fights_in_one_country_tells_it(engine: RulesEngine) -> None:
+    report = _report(engine, "Abu Sayyaf gunmen abducted two fishermen at sea, and killed a third.")
+    assert report["country_code"] == "PHL"
+
+
+def test_a_word_for_a_division_that_one_country_uses_tells_it(engine: RulesEngine) -> None:
+    report = _report(engine, "Attackers hacked a trader to death at Boroghor village in Tungipa upazila on Monday.")
+    assert report["country_code"] == "BGD"
+
+
+def test_the_only_place_of_a_name_is_meant_by_it(engine: RulesEngine) -> None:
+    report = _report(engine, "Shelling killed two civilians near Avdiivka on Monday.")
+    assert report["country_code"] == "UKR"
