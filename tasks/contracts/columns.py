@@ -47,7 +47,12 @@ EVENT_COLUMNS: tuple[Field, ...] = (
     Field("gtd_weapon_type", "string", "GTD weapon type.", choices=vocab.GTD_WEAPON_TYPES),
     Field("gtd_target_type", "string", "GTD target type.", choices=vocab.GTD_TARGET_TYPES),
     Field("ucdp_type_of_violence", "integer", "UCDP: 1 state-based, 2 non-state, 3 one-sided.", minimum=1, maximum=3),
-    Field("muc_type", "string", "MUC-4 incident type; null where MUC has none.", choices=vocab.MUC_TYPES),
+    Field(
+        "muc_type",
+        "string",
+        "MUC-4 incident type; null where MUC has none or does not ask: fighting, attacks with nobody told hit, history.",
+        choices=vocab.MUC_TYPES,
+    ),
     Field("muc_stage", "string", "MUC-4 stage of execution.", choices=vocab.MUC_STAGES),
 )
 TIME_COLUMNS: tuple[Field, ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,13 +16,15 @@ from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.model import ArticleText, Extraction
+from tasks.extraction.muc import asked_for
+from tasks.extraction.participants import participant_rows
 from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.placing import Story, settle_place
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import is_main, is_sport, keep, status_of
-from tasks.extraction.report import Finding, claim_rows, participant_rows, report_row
+from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.resources import Resources
 from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
@@ -101,6 +104,8 @@ def _settle(
     split_shared(incident.mentions)
     status = status_of(incident)
     types = classify(incident, status)
+    if not asked_for(incident, types.muc_type, types.gtd_target_type, published):
+        types = replace(types, muc_type=None, muc_stage=None)
     keep_roles(incident, types.event_type)
     place, where = settle_place(incident, story, resources.gazetteer, context)
     attacked = [role.words.text for role in incident.roles if role.role == "target"]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.classify import Types
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Group, Role, Words
+from tasks.extraction.mentions import Group, Words
 from tasks.extraction.model import Row
-from tasks.extraction.quantities.cardinals import read_words
 from tasks.extraction.tolls import Toll
 
 
@@ -99,75 +97,6 @@ def _evidence(finding: Finding) -> list[tuple[str, Words, str]]:
     for outcome, toll in finding.tolls.items():
         found.extend((f"{outcome}_best", group.words, group.rule_id) for group in toll.counted)
     return list(dict.fromkeys(found))
-
-
-def participant_rows(report_id: str, finding: Finding) -> list[Row]:
-    """Rows of `participants`; one per role and phrase."""
-    rows: dict[tuple[str, int, int], Row] = {}
-    for number, role in enumerate(finding.incident.roles):
-        actor = finding.actors.get(number)
-        rows.setdefault((role.role, role.words.start, role.words.end), _participant(report_id, role, actor))
-        if role.role == "claimant":  # who claims an act is told to have done it
-            rows.setdefault(
-                ("perpetrator", role.words.start, role.words.end),
-                _participant(report_id, replace(role, role="perpetrator"), actor),
-            )
-    for _, group in finding.incident.groups:
-        if not _is_named_victim(group, finding.types.event_type):
-            continue
-        name = "target" if group.outcome == "arrested" else "victim"
-        key = (name, group.words.start, group.words.end)
-        role = Role(name, group.words, group.head, group.rule_id)
-        rows.setdefault(key, _participant(report_id, role, finding.victims.get(group.words), group.victim_type))
-    return list(rows.values())
-
-
-def _is_named_victim(group: Group, event_type: str) -> bool:
-    """Whether the words of a group say who was hit: not "30 others", not attackers, not those arrested afterwards."""
-    if group.outcome == "arrested":
-        if event_type != "arrest":
-            return False
-    elif group.side == "attacker" or group.count.rule == "none":
-        return False
-    words = re.findall(r"[a-z]+", group.words.text.lower())
-    return any(word not in _EMPTY and read_words(word) is None for word in words)
-
-
-_EMPTY = frozenset(
-    {
-        "he",
-        "she",
-        "him",
-        "her",
-        "it",
-        "them",
-        "they",
-        "who",
-        "others",
-        "other",
-        "another",
-        "one",
-        "ones",
-        "the",
-        "a",
-        "an",
-    }
-    | {"of", "at", "least", "more", "than", "about", "some", "many", "several", "dozens", "both", "all"}
-    | {"dead", "wounded", "injured", "killed"}
-)
-
-
-def _participant(report_id: str, role: Role, actor: ActorMention | None, actor_type: str | None = None) -> Row:
-    return {
-        "report_id": report_id,
-        "role": role.role,
-        "name": role.words.text,
-        "canonical_id": actor.actor_id if actor else None,
-        "canonical_name": actor.canonical_name if actor else None,
-        "actor_type": actor.actor_type if actor else actor_type,
-        "char_start": role.words.start,
-        "char_end": role.words.end,
-    }
 
 
 def claim_rows(report_id: str, finding: Finding) -> list[Row]:

@@ -36,6 +36,7 @@ _TELLING_DEPENDANTS = frozenset(
 # Words that make a sentence worth a parse although they trigger nothing; True where they also open an article.
 _CONTEXT_WORDS = {
     **dict.fromkeys(("responsibility", "attributed", "blamed", "victim", "victims", "suspect", "suspects"), False),
+    **dict.fromkeys(("damaged", "damaging", "destroyed", "destroying", "implicated", "unharmed", "unhurt"), False),
     **dict.fromkeys(
         ("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True
     ),

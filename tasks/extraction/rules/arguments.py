@@ -37,6 +37,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "event_toll": noun_frames.event_toll,
     "toll": casualty_frames.toll,
     "agent": noun_frames.agent_noun,
+    "spared": casualty_frames.spared,
     "state": casualty_frames.state,
     "foil": attack_frames.foil,
     "seize_bomb": attack_frames.seize_bomb,

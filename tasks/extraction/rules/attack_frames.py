@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
+    agents_of,
     can_be_hit,
     is_actor,
     is_event,
@@ -33,13 +38,68 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if (
         frame.hit.trigger.strength == "toll"
         and frame.hit.trigger.words != ("target",)
-        and not any(can_be_hit(patient) for patient in patients)
+        and not any(can_be_hit(c) for patient in patients for c in conjuncts(patient))
+        and not _is_blast(verb)
     ):
         frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
         return
     for patient in patients:
         add_role(frame, "target", patient, ctx, "patient")
+    _add_listed(frame, verb, ctx)
     add_agents(frame, verb, ctx)
+    if frame.event_type is None and _by_attackers(frame, ctx):
+        frame.hit = replace(frame.hit, trigger=replace(frame.hit.trigger, event_type="armed_attack", strength="plain"))
+        frame.event_type = "armed_attack"
+
+
+def _is_blast(verb: Token) -> bool:
+    """Whether a bomb or an explosion does it, which makes everything that it damages a target."""
+    return any(is_weapon(agent) or is_event(agent) for agent in agents_of(verb))
+
+
+def _add_listed(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Things in a long enumeration behind the verb ("damaged an office, a firm and a church"), where parses break."""
+    told = [(role.words.start, role.words.end) for role in frame.roles]
+    for chunk in shallow.patients(verb) or []:
+        kind = target_of(chunk.head)
+        at = ctx.offset + chunk.head.idx
+        if kind is not None and kind[1] == "physical" and not any(start <= at < end for start, end in told):
+            add_role(frame, "target", chunk.head, ctx, "listed")
+
+
+def _by_attackers(frame: Frame, ctx: SentenceContext) -> bool:
+    """Whether fighters or an armed group did it and a thing was hit: "rebels destroyed a bridge" is an attack."""
+    agents = [role for role in frame.roles if role.role == "perpetrator"]
+    groups = [(a.char_start, a.char_end) for a in ctx.actors if a.actor_type in _ATTACKING]
+    attackers = word_lists()["attackers"]
+    return any(role.role == "target" for role in frame.roles) and any(
+        role.head in attackers or any(role.words.start < end and start < role.words.end for start, end in groups)
+        for role in agents
+    )
+
+
+_ATTACKING = frozenset({"armed_group", "criminal_group", "unknown_gunmen"})
+
+
+def standing_at(token: Token) -> list[Token]:
+    """What stands where something was done: behind a preposition of place, also "in front of", "across from"."""
+    found = []
+    beside = any(child.lower_ in _BESIDE for child in children(token, "advmod"))
+    for child in children(token, "obl", "nmod"):
+        case = case_of(child)
+        if child.ent_type_ == "DATE" or not (case in AT or case in _NEXT_TO or (beside and case in ("from", "to"))):
+            continue
+        whole = [c for c in children(child, "nmod") if case_of(c) == "of"] if child.lower_ in _SIDES else []
+        found.extend(whole or [child])
+    return found
+
+
+_BESIDE = frozenset({"across", "close", "next", "adjacent", "near", "outside"})
+_NEXT_TO = frozenset({"next to", "beside", "in front of", "close to", "across from", "by", "opposite", "behind"})
+_SIDES = frozenset(
+    {"front", "entrance", "door", "gate", "side", "back", "rear", "middle", "foot", "base", "corner", "vicinity"}
+    | {"basement", "garden", "lot", "wall", "part", "interior", "premises"}
+)
 
 
 def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

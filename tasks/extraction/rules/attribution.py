@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 
 from tasks.extraction.mentions import Role
+from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.phrases import Token, phrase_words
+from tasks.extraction.rules.roles import is_actor
 
 _EVENT = (
     r"(?:attack|incident|blast|bombing|explosion|assault|killing|kidnapping|abduction|shooting|ambush|"
@@ -155,10 +158,21 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
         words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
         yield Role(role, words, words.text.split()[-1].lower(), rule, basis)
     if not named:
-        phrase = ctx.text[start:end].strip(" ,\"'“”")
-        begin = ctx.text.find(phrase, start)
-        if phrase and 0 < len(phrase.split()) <= 12 and begin >= 0 and phrase.lower() not in _EMPTY:
-            yield Role(role, ctx.words(begin, begin + len(phrase)), phrase.split()[-1].lower(), f"{rule}.phrase", basis)
+        head = _actor_head(ctx, start, end)
+        if head is not None:
+            yield Role(role, phrase_words(head, ctx.offset, bare=True), head.lower_, f"{rule}.phrase", basis)
+
+
+def _actor_head(ctx: SentenceContext, start: int, end: int) -> Token | None:
+    """Head of the noun phrase that a slot starts with, where it can do violence; None for any other words."""
+    span = ctx.doc.char_span(start, end, alignment_mode="contract")
+    if span is None or not len(span):
+        return None
+    first = next((t.i for t in span if not t.is_punct and t.tag_ not in ("RB", "IN", "CC", "_SP")), span.end)
+    chunk = chunk_starting(ctx.doc, first) if first < span.end else None
+    if chunk is None or chunk.head.lower_ in _EMPTY or chunk.head.tag_ in ("PRP", "DT", "WP", "CD"):
+        return None
+    return chunk.head if is_actor(chunk.head) and chunk.head.ent_type_ != "DATE" else None
 
 
 _EMPTY = frozenset(

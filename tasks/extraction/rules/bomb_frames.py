@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tasks.extraction.rules import shallow
-from tasks.extraction.rules.attack_frames import AT
+from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import target_of
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
+from tasks.extraction.rules.phrases import Token, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
@@ -28,9 +28,9 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         add_role(frame, "weapon", thing, ctx, "object")
     add_agents(frame, verb, ctx)
     for token in (verb, *things):
-        for child in children(token, "obl", "nmod"):
-            if case_of(child) in AT and child.ent_type_ not in ("DATE", "PLACE"):
-                add_role(frame, "target", child, ctx, "at")
+        for place in standing_at(token):
+            if place.ent_type_ != "PLACE":
+                add_role(frame, "target", place, ctx, "at")
 
 
 def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -51,17 +51,14 @@ def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             frame.flags.add("figurative")
     if frame.hit.trigger.words[0] in ("go", "land", "fall") and not any(role.role == "weapon" for role in frame.roles):
         frame.flags.add("void")
-    _places_hit(frame, verb, ctx)
+    places_hit(frame, verb, ctx)
 
 
-def _places_hit(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+def places_hit(frame: Frame, word: Token, ctx: SentenceContext) -> None:
     """As in "exploded outside a mosque": what stands in place of a target."""
-    for child in children(verb, "obl", "nmod"):
-        if (
-            case_of(child) in AT | {"next to", "beside", "in front of", "close to", "under", "by"}
-            and target_of(child) is not None
-        ):
-            add_role(frame, "target", child, ctx, "place")
+    for place in standing_at(word):
+        if any(target_of(conjunct) is not None for conjunct in conjuncts(place)):
+            add_role(frame, "target", place, ctx, "place")
 
 
 def blow_up(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -75,4 +72,4 @@ def blow_up(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         else:
             add_role(frame, "target", thing, ctx, "object")
     add_agents(frame, verb, ctx)
-    _places_hit(frame, verb, ctx)
+    places_hit(frame, verb, ctx)

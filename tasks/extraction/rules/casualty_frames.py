@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tasks.extraction.mentions import Group
 from tasks.extraction.rules import shallow
+from tasks.extraction.rules.attack_frames import fire_at
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.groups import chunk_groups, groups_of
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, antecedent, case_of, children, conjuncts, phrase_words, subject_of
@@ -19,6 +21,9 @@ from tasks.extraction.rules.roles import (
 
 def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read a verb of harm: those it befell as groups, or as targets where it tells no outcome, and who did it."""
+    if _is_shot_at(verb):
+        fire_at(frame, verb, ctx)
+        return
     patients = patients_of(verb)
     outcome = frame.hit.trigger.outcome
     if outcome:
@@ -36,6 +41,20 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             add_role(frame, "weapon", agent, ctx, "agent")
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, rule)
+
+
+def _is_shot_at(verb: Token) -> bool:
+    """As in "armed men shot repeatedly at the car": those who shot are not those who were shot."""
+    following = skip_adverbs(verb.doc, verb.i + 1)
+    if verb.lower_ not in ("shot", "shooting", "shoot") or following + 2 >= len(verb.doc):
+        return False
+    at, after = verb.doc[following], verb.doc[following + 1]
+    return (
+        at.lower_ in ("at", "on", "into")
+        and after.tag_ in ("DT", "PRP$", "NNP")
+        and after.ent_type_ not in ("DATE", "PLACE")
+        and not shallow.follows_be(verb)
+    )
 
 
 def _is_loose(frame: Frame) -> bool:
@@ -112,3 +131,11 @@ def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
         frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
         return
     frame.groups.extend(_harmed(frame, word, heads, ctx, loose=False))
+
+
+def spared(frame: Frame, word: Token, ctx: SentenceContext) -> None:
+    """Read "the general escaped unharmed": who was attacked although nothing befell him."""
+    governor = word.head if word.dep_ != "ROOT" else word
+    subject = subject_of(word) or (subject_of(governor) if governor.pos_ in ("VERB", "AUX") else None)
+    if subject is not None and read_person(subject).is_human and not read_person(subject).generic:
+        add_role(frame, "target", subject, ctx, "spared")

@@ -14,6 +14,7 @@ from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess
 from tasks.extraction.rules.attribution import attributions, belongings
+from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
@@ -62,7 +63,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     for frame in frames:
         assess(frame, ctx)
     kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
-    attributed = list(attributions(ctx))
+    attributed = [*attributions(ctx), *blamed(ctx)]
     groups = _groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]
     if not kept and not attributed and not zeros and not groups:

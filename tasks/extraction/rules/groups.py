@@ -28,12 +28,14 @@ def groups_of(head: Token, outcome: str, ctx: SentenceContext, rule_id: str, *, 
         rule_id: Rule that found the phrase.
         loose: Whether any noun will do ("killed" names its victims whatever the noun), or only nouns known for people.
     """
-    groups = []
+    groups: list[Group] = []
     for conjunct in conjuncts(head):
         if case_of(conjunct) in _INCLUDING:
             continue
         person = read_person(conjunct)
-        if not _fits(conjunct, person, ctx, loose=loose):
+        # Whoever is named in one breath with people is one of them: "the six priests and their two maids".
+        beside_people = bool(groups) and conjunct.tag_ == "NNS" and not groups[0].generic
+        if not _fits(conjunct, person, ctx, loose=loose or beside_people):
             continue
         groups.append(make_group(conjunct, person, outcome, ctx, rule_id))
         groups.extend(_apposed(conjunct, outcome, ctx))

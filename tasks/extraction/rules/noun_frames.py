@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.people import info_of, read_person
@@ -10,6 +11,7 @@ from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
     is_actor,
+    named_behind_by,
 )
 
 
@@ -26,10 +28,25 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         if verb.lower_ in ("targeting", "aimed", "directed", "hitting"):
             for thing in children(verb, "obj", "obl"):
                 add_role(frame, "target", thing, ctx, "targeting")
-    for part in children(noun, "compound", "amod"):
-        if part.i < frame.hit.first and info_of(part) is not None:
-            add_role(frame, "perpetrator", part, ctx, "compound")
+    _agents(frame, noun, ctx)
     _carrier(frame, noun, ctx)
+
+
+def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """As in "a Red Column attack", "the attack, presumably by rebels"."""
+    for part in children(noun, "compound", "amod"):
+        if part.i < frame.hit.first and info_of(part) is not None and not _is_kind(part):
+            add_role(frame, "perpetrator", part, ctx, "compound")
+    if not any(role.role == "perpetrator" for role in frame.roles):
+        for agent in named_behind_by(noun):
+            if is_actor(agent):
+                add_role(frame, "perpetrator", agent, ctx, "by")
+
+
+def _is_kind(part: Token) -> bool:
+    """As in "a guerrilla attack", "the criminal act": a word for one person says what kind of act it was, not whose."""
+    info = info_of(part)
+    return info is not None and info.kind == "person" and part.tag_ in ("NN", "JJ")
 
 
 # "The shooting of a guard": those it befell stand behind "of".
@@ -71,6 +88,14 @@ def _carrier(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     elif verb.lemma_ in ("target", "hit", "strike", "rock") and noun.dep_ == "nsubj":
         for thing in children(verb, "obj"):
             add_role(frame, "target", thing, ctx, "hit")
+    elif verb.lemma_ in _HAPPENING and noun.dep_ in ("nsubj", "nsubj:pass"):
+        places_hit(frame, verb, ctx)
+    elif verb.lower_ in ("target", "targets", "object", "victim", "victims") and case_of(noun) == "of":
+        for thing in children(verb, "nsubj"):
+            add_role(frame, "target", thing, ctx, "object_of")
+
+
+_HAPPENING = frozenset({"take", "occur", "happen", "report", "register", "go", "hear", "rock"})
 
 
 _LIGHT_VERBS = frozenset(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tasks.extraction.lexicon import weapon_terms, word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules import shallow
+from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.people import compound_forms, info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import (
     Token,
@@ -68,13 +70,13 @@ def is_actor(head: Token) -> bool:
     if is_weapon(head) or is_event(head) or head.ent_type_ in ("DATE", "PLACE"):
         return False
     if head.lemma_.lower() in _COLLECTIVES:
-        members = [child for child in head.children if child.dep_ == "nmod"]
+        members = [child for child in head.children if child.dep_ == "nmod" and not is_event(child)]
         return not members or any(is_actor(member) for member in members)
     person = read_person(head)
     info = info_of(head)
     return (
         person.is_human
-        or (info is not None and info.kind in ("person", "body"))
+        or (info is not None and info.kind in ("person", "body", "generic"))
         or head.ent_type_ in ("ORG", "PERSON", "NORP")
         or head.tag_ in ("NNP", "NNPS")
     )
@@ -98,13 +100,35 @@ def agents_of(verb: Token) -> list[Token]:
     """Agents of a verb: passive "by", else the subject."""
     found = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
     active = shallow.is_active(verb)
-    if found or (is_passive(verb) and not active):
+    if found:
         return found
+    if is_passive(verb) and not active:
+        return named_behind_by(verb)
     subject = subject_of(verb)
     if subject is None and active and verb.tag_ in ("VBD", "VBN"):
         chunk = shallow.subject_chunk(verb)
         subject = chunk.head if chunk is not None else None
     return [subject] if subject is not None else []
+
+
+_AGENT_REACH = 16  # tokens between a passive or a noun of violence and the "by" that names who did it
+
+
+def named_behind_by(word: Token) -> list[Token]:
+    """Who stands behind the next "by" of the clause: parsers hang it on a date or take it for a clause of its own."""
+    doc = word.doc
+    for i in range(word.i + 1, min(word.i + _AGENT_REACH, len(doc) - 1)):
+        token = doc[i]
+        if token.tag_ in _CLAUSE_TAGS or token.text in _CLAUSE_ENDS:
+            return []
+        if token.lower_ == "by":
+            chunk = chunk_starting(doc, skip_adverbs(doc, i + 1))
+            return [chunk.head] if chunk is not None and chunk.head.ent_type_ != "DATE" else []
+    return []
+
+
+_CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "WDT", "WP", "WRB"})
+_CLAUSE_ENDS = frozenset({";", ":", ".", "--"})
 
 
 def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -120,6 +144,8 @@ def patients_of(verb: Token) -> list[Token]:
     """What the verb is done to: passive subject, object, or the noun that a participle modifies."""
     passive = is_passive(verb)
     found = children(verb, "nsubj:pass")
+    if found and children(verb, "obj") and shallow.is_active(verb):
+        found, passive = [], False  # "the organization, the Red Column, had killed a judge": word order knows better
     if not found and passive:
         subject = subject_of(verb)
         found = [subject] if subject is not None else []

@@ -41,6 +41,12 @@ def patients(verb: Token) -> list[Chunk] | None:
     return leftward(doc, left) or None
 
 
+def follows_be(verb: Token) -> bool:
+    """Whether a form of "be" stands right before the verb."""
+    left = _skip_left(verb.doc, verb.i - 1)
+    return left >= 0 and verb.doc[left].lower_ in BE
+
+
 def is_active(verb: Token) -> bool:
     """Whether word order shows an active: no form of "be" before the verb, a noun phrase right behind it."""
     doc = verb.doc

@@ -1,0 +1,63 @@
+"""Which incidents MUC asks for: not every act of violence that an article tells makes one of its templates.
+
+After the relevance rules of the MUC-3 and MUC-4 task: the act is one of violence against people or things that are no
+party to a war, it is particular, and it is no older than two months at the day of the article. Fighting between armed
+sides, raids on garrisons and history have a type and a place in `reports`, and no `muc_type`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tasks.extraction.incidents import Incident
+from tasks.extraction.lexicon import word_lists
+
+MEMORY = timedelta(days=62)
+"""How long before the article an act is that is still asked for."""
+_COMBATANTS = frozenset({"Military", "Terrorists/Non-State Militia"})
+_PROTECTED = frozenset({"civilian", "official", "journalist", "aid_worker"})
+
+
+def asked_for(incident: Incident, muc_type: str | None, target: str | None, published: date | None) -> bool:
+    """Whether MUC asks for the incident.
+
+    Args:
+        incident: The incident.
+        muc_type: MUC type of its event type.
+        target: GTD type of what was attacked.
+        published: Day of the article.
+    """
+    if muc_type is None or _is_history(incident, published):
+        return False
+    if target in _COMBATANTS and not _protected_hit(incident):
+        return False
+    return muc_type != "ATTACK" or _somebody_hit(incident) or _something_hit(incident)
+
+
+def _is_history(incident: Incident, published: date | None) -> bool:
+    when = incident.when
+    if when is None or when.start is None or published is None:
+        return False
+    return published - (when.end or when.start) > MEMORY
+
+
+def _protected_hit(incident: Incident) -> bool:
+    return any(
+        group.victim_type in _PROTECTED and group.side != "attacker" and group.count.rule != "none"
+        for _, group in incident.groups
+        if group.outcome != "arrested"
+    )
+
+
+def _somebody_hit(incident: Incident) -> bool:
+    return any(
+        group.side != "attacker" and group.count.rule != "none"
+        for _, group in incident.groups
+        if group.outcome != "arrested"
+    ) or any(role.role == "victim" for role in incident.roles)
+
+
+def _something_hit(incident: Incident) -> bool:
+    lists = word_lists()
+    barred = lists["area"] | lists["no_target"]
+    return any(role.role == "target" and role.head not in barred for role in incident.roles)

@@ -1,0 +1,101 @@
+"""Rows of `participants`: who and what plays a part in an incident, each with its words.
+
+A role of the rules is not yet a participant: bullets and blasts are what weapons do, and an area that was attacked is
+where it happened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Group, Role
+from tasks.extraction.model import Row
+from tasks.extraction.quantities.cardinals import read_words
+from tasks.extraction.report import Finding
+
+
+def participant_rows(report_id: str, finding: Finding) -> list[Row]:
+    """Rows of `participants`; one per role and phrase."""
+    rows: dict[tuple[str, int, int], Row] = {}
+    for number, told in enumerate(finding.incident.roles):
+        actor = finding.actors.get(number)
+        role = _as_participant(told)
+        if role is None:
+            continue
+        rows.setdefault((role.role, role.words.start, role.words.end), _participant(report_id, role, actor))
+        if role.role == "claimant":  # who claims an act is told to have done it
+            rows.setdefault(
+                ("perpetrator", role.words.start, role.words.end),
+                _participant(report_id, replace(role, role="perpetrator"), actor),
+            )
+    for _, group in finding.incident.groups:
+        if not _is_named_victim(group, finding.types.event_type):
+            continue
+        name = "target" if group.outcome == "arrested" else "victim"
+        key = (name, group.words.start, group.words.end)
+        role = Role(name, group.words, group.head, group.rule_id)
+        rows.setdefault(key, _participant(report_id, role, finding.victims.get(group.words), group.victim_type))
+    return list(rows.values())
+
+
+def _as_participant(role: Role) -> Role | None:
+    """The role as a participant; an area as a location, None for what is no thing at all."""
+    lists = word_lists()
+    if role.role == "weapon" and role.head in lists["weapon_effect"]:
+        return None
+    if role.role == "target" and role.head in lists["no_target"]:
+        return None
+    if role.role == "target" and role.head in lists["area"]:
+        return replace(role, role="location")
+    return role
+
+
+def _is_named_victim(group: Group, event_type: str) -> bool:
+    """Whether the words of a group say who was hit: not "30 others", not attackers, not those arrested afterwards."""
+    if group.outcome == "arrested":
+        if event_type != "arrest":
+            return False
+    elif group.side == "attacker" or group.count.rule == "none":
+        return False
+    words = re.findall(r"[a-z]+", group.words.text.lower())
+    return any(word not in _EMPTY and read_words(word) is None for word in words)
+
+
+_EMPTY = frozenset(
+    {
+        "he",
+        "she",
+        "him",
+        "her",
+        "it",
+        "them",
+        "they",
+        "who",
+        "others",
+        "other",
+        "another",
+        "one",
+        "ones",
+        "the",
+        "a",
+        "an",
+    }
+    | {"of", "at", "least", "more", "than", "about", "some", "many", "several", "dozens", "both", "all"}
+    | {"dead", "wounded", "injured", "killed"}
+)
+
+
+def _participant(report_id: str, role: Role, actor: ActorMention | None, actor_type: str | None = None) -> Row:
+    return {
+        "report_id": report_id,
+        "role": role.role,
+        "name": role.words.text,
+        "canonical_id": actor.actor_id if actor else None,
+        "canonical_name": actor.canonical_name if actor else None,
+        "actor_type": actor.actor_type if actor else actor_type,
+        "char_start": role.words.start,
+        "char_end": role.words.end,
+    }

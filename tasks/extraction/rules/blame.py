@@ -1,0 +1,97 @@
+"""Who is said to have done it by words of guilt: "implicated in the murder", "accused of killing", "held responsible".
+
+The parse finds whose guilt it is; what they are guilty of has to be an act of violence within reach. `attribution`
+reads the fixed turns in which an act is claimed, blamed on somebody or denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasks.extraction.lexicon import load_triggers, word_lists
+from tasks.extraction.mentions import Role
+from tasks.extraction.rules import shallow
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.phrases import Token, antecedent, children, conjuncts, phrase_words
+from tasks.extraction.rules.roles import is_actor, is_event, is_weapon
+
+_GUILT = {
+    "implicated": "attributed",
+    "involved": "attributed",
+    "accused": "attributed",
+    "charged": "attributed",
+    "suspected": "suspected",
+    "responsible": "attributed",
+    "guilty": "attributed",
+    "behind": "attributed",
+}
+_AUTHORS = frozenset(
+    {"mastermind", "masterminds", "perpetrator", "perpetrators", "culprit", "culprits", "author", "authors", "killer"}
+)
+_PREPOSITIONS = frozenset({"in", "of", "for", "with", "to", "behind", "as", "on"})
+_REACH = 9  # tokens between a word of guilt and the act
+_ACTS = frozenset({"crime", "crimes", "act", "acts", "action", "massacre", "deed", "deaths", "death"})
+_NOBODY = frozenset({"no", "nobody", "none", "anyone", "anybody", "not", "never", "neither", "whoever", "those", "one"})
+
+
+def blamed(ctx: SentenceContext) -> Iterator[Role]:
+    """Perpetrators that words of guilt name, in text order."""
+    for word in ctx.doc:
+        basis = _GUILT.get(word.lower_)
+        if basis is not None and _of_violence(word):
+            heads = _holders(word)
+        elif word.lower_ in _AUTHORS:
+            heads, basis = children(word, "nsubj"), "attributed"
+        else:
+            continue
+        if _is_denied(word):
+            continue
+        for head in (c for h in heads for c in conjuncts(antecedent(h))):
+            if _can_be_guilty(head):
+                words = phrase_words(head, ctx.offset, bare=True)
+                yield Role("perpetrator", words, head.lower_, f"blame.{word.lower_}", basis)
+
+
+def _of_violence(word: Token) -> bool:
+    """Whether an act of violence stands behind the word of guilt, in the same clause."""
+    doc = word.doc
+    behind = word.lower_ == "behind"
+    if not behind and (word.i + 1 >= len(doc) or doc[word.i + 1].lower_ not in _PREPOSITIONS):
+        return False
+    verbs = load_triggers().verbs
+    for token in doc[word.i + 1 : word.i + 1 + _REACH]:
+        if token.text in {";", ":", ","} or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        if token.lower_ in _ACTS or is_event(token):
+            return True
+        if token.tag_ == "VBG" and any(trigger.frame == "affect" for trigger in verbs.get(token.lower_, ())):
+            return True
+    return False
+
+
+def _holders(word: Token) -> list[Token]:
+    """Whose guilt it is: subject, object of "hold", or the noun that the word modifies."""
+    subjects = children(word, "nsubj:pass", "nsubj")
+    if subjects:
+        return subjects
+    if word.lower_ == "behind" and word.dep_ == "case":
+        return children(word.head, "nsubj")
+    if word.dep_ in ("xcomp", "obj", "advcl") and word.head.lemma_.lower() in ("hold", "consider", "deem", "find"):
+        return children(word.head, "obj") or children(word.head, "nsubj:pass")
+    if word.dep_ in ("acl", "acl:relcl", "amod"):
+        return [word.head]
+    if word.dep_ in ("conj", "xcomp", "ccomp"):
+        return children(word.head, "nsubj:pass", "nsubj")
+    chunks = [] if shallow.follows_be(word) else shallow.patients(word) or []
+    return [chunk.head for chunk in chunks if chunk.head.i < word.i]
+
+
+def _is_denied(word: Token) -> bool:
+    return any(token.lower_ in ("not", "n't", "n’t", "never") for token in word.doc[max(0, word.i - 3) : word.i])
+
+
+def _can_be_guilty(head: Token) -> bool:
+    words = {token.lower_ for token in (head, *children(head, "det", "advmod"))}
+    if head.tag_ in ("PRP", "WP", "WDT", "DT", "CD") or words & (_NOBODY | word_lists()["generic_people"]):
+        return False
+    return is_actor(head) and not is_weapon(head)

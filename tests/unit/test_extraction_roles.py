@@ -1,0 +1,120 @@
+"""Who plays a part in an incident: sentences of our own, marked with the participants that they tell."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tasks.extraction.engine import RulesEngine
+from tasks.extraction.model import ArticleText
+from tasks.settings import Settings
+
+MODEL = Path(__file__).parents[2] / "data" / "models" / "en_ledger"
+PUBLISHED = datetime(1991, 5, 16, tzinfo=UTC)
+pytestmark = pytest.mark.skipif(not (MODEL / "meta.json").exists(), reason="the trained pipeline is not there")
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return RulesEngine(Settings())
+
+
+def read(engine, text):
+    extraction = next(iter(engine.extract([ArticleText("a", text, None, PUBLISHED)])))
+    assert not extraction.issues
+    return extraction
+
+
+def named(engine, text, role):
+    return {row["name"] for row in read(engine, text).participants if row["role"] == role}
+
+
+TOLD = [
+    # role, words, sentence
+    (
+        "perpetrator",
+        "men",
+        "Six nuns were murdered on 16 April by men wearing police uniforms in Lorica.",
+    ),
+    (
+        "perpetrator",
+        "guerrilla organization",
+        "The guerrilla organization had killed the engineer because they took him for an agent.",
+    ),
+    (
+        "perpetrator",
+        "Several armed individuals",
+        "Several armed individuals shot repeatedly at the offices of the newspaper in Quilpa on Monday.",
+    ),
+    (
+        "perpetrator",
+        "eight officers",
+        "A judge questioned the eight officers implicated in the murder of the five teachers in Quilpa.",
+    ),
+    (
+        "perpetrator",
+        "five soldiers",
+        "The arrest of five soldiers accused of murdering the teachers in Quilpa was announced on Monday.",
+    ),
+    (
+        "perpetrator",
+        "four officers",
+        "The president implicated four officers in the assassination of the bishop of Quilpa on Monday.",
+    ),
+    ("target", "San Martin monastery", "The explosion took place at 0150 in front of the San Martin monastery."),
+    ("target", "Quilpa telephone company", "Rebels placed a car bomb across from the Quilpa telephone company."),
+    ("target", "hotel", "A bomb exploded at noon and seriously damaged the exchange, a hotel, a bank and two clinics."),
+    ("target", "suspension bridge", "Rebels destroyed a suspension bridge near Quilpa on Monday."),
+    (
+        "target",
+        "judge's residence",
+        "On Monday night the judge's residence was the target of a bomb attack in Quilpa.",
+    ),
+    ("victim", "general", "The general escaped unharmed from a dynamite attack in Quilpa on Monday."),
+    ("victim", "their two maids", "He spoke of the murder of the six priests and their two maids in Quilpa on Monday."),
+]
+
+
+@pytest.mark.parametrize(("role", "words", "text"), TOLD, ids=[f"{role}: {words}" for role, words, _ in TOLD])
+def test_a_participant_is_told(engine, role, words, text):
+    assert words in named(engine, text, role)
+
+
+NOT_TOLD = [
+    # role, words, sentence
+    ("weapon", "bullets", "The mayor was shot dead in Quilpa on Monday; nine bullets hit him."),
+    ("weapon", "blast", "A bomb went off outside a bank in Quilpa on Monday and the blast killed a guard."),
+    ("target", "area", "Two bombs exploded in a crowded area of Quilpa on Monday, killing a guard."),
+    ("perpetrator", "guerrilla", "A guard was killed in a guerrilla attack on a bank in Quilpa on Monday."),
+    ("victim", "Several armed individuals", "Several armed individuals shot repeatedly at the mayor's car on Monday."),
+    ("perpetrator", "those", "He asked for the trial of those involved in the murder of the mayor on Monday."),
+    ("perpetrator", "army", "The army was not involved in the murder of the mayor of Quilpa on Monday."),
+]
+
+
+@pytest.mark.parametrize(("role", "words", "text"), NOT_TOLD, ids=[f"{role}: {words}" for role, words, _ in NOT_TOLD])
+def test_what_is_no_participant_is_not_told(engine, role, words, text):
+    assert read(engine, text).reports
+    assert words not in named(engine, text, role)
+
+
+def test_an_area_that_was_attacked_is_a_location(engine):
+    text = "Guerrillas attacked the town of Quilpa on Monday and killed two shopkeepers."
+    assert "town of Quilpa" in named(engine, text, "location")
+
+
+MUC = [
+    ("ATTACK", "Guerrillas shot dead the mayor of Quilpa on Monday."),
+    ("BOMBING", "A bomb exploded outside a bank in Quilpa on Monday."),
+    (None, "Guerrillas attacked an army patrol near Quilpa on Monday, killing three soldiers."),
+    (None, "Guerrillas attacked the town of Quilpa on Monday."),
+    (None, "Guerrillas shot dead the mayor of Quilpa on 3 May 1988."),
+]
+
+
+@pytest.mark.parametrize(("muc_type", "text"), MUC, ids=[text[:40] for _, text in MUC])
+def test_muc_asks_for_violence_against_others_than_combatants_of_the_last_two_months(engine, muc_type, text):
+    reports = read(engine, text).reports
+    assert len(reports) == 1
+    assert reports[0]["muc_type"] == muc_type
+    assert (reports[0]["muc_stage"] is None) == (muc_type is None)
