@@ -50,7 +50,7 @@ EVENT_COLUMNS: tuple[Field, ...] = (
     Field(
         "muc_type",
         "string",
-        "MUC-4 incident type; null where MUC has none or does not ask: fighting, attacks with nobody told hit, history.",
+        "MUC-4 incident type; null where MUC has none or does not ask (fighting, attacks on nobody, history).",
         choices=vocab.MUC_TYPES,
     ),
     Field("muc_stage", "string", "MUC-4 stage of execution.", choices=vocab.MUC_STAGES),
