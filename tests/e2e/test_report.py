@@ -255,6 +255,24 @@ def test_it_fits_the_screen(opened, name, look):
         picture(page, f"{name}-{tab}")
 
 
+def test_whatever_scrolls_can_be_reached_by_keyboard(opened):
+    page = opened("small", viewport=PHONE)
+    stuck = """() => [...document.querySelectorAll('*')].filter((node) =>
+        /auto|scroll/.test(getComputedStyle(node).overflow) && node !== document.documentElement
+        && (node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1)
+        && node.tabIndex < 0 && !node.querySelector('a, button, input, [tabindex="0"]'))
+        .map((node) => node.outerHTML.slice(0, 200))"""
+    page.locator("#list-space .row a").first.click()
+    page.wait_for_selector("#detail .side table")
+    for summary in page.locator("#detail details > summary").all():
+        summary.click()
+    assert page.evaluate(stuck) == []
+    for tab in ("plots", "quality", "about"):
+        page.locator(f"#tab-{tab}").click()
+        page.wait_for_selector(f"#view-{tab} > *")
+        assert page.evaluate(stuck) == []
+
+
 def test_every_control_has_a_name(opened):
     page = opened("small")
     nameless = page.evaluate(

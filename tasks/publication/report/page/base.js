@@ -48,6 +48,9 @@ function table(caption, heads, rows, numeric = []) {
     el("tbody", {}, rows.map((row) => el("tr", {}, row.map(cell)))));
 }
 
+// what may be wider or longer than its place: it scrolls, by keyboard too
+const scrolled = (name, ...children) => el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": name }, children);
+
 function download(name, blob) {
   const link = el("a", { href: URL.createObjectURL(blob), download: name });
   link.click();

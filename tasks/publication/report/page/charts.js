@@ -104,5 +104,5 @@ function chartBox({ title, note, draw, heads, rows }) {
   const shownRows = rows.map((row_) => row_.map((value) => (typeof value === "number" ? number(value) : value)));
   return el("figure", { class: "chart" }, draw(onScreen()), note && el("p", { class: "muted" }, note),
     el("div", { class: "tools" }, button("SVG", () => saveSvg(title, draw(PAPER))), button("PNG", () => savePng(title, draw(PAPER))), button("CSV", () => saveCsv(title, heads, rows)),
-      el("details", {}, el("summary", {}, "As a table"), el("div", { class: "scroll" }, table(title, heads, shownRows, heads.map((_, index) => index).slice(1))))));
+      el("details", {}, el("summary", {}, "As a table"), scrolled(title, table(title, heads, shownRows, heads.map((_, index) => index).slice(1))))));
 }

@@ -76,7 +76,7 @@ function casualtyTable(incident) {
   const rows = incident.casualties.map((row_) => named("casualty", row_));
   if (!rows.length) return null;
   const group = (one) => [one.victim_group || (one.is_total ? "everybody" : null), one.victim_type !== "unknown" && words(one.victim_type), one.sex, one.age_group].filter(Boolean).join(", ");
-  return [el("h3", {}, "Groups"), el("div", { class: "scroll" }, table("", ["Outcome", "Group", "Side", "Figure", "Why this figure"], rows.map((one) =>
+  return [el("h3", {}, "Groups"), scrolled("Groups", table("", ["Outcome", "Group", "Side", "Figure", "Why this figure"], rows.map((one) =>
     [words(one.outcome), group(one) || untold(), one.side === "unknown" ? untold() : words(one.side),
       figureText(one.count_low, one.count_best, one.count_high) ?? untold(), one.best_reason || ""])))];
 }

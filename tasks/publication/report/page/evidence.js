@@ -47,7 +47,7 @@ function quote(pieces) {
 function claimList(report) {
   if (!report.claims.length) return null;
   const rows = report.claims.map((row_) => named("claim", row_));
-  return el("details", {}, el("summary", {}, `Figures as this source gives them (${rows.length})`), el("div", { class: "scroll" }, table("", ["Outcome", "Group", "Words", "Figure", "Rule", "On whose word", "Names"],
+  return el("details", {}, el("summary", {}, `Figures as this source gives them (${rows.length})`), scrolled("Figures of this source", table("", ["Outcome", "Group", "Words", "Figure", "Rule", "On whose word", "Names"],
     rows.map((one) => [words(one.outcome), one.victim_group || untold(), one.count_text || untold(), figureText(one.count_low, one.count_best, one.count_high) ?? untold(),
       one.count_rule ? words(one.count_rule) : "", one.attributed_to || "", (one.names || []).join(", ")]))));
 }
@@ -55,7 +55,7 @@ function claimList(report) {
 function peopleList(report) {
   if (!report.people.length) return null;
   const rows = report.people.map((row_) => named("participant", row_));
-  return el("details", {}, el("summary", {}, `Who takes part, as written (${rows.length})`), el("div", { class: "scroll" }, table("", ["Role", "As written", "Registry", "Kind"],
+  return el("details", {}, el("summary", {}, `Who takes part, as written (${rows.length})`), scrolled("Who takes part", table("", ["Role", "As written", "Registry", "Kind"],
     rows.map((one) => [words(one.role), one.name, one.canonical_name || "", one.actor_type ? words(one.actor_type) : ""]))));
 }
 

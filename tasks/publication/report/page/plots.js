@@ -84,5 +84,5 @@ function drawPlots() {
     el("option", { value: "killed" }, "people killed"), el("option", { value: "incidents" }, "incidents"));
   choose.value = plots.measure;
   const charts = shown.length ? [byTime(), bySide(), barsBy("event_type", "type", "other", words), barsBy("perpetrator_name", "perpetrator", "not told"), barsBy("admin1", "first-order division", "not told"), barsBy("country", "country", "not told")] : [el("p", {}, "No incident matches these filters.")];
-  byId("view-plots").replaceChildren(el("p", {}, el("label", { class: "inline" }, "Show ", choose), " of the incidents that the filters leave. No figure is not zero: incidents that tell none are left out of sums."), el("div", { class: "grid" }, charts));
+  byId("view-plots").replaceChildren(el("h2", {}, "Plots"), el("p", {}, el("label", { class: "inline" }, "Show ", choose), " of the incidents that the filters leave. No figure is not zero: incidents that tell none are left out of sums."), el("div", { class: "grid" }, charts));
 }

@@ -26,14 +26,14 @@ function daysChart(days) {
 }
 
 function sourcesTable({ rows, more }) {
-  return el("section", {}, el("h3", {}, "Sources"), el("div", { class: "scroll" }, table("", ["Source", "Articles", "Copies of others", "With incidents", "First", "Last"],
+  return el("section", {}, el("h3", {}, "Sources"), scrolled("Sources", table("", ["Source", "Articles", "Copies of others", "With incidents", "First", "Last"],
     rows.map(([name, all, copies, told, first, last]) => [name || untold("unnamed"), number(all), number(copies), number(told), first || "–", last || "–"]), [1, 2, 3])),
   more > 0 && el("p", {}, `${plural(more, "more source")} in the table articles.`));
 }
 
 function issuesTable(rows) {
   if (!rows.length) return el("section", {}, el("h3", {}, "Set aside or doubtful"), el("p", {}, "Nothing was set aside."));
-  return el("section", {}, el("h3", {}, "Set aside or doubtful"), el("div", { class: "scroll" }, table("Rows of the table issues by reason", ["Reason", "Stage", "Severity", "Rows", "For example"],
+  return el("section", {}, el("h3", {}, "Set aside or doubtful"), scrolled("Set aside or doubtful", table("Rows of the table issues by reason", ["Reason", "Stage", "Severity", "Rows", "For example"],
     rows.map(([stage, severity, rule, count, example]) => [words(rule), stage, severity, number(count), example]), [3])));
 }
 
@@ -51,7 +51,7 @@ function changesPart(changes) {
   const heading = el("h3", {}, "Since the last release");
   if (!changes) return el("section", {}, heading, el("p", {}, "This is the first release, or the one before is gone."));
   const link = (id) => (db.position.has(id) ? el("a", { href: `#incident-${id}` }, id) : id);
-  return el("section", {}, heading, el("p", {}, changes.counts.map(([kind, count]) => `${number(count)} ${kind}`).join(", "), "."), changes.listed.length > 0 && el("div", { class: "scroll" },
+  return el("section", {}, heading, el("p", {}, changes.counts.map(([kind, count]) => `${number(count)} ${kind}`).join(", "), "."), changes.listed.length > 0 && scrolled("Since the last release",
     table(changes.all > changes.listed.length ? `The first ${changes.listed.length} of ${number(changes.all)}` : "", ["Change", "Incident", "What", "Why", "Values"],
       changes.listed.map(([kind, id, summary, reason, values]) => [kind, link(id), summary || "", reason, values.map(label).join(", ")]))));
 }
@@ -61,7 +61,7 @@ async function drawQuality() {
   const all = await island("quality");
   const { totals } = all;
   const incidents = totals.incidents;
-  byId("view-quality").replaceChildren(el("p", {}, `${plural(totals.articles, "article")}, of which ${number(totals.copies)} copies of others; ${number(totals.with_reports)} tell of incidents, in ${plural(totals.reports, "report")}, joined to ${plural(incidents, "incident")}. `, el("span", { class: "muted" }, "This page is of the whole release; filters do not change it.")),
+  byId("view-quality").replaceChildren(el("h2", {}, "Data quality"), el("p", {}, `${plural(totals.articles, "article")}, of which ${number(totals.copies)} copies of others; ${number(totals.with_reports)} tell of incidents, in ${plural(totals.reports, "report")}, joined to ${plural(incidents, "incident")}. `, el("span", { class: "muted" }, "This page is of the whole release; filters do not change it.")),
     el("div", { class: "grid" }, el("section", {}, el("h3", {}, "How much is known"), table("", ["Incidents", "Number", "Share"], all.known.map(([name, count]) => [words(KNOWN[name]), number(count), percent(count, incidents)]), [1, 2])),
       changesPart(all.changes), daysChart(all.days), sourcesTable(all.sources), issuesTable(all.issues), scoresPart(all.scores, all.engines),
       sharesTable("Grades", all.grade, incidents), sharesTable("How exactly dated", all.date_precision, incidents), sharesTable("How exactly placed", all.geo_precision, incidents, (value) => `${value}: ${GEO[value]}`),
