@@ -26,6 +26,7 @@ from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import is_main, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.resources import Resources
+from tasks.extraction.rules.captives import resolve_plurals
 from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_chains import located_places, places_for
@@ -101,6 +102,7 @@ def _settle(
     actors: Sequence[ActorMention],
     places: Sequence[PlaceSpan],
 ) -> Finding:
+    resolve_plurals(incident.mentions)
     split_shared(incident.mentions)
     status = status_of(incident)
     types = classify(incident, status)

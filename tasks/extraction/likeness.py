@@ -7,11 +7,14 @@ before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from tasks.extraction.mentions import Group, Mention, When
 
+LATER_DEATH = timedelta(days=60)
+"""How long after an attack one of the wounded may die of it."""
 SLACK = timedelta(days=1)
 """Nights and time zones."""
 STATEMENT_REACH = timedelta(days=7)
@@ -37,7 +40,17 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
     mine, theirs = _windows([mention]), _windows(told)
     if not mine or not theirs:
         return False
+    if _is_later_death(mention):
+        return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
     return not any(a <= d + SLACK and c <= b + SLACK for a, b in mine for c, d in theirs)
+
+
+def _is_later_death(mention: Mention) -> bool:
+    """As in "one of the injured died on Friday": the day of a death, which is not the day of the attack."""
+    return mention.strength == "toll" and any(
+        group.outcome == "killed" and re.search(r"\b(?:injured|wounded|survivors)\b", group.words.text)
+        for group in mention.groups
+    )
 
 
 def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:

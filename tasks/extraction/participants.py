@@ -58,7 +58,7 @@ def _is_named_victim(group: Group, event_type: str) -> bool:
     if group.outcome == "arrested":
         if event_type != "arrest":
             return False
-    elif group.side == "attacker" or group.count.rule == "none":
+    elif group.side == "attacker" or group.count.rule == "none" or group.update:
         return False
     words = re.findall(r"[a-z]+", group.words.text.lower())
     return any(word not in _EMPTY and read_words(word) is None for word in words)
@@ -84,7 +84,7 @@ _EMPTY = frozenset(
         "an",
     }
     | {"of", "at", "least", "more", "than", "about", "some", "many", "several", "dozens", "both", "all"}
-    | {"dead", "wounded", "injured", "killed"}
+    | {"dead", "wounded", "injured", "killed", "fatality", "fatalities", "deaths", "casualties"}
 )
 
 

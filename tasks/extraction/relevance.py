@@ -79,6 +79,8 @@ def _weight_of_told(incident: Incident) -> int:
             bool(roles & {"perpetrator", "claimant"}),
             bool(roles & {"target", "victim"}),
             "weapon" in roles,
+            any(_is_combat(group) for _, group in incident.groups),
+            "counted" in incident.flags,
         )
     )
 

@@ -122,7 +122,9 @@ def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = f
             continue
         if not group.update and 0 < (group.count.best or 0) <= updated.get(sentence, 0):
             continue  # "the toll rose to seven after a wounded vendor died": he is one of the seven
-        if group.count.rule == "none":
+        if group.count.rule == "none" and group.update:  # a coder booked nobody
+            ledger.entries, zero = [], group
+        elif group.count.rule == "none":
             zero = zero or (None if _LIMITED.search(group.words.text) else group)
         elif _counts(group):
             ledger.enter(sentence, group, more=_is_more(group, contrasted))

@@ -83,8 +83,8 @@ VAGUE: Final[Mapping[str, int]] = MappingProxyType(
     {
         "several": 3,
         "many": 2,
-        "numerous": 2,
-        "multiple": 2,
+        "numerous": 4,
+        "multiple": 3,
         "various": 2,
         "countless": 2,
         "a few": 2,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from tasks.extraction.rules import attack_frames, bomb_frames, casualty_frames, noun_frames
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.phrases import Token
+from tasks.extraction.rules.phrases import Token, is_fatal
 from tasks.extraction.rules.triggers import Hit
 
 
@@ -17,6 +17,8 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
     """Arguments of one trigger."""
     frame = Frame(hit, status=hit.trigger.status)
     reader = _READERS.get(hit.trigger.frame)
+    if hit.trigger.frame == "attack" and is_fatal(hit.token):  # "fatally assaulted": it also tells what became of them
+        frame.outcome, reader = "killed", casualty_frames.affect
     if reader is not None:
         reader(frame, hit.token, ctx)
     return frame
@@ -38,6 +40,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "toll": casualty_frames.toll,
     "agent": noun_frames.agent_noun,
     "spared": casualty_frames.spared,
+    "body": casualty_frames.body,
     "state": casualty_frames.state,
     "foil": attack_frames.foil,
     "seize_bomb": attack_frames.seize_bomb,

@@ -34,6 +34,8 @@ def _is_habitual(frame: Frame) -> bool:
     if frame.hit.trigger.pos == "NOUN":
         return frame.hit.trigger.frame == "event_toll"
     auxiliaries = {child.lower_ for child in children(token, "aux", "aux:pass")}
+    if token.tag_ == "VBG" and token.head.lemma_.lower() in cues.ACCUSING:  # "suspected of killing officers"
+        return True
     return token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s"}))
 
 
@@ -102,6 +104,8 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
             frame.flags.add("generic")
         elif not counted:
             frame.flags.add("plural")
+        elif has_child(noun, "nummod"):
+            frame.flags.add("counted")
     if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
         frame.flags.add("another")
     if modifiers & {"the", "this", "that"}:

@@ -16,6 +16,11 @@ ATTEMPTS = frozenset({"attempt", "try", "seek", "aim", "bid", "fail"})
 PLANS = frozenset({"plan", "plot", "intend", "conspire", "prepare", "scheme", "hope", "want", "wish", "ready"})
 
 
+ACCUSING = frozenset(
+    {"accuse", "suspect", "charge", "convict", "blame", "involve", "implicate", "want", "wanted", "responsible", "allege"}
+)
+
+
 THREATS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "warn"})
 
 

@@ -35,6 +35,8 @@ _WITH = frozenset({"with", "against", "between", "and"})
 def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "militants attacked a convoy": agent and target."""
     patients = [p for p in patients_of(verb) if p.ent_type_ != "DATE"]
+    if _is_mine_strike(frame, verb, patients, ctx):
+        return
     if (
         frame.hit.trigger.strength == "toll"
         and frame.hit.trigger.words != ("target",)
@@ -100,6 +102,21 @@ _SIDES = frozenset(
     {"front", "entrance", "door", "gate", "side", "back", "rear", "middle", "foot", "base", "corner", "vicinity"}
     | {"basement", "garden", "lot", "wall", "part", "interior", "premises"}
 )
+
+
+_STEPPED_ON = frozenset({"strike", "hit", "trigger", "trip"})
+
+
+def _is_mine_strike(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceContext) -> bool:
+    """As in "a patrol struck a landmine": the subject is what the planted bomb hit, not who attacked."""
+    bombs = [p for p in patients if is_weapon(p) and weapon_event(p) in ("bombing", None)]
+    subject = subject_of(verb)
+    if frame.hit.trigger.words[0] not in _STEPPED_ON or not bombs or subject is None or is_weapon(subject):
+        return False
+    frame.event_type, frame.strength = "bombing", "strong"
+    add_role(frame, "weapon", bombs[0], ctx, "struck")
+    add_role(frame, "target", subject, ctx, "striker")
+    return True
 
 
 def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

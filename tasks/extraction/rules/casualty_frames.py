@@ -9,7 +9,16 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.groups import chunk_groups, groups_of
 from tasks.extraction.rules.people import read_person
-from tasks.extraction.rules.phrases import Token, antecedent, case_of, children, conjuncts, phrase_words, subject_of
+from tasks.extraction.rules.phrases import (
+    Token,
+    antecedent,
+    case_of,
+    children,
+    conjuncts,
+    phrase_bounds,
+    phrase_words,
+    subject_of,
+)
 from tasks.extraction.rules.roles import (
     add_role,
     agents_of,
@@ -25,7 +34,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         fire_at(frame, verb, ctx)
         return
     patients = patients_of(verb)
-    outcome = frame.hit.trigger.outcome
+    outcome = frame.outcome
     if outcome:
         frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
     else:
@@ -59,15 +68,17 @@ def _is_shot_at(verb: Token) -> bool:
 
 def _is_loose(frame: Frame) -> bool:
     """Whether any noun will do as a patient: "killed" names its victims whatever the noun."""
-    return frame.hit.trigger.outcome in ("killed", "abducted") or frame.hit.trigger.strength != "toll"
+    return frame.outcome in ("killed", "abducted") or frame.strength != "toll"
 
 
 def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext, *, loose: bool) -> list[Group]:
     """Casualty groups of a verb: by word order where that gives numbers, else by the parse."""
-    outcome, rule = frame.hit.trigger.outcome or "", frame.hit.trigger.rule_id
+    outcome, rule = frame.outcome or "", frame.hit.trigger.rule_id
     parsed = [group for head in heads for group in groups_of(head, outcome, ctx, rule, loose=loose)]
-    chunks = shallow.patients(verb)
+    chunks = shallow.patients(verb, frame.hit.last)
     ordered = chunk_groups(chunks or [], outcome, ctx, rule, loose=loose)
+    if parsed and chunks and not any(read_person(chunk.head).is_human for chunk in chunks):
+        return parsed
     if not ordered and not parsed:
         return chunk_groups(shallow.clause_initial(verb), outcome, ctx, rule, loose=False)
     if ordered and not all(chunk.head.tag_ in ("PRP", "WP", "WDT") for chunk in chunks or []):
@@ -87,11 +98,18 @@ def die(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 def claim_lives(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "claimed five lives", "took the lives of five soldiers"."""
     for thing in children(verb, "obj"):
-        if thing.lower_ not in ("life", "lives"):
+        if thing.lower_ not in ("life", "lives") or children(thing, "nmod:poss"):
             continue
         owners = [c for c in children(thing, "nmod") if case_of(c) == "of"] or [thing]
         for owner in owners:
             frame.groups.extend(groups_of(owner, "killed", ctx, frame.hit.trigger.rule_id, loose=True))
+
+
+def _has_number_before(noun: Token, ctx: SentenceContext) -> bool:
+    """Whether a number stands before the noun or its compounds ("2 troop bodies"), wherever the parse put it."""
+    first = phrase_bounds(noun)[0]
+    start, end = noun.doc[first].idx, noun.idx
+    return any(start <= q.char_start < end and (q.best or 0) > 0 for q in ctx.quantities)
 
 
 def toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
@@ -103,8 +121,30 @@ def toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     rule = frame.hit.trigger.rule_id
     for owner in owners:
         frame.groups.extend(groups_of(owner, outcome, ctx, rule, loose=False))
-    if not frame.groups and children(noun, "nummod"):
+    if not frame.groups and (children(noun, "nummod") or _has_number_before(noun, ctx)):
         frame.groups.extend(groups_of(noun, outcome, ctx, rule, loose=True))
+
+
+_FOUND = frozenset(
+    {"find", "recover", "discover", "retrieve", "dump", "exhume", "unearth", "pull", "bring", "locate", "leave", "spot"}
+)
+_MARKS = frozenset(
+    {"mutilated", "decapitated", "beheaded", "headless", "tortured", "dismembered", "executed", "handcuffed"}
+)
+
+
+def body(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "the bodies of three men were found", "five bullet-riddled bodies": dead who were found; void otherwise."""
+    governors = [noun.head, *children(noun, "acl", "acl:relcl")]
+    found = any(verb.lemma_.lower() in _FOUND for verb in governors)
+    words = {token.lower_ for token in noun.subtree}
+    marked = bool(words & _MARKS) or bool({"bullet"} & words and words & {"riddled", "ridden", "holes", "wounds"})
+    if not (found or marked):
+        frame.flags.add("void")
+        return
+    if marked:
+        frame.event_type, frame.strength = "armed_attack", "strong"
+    toll(frame, noun, ctx)
 
 
 def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:

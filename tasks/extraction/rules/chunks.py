@@ -110,6 +110,8 @@ def _inside(token: Token) -> bool:
         max(0, token.i - 2) : token.i + 3
     ].text.lower().replace(" ", ""):
         return True
+    if token.lower_ in ("but", "yet") and 0 < token.i < len(token.doc) - 1:  # "a suspected but unarmed militant"
+        return {token.nbor(-1).tag_, token.nbor(1).tag_} <= {"JJ", "VBN", "RB"}
     return (
         token.tag_ in _INSIDE_TAGS
         or token.lower_ in _MODIFYING_WORDS

@@ -15,10 +15,11 @@ from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess
 from tasks.extraction.rules.attribution import attributions, belongings
 from tasks.extraction.rules.blame import blamed
+from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
-from tasks.extraction.rules.phrases import Token, words_of
+from tasks.extraction.rules.phrases import Token, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import recalled_frames, span_of
 from tasks.extraction.rules.setting import dates_for
@@ -137,7 +138,7 @@ def _is_sister(token: Token, verb: Token) -> bool:
 
 
 def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
-    groups = _merge_same([group for frame in frames for group in _outcomes(frame, ctx)])
+    groups = _merge_same([g for frame in frames if not _is_vague_plural(frame) for g in _outcomes(frame, ctx)])
     groups.extend(included_groups(ctx, groups))
     groups.extend(
         g
@@ -147,12 +148,19 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     groups.extend(surface_groups(ctx, groups))
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames)]
-    updates = list(toll_updates(ctx))
+    notes = list(coded_tolls(ctx))
+    groups = without_sources(groups, notes)
+    updates = notes or list(toll_updates(ctx))
     spans = {(u.words.start, u.words.end) for u in updates}
     groups = [
         g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
     ]
     return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _is_vague_plural(frame: Frame) -> bool:
+    """As in "suspected of killing police officers": a habit's victims, of whom no number is told, are no toll."""
+    return "generic" in frame.flags and bool(frame.groups) and all(g.count.rule == "plural_unknown" for g in frame.groups)
 
 
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
@@ -171,21 +179,9 @@ def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
     """Groups of a frame; a fatal wound is a death."""
-    if _is_fatal(frame.hit.token):
+    if is_fatal(frame.hit.token):
         return [replace(group, outcome="killed") if group.outcome == "injured" else group for group in frame.groups]
     return frame.groups
-
-
-def _is_fatal(token: Token) -> bool:
-    """Whether words beside a verb of harm say that it killed: "fatally shot", "shot to death", "shot and killed"."""
-    if any(child.lower_ in _FATAL_WORDS for child in token.children):
-        return True
-    following = [after.lower_ for after in token.doc[token.i + 1 : token.i + 3]]
-    return following[:1] == ["dead"] or tuple(following) in _TO_DEATH
-
-
-_TO_DEATH = frozenset({("to", "death"), ("and", "killed"), ("and", "kills"), ("and", "killing"), ("and", "murdered")})
-_FATAL_WORDS = frozenset({"fatally", "mortally", "fatal", "deadly"})
 
 
 def _merge_same(groups: Sequence[Group]) -> list[Group]:
@@ -211,14 +207,14 @@ def _mention(
         rule_id=leading.hit.trigger.rule_id if leading else "mention.no_trigger",
         event_type=leading.event_type if leading else None,
         priority=_priority(leading) if leading else 0,
-        strength=max((f.hit.trigger.strength for f in frames), key=_STRENGTHS.index, default="toll"),
+        strength=max((f.strength for f in frames), key=_STRENGTHS.index, default="toll"),
         status=leading.status if leading else "occurred",
         groups=groups,
         when=when,
         where=where,
     )
+    mention.flags |= _frame_flags(frames)
     for frame in frames:
-        mention.flags |= frame.flags
         mention.roles.extend(frame.roles)
         words = words_of(ctx.doc, frame.hit.first, frame.hit.last, ctx.offset)
         vague = bool(frame.flags & {"generic", "figurative", "planned"}) or _points_back(frame)
@@ -228,6 +224,16 @@ def _mention(
     mention.flags |= _cues(text, frames)
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
     return mention
+
+
+_DOUBTS = frozenset({"generic", "figurative", "present"})
+
+
+def _frame_flags(frames: Sequence[Frame]) -> set[str]:
+    """Flags of all frames; a doubt about one word counts only where every word that tells an event shares one."""
+    flags: set[str] = set().union(*(frame.flags for frame in frames))
+    telling = [f for f in frames if f.event_type and f.strength != "toll"] or frames
+    return flags if all(frame.flags & _DOUBTS for frame in telling) else flags - _DOUBTS
 
 
 def _points_back(frame: Frame) -> bool:
@@ -251,7 +257,7 @@ def _leading(frames: Sequence[Frame]) -> Frame | None:
 
 def _weight(frame: Frame) -> tuple[int, int, int]:
     real = 0 if frame.flags & {"generic", "figurative", "present"} else 1
-    return (real, _STRENGTHS.index(frame.hit.trigger.strength), _priority(frame))
+    return (real, _STRENGTHS.index(frame.strength), _priority(frame))
 
 
 def _priority(frame: Frame) -> int:
@@ -295,7 +301,7 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
         re.IGNORECASE,
     ):
         flags.add("another")
-    weighty = [f for f in frames if f.hit.trigger.strength != "toll"]
+    weighty = [f for f in frames if f.strength != "toll"]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags

@@ -62,7 +62,11 @@ class Frame:
     status: str = "occurred"
     flags: set[str] = field(default_factory=set)
     event_type: str | None = None
+    strength: str = ""
+    outcome: str | None = None
 
     def __post_init__(self) -> None:
-        """The trigger's type holds until an argument says better."""
+        """The trigger's type, strength and outcome hold until an argument says better."""
         self.event_type = self.event_type or self.hit.trigger.event_type
+        self.strength = self.strength or self.hit.trigger.strength
+        self.outcome = self.outcome or self.hit.trigger.outcome

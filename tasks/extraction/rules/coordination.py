@@ -74,6 +74,7 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
         chunk = chunk_ending(doc, end)
         if chunk is None:
             break
+        chunk = _with_origin(doc, chunk) if found else chunk
         before = chunk.first - 1
         opening = _opening_of_parenthesis(doc, before)
         if opening is not None:
@@ -88,7 +89,28 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
         if link is None or doc[link].lower_ in _OUTCOMES:  # "eight people dead and 14 injured"
             break
         end = link
-    return _own(doc, found)
+    return _without_place(doc, _own(doc, found))
+
+
+def _with_origin(doc: Any, chunk: Chunk) -> Chunk:
+    """As in "two citizens from Peru": inside a list, the numbered phrase that a place behind it belongs to."""
+    before = chunk.first - 1
+    if before < 1 or doc[before].lower_ not in ("from", "in", "of"):
+        return chunk
+    outer = chunk_ending(doc, before - 1)
+    if outer is None or doc[outer.first].tag_ not in ("CD", "DT"):
+        return chunk
+    return Chunk(outer.first, chunk.last, outer.head)
+
+
+def _without_place(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
+    """Drop the larger place of an address before the subject ("in Paris, Texas, a man was killed")."""
+    if len(chunks) < 2 or chunks[0].head.tag_ != "NNP" or doc[chunks[0].first - 1].text != ",":
+        return chunks
+    i = chunks[0].first - 2
+    while i >= 0 and doc[i].tag_ in ("NNP", "NNPS", "NN", ","):
+        i -= 1
+    return chunks[1:] if i >= 0 and doc[i].lower_ in ("in", "at", "near", "of", "from") else chunks
 
 
 def _opening_of_parenthesis(doc: Any, i: int) -> int | None:

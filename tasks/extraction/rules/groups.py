@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group, Words
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
-from tasks.extraction.rules.people import Person, is_name, read_person
+from tasks.extraction.rules.people import Person, info_of, is_name, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
 
 _INCLUDING = frozenset(
@@ -52,10 +53,10 @@ _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance
 def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
     if head.lower_ in ("the", "a", "an"):
         return False
-    from tasks.extraction.lexicon import word_lists
-
-    if head.lower_ in word_lists()["not_human"] or head.lemma_.lower() in word_lists()["not_human"]:
+    if head.ent_type_ != "PERSON" and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
         return False
+    if person.is_human and head.is_lower and info_of(head) is not None:
+        return True  # "an imam", whatever name the tagger took it for
     if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or (
         head.tag_ == "CD" and not head.is_alpha and head.i and head.nbor(-1).text == ","
     ):
@@ -80,11 +81,19 @@ def chunk_groups(
             continue
         group = make_group(chunk.head, person, outcome, ctx, f"{rule_id}.order", (chunk.first, chunk.last))
         group.included = chunk.included
-        if groups and number and _is_apposition(chunks[number - 1], chunk, groups[-1], group, ctx):
+        if groups and chunk.head.ent_type_ == "ORG" and not _has_determiner(chunk, ctx):
+            continue  # "an official of the Agriculture and Water Service": the rest of a name
+        if groups and number and _is_apposition(
+            chunks[number - 1], chunk, groups[-1], group, ctx, alone=len(chunks) == 2
+        ):
             groups[-1].names = groups[-1].names or group.names
             continue
         groups.append(group)
     return _broken_down(groups)
+
+
+def _has_determiner(chunk: Chunk, ctx: SentenceContext) -> bool:
+    return ctx.doc[chunk.first].tag_ in ("DT", "CD", "PRP$", "PDT")
 
 
 def _broken_down(groups: list[Group]) -> list[Group]:
@@ -96,11 +105,19 @@ def _broken_down(groups: list[Group]) -> list[Group]:
     return groups
 
 
-def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext) -> bool:
-    """As in "Ali Khan, a prosecutor": two singular phrases parted by a comma only, one of them a name."""
+def _is_apposition(
+    before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext, *, alone: bool
+) -> bool:
+    """As in "Ali Khan, a prosecutor": two singular phrases of one person, parted by a comma or of one article."""
     gap = ctx.doc[before.last : after.first].text.strip()
-    single = one.count.best == 1 and other.count.best == 1
-    return gap in (",", "") and single and is_name(before.head) != is_name(after.head)
+    if one.count.best != 1 or other.count.best != 1:
+        return False
+    if gap in (",", "") and is_name(before.head) != is_name(after.head):
+        return True
+    if gap == "," and alone and one.generic:  # "one person, a Ugandan national, was killed"
+        return True
+    bare = after.head.tag_ == "NN" and ctx.doc[after.first].tag_ not in ("DT", "CD", "PRP$", "PDT")
+    return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"
 
 
 def make_group(
@@ -230,7 +247,7 @@ def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group
             found.append(group)
     spans = {(g.words.start, g.words.end) for g in found}
     for group in known:
-        if (group.words.start, group.words.end) in spans:
+        if (group.words.start, group.words.end) in spans and not group.rule_id.endswith(".order"):
             group.included = True
     return [g for g in found if not any((g.words.start, g.words.end) == (k.words.start, k.words.end) for k in known)]
 

@@ -193,3 +193,15 @@ def ancestors(token: Token) -> Iterator[Token]:
     while node.dep_ != "ROOT":
         node = node.head
         yield node
+
+
+def is_fatal(token: Token) -> bool:
+    """Whether words beside a verb of harm say that it killed: "fatally shot", "shot to death", "shot and killed"."""
+    if any(child.lower_ in _FATAL_WORDS for child in token.children):
+        return True
+    following = [after.lower_ for after in token.doc[token.i + 1 : token.i + 3]]
+    return following[:1] == ["dead"] or tuple(following) in _TO_DEATH
+
+
+_TO_DEATH = frozenset({("to", "death"), ("and", "killed"), ("and", "kills"), ("and", "killing"), ("and", "murdered")})
+_FATAL_WORDS = frozenset({"fatally", "mortally", "fatal", "deadly"})

@@ -14,16 +14,25 @@ from tasks.extraction.rules.coordination import AUXILIARIES, BE, leftward, right
 from tasks.extraction.rules.phrases import Token
 
 
-def patients(verb: Token) -> list[Chunk] | None:
-    """Noun chunks that the verb is done to, in text order; None where word order does not tell."""
-    doc, i = verb.doc, verb.i
-    left = _skip_left(doc, i - 1)
+def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
+    """Noun chunks that the verb is done to, in text order; None where word order does not tell.
+
+    Args:
+        verb: The verb.
+        last: Number behind the last token of its phrase ("shot dead"), where it has one.
+    """
+    doc = verb.doc
+    left = _skip_left(doc, verb.i - 1)
+    i = last - 1 if last is not None and last == verb.i + 2 else verb.i
+    if left > 0 and doc[left].lower_ in ("all", "both") and doc[left - 1].lower_ in BE:
+        left -= 1  # "were all shot"
     if verb.tag_ == "VBG" and not (left >= 0 and doc[left].lower_ in BE):
         return rightward(doc, i + 1) or None
     if left > 0 and doc[left].lower_ in _FOUND and doc[left - 1].lower_ in BE:
         left -= 1  # "was found shot"
     if left >= 0 and doc[left].lower_ in BE:
-        return leftward(doc, _skip_auxiliaries(doc, left)) or None
+        before = leftward(doc, _skip_auxiliaries(doc, left))
+        return [*before, *_along_with(doc, i + 1)] if before else None
     following = skip_adverbs(doc, i + 1)
     if (
         following + 1 < len(doc)
@@ -45,6 +54,13 @@ def follows_be(verb: Token) -> bool:
     """Whether a form of "be" stands right before the verb."""
     left = _skip_left(verb.doc, verb.i - 1)
     return left >= 0 and verb.doc[left].lower_ in BE
+
+
+def _along_with(doc: Any, i: int) -> list[Chunk]:
+    """As in "was killed along with his deputy and five others": those who shared the subject's fate."""
+    if tuple(token.lower_ for token in doc[i : i + 2]) in (("along", "with"), ("together", "with")):
+        return rightward(doc, i + 2)
+    return []
 
 
 def is_active(verb: Token) -> bool:

@@ -7,10 +7,12 @@ told in the same sentence or where the article says "this was one of four relate
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.mentions import Count, Group, Mention
 from tasks.extraction.quantities.cardinals import read_words
+from tasks.extraction.rules.coded import split_over
 
 _EVENTS = (
     r"(?:attacks?|incidents?|events?|explosions?|blasts?|bombings?|assaults?|clashes|locations?|ambush(?:es)?|"
@@ -36,6 +38,8 @@ _ONE_OF = re.compile(
 
 def shared_over(text: str) -> int | None:
     """Number of incidents that the figures of a sentence are told over; 0 where it says so without a number."""
+    if (noted := split_over(text)) is not None:
+        return noted
     match = _ACROSS.search(text)
     if match and match["both"]:
         return 2
@@ -61,22 +65,45 @@ def _number(word: str) -> int | None:
 
 
 def split_shared(mentions: list[Mention]) -> None:
-    """Divide shared figures evenly, rounding down; mentions without a shared figure stay as they are."""
+    """Divide shared figures evenly; mentions without a shared figure stay as they are.
+
+    The sum over the groups is divided and rounded to the nearest, not each group ("two officers and nine assailants"
+    over five attacks is two, not one); a remainder may lie on either side, so low is rounded down and high up.
+    """
     among = next((m.one_of for m in mentions if m.one_of), None)
+    noted = next((m.shared_over for m in mentions if m.shared_over and not m.groups), None)
     for mention in mentions:
-        if mention.shared_over is None:
-            continue
-        parts = mention.shared_over or among
+        parts = mention.shared_over or (among if mention.shared_over == 0 else noted)
         if parts:
-            mention.groups = [replace(group, count=_split(group.count, parts)) for group in mention.groups]
+            mention.groups = _split_groups(mention.groups, parts)
 
 
-def _split(count: Count, parts: int) -> Count:
+def _split_groups(groups: Sequence[Group], parts: int) -> list[Group]:
+    """The groups with their shares: those of one outcome that add up are rounded together, parts of them alone."""
+    told: dict[str, int] = {}
+    split = []
+    for group in groups:
+        before = 0 if group.included else told.get(group.outcome, 0)
+        count = _split(group.count, parts, before)
+        if not group.included:
+            told[group.outcome] = before + (group.count.best or 0)
+        split.append(replace(group, count=count))
+    return split
+
+
+def _split(count: Count, parts: int, before: int) -> Count:
+    """Share of a count that stands behind `before` others in a sum."""
     if count.rule == "none":
         return count
     low = None if count.low is None else count.low // parts
-    best = None if count.best is None else count.best // parts
-    return Count(low, best, count.high, count.text, count.rule)
+    best = None if count.best is None else _nearest(before + count.best, parts) - _nearest(before, parts)
+    high = None if count.high is None else -(-count.high // parts)
+    low = low if low is None or best is None else min(low, best)
+    return Count(low, best, high, count.text, count.rule)
+
+
+def _nearest(total: int, parts: int) -> int:
+    return (2 * total + parts) // (2 * parts)
 
 
 def is_shared(group: Group) -> bool:

@@ -150,7 +150,7 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    rf"\b(?P<who>(?:the\s+|an?\s+)?(?:lone\s+)?{_ATTACKER})(?:\s+and\s+[^.]*?)?\s+(?:was|were)\s+the\s+(?:only|"
+    rf"\b(?P<who>(?:the\s+|an?\s+)?(?:(?:two|three|four|five|six)\s+)?(?:lone\s+)?{_ATTACKER})(?:\s+and\s+[^.]*?)?\s+(?:was|were)\s+the\s+(?:only|"
     rf"sole)\s+(?:reported\s+|known\s+)?(?P<what>casualt|fatalit|death|victim|person\s+killed)",
     re.IGNORECASE,
 )
@@ -165,12 +165,25 @@ def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
             count = (
                 Count(inside[0].low, inside[0].best, inside[0].high, inside[0].text, inside[0].rule)
                 if inside
-                else Count(1, 1, 1, words.text, "singular")
+                else _unnumbered(words.text)
             )
             head = words.text.split()[-1].lower()
             yield Group(
-                "killed", words, head, count, victim_type="militant", side="attacker", additional=True, rule_id=rule
+                "killed",
+                words,
+                head,
+                count,
+                victim_type="militant",
+                side="attacker",
+                additional=True,
+                definite=words.text.lower().startswith("the "),
+                rule_id=rule,
             )
+
+
+def _unnumbered(text: str) -> Count:
+    plural = text.lower().endswith(("s", "men"))
+    return Count(2, None, None, text, "plural_unknown") if plural else Count(1, 1, 1, text, "singular")
 
 
 def _zeros(ctx: SentenceContext) -> Iterator[Group]:

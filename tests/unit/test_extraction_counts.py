@@ -1,0 +1,71 @@
+"""Who is counted: texts of our own whose tolls hang on how they are worded."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from tasks.extraction.engine import RulesEngine
+from tasks.extraction.model import ArticleText
+from tasks.settings import Settings
+
+MODEL = Path(__file__).parents[2] / "data" / "models" / "en_ledger"
+PUBLISHED = datetime(2024, 5, 16, tzinfo=UTC)  # a Thursday
+pytestmark = pytest.mark.skipif(not (MODEL / "meta.json").exists(), reason="the trained pipeline is not there")
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return RulesEngine(Settings())
+
+
+def read(engine, text):
+    extraction = next(iter(engine.extract([ArticleText("a", text, None, PUBLISHED)])))
+    assert not extraction.issues
+    return extraction.reports
+
+
+KILLED = {
+    # a coder's note settles the figure, its source's brackets do not
+    "Rebels fired on a patrol near Gao on Monday, killing two soldiers. Total fatalities coded as 6.": 6,
+    "On Monday rebels killed three soldiers near Gao. Fatalities coded as 0 (the rebels' radio reported 3).": 0,
+    "Militiamen clashed with troops near Bunia on Monday, causing deaths. 4 fatalities.": 4,
+    "Troops shelled Kidal and Gao on Monday, leaving many dead. Fatalities split over 2 locations (5).": 5,
+    "Troops shelled villages near Gao on Monday. Fatalities coded as 12 and split between 3 locations.": 4,
+    # a sum over several attacks is divided, not each of its parts
+    "Gunmen attacked a post in Farah on Monday. This was one of four related attacks. Five soldiers and three "
+    "gunmen were killed across the attacks.": 2,
+    # who is pointed back to is counted by the figure told before
+    "Gunmen abducted two teachers near Zaria on Monday. The hostages were killed on Tuesday.": 2,
+    "Three suicide bombers attacked a court in Kunduz on Monday. In addition to the assailants, four clerks were "
+    "killed.": 7,
+    # bodies that were found are dead
+    "Troops and rebels clashed near Bunia on Monday. Two soldiers were killed. The bodies of three rebels were found.": 5,  # noqa: E501
+    "Five bullet-riddled bodies were found near Turbat on Monday.": 5,
+    # one person told by two nouns is one, and "including" ends where the list goes on
+    "Troops killed a Taliban leader and facilitator in Kunduz on Monday.": 1,
+    "One person, a Kenyan national, was killed in a shooting in Juba on Monday.": 1,
+    "At least 14 officers, including the district chief, and 25 gunmen were killed in a clash in Farah on Monday.": 39,
+    # a habit, an accusation or a place is nobody
+    "Police shot dead two militants suspected of killing police officers in Karachi on Monday.": 2,
+    "On Monday, in Jasper, Texas, a man was killed in a drive-by shooting.": 1,
+    "Troops shot dead a suspected but unarmed militant in Djibo on Monday.": 1,
+    "Villagers fatally assaulted two men near Mzuzu on Monday.": 2,
+    # those who died of their wounds come on top
+    "A gunman shot dead three people in Utrecht on Monday and injured four. One of the injured died on Wednesday.": 4,
+}
+
+
+@pytest.mark.parametrize(("text", "killed"), KILLED.items())
+def test_the_dead_are_counted_as_told(engine, text, killed):
+    assert [report["killed_best"] for report in read(engine, text) if report["is_main"]] == [killed]
+
+
+def test_a_vehicle_that_strikes_a_mine_is_bombed(engine):
+    (report,) = read(engine, "An army vehicle struck a landmine near Kidal on Monday. Two soldiers were killed.")
+    assert (report["event_type"], report["killed_best"], report["gtd_target_type"]) == ("bombing", 2, "Military")
+
+
+def test_a_counted_number_of_blasts_is_an_incident(engine):
+    (report,) = read(engine, "On 12 May 2024, monitors recorded a total of 13 explosions near the crossing.")
+    assert report["event_date_start"] == date(2024, 5, 12)
