@@ -94,22 +94,22 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         frame.status = "attempted"
     if modifiers & {"foiled", "thwarted"}:
         frame.status = "foiled"
-    if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in ("event", "event_toll", "toll"):
-        counted = has_child(noun, "nummod") or modifiers & {"twin", "two", "both"}
-        if (
-            not counted
-            and not _is_carried_out(noun)
-            and (modifiers & cues.GENERIC_ADJECTIVES or not modifiers & {"the", "these", "those"})
-        ):
-            frame.flags.add("generic")
-        elif not counted:
-            frame.flags.add("plural")
-        elif has_child(noun, "nummod"):
-            frame.flags.add("counted")
+    if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in ("event", "event_toll", "toll", "observed"):
+        frame.flags |= _plural_flags(noun, modifiers)
     if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
         frame.flags.add("another")
     if modifiers & {"the", "this", "that"}:
         frame.flags.add("definite")
+
+
+def _plural_flags(noun: Token, modifiers: set[str]) -> set[str]:
+    """What a plural says: several counted ones, particular ones ("the attacks"), or such things in general."""
+    if has_child(noun, "nummod"):
+        return {"counted"}
+    if modifiers & {"twin", "two", "both"}:
+        return set()
+    pointed = modifiers & {"the", "these", "those"} and not modifiers & cues.GENERIC_ADJECTIVES
+    return {"plural"} if pointed or _is_carried_out(noun) else {"generic"}
 
 
 def _is_carried_out(noun: Token) -> bool:

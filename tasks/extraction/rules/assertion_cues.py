@@ -17,7 +17,19 @@ PLANS = frozenset({"plan", "plot", "intend", "conspire", "prepare", "scheme", "h
 
 
 ACCUSING = frozenset(
-    {"accuse", "suspect", "charge", "convict", "blame", "involve", "implicate", "want", "wanted", "responsible", "allege"}
+    {
+        "accuse",
+        "suspect",
+        "charge",
+        "convict",
+        "blame",
+        "involve",
+        "implicate",
+        "want",
+        "wanted",
+        "responsible",
+        "allege",
+    }
 )
 
 

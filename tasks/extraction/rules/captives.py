@@ -1,7 +1,7 @@
 """Figures that a plural points back to: "the hostages were killed", "in addition to the assailants".
 
-A definite plural without a number counts those told before by the same noun or role; the pointing phrase keeps its words
-and takes over their figure.
+A definite plural without a number counts those told before by the same noun or role; the pointing phrase keeps its
+words and takes over their figure.
 """
 
 from __future__ import annotations

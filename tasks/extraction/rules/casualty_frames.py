@@ -77,7 +77,7 @@ def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext,
     parsed = [group for head in heads for group in groups_of(head, outcome, ctx, rule, loose=loose)]
     chunks = shallow.patients(verb, frame.hit.last)
     ordered = chunk_groups(chunks or [], outcome, ctx, rule, loose=loose)
-    if parsed and chunks and not any(read_person(chunk.head).is_human for chunk in chunks):
+    if parsed and chunks and all(is_weapon(chunk.head) for chunk in chunks):
         return parsed
     if not ordered and not parsed:
         return chunk_groups(shallow.clause_initial(verb), outcome, ctx, rule, loose=False)

@@ -1,7 +1,7 @@
 """Notes of coders: what ACLED and others write behind a narrative about the figure that they booked.
 
-"Total fatalities coded as 5.", "Fatalities split over 2 locations (3).", "2 fatalities.", "Fatalities: 12 civilians." The
-note is the last word on the toll: it replaces what the narrative told, and what its brackets say of a source is no
+"Total fatalities coded as 5.", "Fatalities split over 2 locations (3).", "2 fatalities.", "Fatalities: 12 civilians."
+The note is the last word on the toll: it replaces what the narrative told, and what its brackets say of a source is no
 figure of the note's own.
 """
 

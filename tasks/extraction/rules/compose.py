@@ -160,7 +160,9 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
 
 def _is_vague_plural(frame: Frame) -> bool:
     """As in "suspected of killing police officers": a habit's victims, of whom no number is told, are no toll."""
-    return "generic" in frame.flags and bool(frame.groups) and all(g.count.rule == "plural_unknown" for g in frame.groups)
+    return (
+        "generic" in frame.flags and bool(frame.groups) and all(g.count.rule == "plural_unknown" for g in frame.groups)
+    )
 
 
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:

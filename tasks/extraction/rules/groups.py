@@ -83,8 +83,10 @@ def chunk_groups(
         group.included = chunk.included
         if groups and chunk.head.ent_type_ == "ORG" and not _has_determiner(chunk, ctx):
             continue  # "an official of the Agriculture and Water Service": the rest of a name
-        if groups and number and _is_apposition(
-            chunks[number - 1], chunk, groups[-1], group, ctx, alone=len(chunks) == 2
+        if (
+            groups
+            and number
+            and _is_apposition(chunks[number - 1], chunk, groups[-1], group, ctx, alone=len(chunks) == 2)
         ):
             groups[-1].names = groups[-1].names or group.names
             continue
@@ -105,9 +107,7 @@ def _broken_down(groups: list[Group]) -> list[Group]:
     return groups
 
 
-def _is_apposition(
-    before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext, *, alone: bool
-) -> bool:
+def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext, *, alone: bool) -> bool:
     """As in "Ali Khan, a prosecutor": two singular phrases of one person, parted by a comma or of one article."""
     gap = ctx.doc[before.last : after.first].text.strip()
     if one.count.best != 1 or other.count.best != 1:

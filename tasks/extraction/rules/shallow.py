@@ -23,7 +23,9 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     """
     doc = verb.doc
     left = _skip_left(doc, verb.i - 1)
-    i = last - 1 if last is not None and last == verb.i + 2 else verb.i
+    i = verb.i
+    if last is not None and last == i + 2 and doc[i + 1].tag_ in ("JJ", "RB", "RP", "IN"):
+        i += 1  # "shot dead", "gunned down"
     if left > 0 and doc[left].lower_ in ("all", "both") and doc[left - 1].lower_ in BE:
         left -= 1  # "were all shot"
     if verb.tag_ == "VBG" and not (left >= 0 and doc[left].lower_ in BE):
