@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TextIO
 
 import httpx
 
@@ -68,7 +69,8 @@ def _answer(address: str) -> httpx.Response | None:
 def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[State]:
     """A server at the address while the block lasts.
 
-    One that answers already is used. If an `incidents serve` that was killed has left it, it is stopped at the end too.
+    One that answers already is used. If an `incidents serve` that was killed has left it, it is stopped at the end too;
+    one of an `incidents serve` that is alive is left running.
 
     Args:
         api_url: Address of its API.
@@ -82,24 +84,49 @@ def server(api_url: str, host: str, port: int, folder: Path) -> Iterator[State]:
     Raises:
         ServerError: If it does not come up in time or stops at once.
     """
-    mark = folder / f"incidents-server-{port}.pid"
-    if healthy(api_url):
-        left = _left_behind(mark)
-        try:
-            yield "adopted" if left else "found"
-        finally:
-            if left:
-                _stop_left(left, mark)
-        return
     folder.mkdir(parents=True, exist_ok=True)
-    process = _start(host, port, folder / "incidents-server.log")
-    mark.write_text(str(process.pid), encoding="utf-8")
+    mark, log = folder / f"incidents-server-{port}.pid", folder / "incidents-server.log"
+    with mark.open("a+", encoding="utf-8") as handle:
+        is_only_one = _lock(handle)
+        if healthy(api_url):
+            with _adopted(mark if is_only_one else None) as state:
+                yield state
+            return
+        if not is_only_one:
+            raise ServerError(f"another `incidents serve` is starting at {api_url}; use it, or choose another --port")
+        process = _start(host, port, log)
+        _note(handle, process.pid)
+        try:
+            wait_until_up(process, api_url, log)
+            yield "started"
+        finally:
+            stop(process)
+            mark.unlink(missing_ok=True)
+
+
+@contextmanager
+def _adopted(mark: Path | None) -> Iterator[State]:
+    left = _left_behind(mark) if mark else None
     try:
-        wait_until_up(process, api_url, folder / "incidents-server.log")
-        yield "started"
+        yield "adopted" if left else "found"
     finally:
-        stop(process)
-        mark.unlink(missing_ok=True)
+        if left and mark:
+            _stop_left(left, mark)
+
+
+def _lock(handle: TextIO) -> bool:
+    """Hold the mark for as long as this process lives; False where another `incidents serve` has it."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _note(handle: TextIO, pid: int) -> None:
+    handle.truncate(0)
+    handle.write(str(pid))
+    handle.flush()
 
 
 def _start(host: str, port: int, log: Path) -> subprocess.Popen[bytes]:

@@ -44,8 +44,9 @@ def serve_all(settings: Settings, host: str, port: int, api_url: str, tell: Tell
     tell("Starting Prefect; the first start takes longest, while its database is made.")
     with server(api_url, host, port, PREFECT_HOME.value()) as state:
         tell("Server started." if state == "started" else "A server answers already; using it.")
-        if state == "started":
-            crash_orphans("It was at work when the server stopped.")
+        if state != "found":
+            # whoever served before is gone, so nothing can be at work
+            crash_orphans("It was at work when `incidents serve` was killed; the next run goes on where it was.")
         set_up_automations()
         offered = list(deployments(settings))
         tell(f"User interface: {api_url.removesuffix('/api')}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -75,7 +76,7 @@ class FileStore:
         """Open one file for writing; it appears whole when the block ends, and not at all when it raises."""
         target = self.path(*parts)
         if not self.is_local:
-            with self.fs.open(target, "wb") as stream:
+            with self._uploaded(target) as stream:
                 yield stream
             return
         temporary = Path(temporary_name(target))
@@ -90,6 +91,15 @@ class FileStore:
                 disk.remove(temporary)
             raise
         disk.sync_folder(temporary.parent)
+
+    @contextmanager
+    def _uploaded(self, target: str) -> Iterator[IO[Any]]:
+        # written here first: where the block raises, a stream to an object store would still put what it has
+        with tempfile.TemporaryDirectory(prefix="incidents-") as folder:
+            whole = Path(folder) / "object"
+            with whole.open("wb") as stream:
+                yield stream
+            self.fs.put_file(str(whole), target)
 
     def remove(self, *parts: str) -> None:
         """Remove a file or a folder with what is in it; absent is fine.

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.error import HTTPError
@@ -16,7 +17,25 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
+DEPLOYMENTS = 5
 START_S, RUN_S = 300, 300  # of a loaded machine; a free one takes a tenth of it
+
+
+def children(process: int) -> list[int]:
+    """Processes below one, the deepest last."""
+    try:
+        below = [int(name) for name in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
+    return [*below, *(further for child in below for further in children(child))]
+
+
+def command(process: int) -> str:
+    """Command line of a process; empty for one that is gone."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 class Served:
@@ -49,14 +68,37 @@ class Served:
 
     def start(self) -> None:
         """Start it and wait until it serves."""
-        command = [sys.executable, "-c", "from tasks.cli.main import main; main()", "serve"]
-        command += ["--port", str(self.port), "--home", str(self.lake)]
-        with (self.folder / "serve.log").open("wb") as log:
-            self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
-            )
+        self.process = self.launch("serve.log", "serve", "--port", str(self.port), "--home", str(self.lake))
         self.until(lambda: "Ctrl-C stops" in self.log or self.process.poll() is not None, START_S)
         assert self.process.poll() is None, self.log
+        self.until(lambda: len(self.call("POST", "/deployments/filter", {})) == DEPLOYMENTS, START_S)
+
+    def launch(self, log: str, *arguments: str) -> subprocess.Popen:
+        """Start `incidents` with these arguments; what it prints goes to a file of the folder."""
+        code = "from tasks.cli.main import main; main()"
+        return self.popen(log, sys.executable, "-c", code, *arguments)
+
+    def popen(self, log: str, *command: str) -> subprocess.Popen:
+        """Start a command."""
+        with (self.folder / log).open("wb") as stream:
+            return subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=stream, stderr=stream, start_new_session=True
+            )
+
+    def tree(self) -> list[int]:
+        """The process that was started and all below it, the deepest last."""
+        return [self.process.pid, *children(self.process.pid)]
+
+    def pids(self) -> list[int]:
+        """The process that runs come from and all below it, without Prefect's server."""
+        return [pid for pid in self.tree() if "server start" not in command(pid)]
+
+    def kill(self) -> None:
+        """SIGKILL for it and the runs at work; its server goes on, as after a crash."""
+        for pid in self.pids():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait()
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Send a signal and wait; gives the exit code."""
@@ -111,14 +153,33 @@ class Served:
             time.sleep(0.5)
 
 
+def pytest_addoption(parser):
+    parser.addoption("--kills", type=int, default=1, help="Kills of each kind in test_kills.py; 20 is the full number.")
+    parser.addoption("--kill-seed", type=int, default=None, help="Makes the moments of the kills those of another run.")
+
+
 @pytest.fixture(scope="session")
-def served(tmp_path_factory):
-    """`incidents serve` with a nightly run due a few minutes after its start."""
-    due = datetime.now(UTC) + timedelta(minutes=3)
-    service = Served(tmp_path_factory.mktemp("served"), f"{due.minute} {due.hour} * * *")
+def new_service():
+    """Makes a service in a folder of its own that is not started yet."""
+    return Served
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory):
+    """`incidents serve` with a night that is half a day away."""
+    night = datetime.now(UTC) + timedelta(hours=12)
+    service = Served(tmp_path_factory.mktemp("served"), f"0 {night.hour} * * *")
     try:
         service.start()
         yield service
     finally:
         if service.process.poll() is None:
             service.stop()
+
+
+@pytest.fixture
+def served(serving):
+    """The same, started again where a test before has left it dead."""
+    if serving.process.poll() is not None:
+        serving.start()
+    return serving

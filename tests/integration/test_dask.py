@@ -1,7 +1,11 @@
 """The same tables from worker processes and from a Dask cluster, local or started by itself."""
 
 import hashlib
+import json
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,7 @@ import pytest
 from tasks.contracts.tables import RELEASE_TABLES
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "articles"
+START_S = 180  # of a loaded machine
 distributed = pytest.importorskip("distributed")
 
 
@@ -17,14 +22,63 @@ def digests(home: Path) -> dict[str, str]:
     return {t.name: hashlib.sha256((latest / f"{t.name}.parquet").read_bytes()).hexdigest() for t in RELEASE_TABLES}
 
 
-def test_a_cluster_makes_the_tables_that_one_process_makes(prefect_server, tmp_path):
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory):
+    """The sample, copied once, so that file times are the same for every build."""
+    return [str(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("input") / "articles"))]
+
+
+@pytest.fixture(scope="module")
+def here(prefect_server, inputs, tmp_path_factory):
+    """Digests of the tables that one process makes."""
     from flows.build_tables import build
     from flows.flow_options import BuildOptions
 
-    inputs = [str(shutil.copytree(SAMPLE, tmp_path / "input"))]
-    here, there = tmp_path / "here", tmp_path / "there"
-    build(BuildOptions(inputs=inputs, home=str(here), workers=1, batch_size=8))
+    home = tmp_path_factory.mktemp("here")
+    build(BuildOptions(inputs=inputs, home=str(home), workers=1, batch_size=8))
+    return digests(home)
+
+
+def build_on(address: str, inputs: list[str], home: Path) -> dict[str, str]:
+    """Build on a cluster; gives the digests of the tables."""
+    from flows.build_tables import build
+    from flows.flow_options import BuildOptions
+
+    build(BuildOptions(inputs=inputs, home=str(home), runner="dask", dask_address=address, batch_size=8))
+    return digests(home)
+
+
+def test_a_cluster_of_our_own_makes_the_tables_that_one_process_makes(here, inputs, tmp_path):
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        address = cluster.scheduler_address
-        build(BuildOptions(inputs=inputs, home=str(there), runner="dask", dask_address=address, batch_size=8))
-    assert digests(there) == digests(here)
+        assert build_on(cluster.scheduler_address, inputs, tmp_path) == here
+
+
+@pytest.fixture
+def scheduler(tmp_path):
+    """A scheduler and two workers, each started by itself as on machines of their own; gives the address."""
+    file, processes = tmp_path / "scheduler.json", []
+
+    def start(name: str, *options: str) -> None:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{name}", "--scheduler-file", str(file), *options]
+        processes.append(subprocess.Popen([*command, "--no-dashboard"], stderr=subprocess.DEVNULL))
+
+    try:
+        start("scheduler", "--host", "127.0.0.1", "--port", "0")
+        for _ in range(2):
+            start("worker", "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1")
+        deadline = time.monotonic() + START_S
+        while not file.exists() or not (text := file.read_text()):
+            assert time.monotonic() < deadline, "no scheduler has started"
+            time.sleep(0.2)
+        address = json.loads(text)["address"]
+        with distributed.Client(address, timeout=START_S, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=START_S)
+        yield address
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
+
+
+def test_a_scheduler_and_workers_that_run_by_themselves_make_the_same(here, inputs, scheduler, tmp_path):
+    assert build_on(scheduler, inputs, tmp_path / "home") == here

@@ -1,24 +1,27 @@
 """`incidents serve`: what it sets up, the night that comes by itself, and what happens to runs that are killed."""
 
-import os
+import json
 import signal
-import time
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-STUCK_S = 120  # a slot is free again within two minutes
+ROOT = Path(__file__).parents[2]
+SLOT_S = 120  # a slot is free again within two minutes
 
 
-def children(process: int) -> list[int]:
-    """Processes below one, the deepest last."""
-    below = [int(name) for name in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    return [*below, *(further for child in below for further in children(child))]
-
-
-def command(process: int) -> str:
-    return Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
+@pytest.fixture(scope="module")
+def stuck(serving):
+    """A run that was handed out to nobody: Pending from the start, holding its slot; looked at by the last test."""
+    deployment = serving.deployment("refresh-release")["id"]
+    pending = {"state": {"type": "PENDING", "name": "Pending"}}
+    return serving.call("POST", f"/deployments/{deployment}/create_flow_run", pending)["id"]
 
 
 def slots(served, name: str) -> int:
@@ -43,39 +46,30 @@ def test_wrong_options_are_refused_before_a_run_begins(served, options):
         served.run("build", **options)
 
 
-def test_a_run_killed_with_its_runner_frees_its_slot_and_the_night_still_comes(served, tmp_path):
-    run = served.run("build", home=str(tmp_path))
-    served.until(lambda: served.state(run) == "Running", 120)
-    killed = time.monotonic()
-    for process in [served.process.pid, *children(served.process.pid)]:
-        if "server start" not in command(process):
-            os.kill(process, signal.SIGKILL)
-    served.process.wait()
-
-    served.start()
-    assert "A server answers already" in served.log
-    served.until(lambda: served.state(run) == "Crashed", STUCK_S - (time.monotonic() - killed) + 10)
-    assert slots(served, "build") == 0
-    again = served.run("build", home=str(tmp_path))
-    assert served.ended(again) == "Completed"
-    assert len(pd.read_parquet(tmp_path / "curated" / "latest" / "articles.parquet")) == 22
-
-    nightly = {"deployments": {"id": {"any_": [served.deployment("nightly")["id"]]}}}
+def test_a_schedule_a_minute_away_starts_the_nightly_run(served, stuck):
+    deployment = served.deployment("nightly")
+    due = datetime.now(UTC) + timedelta(seconds=70)
+    cron = {"cron": f"{due.minute} {due.hour} * * *", "timezone": "UTC"}
+    schedule = deployment["schedules"][0]["id"]
+    served.call("PATCH", f"/deployments/{deployment['id']}/schedules/{schedule}", {"schedule": cron})
+    mine = {"deployments": {"id": {"any_": [deployment["id"]]}}}
     began: list[dict] = []
 
     def has_begun() -> bool:
-        runs = served.call("POST", "/flow_runs/filter", nightly)
+        runs = served.call("POST", "/flow_runs/filter", mine)
         began[:] = [row for row in runs if row["auto_scheduled"] and row["start_time"]]
         return bool(began)
 
-    served.until(has_begun, 240)
+    served.until(has_begun, 300)
+    assert datetime.fromisoformat(began[0]["expected_start_time"]) == due.replace(second=0, microsecond=0)
     assert served.ended(began[0]["id"]) == "Completed"
+    assert len(pd.read_parquet(served.lake / "curated" / "latest" / "articles.parquet")) == 22
 
 
 def test_sigterm_ends_everything_and_leaves_no_run_at_work(served, tmp_path):
     run = served.run("build", home=str(tmp_path))
     served.until(lambda: served.state(run) == "Running", 120)
-    processes = [served.process.pid, *children(served.process.pid)]
+    processes = served.tree()
     assert served.stop(signal.SIGTERM) == 0
     assert "Stopped." in served.log
     served.until(lambda: not any(Path(f"/proc/{process}").exists() for process in processes), 20)
@@ -84,3 +78,59 @@ def test_sigterm_ends_everything_and_leaves_no_run_at_work(served, tmp_path):
     served.start()
     assert served.state(run) == "Crashed"
     assert slots(served, "build") == 0
+
+
+@pytest.fixture
+def hook():
+    """A web hook that keeps what it is told."""
+    told: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            told.append(self.rfile.read(int(self.headers["content-length"])).decode())
+            self.send_response(200)
+            self.end_headers()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/hook", told
+    server.shutdown()
+
+
+SET_UP_ALERT = """
+import sys
+from prefect.blocks.notifications import CustomWebhookNotificationBlock
+from flows.flow_automations import ALERT_BLOCK, set_up_automations
+body = {"subject": "{{subject}}", "body": "{{body}}"}
+CustomWebhookNotificationBlock(name="desk", url=sys.argv[1], json_data=body).save(ALERT_BLOCK)
+print(set_up_automations())
+"""
+
+
+def test_a_failed_run_is_told_to_the_web_hook(served, hook, tmp_path):
+    url, told = hook
+    environment = {**served.environment, "PREFECT_API_URL": f"{served.url}/api"}
+    done = subprocess.run(
+        [sys.executable, "-c", SET_UP_ALERT, url],
+        check=False,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert "tell of failed runs" in done.stdout, done.stderr
+    run = served.run("build", home=str(tmp_path), inputs=[str(tmp_path / "no-such-file")])
+    assert served.ended(run) == "Failed"
+    served.until(lambda: told, 120)
+    message = json.loads(told[0])
+    assert "is Failed" in message["subject"]
+    assert "no-such-file" in message["body"]
+    assert run in message["body"], "with the address of the run"
+
+
+def test_a_run_stuck_in_pending_frees_its_slot(served, stuck):
+    served.until(lambda: served.state(stuck) == "Crashed", SLOT_S)
+    run = served.call("GET", f"/flow_runs/{stuck}")
+    began, ended = (datetime.fromisoformat(moment) for moment in (run["created"], run["state"]["timestamp"]))
+    assert (ended - began).total_seconds() <= SLOT_S
+    assert slots(served, "refresh-release") == 0

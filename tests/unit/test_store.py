@@ -82,6 +82,21 @@ def test_a_failed_write_leaves_the_file_before(tmp_path):
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["b.txt"]
 
 
+def test_a_failed_write_leaves_the_object_before():
+    files = FileStore("memory://failed-write")
+    files.write(b"before", "a", "b.txt")
+
+    def fail() -> None:
+        with files.writer("a", "b.txt") as stream:
+            stream.write(b"half")
+            raise OSError("the network is gone")
+
+    with pytest.raises(OSError, match="network"):
+        fail()
+    assert files.read("a", "b.txt") == b"before"
+    assert files.names("a") == ["b.txt"]
+
+
 def test_sweep_removes_what_a_killed_run_left_and_nothing_else(tmp_path):
     lake = Lake(tmp_path)
     lake.write("raw", "k1", {})
