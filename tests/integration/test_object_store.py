@@ -31,7 +31,7 @@ def bucket(tmp_path_factory):
         port = probe.getsockname()[1]
     endpoint = f"http://127.0.0.1:{port}"
     access = {
-        "FSSPEC_S3_ENDPOINT_URL": endpoint,
+        "AWS_ENDPOINT_URL": endpoint,
         "AWS_ACCESS_KEY_ID": "testing",
         "AWS_SECRET_ACCESS_KEY": "testing",
         "AWS_DEFAULT_REGION": "us-east-1",
@@ -43,10 +43,8 @@ def bucket(tmp_path_factory):
         try:
             for name, value in access.items():
                 patch.setenv(name, value)
-            # what builds take from the environment, this process has read before it was set
-            patch.setitem(fsspec.config.conf, "s3", {"endpoint_url": endpoint})
             wait_until_up(server, endpoint, log)
-            yield make_bucket(endpoint)
+            yield make_bucket()
         finally:
             server.kill()
             server.wait()
@@ -64,10 +62,10 @@ def wait_until_up(server: subprocess.Popen, endpoint: str, log: Path) -> None:
             return
 
 
-def make_bucket(endpoint: str) -> str:
+def make_bucket() -> str:
     import s3fs
 
-    s3fs.S3FileSystem(endpoint_url=endpoint, key="testing", secret="testing").mkdir("ledger")
+    s3fs.S3FileSystem().mkdir("ledger")
     return "s3://ledger"
 
 
