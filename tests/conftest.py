@@ -105,6 +105,14 @@ class Served:
         self.process.send_signal(number)
         return self.process.wait(60)
 
+    def close(self) -> None:
+        """End all of it, also the server that a kill has left behind."""
+        if self.process.poll() is None:
+            self.stop()
+        for mark in self.folder.glob("prefect/incidents-server-*.pid"):
+            with suppress(ProcessLookupError, ValueError):
+                os.kill(int(mark.read_text()), signal.SIGKILL)
+
     def call(self, method: str, path: str, body: object = None) -> object:
         """Ask the API; a database that is busy for a moment is asked again."""
         data = None if body is None else json.dumps(body).encode()
@@ -173,8 +181,7 @@ def serving(tmp_path_factory):
         service.start()
         yield service
     finally:
-        if service.process.poll() is None:
-            service.stop()
+        service.close()
 
 
 @pytest.fixture
