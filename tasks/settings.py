@@ -6,8 +6,9 @@ import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from zoneinfo import available_timezones
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_DATA = Path(__file__).parents[1] / "data"
@@ -41,7 +42,9 @@ class Settings(BaseSettings):
     )
     odd_release_wait_h: float = Field(12, gt=0, le=72, description="How long a run waits for that answer, in hours.")
     timezone: str = Field("UTC", description="Time zone of the nightly schedule.")
-    nightly_cron: str = Field("0 2 * * *", description="When the nightly run starts, as cron.")
+    nightly_cron: str = Field(
+        "0 2 * * *", pattern=r"^\S+( \S+){4}$", description="When the nightly run starts, as the five fields of cron."
+    )
     contact: str = Field("", description="Address put in the User-Agent, so that publishers can reach you.")
     allow_private_addresses: bool = Field(False, description="Let fetches reach loopback and private networks.")
     max_record_bytes: int = Field(20_000_000, ge=1_000, description="Larger records are set aside, in bytes.")
@@ -56,6 +59,13 @@ class Settings(BaseSettings):
     keep_releases: int = Field(0, ge=0, description="Newest releases to keep; 0 keeps all. The latest always stays.")
     keep_engine_versions: int = Field(0, ge=0, description="Newest extractions to keep, by engine; 0 keeps all.")
     cache: Path | None = Field(None, description="Folder of compiled lexicons; none is the user's cache folder.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError(f"{name} is no time zone; one is Europe/Paris")
+        return name
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,10 @@ from prefect import task
 from tasks import curation
 from tasks.settings import Settings
 from tasks.store import Lake
+from tasks.transience import RETRY
 
 
-@task(name="publish", task_run_name="publish {release_id}")
+@task(name="publish", task_run_name="publish {release_id}", **RETRY)
 def publish(
     home: str, engine_version: str, settings: Settings, release_id: str, *, latest: bool = True
 ) -> dict[str, int]:

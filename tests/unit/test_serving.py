@@ -27,6 +27,17 @@ def test_no_address_beyond_this_machine_without_a_password(monkeypatch, capsys, 
     assert "PREFECT_SERVER_API_AUTH_STRING" in told
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "words"),
+    [("INCIDENTS_TIMEZONE", "Nowhere/City", "no time zone"), ("INCIDENTS_NIGHTLY_CRON", "tonight", "nightly_cron")],
+)
+def test_a_night_that_cannot_be_is_one_clear_line(monkeypatch, capsys, setting, value, words):
+    monkeypatch.setenv(setting, value)
+    code, told = run(monkeypatch, capsys, "serve")
+    assert code == 2
+    assert words in told and len(told.splitlines()) == 1
+
+
 def test_help_does_not_wait_for_prefect(monkeypatch, capsys):
     import subprocess
 
