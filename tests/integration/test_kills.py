@@ -6,6 +6,7 @@ tables of a run that nothing has disturbed. What happened is written to `out/kil
 """
 
 import hashlib
+import itertools
 import json
 import os
 import random
@@ -105,12 +106,7 @@ class Kills:
 
     def once(self, number: int) -> None:
         """Kill one run somewhere on its way and see what the next one makes of it."""
-        home = self.folder / f"{self.kind}-{number}"
-        run = self.start(home)
-        time.sleep(self.random.uniform(0, self.usual_s))  # the moment is the point, there is nothing to wait for
-        state = self.service.state(run)
-        killed = time.monotonic()
-        getattr(self, f"kill_{self.kind}")(run)
+        home, run, state, killed = self._killed(number)
         free_s = self.free(run, killed)
         assert tables(home) in ({}, self.undisturbed), "what can be read is whole"
         self.restart()
@@ -121,6 +117,20 @@ class Kills:
         assert tables(home) == self.undisturbed
         assert not list(home.rglob("*.tmp-*")), "nothing is left lying about"
         self.told.append({"kind": self.kind, "state when killed": state, "slot free after s": round(free_s, 1)})
+
+    def _killed(self, number: int) -> tuple[Path, str, str, float]:
+        """Home, id and state of a run that was killed, and when; one that was done before the kill is no kill."""
+        for attempt in itertools.count():
+            home = self.folder / f"{self.kind}-{number}-{attempt}"
+            run = self.start(home)
+            time.sleep(self.random.uniform(0, self.usual_s))  # the moment is the point, there is nothing to wait for
+            state = self.service.state(run)
+            if state == "Completed":
+                continue
+            killed = time.monotonic()
+            getattr(self, f"kill_{self.kind}")(run)
+            return home, run, state, killed
+        raise AssertionError("unreachable")
 
     def free(self, run: str, killed: float) -> float:
         """Wait until the run holds no slot and is not said to be at work; gives the seconds since the kill."""
