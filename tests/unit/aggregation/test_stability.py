@@ -8,7 +8,7 @@ import pytest
 
 from tasks.aggregation.aggregate import aggregate
 
-ORDERS = range(4)  # tests/bench/order_of_arrival.py tries as many as one likes
+ORDERS = range(4)  # test_arrival.py has twenty, of the sample
 
 
 @pytest.fixture
