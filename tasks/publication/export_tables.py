@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from tasks.contracts.fields import Table
+from tasks.contracts.migrations import migrate, version_of
 from tasks.contracts.tables import (
     ARTICLES,
     CASUALTIES,
@@ -64,9 +66,16 @@ def read_release(folder: Path) -> dict[str, pa.Table]:
         path = next((p for p in (folder / f"{table.name}.parquet", folder / table.name) if p.exists()), None)
         if path is None:
             raise ReleaseError(f"{folder} is no release: {table.name}.parquet is missing")
-        columns = [name for name in table.columns if name not in _UNREAD]
-        tables[table.name] = ds.dataset(path, format="parquet").to_table(columns=columns)
+        tables[table.name] = _read(path, table, [name for name in table.columns if name not in _UNREAD])
     return tables
+
+
+def _read(path: Path, table: Table, columns: list[str]) -> pa.Table:
+    """The columns in the version of today, whatever version the release was written in."""
+    parts = ds.dataset(path, format="parquet")
+    if version_of(parts.schema) == table.version and set(columns) <= set(parts.schema.names):
+        return parts.to_table(columns=columns)
+    return migrate(table, parts.to_table()).select(columns)
 
 
 def living(incidents: pa.Table) -> pa.Table:

@@ -80,6 +80,15 @@ def test_an_empty_release_exports_in_every_format(release, tmp_path, fmt):
     assert (tmp_path / "out").stat().st_size > 0
 
 
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_release_older_than_a_column_exports_in_every_format(release, tmp_path, fmt):
+    folder = release.add(1).add(2).write(tmp_path)
+    for table, column in (("articles", "keywords"), ("incidents", "place_reason"), ("casualties", "age_group")):
+        path = folder / f"{table}.parquet"
+        pq.write_table(pq.read_table(path).drop_columns([column]), path)
+    assert export_release(folder, fmt, tmp_path / "out") == 2
+
+
 def test_a_folder_that_is_no_release_is_refused(tmp_path):
     with pytest.raises(ReleaseError, match="is missing"):
         export_release(tmp_path, "csv", tmp_path / "x.csv")
