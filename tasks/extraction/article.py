@@ -34,6 +34,7 @@ from tasks.extraction.rules.shares import split_shared
 from tasks.extraction.scan import Sentence, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.tolls import tolls_of
+from tasks.extraction.violence import type_of_violence
 
 
 def read_article(
@@ -64,9 +65,11 @@ def read_article(
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, story, article, resources, context, actors, places)
         report_id = f"{article.article_id}-{number:02d}"
-        extraction.reports.append(report_row(article.article_id, report_id, finding, version))
-        extraction.participants.extend(participant_rows(report_id, finding))
-        extraction.casualty_claims.extend(claim_rows(report_id, finding))
+        report = report_row(article.article_id, report_id, finding, version)
+        parties, claims = participant_rows(report_id, finding), claim_rows(report_id, finding)
+        extraction.reports.append(report | {"ucdp_type_of_violence": type_of_violence(report, parties, claims)})
+        extraction.participants.extend(parties)
+        extraction.casualty_claims.extend(claims)
     if incidents:
         extraction.entities = entity_rows(article.article_id, contexts, actors, dates)
     return extraction
