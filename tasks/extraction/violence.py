@@ -14,7 +14,7 @@ _STATE = frozenset({"military", "police", "security_force", "external"})
 _GROUPS = frozenset({"armed_group", "militant", "identity_militia", "political_militia", "unknown_gunmen"})
 _ALWAYS = {"excessive_force": ONE_SIDED, "security_operation": STATE_BASED}
 _BY_SIDE = frozenset(
-    [
+    {
         "armed_clash",
         "armed_attack",
         "assassination",
@@ -24,15 +24,10 @@ _BY_SIDE = frozenset(
         "shelling",
         "air_strike",
         "chemical_attack",
-        "abduction",
-        "hostage_taking",
-    ]
+    }
 )
 _STATE_TARGETS = frozenset({"Military", "Police"})
 _GROUP_TARGETS = frozenset({"Terrorists/Non-State Militia"})
-_SELDOM_STATED = frozenset(
-    {"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike", "chemical_attack"}
-)
 
 Row = Mapping[str, Any]
 
@@ -53,12 +48,15 @@ def type_of_violence(report: Row, participants: Iterable[Row], claims: Iterable[
     rows = list(participants)
     did = {row["actor_type"] for row in rows if row["role"] in ("perpetrator", "claimant")}
     suffered = _attacked(report, rows, claims)
-    if did & _STATE or (not did & _GROUPS and "state" in suffered):
-        return STATE_BASED if suffered & {"group", "state"} or event_type == "armed_clash" else ONE_SIDED
-    if event_type == "armed_clash" or did & _GROUPS:
+    if event_type == "armed_clash":
+        return STATE_BASED if did & _STATE or "state" in suffered else NON_STATE
+    if not suffered:
+        return None
+    if did & _STATE:
+        return STATE_BASED if suffered & {"group", "state"} else ONE_SIDED
+    if did & _GROUPS or not report["perpetrator_name"]:
         return STATE_BASED if "state" in suffered else NON_STATE if "group" in suffered else ONE_SIDED
-    nobody_named = not report.get("perpetrator_name")
-    return ONE_SIDED if nobody_named and (event_type in _SELDOM_STATED or suffered) else None
+    return None
 
 
 def _attacked(report: Row, participants: Iterable[Row], claims: Iterable[Row]) -> set[str]:

@@ -36,6 +36,8 @@ def killed(kind, side="target"):
         (report("suicide_bombing"), [party("claimant", "armed_group")], [killed("militant", "attacker")], 3),
         (report(who="husband"), [party("perpetrator", None)], [killed("civilian")], None),
         (report("protest"), [party("perpetrator", "protesters")], [], None),
+        (report(), [party("perpetrator", "military")], [], None),
+        (report("abduction", None, None), [party("perpetrator", "armed_group")], [], None),
         (report("arrest"), [party("perpetrator", "police")], [], None),
     ],
 )

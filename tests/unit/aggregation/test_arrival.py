@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -67,7 +68,7 @@ def arrive(read, order, size, continued, *, carry):
 
 def check_ids(ledgers):
     """An id, once given, stays with the report that founded it, or says into which incident it went."""
-    for old, new in zip(ledgers, ledgers[1:], strict=False):
+    for old, new in pairwise(ledgers):
         rows = {row["incident_id"]: row for row in new.incidents.to_pylist()}
         for name in old.incidents["incident_id"].to_pylist():
             target = rows[name]["merged_into"] or name
