@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from tasks.contracts.problems import Problem
 from tasks.contracts.tables import CLEAN_ARTICLES, ISSUES, RAW
 from tasks.extraction.model import ArticleText, Engine, Extraction
 from tasks.files import FileStore
@@ -187,10 +188,18 @@ def extracted_tables(engine: Engine, rows: list[dict[str, Any]]) -> dict[str, li
     tables: dict[str, list[dict[str, Any]]] = {
         name: [] for name in ("entities", "reports", "participants", "casualty_claims", "issues")
     }
+    tables["issues"] = [_unread(row) for row in newest.values() if row["language"] not in {"en", None}]
     for extraction in engine.extract(articles):
         for name, collected in tables.items():
             collected.extend(getattr(extraction, name))
     return tables
+
+
+def _unread(row: dict[str, Any]) -> dict[str, Any]:
+    """The row of `issues` for an article in a language that the engine does not read."""
+    message = f"The article is in another language ({row['language']}); it was not read."
+    problem = Problem("other_language", message, "info", row["article_id"], row["source_name"], row["url"])
+    return problem.to_row("extraction")
 
 
 def sum_counts(counts: Iterable[dict[str, int]]) -> dict[str, int]:

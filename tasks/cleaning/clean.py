@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from tasks.cleaning import dates
@@ -23,6 +24,7 @@ from tasks.cleaning.unicode import decode, normalise
 from tasks.contracts import ids
 from tasks.contracts.problems import Problem
 from tasks.duplicates import signature
+from tasks.timelimit import TooSlowError, limited
 
 _PDF = "application/pdf"
 # The rules for heads and furniture are made for English pages; a text in another language keeps all its paragraphs.
@@ -75,11 +77,24 @@ def clean_batch(rows: Iterable[Mapping[str, Any]]) -> tuple[list[dict[str, Any]]
     articles: list[dict[str, Any]] = []
     issues: list[dict[str, Any]] = []
     for row in rows:
-        cleaned = clean_record(row)
+        cleaned = clean_safely(row)
         if cleaned.article is not None:
             articles.append(cleaned.article.to_row())
         issues.extend(problem.to_row("cleaning") for problem in cleaned.problems)
     return articles, issues
+
+
+def clean_safely(raw: Mapping[str, Any]) -> Cleaned:
+    """As `clean_record`; a record that it fails on, or takes too long over, is set aside with the reason."""
+    try:
+        return limited(partial(clean_record, raw))
+    except Exception as error:  # the line between records: what is unforeseen in one is no reason to lose the others
+        note = _Notes(
+            ids.article_id(url=raw.get("url"), external_id=raw.get("external_id"), payload=raw["payload"]), raw
+        )
+        rule = "too_slow" if isinstance(error, TooSlowError) else "cleaning_error"
+        note.add(rule, f"The record could not be cleaned: {type(error).__name__}: {str(error)[:500]}.", "error")
+        return Cleaned(None, tuple(note.problems))
 
 
 def clean_record(raw: Mapping[str, Any]) -> Cleaned:

@@ -23,16 +23,18 @@ the codebook counts; a third of the isaf texts give words ("several") and no fig
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
 
+from tasks.contracts.problems import Problem
 from tasks.extraction.article import read_article
-from tasks.extraction.model import ArticleText, Engine, Extraction
+from tasks.extraction.model import ArticleText, Engine, Extraction, Row
 from tasks.extraction.resources import Resources, load_resources
 from tasks.extraction.scan import Sentence, candidate_sentences
 from tasks.extraction.version import engine_version
 from tasks.settings import Settings, get_settings
+from tasks.timelimit import TooSlowError, limited
 
 _CHUNK = 64  # articles parsed together, so that the parser sees full batches
 
@@ -76,27 +78,29 @@ class RulesEngine:
         return candidate_sentences(article.text[:limit], title=article.title)
 
     def _read(self, article: ArticleText, parsed: list[tuple[Sentence, Any]], version: str) -> Extraction:
-        if not parsed:
-            return Extraction(article.article_id)
+        limit = self.settings.max_article_chars
         try:
-            return read_article(article, parsed, self.resources, version)
+            read = partial(read_article, article, parsed, self.resources, version)
+            extraction = limited(read) if parsed else Extraction(article.article_id)
         except Exception as error:
             return failed(article, error)
+        if len(article.text) > limit:
+            message = f"Only the first {limit:,} of {len(article.text):,} characters were read."
+            extraction.issues.append(issue(article, "article_cut", "warning", message))
+        return extraction
 
 
 def failed(article: ArticleText, error: Exception) -> Extraction:
     """An extraction that says that the article could not be read."""
-    issue = {
-        "issue_id": f"{article.article_id}-engine",
-        "stage": "extraction",
-        "severity": "error",
-        "subject_id": article.article_id,
-        "source": article.source_name,
-        "rule": "engine_error",
-        "message": f"The article could not be read: {type(error).__name__}: {error}",
-        "payload_ref": article.url,
-    }
-    return Extraction(article.article_id, issues=[issue])
+    rule = "too_slow" if isinstance(error, TooSlowError) else "engine_error"
+    message = f"The article could not be read: {type(error).__name__}: {error}"
+    return Extraction(article.article_id, issues=[issue(article, rule, "error", message)])
+
+
+def issue(article: ArticleText, rule: str, severity: str, message: str) -> Row:
+    """What there is to say about an article, as a row of `issues`."""
+    problem = Problem(rule, message[:1000], severity, article.article_id, article.source_name, article.url)
+    return problem.to_row("extraction")
 
 
 @lru_cache(maxsize=2)

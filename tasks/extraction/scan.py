@@ -7,6 +7,7 @@ open an incident or tell a toll, and so is its successor, where tolls and claims
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ import ahocorasick
 from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms, verb_forms, weapon_terms
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+_MAX_SENTENCE = 1_500
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Cpl|Brig|Adm|Rev|Hon|Sen|Rep|Gov|Pres|Supt|"
     r"Insp|St|Ft|Mt|No|Nos|"
@@ -133,7 +135,11 @@ def trigger_hits(text: str) -> list[tuple[int, bool]]:
 
 
 def split_sentences(text: str) -> list[tuple[int, int, int]]:
-    """(start, end, paragraph) of every sentence; a cheap split, the parser may split again."""
+    """(start, end, paragraph) of every sentence; a cheap split, the parser may split again.
+
+    A sentence of more than `_MAX_SENTENCE` code points is none that a person wrote: it is cut at white space, because
+    the rules take time by the square of its length.
+    """
     sentences = []
     for number, paragraph in enumerate(re.finditer(r"[^\n]+", text)):
         start = paragraph.start()
@@ -147,8 +153,18 @@ def split_sentences(text: str) -> list[tuple[int, int, int]]:
             sentences.append((start, end.end(), number))
             start = end.end()
         sentences.append((start, paragraph.end(), number))
-    trimmed = [(*_trim(text, start, end), number) for start, end, number in sentences]
+    pieces = [(*piece, number) for start, end, number in sentences for piece in _pieces(text, start, end)]
+    trimmed = [(*_trim(text, start, end), number) for start, end, number in pieces]
     return [(start, end, number) for start, end, number in trimmed if end > start]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _MAX_SENTENCE:
+        cut = text.rfind(" ", start + 1, start + _MAX_SENTENCE)
+        cut = cut if cut > start else start + _MAX_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

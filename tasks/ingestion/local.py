@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import logging
 import lzma
 import zlib
 from collections import Counter
@@ -17,6 +18,7 @@ from tasks.ingestion.records import Limits, Problem, RawRecord
 from tasks.ingestion.tabular import read_csv, read_parquet
 from tasks.ingestion.warc import read_warc
 
+_log = logging.getLogger(__name__)
 _MAX_PROBLEMS = 100  # of one kind in one file; a file of the wrong kind must not flood the table
 _READ_ERRORS = (OSError, EOFError, lzma.LZMAError, zlib.error, csv.Error, pa.ArrowException, FileTooLargeError)
 
@@ -51,6 +53,9 @@ def read_file(
     except _READ_ERRORS as error:
         reason = str(error).split("\n", 1)[0] or type(error).__name__
         yield Problem("unreadable_file", f"The file cannot be read to its end: {reason}.", source=file.label)
+    except Exception as error:  # the line between files: what is unforeseen in one is no reason to lose the others
+        _log.exception("file %s failed", file.label)
+        yield Problem("file_failed", f"The file could not be read to its end: {error!r:.200}.", source=file.label)
 
 
 def _reader(file: SourceFile, limits: Limits, mapping: Mapping[str, str] | None) -> Iterable[RawRecord | Problem]:

@@ -196,9 +196,13 @@ def _nationality(head: Token) -> str | None:
 def name_of(head: Token) -> str:
     """The person's name around a head token."""
     if head.ent_type_ == "PERSON":
-        for span in head.doc.ents:
-            if span.start <= head.i < span.end:
-                return str(span.text)
+        # not by doc.ents, which is made anew at each call: a list of a thousand names would take a million steps
+        start, end = head.i, head.i + 1
+        while head.doc[start].ent_iob_ == "I":
+            start -= 1
+        while end < len(head.doc) and head.doc[end].ent_iob_ == "I":
+            end += 1
+        return str(head.doc[start:end].text)
     return str(
         head.doc[
             min(t.i for t in (head, *children(head, "flat", "compound"))) : max(
