@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
+from tasks.extraction.mentions import Role
 from tasks.extraction.targets import target_type
 
 _ARMED = frozenset({"security_force", "militant"})
@@ -88,6 +89,8 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
         and _explosive_acts(incident)
     ):
         return "bombing"
+    if best == "armed_attack" and (kind := _acting_weapon(incident)):
+        return kind
     if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
         return "armed_attack"
     if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
@@ -103,13 +106,23 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
         if g.count.best
     ):
         return False
-    if "armed_clash" in suggested and target in ("Military", "Terrorists/Non-State Militia", None):
+    if "armed_clash" in suggested and (
+        target in ("Military", "Terrorists/Non-State Militia", None) or _is_two_sided(incident)
+    ):
         return True
     victims = {
         g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"
     }
     by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
+
+
+# Words that say that both sides fired, whatever was attacked before.
+_TWO_SIDED = re.compile(r"exchange|gunfight|gunbattle|gun_battle|shoot-?out|firefight|crossfire|return_fire|trade_")
+
+
+def _is_two_sided(incident: Incident) -> bool:
+    return any(_TWO_SIDED.search(rule) for m in incident.mentions for _, rule, kind in m.triggers if kind)
 
 
 _STATE_WORDS = frozenset(
@@ -155,7 +168,9 @@ def _suggested(incident: Incident) -> dict[str, int]:
     rows = {name: row.priority for (name, _), row in event_types().items()}
     typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
     telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
-    return {kind: rows[kind] for _, kind in telling or typed}
+    if all(kind == "arrest" for _, kind in telling):  # an arrest afterwards does not make a killing an arrest
+        telling = typed
+    return {kind: rows[kind] for _, kind in telling}
 
 
 def _explosive_acts(incident: Incident) -> bool:
@@ -163,6 +178,13 @@ def _explosive_acts(incident: Incident) -> bool:
     return any(r.role == "weapon" and r.rule_id != "weapon.named" for r in incident.roles) or not any(
         m.strength == "strong" for m in incident.mentions
     )
+
+
+def _acting_weapon(incident: Incident) -> str | None:
+    """Event type of the weapon that did the killing ("killed by a mortar"), where no other act is told."""
+    acting = [r for r in incident.roles if r.role == "weapon" and r.rule_id == "affect.agent"]
+    kinds = {weapon_terms()[t][1] for role in acting for t in named_weapons(role)} & {"shelling", "air_strike"}
+    return next(iter(kinds), None)
 
 
 def _is_battle(incident: Incident) -> bool:
@@ -175,19 +197,31 @@ def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     """Riot types where a crowd and no armed group acts; None where it is none."""
     actors = [r for r in incident.roles if r.role in ("perpetrator", "target", "victim")]
     perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
-    crowd = [r for r in perpetrators if _words(r.words.text) & word_lists()["crowd"]]
+    crowd = [r for r in perpetrators if _words(r.words.text) & word_lists()["crowd"] and not _is_handful(r)]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in _weapon_words(incident))
     protesting = "protest" in suggested or any(_words(r.words.text) & _PROTESTING for r in actors)
     if not crowd or (armed and not protesting) or (_fired(incident) and not protesting):
         return None
-    if any(_words(r.words.text) & word_lists()["attackers"] for r in perpetrators):
+    if any(_words(r.words.text) & (word_lists()["attackers"] | {"armed"}) for r in perpetrators):
         return None
     violent = set(suggested) - {"protest", "arrest"}
-    if protesting:
+    sides = [r for r in actors if r.role != "perpetrator" and _words(r.words.text) & _PARTISANS]
+    partisans = bool(sides) and any(_words(r.words.text) & _PARTISANS for r in crowd)
+    if protesting and not (partisans and violent):
         return "violent_demonstration" if violent else None
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
 
 
+_HANDFUL = re.compile(r"\s*(?:an?|one|two|three|four|[1-4])\s", re.IGNORECASE)
+
+
+def _is_handful(role: Role) -> bool:
+    """As in "two men": too few for a crowd."""
+    return _HANDFUL.match(role.words.text) is not None and role.head not in ("group", "mob", "crowd", "number")
+
+
+# Followers of two parties who fight each other are a mob, whatever rally they came from.
+_PARTISANS = frozenset({"supporters", "activists", "members", "followers", "leaders", "cadres", "workers", "factions"})
 _PROTESTING = frozenset(
     {"protesters", "protestors", "demonstrators", "marchers", "agitators", "rioters", "protester", "demonstrator"}
 )
@@ -200,16 +234,14 @@ def _fired(incident: Incident) -> bool:
 
 
 def _weapon_words(incident: Incident) -> list[str]:
-    terms = weapon_terms()
-    found = []
-    for role in incident.roles:
-        if role.role != "weapon":
-            continue
-        words = role.words.text.lower()
-        named = [t for t in terms if re.search(rf"(?<!\w){re.escape(t)}(?:s|es)?(?!\w)", words)]
-        if named:
-            found.append(max(named, key=len))
-    return found
+    return [term for role in incident.roles if role.role == "weapon" for term in named_weapons(role)]
+
+
+def named_weapons(role: Role) -> list[str]:
+    """The longest weapon term in a role's words; empty for none."""
+    words = role.words.text.lower()
+    named = [t for t in weapon_terms() if re.search(rf"(?<!\w){re.escape(t)}(?:s|es)?(?!\w)", words)]
+    return [max(named, key=len)] if named else []
 
 
 def weapon_type(incident: Incident) -> str | None:
@@ -247,6 +279,13 @@ def _default_weapon(event_type: str) -> str:
 
 def _row(event_type: str, incident: Incident, target: str | None) -> EventType:
     table = event_types()
+    if event_type in _ATTACK_IF_DEADLY and _is_deadly(incident):
+        attack = table["armed_attack", "civilian"]
+        return replace(
+            table[event_type, "any"],
+            acled_event_type=attack.acled_event_type,
+            acled_sub_event_type=attack.acled_sub_event_type,
+        )
     if (event_type, "any") in table:
         return table[event_type, "any"]
     if event_type == "armed_attack":
@@ -256,11 +295,27 @@ def _row(event_type: str, incident: Incident, target: str | None) -> EventType:
     return table[event_type, "government"]
 
 
+# ACLED: what would be an abduction or the destruction of property is an attack where people died of it.
+_ATTACK_IF_DEADLY = frozenset({"abduction", "hostage_taking", "arson", "looting"})
+
+
+def _is_deadly(incident: Incident) -> bool:
+    return any(
+        g.outcome == "killed" and g.side != "attacker" and g.count.rule != "none" and (g.count.best or g.count.low)
+        for _, g in incident.groups
+    )
+
+
 def target_is_armed(incident: Incident, target: str | None) -> bool:
-    """Whether those attacked are armed forces, police or an armed group."""
+    """Whether those attacked are armed forces, police or an armed group.
+
+    Those hit say more than what stood there: an attack on a village in which only fighters fell was a clash, and so was
+    one in which only attackers fell.
+    """
     if target in ("Police", "Military", "Terrorists/Non-State Militia"):
         return True
-    if target is not None:
+    hit = [g for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"]
+    victims = [g.victim_type for g in hit if g.side != "attacker" and not g.update and g.victim_type != "unknown"]
+    if target not in (None, "Private Citizens & Property"):
         return False
-    victims = [g.victim_type for _, g in incident.groups if g.side != "attacker"]
-    return bool(victims) and all(v in _ARMED for v in victims)
+    return all(v in _ARMED for v in victims) if victims else any(g.side == "attacker" for g in hit)

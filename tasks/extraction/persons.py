@@ -58,6 +58,7 @@ _GENERIC_DEFINITE = PERSON_NOUNS | {"suspect", "gunman", "attacker", "shooter", 
 _AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3})\s*(?:,|$)|\bage[sd]?\s+(\d{1,3})\b")
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})
+_ANOTHER = re.compile(r"\s*an?\s+(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 # Rules of words that say that somebody was hit and not how badly.
 _HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack")
 # Nouns for what became of somebody, which name nobody by themselves ("the teen's shooting death").
@@ -169,7 +170,7 @@ def _is_sure(new: Person, old: Person) -> bool:
 
 def _may_be(new: Person, old: Person) -> bool:
     sentence, group = new.groups[0]
-    if group.additional or _differ(new, old):
+    if group.additional or _differ(new, old) or _ANOTHER.match(group.words.text):
         return False
     if new.names and old.names:
         return bool(new.names & old.names)

@@ -106,7 +106,8 @@ def _is_particular(mention: Mention) -> bool:
 def status_of(incident: Incident) -> str:
     """Status of the incident: what happened outweighs what was tried, and that what was threatened."""
     statuses = [m.status for m in incident.mentions if m.strength != "toll" or m.groups] or ["occurred"]
-    if any(g.count.best for _, g in incident.groups if g.outcome in ("killed", "injured")):
+    told = [g for m in incident.mentions if m.status != "denied" for g in m.groups]
+    if any(g.count.best for g in told if g.outcome in ("killed", "injured")):
         return "occurred"
     for status in ("occurred", "attempted", "foiled", "threatened", "denied"):
         if status in statuses:

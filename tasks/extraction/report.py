@@ -66,18 +66,32 @@ def report_row(article_id: str, report_id: str, finding: Finding, version: str) 
 
 
 def _killed_by_side(counted: Sequence[Group], incident: Incident) -> Row:
-    groups = [*counted, *(g for _, g in incident.groups if g.included and g.outcome == "killed")]
-    sums: dict[str, int | None] = {
-        "killed_attackers_best": None,
-        "killed_civilians_best": None,
-        "killed_security_best": None,
-    }
-    for group in groups:
-        column = "killed_attackers_best" if group.side == "attacker" else _BY_TYPE.get(group.victim_type)
-        if column and group.count.best is not None:
-            sums[column] = (sums[column] or 0) + group.count.best
-    best = sum(g.count.best or 0 for g in counted)
-    return {name: None if value is None else min(value, best) for name, value in sums.items()}
+    """Dead by side; a total of people is of civilians, less those of its parts that the text tells otherwise.
+
+    The columns never add up to more than the total.
+    """
+    sums: dict[str, int | None] = {"killed_attackers_best": None, "killed_civilians_best": None}
+    sums["killed_security_best"] = None
+    pool = 0  # dead of a general figure, of whom parts may be told
+    for group in counted:
+        if group.generic and group.side != "attacker" and group.victim_type in ("civilian", "unknown"):
+            pool += group.count.best or 0
+        elif column := _side_column(group):
+            sums[column] = (sums[column] or 0) + (group.count.best or 0)
+    civilian_total = any(g.generic and g.victim_type == "civilian" for g in counted)
+    for part in (g for _, g in incident.groups if g.included and g.outcome == "killed"):
+        column = _side_column(part)
+        share = min(part.count.best or 0, pool)
+        if column and share and column != "killed_civilians_best":
+            sums[column] = (sums[column] or 0) + share
+            pool -= share
+    if civilian_total:
+        sums["killed_civilians_best"] = (sums["killed_civilians_best"] or 0) + pool
+    return dict(sums)
+
+
+def _side_column(group: Group) -> str | None:
+    return "killed_attackers_best" if group.side == "attacker" else _BY_TYPE.get(group.victim_type)
 
 
 _BY_TYPE = {

@@ -111,8 +111,22 @@ def perpetrator_columns(
         "claimed_by": None
         if claim is None
         else (claimant.canonical_name if claimant and claimant.canonical_name else claim.words.text),
-        "attributed_by": None,
+        "attributed_by": _attributor(incident, registry, actors, countries) if basis in _SAID_BY_OTHERS else None,
     }, chosen
+
+
+_SAID_BY_OTHERS = frozenset({"attributed", "suspected"})
+
+
+def _attributor(
+    incident: Incident, registry: ActorRegistry, actors: Sequence[ActorMention], countries: Sequence[str]
+) -> str | None:
+    """Who says that the perpetrator did it: the first who is told to."""
+    role = next((r for r in incident.roles if r.role == "attributor"), None)
+    if role is None:
+        return None
+    actor = actor_of(role, registry, actors, countries)
+    return actor.canonical_name if actor is not None and actor.canonical_name else role.words.text
 
 
 def _rank(role: Role, actor: ActorMention | None) -> tuple[int, int]:

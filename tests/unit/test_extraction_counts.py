@@ -51,6 +51,9 @@ KILLED = {
     "On Monday, in Jasper, Texas, a man was killed in a drive-by shooting.": 1,
     "Troops shot dead a suspected but unarmed militant in Djibo on Monday.": 1,
     "Villagers fatally assaulted two men near Mzuzu on Monday.": 2,
+    # numbers as texts from the web write them
+    "Twenty 2 people were killed in a mass shooting in Abuja on Monday.": 22,
+    "Six to nine guards were killed in a shooting in Turbat on Monday.": 6,
     # those who died of their wounds come on top
     "A gunman shot dead three people in Utrecht on Monday and injured four. One of the injured died on Wednesday.": 4,
 }
@@ -59,6 +62,40 @@ KILLED = {
 @pytest.mark.parametrize(("text", "killed"), KILLED.items())
 def test_the_dead_are_counted_as_told(engine, text, killed):
     assert [report["killed_best"] for report in read(engine, text) if report["is_main"]] == [killed]
+
+
+def test_attacks_that_are_executed_kill_nobody(engine):
+    reports = read(engine, "Police detained three men who organized and executed attacks near Jos on Monday.")
+    assert not any(report["killed_best"] for report in reports)
+
+
+def test_sides_of_the_dead_never_add_up_to_more_than_the_dead(engine):
+    text = "A bomb killed six people, including two soldiers, in Kano on Monday."
+    (report,) = read(engine, text)
+    assert (report["killed_best"], report["killed_civilians_best"], report["killed_security_best"]) == (6, 4, 2)
+
+
+TYPES = {
+    "Two villagers were abducted and killed by gunmen near Zaria on Monday.": ("abduction", "Attack"),
+    "Monitors recorded 14 explosions near the crossing at Rafah on Monday.": (
+        "shelling",
+        "Shelling/artillery/missile attack",
+    ),
+    "Monitors recorded 9 explosions and shots in both directions near Rafah on Monday.": ("armed_clash", "Armed clash"),
+    "Two men killed a farmer near Jos on Monday. Police later arrested the two men.": ("armed_attack", "Attack"),
+    "Militants attacked the city hall in Djibo on Monday and exchanged fire with troops.": (
+        "armed_clash",
+        "Armed clash",
+    ),
+    "Gunmen attacked the village of Solle on Monday, killing three soldiers.": ("armed_attack", "Armed clash"),
+    "A child was killed by a mortar shell in Homs on Monday.": ("shelling", "Shelling/artillery/missile attack"),
+}
+
+
+@pytest.mark.parametrize(("text", "types"), TYPES.items())
+def test_types_follow_what_both_sides_did_and_who_was_hit(engine, text, types):
+    (report,) = read(engine, text)
+    assert (report["event_type"], report["acled_sub_event_type"]) == types
 
 
 def test_a_vehicle_that_strikes_a_mine_is_bombed(engine):

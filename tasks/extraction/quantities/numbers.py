@@ -148,6 +148,9 @@ def _core(match: re.Match[str]) -> _Core | None:
             return _Core(start, match.end(), kind, 1, 1, 1, "singular")
         case "half":
             value = 6
+        case "mixed":  # "Twenty 2", from texts whose words below ten were rewritten as digits
+            ten, unit = re.split(r"[ -]", lowered)
+            value = patterns.TENS[ten] + int(unit)
         case "set":
             value = patterns.SETS[lowered]
         case "pair":

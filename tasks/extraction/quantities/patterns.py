@@ -131,6 +131,7 @@ CORE: Final = re.compile(
     | (?P<set>both|duo|trio|quartet|quintet)
     | (?P<span>\d{{1,4}}\s?[-–]\s?\d{{1,4}}(?=\s+[a-z]))
     | (?P<figure>(?:{FIGURES})(?:[\s-]+(?:{_MULTIPLIER_WORDS}))?)
+    | (?P<mixed>(?:{"|".join(TENS)})[ -][1-9](?![\d,.:/-]))
     | (?P<word>{WORDS})
     | (?P<another>another)
     )(?![\w])""",

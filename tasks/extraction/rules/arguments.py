@@ -48,5 +48,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "set_fire": attack_frames.set_fire,
     "protest": attack_frames.protest,
     "intervene": attack_frames.attack,
+    "explosion": noun_frames.explosion,
+    "observed": noun_frames.observed,
     "weapon": noun_frames.weapon_noun,
 }

@@ -70,7 +70,7 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
     lemma = governor.lemma_.lower()
     if verb.dep_ == "conj" and verb.dep_ != "ROOT":
         governor, lemma = governor.head, governor.head.lemma_.lower()
-    if lemma == "use" and governor.tag_ == "VBD":  # "used rockets to attack a convoy" tells the attack
+    if _is_means(verb):
         return
     if any(child.lower_ in cues.MODALS for child in children(governor, "aux")):
         frame.flags.add("hypothetical")
@@ -84,6 +84,15 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
 
 
+def _is_means(verb: Token) -> bool:
+    """As in "used rockets to attack a convoy", which tells the attack."""
+    before = verb.doc[max(0, verb.i - 8) : verb.i]
+    used = next((token.i for token in reversed(list(before)) if token.lower_ == "used"), None)
+    if used is None or (used and verb.doc[used - 1].lower_ in ("be", "is", "are", "being")):
+        return False
+    return not any(token.text in {",", ";"} for token in verb.doc[used : verb.i])
+
+
 def _assess_noun(frame: Frame, noun: Token) -> None:
     modifiers = {child.lower_ for child in children(noun, "det", "amod", "compound", "advmod", "nmod:poss", "case")}
     if modifiers & cues.NO:
@@ -94,7 +103,13 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         frame.status = "attempted"
     if modifiers & {"foiled", "thwarted"}:
         frame.status = "foiled"
-    if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in ("event", "event_toll", "toll", "observed"):
+    if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in (
+        "event",
+        "event_toll",
+        "toll",
+        "explosion",
+        "observed",
+    ):
         frame.flags |= _plural_flags(noun, modifiers)
     if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
         frame.flags.add("another")

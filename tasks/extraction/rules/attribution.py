@@ -91,12 +91,42 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             rf"\b(?:carried\s+out|committed|perpetrated|staged|orchestrated|conducted)\s+by\s+{_ACTOR}{_END}",
         ),
         (
+            "deny.said",
+            "denier",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:said|says|insisted|maintained|stated)\s+(?:that\s+)?"
+            r"(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:was|were|is|are|had|have|has|did)(?:\s+not|n['’]t|\s+never|\s+nothing)\s+"
+            r"(?:to\s+do\s+with|responsible|behind|involved|been\s+(?:responsible|behind|involved)|(?:carry|carried)\s+out)",
+        ),
+        (
+            "attributor.blamed",
+            "attributor",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while|though|although)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
+            rf"initially|immediately|quickly|publicly|subsequently|tentatively)?\s*(?:blamed|blames|accused|accuses|"
+            rf"attributed|attributes|suspected|suspect|suspects)\s+(?!by\b|of\b|to\b)",
+        ),
+        (
+            "attributor.said",
+            "attributor",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:said|says|believe[sd]?|stated|alleged)\s+(?:that\s+)?"
+            r"[^.;]{2,90}?\s+(?:was|were|is|are|had\s+been|have\s+been)\s+(?:responsible|behind|to\s+blame)\b",
+        ),
+        (
+            "attributor.by",
+            "attributor",
+            None,
+            rf"\b(?:blamed|pinned|attributed)\s+by\s+{_ACTOR}\s+(?:on|to)\b",
+        ),
+        (
             "deny.responsibility",
             "denier",
             None,
             rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:has|have|had|later|also)?\s*(?:denied|"
-            rf"rejected|disavowed|denies)\s+(?:any\s+|the\s+|its\s+|their\s+)*(?:responsibility|involvement|"
-            rf"participation|role|accusations?|charges?|claims?|allegations?)",
+            rf"rejected|disavowed|denies)\s+(?:any\s+|all\s+|the\s+|this\s+|its\s+|their\s+|being\s+|having\s+any\s+)*(?:"
+            rf"responsibility|responsible|involvement|involved|behind|participation|role|part|links?|connection|"
+            rf"complicity|hand|accusations?|charges?|claims?|allegations?|{_EVENT})\b",
         ),
     )
 )

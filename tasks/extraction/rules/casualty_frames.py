@@ -22,7 +22,9 @@ from tasks.extraction.rules.phrases import (
 from tasks.extraction.rules.roles import (
     add_role,
     agents_of,
+    bomb_acts,
     is_actor,
+    is_event,
     is_weapon,
     patients_of,
 )
@@ -35,6 +37,11 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     patients = patients_of(verb)
     outcome = frame.outcome
+    done = [thing for head in children(verb, "obj") for thing in conjuncts(head)]
+    done = done or [chunk.head for chunk in shallow.patients(verb, frame.hit.last) or [] if chunk.first > verb.i]
+    if done and all(is_event(thing) or is_weapon(thing) for thing in done) and outcome:
+        frame.flags.add("void")  # "executed attacks"
+        return
     if outcome:
         frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
     else:
@@ -48,6 +55,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             continue
         if is_weapon(agent):
             add_role(frame, "weapon", agent, ctx, "agent")
+            bomb_acts(frame, agent)
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, rule)
 
@@ -162,6 +170,7 @@ def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
         heads = [
             *children(word.head, "obj"),
             *([] if children(word.head, "obj") else children(word.head, "nsubj:pass")),
+            *(children(word.head, "nsubj") if word.head.lemma_.lower() in ("become", "get") else []),
         ]
     elif word.dep_ in ("acl", "advcl"):
         heads = [word.head]

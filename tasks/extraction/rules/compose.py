@@ -17,6 +17,7 @@ from tasks.extraction.rules.attribution import attributions, belongings
 from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, is_fatal, words_of
@@ -63,6 +64,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     frames = [read_frame(hit, ctx) for hit in find_triggers(ctx.doc)]
     for frame in frames:
         assess(frame, ctx)
+        assess_denial(frame, ctx)
     kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
     attributed = [*attributions(ctx), *blamed(ctx)]
     groups = _groups(ctx, kept)
@@ -168,7 +170,7 @@ def _is_vague_plural(frame: Frame) -> bool:
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether the figure sums up a period: a number told with "since January", and no single event beside it."""
     if any(
-        f.hit.trigger.frame == "event" and f.hit.token.tag_ in ("NN", "NNP") and "generic" not in f.flags
+        f.hit.trigger.frame in ("event", "explosion") and f.hit.token.tag_ in ("NN", "NNP") and "generic" not in f.flags
         for f in frames
     ):
         return False

@@ -12,8 +12,6 @@ from tasks.extraction.rules.people import Person, is_name
 from tasks.extraction.rules.phrases import Token, case_of, children, phrase_bounds
 
 _ADDITIONAL = re.compile(r"\b(?:another|additional|more|other|others|further|also)\b", re.IGNORECASE)
-# Those who died of their wounds come on top of the dead told before.
-_OF_THE_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:injured|wounded|survivors)\b", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "these", "those", "both", "this", "that", "all", "his", "her", "their", "its"})
 _NOBODY = frozenset({"nobody", "none"})
 
@@ -49,7 +47,7 @@ def count_of(
     first, last = bounds or phrase_bounds(head)
     doc = head.doc
     text = doc[first:last].text
-    additional = bool(_ADDITIONAL.search(text) or _OF_THE_HURT.search(doc.text, doc[first].idx, doc[last - 1].idx + 40))
+    additional = bool(_ADDITIONAL.search(text))
     definite = doc[first].lower_ in _DEFINITE or person.pronoun
     quantity = _quantity_in(head, first, last, quantities) or _partitive(head, quantities)
     if quantity is not None:
@@ -67,6 +65,7 @@ def _quantity_in(head: Token, first: int, last: int, quantities: Sequence[Quanti
         q for q in quantities if q.char_end <= end and q.char_end > start and q.char_start <= head.idx + len(head)
     ]
     inside = [q for q in inside if q.char_start >= start - 40]
+    inside = inside or [q for q in quantities if q.rule == "range" and q.char_start == start]  # "six to nine guards"
     return inside[-1] if inside else _before(head, first, quantities)
 
 

@@ -12,6 +12,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
 from tasks.extraction.rules.people import Person, info_of, is_name, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
+from tasks.extraction.rules.roles import is_event, is_weapon
 
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
@@ -54,6 +55,8 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
     if head.lower_ in ("the", "a", "an"):
         return False
     if head.ent_type_ != "PERSON" and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
+        return False
+    if not person.is_human and (is_weapon(head) or is_event(head)):
         return False
     if person.is_human and head.is_lower and info_of(head) is not None:
         return True  # "an imam", whatever name the tagger took it for
@@ -120,6 +123,10 @@ def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: S
     return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"
 
 
+# Those who died of their wounds come on top of the dead told before.
+_OF_THE_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:injured|wounded|survivors)\b", re.IGNORECASE)
+
+
 def make_group(
     head: Token,
     person: Person,
@@ -146,11 +153,15 @@ def make_group(
         nationality=_nationality(head),
         names=name,
         generic=person.generic,
-        additional=counted.additional,
+        additional=counted.additional or (outcome == "killed" and _is_of_the_hurt(words, ctx)),
         definite=counted.definite,
         rule_id=rule_id,
         apposition=_apposition_after(words, ctx),
     )
+
+
+def _is_of_the_hurt(words: Words, ctx: SentenceContext) -> bool:
+    return _OF_THE_HURT.search(ctx.doc.text, words.start - ctx.offset, words.end - ctx.offset + 40) is not None
 
 
 def _apposition_after(words: Words, ctx: SentenceContext) -> str:

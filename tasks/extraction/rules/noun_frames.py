@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
@@ -57,12 +59,18 @@ _FATAL = frozenset({"fatal", "deadly"})
 _ON = frozenset({"on", "against", "at", "outside", "inside", "upon", "near", "targeting"})
 
 
+# "The bombing of a bus": what was hit stands behind "of".
+_OF_WHAT = frozenset({"bombing", "shelling", "bombardment", "hijacking", "storming", "ambush"})
+
+
 def _read_modifier(frame: Frame, child: Token, ctx: SentenceContext) -> None:
     """Agent behind "by" or as possessor, target behind "on", both sides behind "between" and "with"."""
     case = case_of(child)
     if child.dep_ == "nmod:poss" or case == "by":
         if is_actor(child):
             add_role(frame, "perpetrator", child, ctx, "by")
+    elif case == "of" and frame.hit.trigger.words[-1] in _OF_WHAT:
+        add_role(frame, "target", child, ctx, "of")
     elif case in _ON and child.ent_type_ != "DATE":
         add_role(frame, "target", child, ctx, "on")
     elif case in ("between", "with"):
@@ -161,3 +169,32 @@ def agent_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def weapon_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read a noun that is a weapon."""
     add_role(frame, "weapon", noun, ctx, "noun")
+
+
+# Who watches a front line reports what was seen and heard, without a word for an attack.
+_WATCHING = frozenset({"observe", "record", "register", "hear", "count", "note", "log", "monitor", "document"})
+_BOTH_WAYS = re.compile(r"\b(?:small\s+arms|shots|bursts|machine\s*-?guns?|in\s+both\s+directions)\b", re.IGNORECASE)
+
+
+def explosion(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "an explosion in the market"; several that were observed are fire from afar, no planted bomb."""
+    if _is_observed(frame, noun, ctx):
+        observed(frame, noun, ctx)
+    else:
+        event(frame, noun, ctx)
+
+
+def observed(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "observed 13 explosions near the crossing": shelling, or a clash where shots or two directions are told."""
+    if not _is_observed(frame, noun, ctx):
+        frame.flags.add("void")
+        return
+    frame.event_type = "armed_clash" if _BOTH_WAYS.search(ctx.doc.text) else "shelling"
+    frame.strength = "strong"
+
+
+def _is_observed(frame: Frame, noun: Token, ctx: SentenceContext) -> bool:
+    """Whether a number of them was observed."""
+    start = noun.doc[frame.hit.first].idx
+    counted = any(q.char_end <= start and start - q.char_end < 25 and (q.best or 0) > 1 for q in ctx.quantities)
+    return counted and any(token.lemma_.lower() in _WATCHING for token in noun.doc[: frame.hit.first])

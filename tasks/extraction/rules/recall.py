@@ -13,7 +13,7 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import children
 
 _EARLIER = frozenset({"recent", "earlier", "previous", "last", "past", "similar", "deadly", "former", "prior"})
-_NOMINAL_FRAMES = frozenset({"event", "event_toll"})
+_NOMINAL_FRAMES = frozenset({"event", "event_toll", "explosion"})
 _OWN_VERBS = frozenset({"affect", "attack", "fire_at", "set_off", "explode", "blow_up", "clash", "die"})
 
 

@@ -136,8 +136,16 @@ def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for agent in agents_of(verb):
         if is_weapon(agent):
             add_role(frame, "weapon", agent, ctx, "agent")
+            bomb_acts(frame, agent)
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, "agent")
+
+
+def bomb_acts(frame: Frame, weapon: Token) -> None:
+    """As in "a bomb targeted a school", "bombs hurt nine": what only tells harm becomes the act of the bomb."""
+    kind = weapon_event(weapon)
+    if kind and frame.strength == "toll":
+        frame.event_type, frame.strength = kind, "plain"
 
 
 def patients_of(verb: Token) -> list[Token]:

@@ -39,7 +39,7 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     if (
         following + 1 < len(doc)
         and doc[following].lower_ in ("and", "or")
-        and doc[following + 1].tag_ in ("VBD", "VBN", "VBG")
+        and doc[following + 1].tag_ in (("VBG",) if verb.tag_ == "VBG" else ("VBD", "VBN"))
     ):
         shared = rightward(doc, following + 2)  # "stabbed and wounded a guard"
         if shared:
