@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -59,16 +60,35 @@ def read_corrections(path: Path) -> tuple[list[Correction], list[Problem]]:
     """
     if not path.exists():
         return [], []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = [(number, _values(row)) for number, row in enumerate(csv.DictReader(lines), start=2)]
+    rows, problems = _rows(path)
     decided = [(number, values) for number, values in rows if values["action"]]
     faults = {number: _fault(values) for number, values in decided}
-    problems = [
+    problems += [
         Problem("bad_correction", f"line {number}: {fault}", source=path.name, payload_ref=f"{path.name}:{number}")
         for number, fault in faults.items()
         if fault
     ]
     return [Correction(**values) for number, values in decided if not faults[number]], problems
+
+
+def _rows(path: Path) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    """The lines that can be read, with their numbers; what cannot be read is a problem, not the end of the run."""
+    data, problems = path.read_bytes(), []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        message = "The corrections are not UTF-8; they were read as Windows-1252."
+        problems.append(Problem("invalid_utf8", message, "warning", source=path.name))
+    rows = []
+    try:
+        for number, row in enumerate(csv.DictReader(io.StringIO(text, newline="")), start=2):
+            rows.append((number, _values(row)))
+    except csv.Error as error:
+        where = f"{path.name}:{len(rows) + 2}"
+        message = f"the file cannot be read from line {len(rows) + 2} on: {error}"
+        problems.append(Problem("bad_correction", message, source=path.name, payload_ref=where))
+    return rows, problems
 
 
 def _values(row: Mapping[str, str | None]) -> dict[str, str]:

@@ -35,9 +35,16 @@ class Problem:
             "issue_id": short_hash(*(part or "" for part in parts)),
             "stage": stage,
             "severity": self.severity,
-            "subject_id": self.subject_id,
-            "source": self.source,
+            "subject_id": storable(self.subject_id),
+            "source": storable(self.source),
             "rule": self.rule,
-            "message": self.message,
-            "payload_ref": self.payload_ref,
+            "message": storable(self.message),
+            "payload_ref": storable(self.payload_ref),
         }
+
+
+def storable(text: str | None) -> str | None:
+    """The text without halves of surrogate pairs, which JSON may escape and no table can hold."""
+    if text is None or text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tasks.contracts import ids
-from tasks.contracts.problems import Problem
+from tasks.contracts.problems import Problem, storable
 
 __all__ = ["InputError", "Limits", "Problem", "RawRecord"]
 
@@ -58,6 +58,13 @@ class RawRecord:
     fetched_at: datetime | None = None
     http_status: int | None = None
     location: str | None = None
+
+    def __post_init__(self) -> None:
+        """Replace halves of surrogate pairs, which JSON may escape and no table can hold."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                object.__setattr__(self, field.name, storable(value))
 
     @property
     def article_id(self) -> str:
