@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tasks.publication.report.limits import Limits
+
 SCREENSHOTS = Path(__file__).parents[2] / "out" / "screenshots"
 WAIT_MS = 60_000  # of a loaded machine; a free one takes a second
 DESKTOP, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
@@ -23,6 +25,7 @@ def files(made_release, tmp_path_factory):
         "small": made_release(120).page(),
         "hostile": made_release(20, hostile=True).page(),
         "large": made_release(5000).page(),
+        "newest": made_release(20).page(limits=Limits(incidents=15)),
         "recalling": recalling(made_release(120)).page(),
     }
     for name, content in contents.items():
@@ -80,6 +83,7 @@ def choose(page, facet: str, value: str) -> None:
 
 def test_filters_change_list_map_timeline_and_plots_together(opened):
     page = opened("small")
+    assert page.locator("#notice").is_hidden()
     before = (shown(page), page.locator("#timeline svg").inner_html(), page.locator("#map-table").inner_text())
     choose(page, "Country", "Nigeria")
     assert 0 < shown(page) < before[0]
@@ -253,6 +257,12 @@ def test_it_fits_the_screen(opened, name, look):
         page.wait_for_selector(f"#view-{tab} > *")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         picture(page, f"{name}-{tab}")
+
+
+def test_a_page_that_holds_only_the_newest_says_where_the_rest_is(opened):
+    page = opened("newest")
+    assert page.locator("#notice").inner_text().startswith("The newest 15 of 20 incidents")
+    assert page.locator("#notice a").get_attribute("href") == "incidents.parquet"
 
 
 def test_whatever_scrolls_can_be_reached_by_keyboard(opened):

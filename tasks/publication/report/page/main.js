@@ -86,6 +86,7 @@ async function start() {
   setUpTheme();
   listeners.push(drawPlots);
   update();
+  notice();
   if (db.meta.all_incidents > db.count) {
     notice(`The newest ${number(db.count)} of ${number(db.meta.all_incidents)} incidents; all are in the table `, el("a", { href: "incidents.parquet" }, "incidents.parquet"), " beside this page.");
   }

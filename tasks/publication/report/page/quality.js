@@ -17,7 +17,7 @@ function daysChart(days) {
   for (let start = binStart(dayNumber(days[0][0]), unit); start <= dayNumber(days.at(-1)[0]); start = binNext(start, unit)) bins.set(start, []);
   days.forEach(([day, ...counts]) => bins.get(binStart(dayNumber(day), unit)).push(counts));
   const most = (rows, place) => rows.reduce((highest, row_) => Math.max(highest, row_[place]), 0);
-  const columns = [...bins].map(([start, rows]) => ({ label: isoDay(start).slice(0, unit === "year" ? 4 : 10), articles: sum(rows.map(([count]) => count)), sources: most(rows, 1) }));
+  const columns = [...bins].map(([start, rows]) => ({ label: isoDay(start).slice(0, { year: 4, month: 7 }[unit] || 10), articles: sum(rows.map(([count]) => count)), sources: most(rows, 1) }));
   const chart = (title, name, colour) => chartBox({ title,
     draw: (theme) => columnChart({ title, columns: columns.map((one) => ({ label: one.label, parts: [one[name]], low: 0, high: 0 })), series: [{ label: words(name), colour }] }, theme),
     heads: [words(unit), words(name)], rows: columns.map((one) => [one.label, one[name]]) });
