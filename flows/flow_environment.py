@@ -23,6 +23,7 @@ RUN_DEFAULTS = {
 AUTH = "PREFECT_SERVER_API_AUTH_STRING"
 # of an address, of profiles with one, and of servers that must not be started
 NAMES_SERVER = ("PREFECT_API", "PREFECT_PROFILE", "PREFECT_SERVER_ALLOW", "PREFECT_SERVER_EPHEMERAL_ENABLED")
+UI_API = {"PREFECT_SERVER_UI_API_URL", "PREFECT_UI_API_URL"}
 SECONDS_PER_DAY = 86_400
 
 
@@ -45,6 +46,9 @@ def prepare_serving(api_url: str, home: str, keep_days: int) -> None:
     os.environ["PREFECT_API_URL"] = api_url
     _default(run_environment(home))
     _default(retention(keep_days))
+    if UI_API.isdisjoint(os.environ):
+        # relative, so that the interface works under whatever name or proxy a browser has reached it by
+        os.environ["PREFECT_SERVER_UI_API_URL"] = "/api"
     if AUTH in os.environ:
         _default({"PREFECT_API_AUTH_STRING": os.environ[AUTH]})
 

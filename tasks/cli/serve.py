@@ -29,7 +29,7 @@ def serve_command(home: Home = None, host: Host = "127.0.0.1", port: Port = 4200
 
     settings = _settings(home)
     set_url = flow_environment.api_url_set()
-    api_url = (set_url or f"http://{host}:{port}/api").rstrip("/")
+    api_url = (set_url or f"http://{_reachable(host)}:{port}/api").rstrip("/")
     if set_url:
         parts = urlsplit(api_url)
         host, port = parts.hostname or host, parts.port or port
@@ -61,6 +61,17 @@ def _refuse_open_door(host: str, *, has_auth: bool) -> None:
             f"{host} can be reached from other machines: set PREFECT_SERVER_API_AUTH_STRING=user:password first",
             param_hint="--host",
         )
+
+
+def _reachable(host: str) -> str:
+    """Where this machine reaches a server that listens on the address, as a URL names it."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if address.is_unspecified:
+        return "127.0.0.1" if address.version == 4 else "[::1]"
+    return host if address.version == 4 else f"[{host}]"
 
 
 def _is_loopback(host: str) -> bool:
