@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect import flow
+from prefect import flow, get_run_logger
 
 from flows.flow_options import BuildOptions
 from flows.flow_release import run_to_release
@@ -38,6 +38,7 @@ def build(options: BuildOptions = DEFAULTS) -> dict[str, Any]:
             keys = ingest(settings.home, options.inputs, settings.batch_size, settings.max_record_bytes)
         manifest.added["ingestion"] = len(keys)
         progress.advance("ingestion")
+        get_run_logger().info("Ingestion done: %s", "1 new batch" if len(keys) == 1 else f"{len(keys):,} new batches")
         clean_and_extract(lake, manifest, settings, lake.keys("raw"))
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from tasks.pool import worker_pool
 from tasks.publication.task import publish
 from tasks.settings import Settings
 from tasks.store import Lake
+from tasks.workers import sum_counts
 
 # the annotation bridges two generics of Prefect that its own types do not join
 # threads only wait for workers, so there may be as many as a cluster has
@@ -57,17 +58,24 @@ def clean_and_extract(lake: Lake, manifest: Manifest, settings: Settings, keys: 
 
 def drain(futures: Iterable[PrefectFuture[Any]], stage: str, manifest: Manifest) -> int:
     """Wait for every batch; a failed one is noted and the others go on. Gives the number done."""
-    done = 0
+    done: list[dict[str, int]] = []
     for future in as_completed(list(futures)):
         future.wait()  # it is done; this takes its final state, where the API would still give the one before
         state = future.state
         if state.is_completed():
-            done += 1
+            done.append(future.result())
         else:
             manifest.failures.append(f"{stage}: {state.name}: {state.message}")
             get_run_logger().error("%s of a batch failed: %s", stage, state.message)
         progress.advance(stage)
-    return done
+    if done:
+        get_run_logger().info("%s done: %s", stage.capitalize(), listed(sum_counts(done)))
+    return len(done)
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Counts as a person reads them: `22 articles, 1,204 casualty claims`."""
+    return ", ".join(f"{rows:,} {name.replace('_', ' ')}" for name, rows in counts.items())
 
 
 def aggregate_and_publish(lake: Lake, manifest: Manifest, settings: Settings, *, latest: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from prefect import flow, get_client
+from prefect import flow, get_client, get_run_logger
 from prefect.client.schemas.filters import (
     DeploymentFilter,
     DeploymentFilterId,
@@ -26,6 +26,7 @@ from tasks.ingestion.task import ingest_sources
 from tasks.manifest import Manifest
 from tasks.settings import Settings
 from tasks.store import Lake
+from tasks.summary import plain
 
 DEFAULTS = NightlyOptions()
 
@@ -56,6 +57,8 @@ def nightly(options: NightlyOptions = DEFAULTS) -> dict[str, Any] | State[Any]:
             keys, manifest.sources = ingest_sources(settings.home, options.sources, settings)
         manifest.added["ingestion"] = len(keys)
         progress.advance("ingestion")
+        told = ", ".join(f"{plain(name)} {count:,}" for name, count in manifest.sources.items())
+        get_run_logger().info("Ingestion done, new articles by source: %s", told or "none")
         clean_and_extract(lake, manifest, settings, lake.keys("raw"))
         return True
 

@@ -235,9 +235,9 @@ def test_a_day_of_the_year_is_the_latest_one_not_after_publication(published, ba
 
 
 def seconds(text: str) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_dates(text, PUBLISHED)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize(
