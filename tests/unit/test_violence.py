@@ -33,7 +33,7 @@ def killed(kind, side="target"):
         (report("bombing", None, None), [], [killed("civilian")], 3),
         (report("excessive_force"), [], [], 3),
         (report("security_operation"), [], [killed("militant")], 1),
-        (report("suicide_bombing"), [party("claimant", "armed_group")], [killed("militant", "attacker")], 3),
+        (report("suicide_bombing"), [party("claimant", "armed_group")], [killed("militant", "attacker")], None),
         (report(who="husband"), [party("perpetrator", None)], [killed("civilian")], None),
         (report("protest"), [party("perpetrator", "protesters")], [], None),
         (report(), [party("perpetrator", "military")], [], None),
