@@ -183,7 +183,11 @@ def _explosive_acts(incident: Incident) -> bool:
 def _acting_weapon(incident: Incident) -> str | None:
     """Event type of the weapon that did the killing ("killed by a mortar"), where no other act is told."""
     acting = [r for r in incident.roles if r.role == "weapon" and r.rule_id == "affect.agent"]
-    kinds = {weapon_terms()[t][1] for role in acting for t in named_weapons(role)} & {"shelling", "air_strike"}
+    kinds = {weapon_terms()[t][1] for role in acting for t in named_weapons(role)} & {
+        "shelling",
+        "air_strike",
+        "grenade_attack",
+    }
     return next(iter(kinds), None)
 
 

@@ -58,7 +58,7 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     """Incidents of an article from its mentions in text order."""
     incidents: list[Incident] = []
     waiting: list[Mention] = []
-    for mention in mentions:
+    for mention in _without_summaries(list(mentions)):
         if is_talk(mention):
             continue
         home = _home(mention, incidents)
@@ -70,6 +70,21 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
             incidents.append(Incident([*_led_by(waiting, mention), mention]))
             waiting = []
     return incidents
+
+
+def _without_summaries(mentions: list[Mention]) -> list[Mention]:
+    """Mentions without sums over "three separate attacks" that later sentences tell, whose day they have in common."""
+    kept: list[Mention] = []
+    days: list[When] = []
+    for place, mention in enumerate(mentions):
+        told = [later for later in mentions[place + 1 :] if opens(later) and later.groups and later.where]
+        if "summary" in mention.flags and len(told) > 1:
+            days = [w for w in mention.when if w.basis != "statement"]
+            continue
+        if not mention.when and days and opens(mention):
+            mention.when = list(days)
+        kept.append(mention)
+    return kept
 
 
 _LEAD_REACH = 2  # sentences

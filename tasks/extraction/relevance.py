@@ -51,8 +51,10 @@ def _is_told(incident: Incident) -> bool:
 
 def _has_toll_and_force(incident: Incident) -> bool:
     """In a sports report only a word of violence beyond doubt, with people killed or hurt by it, tells an incident."""
-    strong = any(m.strength == "strong" or "armed" in m.flags for m in incident.mentions)
-    return strong and any(g.count.best for _, g in incident.groups if g.outcome in ("killed", "injured", "abducted"))
+    armed = any("armed" in m.flags for m in incident.mentions)
+    strong = any(m.strength == "strong" for m in incident.mentions)
+    harmed = {g.outcome for _, g in incident.groups if g.count.best}
+    return (armed and bool(harmed & {"killed", "injured", "abducted"})) or (strong and "killed" in harmed)
 
 
 _LEAST_TOLD = 2

@@ -216,6 +216,7 @@ def test_resolving_persons_only_drops_groups(told):
 def sentence(text):
     return SimpleNamespace(
         doc=SimpleNamespace(text=text),
+        text=text,
         quantities=find_quantities(text),
         words=lambda start, end: Words(start, end, text[start:end]),
     )

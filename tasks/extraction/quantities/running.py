@@ -26,6 +26,9 @@ _MARKER: Final = re.compile(
     rf"""\b(?:
       so\s+far\s+(?:this|in)\b | (?:already|yet)\s+this\s+{_PERIOD}
     | (?<!earlier\s)(?<!later\s)(?<!early\s)this\s+year\b | this\s+(?:month|season)\s+(?:alone|so\s+far)
+    | (?:in|during|over)\s+the\s+(?:first|second|third|fourth|last|past|final)\s+
+        (?:quarter|half|(?:\w+\s+)?(?:months|weeks|days))\b
+    | (?:in|during|over)\s+the\s+(?:past|last)\s+(?:year|month|quarter|decade)\b
     | since\s+(?:the\s+)?{_STARTS}\b
     | since\s+(?:(?:early|late|mid)[\s-]*)?(?:{_MONTH}|\d{{4}}|last\s+(?:year|month|{_MONTH}))
     | since\s+(?:then\b|independence|\w+\s+(?:began|started|erupted|broke\s+out|took\s+(?:power|office)))

@@ -21,8 +21,17 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame):
         frame.flags.add("generic")
-    if ctx.text.rstrip().endswith("?"):
+    if ctx.text.rstrip().endswith("?") or cues.STAGED.search(ctx.doc.text) or _is_simile(frame):
         frame.flags.add("hypothetical")
+
+
+_SEEMING = frozenset({"was", "is", "sounded", "felt", "looked"})
+
+
+def _is_simile(frame: Frame) -> bool:
+    """As in "it was like a bomb had gone off"."""
+    before = [token.lower_ for token in frame.hit.token.doc[max(0, frame.hit.token.i - 6) : frame.hit.token.i]]
+    return "like" in before[:-1] and bool(_SEEMING & set(before[: before.index("like")]))
 
 
 def _is_habitual(frame: Frame) -> bool:

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+STAGED = re.compile(
+    r"\b(?:in|during|as\s+part\s+of|for)\s+(?:the|an?|this|that)\s+(?:\w+\s+){0,2}?(?:exercise|drill|simulation|scenario|"
+    r"rehearsal|film|movie|novel|play|video\s+game)\b|\b(?:mock|simulated|staged|fictional)\s+(?:\w+\s+)?(?:attack|"
+    r"bombing|shooting|raid|explosion|siege)",
+    re.IGNORECASE,
+)
+
+
 MODALS = frozenset(
     {"would", "could", "may", "might", "should", "will", "can", "must", "shall", "'ll", "’ll", "wo", "ca", "'d", "’d"}
 )

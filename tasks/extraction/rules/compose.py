@@ -19,6 +19,7 @@ from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.groups import included_groups
+from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
@@ -66,6 +67,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
         assess(frame, ctx)
         assess_denial(frame, ctx)
     kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
+    kept = [frame for frame in kept if not _sums_up(frame, ctx, kept)]
     attributed = [*attributions(ctx), *blamed(ctx)]
     groups = _groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]
@@ -77,10 +79,38 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
         return _with_recalled(ctx, kept, recalled, groups, when, where, attributed)
+    if clauses := listed_clauses(ctx, kept, groups, where):
+        return [_clause_mention(ctx, clause, kept, groups, when, where, attributed) for clause in clauses]
     mention = _mention(ctx, kept, groups, when, where)
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+def _clause_mention(
+    ctx: SentenceContext,
+    clause: Clause,
+    frames: Sequence[Frame],
+    groups: Sequence[Group],
+    when: Sequence[When],
+    where: Sequence[Where],
+    attributed: Sequence[Role],
+) -> Mention:
+    """The mention of one clause of a list; a date or a blame that stands outside all clauses holds for each."""
+    own_dates = [w for w in when if clause.holds(w.words.start)]
+    mention = _mention(
+        ctx,
+        [f for f in frames if clause.holds(ctx.offset + f.hit.token.idx)],
+        [g for g in groups if clause.holds(g.words.start)],
+        own_dates or list(when[:1]),
+        [w for w in where if clause.holds(w.words.start)],
+    )
+    mention.roles = [role for role in mention.roles if role.role != "weapon" or clause.holds(role.words.start)]
+    mention.roles.extend(attributed)
+    mention.roles.extend(belongings(ctx, mention.roles))
+    mention.flags |= {"another"}
+    mention.flags -= {"definite"}
+    return mention
 
 
 def _with_recalled(
@@ -160,6 +190,17 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     return sorted([*groups, *updates], key=lambda group: group.words.start)
 
 
+def _sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
+    """Whether a word tells no event but a sum over a period: its dead, or the number of its attacks."""
+    numbered = [g for g in frame.groups if g.count.rule not in ("none", "singular", "plural_unknown")]
+    if numbered:
+        return all(_is_running(g, ctx, frames) for g in frame.groups)
+    if "counted" not in frame.flags:
+        return False
+    first, last = frame.hit.token.left_edge.idx, frame.hit.token.idx
+    return any(first <= q.char_start < last and is_running_total(ctx.text, q) for q in ctx.quantities)
+
+
 def _is_vague_plural(frame: Frame) -> bool:
     """As in "suspected of killing police officers": a habit's victims, of whom no number is told, are no toll."""
     return (
@@ -226,6 +267,8 @@ def _mention(
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(_weapons(ctx, mention.roles))
     mention.flags |= _cues(text, frames)
+    if is_summary(text) and len(where) < 2:
+        mention.flags.add("summary")
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
     return mention
 
