@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.extraction.places import bulk
 from tasks.extraction.places.geo import distance_km, midpoint, offset
 from tasks.extraction.places.names import bare, name_key, same_ending, skeleton
 from tasks.extraction.places.phrases import parse
@@ -128,3 +129,34 @@ def test_borders_and_parts() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     assert parse(text).readings
+
+
+NAMES = st.lists(st.text(alphabet="abehkloprstuwxyz ABDEMST-'’.éıßōŞ्中0", max_size=14), max_size=12)
+
+
+@given(NAMES)
+@settings(max_examples=200)
+def test_keys_in_bulk_are_those_of_each_name(names: list[str]) -> None:
+    assert bulk.name_keys(names) == [name_key(name) for name in names]
+    assert bulk.bare_names(names) == [bare(name) for name in names]
+    keys = [name_key(name) for name in names]
+    assert bulk.skeletons(keys) == [skeleton(key) for key in keys]
+
+
+def test_keys_in_bulk_are_those_of_names_that_are_hard() -> None:
+    names = [
+        "St. Louis",
+        "Al-Raqqa",
+        "The Hague",
+        "Mt Elgon",
+        "East St Louis",
+        "Chandpore",
+        "Pest",
+        "Łódź",
+        "",
+        "Ft. Bragg",
+    ]
+    assert bulk.name_keys(names) == [name_key(name) for name in names]
+    assert bulk.bare_names(names) == [bare(name) for name in names]
+    keys = ["chandpore", "aabb", "quetta", "ouagadougou", "", "khugyani", "oua"]
+    assert bulk.skeletons(keys) == [skeleton(key) for key in keys]

@@ -14,8 +14,15 @@ import tempfile
 from array import array
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Section: TypeAlias = "array[int] | array[float] | bytes | NDArray[np.generic]"
 
 _ALIGN = 8
+_CODES = {"uint32": "I", "uint64": "Q"}
 
 
 class CompactFile:
@@ -47,20 +54,27 @@ def _aligned(position: int) -> int:
     return -(-position // _ALIGN) * _ALIGN
 
 
-def write(path: Path, sections: Mapping[str, array[int] | array[float] | bytes]) -> None:
+def write(path: Path, sections: Mapping[str, Section]) -> None:
     """Write the sections to `path` at once: readers see the whole file or none."""
     table: dict[str, list[str | int]] = {}
     blobs: list[bytes] = []
     position = 0
     for name, values in sections.items():
         blob = values if isinstance(values, bytes) else values.tobytes()
-        table[name] = ["B" if isinstance(values, bytes) else values.typecode, position, len(blob)]
+        table[name] = [_code(values), position, len(blob)]
         padded = blob + b"\0" * (_aligned(len(blob)) - len(blob))
         blobs.append(padded)
         position += len(padded)
     header = json.dumps({"byteorder": sys.byteorder, "sections": table}).encode()
     head = len(header).to_bytes(8, "little") + header
     write_whole(path, b"".join([head + b"\0" * (_aligned(len(head)) - len(head)), *blobs]))
+
+
+def _code(values: Section) -> str:
+    """Type code of an array, as `memoryview.cast` reads it."""
+    if isinstance(values, bytes):
+        return "B"
+    return values.typecode if isinstance(values, array) else _CODES[values.dtype.name]
 
 
 def write_whole(path: Path, content: bytes) -> None:

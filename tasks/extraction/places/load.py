@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -19,7 +20,7 @@ from tasks.extraction.places.sources import CITIES, REFERENCE, Feature, alpha3_b
 from tasks.extraction.places.update import DUMP_FOLDER, dump_features, manifest
 from tasks.settings import Settings, get_settings
 
-FORMAT = "7"
+FORMAT = "8"
 """Version of the compiled form: one more with each change to `build` or `names`."""
 
 LOCK_AGE_S, LOCK_POLL_S = 600.0, 0.2
@@ -75,10 +76,23 @@ def compiled_path(settings: Settings | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         with _only_one(path.with_suffix(".lock")):
             if not path.exists():
-                logger.info("compiling the gazetteer into %s (once, about half a minute)", path)
-                write(path, compiled(all_features(REFERENCE, _downloaded(dumps))))
+                logger.info("compiling the gazetteer into %s (once, some seconds)", path)
+                with _no_collection():
+                    write(path, compiled(all_features(REFERENCE, _downloaded(dumps))))
                 _drop_old(path)
     return path
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for cycles while millions of small objects are made, none of them in a cycle: half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 from rapidfuzz.distance import Levenshtein
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         "ı": "i",
         "ə": "a",
@@ -44,13 +44,16 @@ _LETTERS = str.maketrans(
 )
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 _ABBREVIATION = re.compile(r"\b(?:st|mt|ft)\b", re.IGNORECASE)
-_ARTICLES = re.compile(r"^(?:the|al|el|ul|ad|ar|as|at|an|az|ash|adh|ath)[\s\-‑'’]+(?=\w{3})", re.IGNORECASE)
-_SAINT = re.compile(r"\bst\.?(?=[\s-])", re.IGNORECASE)
-_MOUNT = re.compile(r"\bmt\.?(?=\s)", re.IGNORECASE)
-_FORT = re.compile(r"\bft\.?(?=\s)", re.IGNORECASE)
+ARTICLES = re.compile(r"^(?:the|al|el|ul|ad|ar|as|at|an|az|ash|adh|ath)[\s\-‑'’]+(?=\w{3})", re.IGNORECASE)
+SPELLED_OUT = (
+    (re.compile(r"[Ss][Tt](?<!\w..)\.?(?=[\s-])"), "saint"),
+    (re.compile(r"[Mm][Tt](?<!\w..)\.?(?=\s)"), "mount"),
+    (re.compile(r"[Ff][Tt](?<!\w..)\.?(?=\s)"), "fort"),
+)
+"""Abbreviations and what they stand for; the look behind comes second, as a search for two letters is fast."""
 
-_ENDINGS = (("pore", "pr"), ("poor", "pr"), ("pura", "pr"), ("pur", "pr"), ("bagh", "bg"), ("bag", "bg"))
-_SOUNDS = (
+ENDINGS = (("pore", "pr"), ("poor", "pr"), ("pura", "pr"), ("pur", "pr"), ("bagh", "bg"), ("bag", "bg"))
+SOUNDS = (
     ("tzsch", "c"),
     ("tsch", "c"),
     ("tch", "c"),
@@ -71,7 +74,7 @@ _SOUNDS = (
     ("oue", "ve"),
     ("oui", "vi"),
 )
-_LETTER_SOUNDS = str.maketrans({"q": "k", "w": "v", "z": "s", **dict.fromkeys("aeiouyh", "")})
+LETTER_SOUNDS = str.maketrans({"q": "k", "w": "v", "z": "s", **dict.fromkeys("aeiouyh", "")})
 _PUR = re.compile(r"(?:pore|poor)$")
 _DOUBLE = re.compile(r"(.)\1+")
 
@@ -79,34 +82,35 @@ _DOUBLE = re.compile(r"(.)\1+")
 def fold(text: str) -> str:
     """Lower-case ASCII of a name in Latin script; letters of other scripts are dropped."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
+        text = unicodedata.normalize("NFKD", text.translate(LETTERS)).encode("ascii", "ignore").decode()
     return text.lower()
 
 
 def name_key(text: str) -> str:
     """Letters and digits only, lower case: "Port-au-Prince" and "Port au Prince" are "portauprince"."""
     if _ABBREVIATION.search(text):
-        text = _FORT.sub("fort", _MOUNT.sub("mount", _SAINT.sub("saint", text)))
+        for pattern, full in SPELLED_OUT:
+            text = pattern.sub(full, text)
     return _NOT_KEY.sub("", fold(text))
 
 
 def bare(text: str) -> str:
     """The name without its article: "Al-Raqqa", "The Hague" are "Raqqa", "Hague"."""
-    return _ARTICLES.sub("", text)
+    return ARTICLES.sub("", text)
 
 
 @lru_cache(maxsize=50_000)
 def skeleton(key: str) -> str:
     """The consonants of a key as transliterations agree on them; the first letter counts as a vowel or not."""
-    for ending, sound in _ENDINGS:
+    for ending, sound in ENDINGS:
         if key.endswith(ending):
             key = key.removesuffix(ending) + sound
             break
-    for letters, sound in _SOUNDS:
+    for letters, sound in SOUNDS:
         if letters in key:
             key = key.replace(letters, sound)
     first = "a" if key[:1] and key[0] in "aeiou" else ""
-    return first + _DOUBLE.sub(r"\1", key.translate(_LETTER_SOUNDS))
+    return first + _DOUBLE.sub(r"\1", key.translate(LETTER_SOUNDS))
 
 
 def same_ending(key: str) -> str:

@@ -290,5 +290,5 @@ def _moved(place: Place, parsed: Phrase) -> Place:
 
 @lru_cache(maxsize=1)
 def load_gazetteer(settings: Settings | None = None) -> Gazetteer:
-    """The gazetteer, compiled on first use into the cache folder (about half a minute), then ready at once."""
+    """The gazetteer, compiled on first use into the cache folder (some seconds), then ready at once."""
     return Gazetteer(compiled_path(settings))

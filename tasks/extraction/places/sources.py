@@ -9,10 +9,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tasks.settings import PROJECT_DATA
 
@@ -26,8 +25,7 @@ DISSOLVED = frozenset({"ANT", "SCG"})
 """Netherlands Antilles, Serbia and Montenegro."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One place, as a source gives it.
 
     Attributes:
