@@ -1,6 +1,7 @@
 """The rules of the layout, read from the imports."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ ADAPTED = {"store", "workers", "pool", "curation", "transience"}  # what adapter
 SOURCES = sorted([*(ROOT / "tasks").rglob("*.py"), *(ROOT / "flows").rglob("*.py")])
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """Every module that the file imports, at its top or inside functions."""
     found: set[str] = set()

@@ -85,12 +85,14 @@ def test_prefect_yaml_gives_runs_the_environment_that_serve_gives_them():
 @pytest.fixture
 def left(tmp_path):
     """A process that passes for a server, with the mark of the `incidents serve` that has started it."""
-    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", "prefect"])
+    script = "import time; print('up', flush=True); time.sleep(600)"
+    process = subprocess.Popen([sys.executable, "-c", script, "prefect"], stdout=subprocess.PIPE)
+    process.stdout.readline()  # its command line can be read only a moment after it was started
     mark = tmp_path / "incidents-server-4200.pid"
     mark.write_text(str(process.pid))
     yield process, mark
     process.kill()
-    process.wait()
+    process.communicate()
 
 
 def serve_beside(monkeypatch, folder: Path) -> str:
