@@ -25,3 +25,9 @@ def test_titles_keep_their_stop_in_capitals():
 
 def test_ends_of_sentences_still_split():
     assert words("They had guns. AND BOMBS.") == ["They", "had", "guns", ".", "AND", "BOMBS", "."]
+
+
+def test_drawn_rules_and_shouting_are_one_word_each():
+    assert words("Regards, ______ Jo ***") == ["Regards", ",", "______", "Jo", "***"]
+    assert words("Really?! Yes!!!") == ["Really", "?!", "Yes", "!!!"]
+    assert words("<<quoted>> a_b") == ["<<", "quoted", ">>", "a_b"]

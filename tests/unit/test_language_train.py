@@ -167,3 +167,14 @@ def test_sentences_of_the_teacher_come_after_the_gold_ones(files, tmp_path, monk
     nlp = training.train(config, sources, settings, tmp_path / "pipeline")
     assert seen == [0, 0, 1]
     assert nlp.vocab["Snipers"].vector.tolist() == [1, 1, 1, 1]
+
+
+def test_entities_are_tuned_alone_in_the_end(files, trained, tmp_path):
+    treebank, texts, config, plan = files
+    settings = replace(training.read_plan(plan), entity_epochs=1)
+    training.train(config, Sources(treebanks=(treebank,), texts=(texts,)), settings, tmp_path / "pipeline")
+    same = {
+        name: (tmp_path / "pipeline" / name / "model").read_bytes() == (trained / name / "model").read_bytes()
+        for name in ("tok2vec", "tagger", "parser", "ner")
+    }
+    assert same == {"tok2vec": True, "tagger": True, "parser": True, "ner": False}

@@ -1,18 +1,31 @@
-"""What the English tokenizer of spaCy lacks for wire capitals."""
+"""What the English tokenizer of spaCy lacks for wire capitals and for mails."""
 
 from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 # Abbreviations that end in a full stop of their own and are missing from spaCy's list.
 ABBREVIATIONS = ("etc.", "Etc.", "Ft.", "Maj.", "Sen.", "Rep.", "Sgt.", "Lt.", "Col.", "Capt.", "Cpl.", "Gov.", "Brig.")
 
+# Rules drawn with letters, and shouting: one word each, as in treebanks, where spaCy makes one of every character.
+RUN = r"(?:[_*=~#]{2,}|[!?]{2,}|<{2,}|>{2,})"
+
+
+def keep_runs(nlp: Language, tokenizer: Tokenizer) -> None:
+    """Keep runs of underscores, stars and the like together."""
+    defaults = nlp.Defaults
+    tokenizer.prefix_search = compile_prefix_regex([RUN, *(defaults.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([RUN, *(defaults.suffixes or ())]).search
+    tokenizer.infix_finditer = compile_infix_regex([RUN, *(defaults.infixes or ())]).finditer
+
 
 def add_exceptions(nlp: Language) -> None:
-    """Teach the tokenizer "DON'T" as it knows "don't", "GEN." as it knows "Gen.", and some abbreviations."""
+    """Teach the tokenizer capitals ("DON'T", "GEN.") as it knows "don't" and "Gen.", abbreviations, and runs."""
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return  # somebody's own tokenizer knows its business
+    keep_runs(nlp, tokenizer)
     rules = dict(tokenizer.rules or {})
     for text, pieces in rules.items():
         capitals = text.upper()
