@@ -78,6 +78,8 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
     suggested = _suggested(incident)
     best = max(suggested, key=lambda name: suggested[name], default="armed_attack")
     weapons = {weapon_terms()[t][1] for t in _weapon_words(incident)} - {None}
+    if kind := _protest_policing(incident, suggested):
+        return kind
     if best in _CROWD_TYPES and (crowd := _crowd_type(incident, suggested)):
         return crowd
     if "suicide" in incident.flags and best in {"bombing", "armed_attack", "grenade_attack"}:
@@ -96,6 +98,21 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
     if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
         return "armed_clash"
     return best
+
+
+def _protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
+    """State forces against people who protest, where no fight of two sides is told; None where it is none."""
+    by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    crowd = [r.words.text for r in incident.roles if r.role in ("target", "victim")]
+    crowd.extend(group.words.text for _, group in incident.groups)
+    if not by_force or "armed_clash" in suggested or not any(_words(text) & _PROTESTING for text in crowd):
+        return None
+    hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
+    named = [r.words.text.lower() for r in incident.roles if r.role == "weapon"]
+    gas = bool(named) and all(any(term in name for term in word_lists()["crowd_control"]) for name in named)
+    if hit or (_fired(incident) and not gas):
+        return "excessive_force"
+    return "protest_intervention" if gas else None
 
 
 def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:

@@ -88,6 +88,14 @@ TYPES = {
         "Armed clash",
     ),
     "Gunmen attacked the village of Solle on Monday, killing three soldiers.": ("armed_attack", "Armed clash"),
+    "Police fired tear gas at protesters in Nairobi on Monday.": (
+        "protest_intervention",
+        "Protest with intervention",
+    ),
+    "Police opened fire on protesters in Conakry on Monday, killing two of them.": (
+        "excessive_force",
+        "Excessive force against protesters",
+    ),
     "A child was killed by a mortar shell in Homs on Monday.": ("shelling", "Shelling/artillery/missile attack"),
 }
 

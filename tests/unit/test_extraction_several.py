@@ -63,6 +63,7 @@ def test_a_sum_over_separate_attacks_is_no_incident_and_its_day_is_theirs(engine
 
 
 NONE = [
+    "There was an explosion of joy in Lahore on Monday when the team won the cup.",
     "Gang violence in Haiti killed at least 1,600 people in the third quarter of the year, a report said on Monday.",
     "In the exercise, a gunman had opened fire in a shopping mall, killing 20 people and wounding 50.",
     "Twenty people died when a bus fell into a ravine on Monday. It was like a bomb had gone off, a survivor said.",

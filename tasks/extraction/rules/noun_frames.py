@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
@@ -178,7 +179,9 @@ _BOTH_WAYS = re.compile(r"\b(?:small\s+arms|shots|bursts|machine\s*-?guns?|in\s+
 
 def explosion(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "an explosion in the market"; several that were observed are fire from afar, no planted bomb."""
-    if _is_observed(frame, noun, ctx):
+    if any(case_of(c) == "of" and c.lower_ in word_lists()["figurative_of"] for c in children(noun, "nmod")):
+        frame.flags.add("void")  # "an explosion of joy"
+    elif _is_observed(frame, noun, ctx):
         observed(frame, noun, ctx)
     else:
         event(frame, noun, ctx)
