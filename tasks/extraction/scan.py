@@ -1,7 +1,9 @@
 """Relevance scan: which articles, and which sentences of them, are worth a parse.
 
 One Aho-Corasick pass over the lower-cased text. Recall comes first: a sentence is kept when it holds any word that can
-open an incident or tell a toll, and so is its successor, where tolls and claims of responsibility follow.
+open an incident, tell a toll or point back to an incident. An article is read when a word stands in it that hardly
+means anything but violence ("kidnapped"), or when one that often means something else ("fire", "fight", "execute") has
+company of its kind in the sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Any
 
 import ahocorasick
 
-from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms, verb_forms, weapon_terms
+from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms, verb_forms, weapon_terms, word_lists
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}(?=\s+[\"'“‘(\[]?[A-Z0-9])")
 _MAX_SENTENCE = 1_500
@@ -95,43 +97,105 @@ def _opens(trigger: Trigger) -> bool:
     return trigger.strength in ("strong", "plain") and trigger.frame != "none"
 
 
-@lru_cache(maxsize=1)
-def _automaton() -> Any:
-    """Automaton over every form; the value tells whether the form opens an article."""
+# Words that point back to an incident, but mostly to other things.
+_VAGUE = frozenset({"crime", "event", "exchange"})
+CONTEXT, DOUBTFUL, SURE = 0, 1, 2
+"""What a form says of an article: nothing by itself; violence where it has company; violence."""
+
+
+# Plain triggers that seldom mean anything but violence.
+_CLEAR = frozenset(
+    {
+        "kill",
+        "shoot",
+        "slaughter",
+        "rape",
+        "gang-rape",
+        "attack",
+        "clash",
+        "killing",
+        "murder",
+        "homicide",
+        "shooting",
+        "explode",
+    }
+    | {
+        "gunshot",
+        "gunshot wound",
+        "bullet wound",
+        "gunfire",
+        "blast",
+        "explosion",
+        "mass grave",
+        "terrorist attack",
+        "terror attack",
+    }
+)
+
+
+def _weight(trigger: Trigger) -> int:
+    if " ".join(trigger.words) in _CLEAR:
+        return SURE
+    if not _opens(trigger):
+        return CONTEXT
+    return SURE if trigger.strength == "strong" else DOUBTFUL
+
+
+# Heads of triggers that are too common to look for: they mean nothing without the weapon beside them.
+_COMMON = frozenset(
+    {"attach", "come", "confiscate", "discover", "drop", "fall", "find", "go", "land", "leave", "locate", "place"}
+    | {"recover", "seize", "uncover"}
+)
+
+
+def _is_common(trigger: Trigger) -> bool:
+    return len(trigger.words) == 1 and trigger.words[0] in _COMMON and not trigger.outcome
+
+
+def _forms() -> Iterator[tuple[str, int]]:
+    """Every form with its weight, some more than once."""
     lexicon = load_triggers()
-    forms: dict[str, bool] = {}
     for index in (lexicon.verbs, lexicon.nouns, lexicon.adjectives):
-        for trigger in {t for found in index.values() for t in found}:
-            if not (_opens(trigger) or trigger.outcome or trigger.frame in ("event", "clash", "foil")):
-                continue
-            for form in _trigger_forms(trigger):
-                forms[form] = forms.get(form, False) or _opens(trigger)
+        for trigger in {t for found in index.values() for t in found if not _is_common(t)}:
+            yield from ((form, _weight(trigger)) for form in _trigger_forms(trigger))
     for term, (_, event_type) in weapon_terms().items():
         if event_type:
-            for form in noun_forms(term):
-                forms[form] = True
-    for word, opens in _CONTEXT_WORDS.items():
-        forms[word] = forms.get(word, False) or opens
+            yield from ((form, DOUBTFUL) for form in noun_forms(term))
+    for word in word_lists()["definite_event"] - _VAGUE:
+        yield from ((form, CONTEXT) for form in noun_forms(word))
+    yield from ((word, DOUBTFUL if opens else CONTEXT) for word, opens in _CONTEXT_WORDS.items())
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> Any:
+    """Automaton over every form; the value tells the form and its greatest weight."""
+    forms: dict[str, int] = {}
+    for form, weight in _forms():
+        forms[form] = max(forms.get(form, CONTEXT), weight)
     automaton = ahocorasick.Automaton()
-    for form, opens in forms.items():
-        automaton.add_word(form, (form, opens))
+    for form, weight in forms.items():
+        automaton.add_word(form, (form, weight))
     automaton.make_automaton()
     return automaton
 
 
-def trigger_hits(text: str) -> list[tuple[int, bool]]:
-    """Offset and weight of every trigger form that stands as a word; True where it can open an incident."""
+def trigger_hits(text: str) -> list[tuple[int, int]]:
+    """Offset and weight of every trigger form that stands as a word; a form within a longer one counts once."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters change length when lowered; offsets must not
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    hits = []
-    for last, (form, opens) in _automaton().iter(lowered):
-        start = last - len(form) + 1
+    hits: list[tuple[int, int, int]] = []
+    for last, (form, weight) in _automaton().iter(lowered):
+        start, end = last - len(form) + 1, last + 1
         before = start == 0 or not lowered[start - 1].isalnum()
-        after = last + 1 == len(lowered) or not lowered[last + 1].isalnum()
+        after = end == len(lowered) or not lowered[end].isalnum()
         if before and after:
-            hits.append((start, opens))
-    return hits
+            inner = [weight]
+            while hits and hits[-1][0] >= start:  # ends come in order: what starts later lies within
+                inner.append(hits.pop()[2])
+            if not (hits and hits[-1][1] >= end):
+                hits.append((start, end, max(inner)))
+    return [(start, weight) for start, _, weight in hits]
 
 
 def split_sentences(text: str) -> list[tuple[int, int, int]]:
@@ -176,22 +240,28 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def candidate_sentences(text: str, *, title: str | None = None) -> list[Sentence]:
-    """Sentences worth a parse: those with a trigger and the one after; none when the article holds no incident word.
+    """Sentences worth a parse; none when the article holds no incident word.
 
     Args:
         text: Clean article text.
         title: Headline; a trigger there makes the article worth reading.
     """
     hits = trigger_hits(text)
-    if not any(opens for _, opens in hits) and not any(opens for _, opens in trigger_hits(title or "")):
+    if not any(weight for _, weight in hits):
         return []
-    offsets = iter([*sorted(start for start, _ in hits), len(text) + 1])
-    pending = next(offsets)
-    marked: list[Sentence] = []
+    opened = any(weight for _, weight in trigger_hits(title or ""))
+    offsets = iter([*hits, (len(text) + 1, CONTEXT)])
+    pending, weight = next(offsets)
+    kept: list[Sentence] = []
+    doubtful = 0
     for index, (start, end, paragraph) in enumerate(split_sentences(text)):
-        hit = False
+        weights = []
         while pending < end:
-            hit = hit or pending >= start
-            pending = next(offsets)
-        marked.append(Sentence(index, start, end, paragraph, hit))
-    return [s for s in marked if s.hit or (s.index and marked[s.index - 1].hit)]
+            if pending >= start:
+                weights.append(weight)
+            pending, weight = next(offsets)
+        if weights:
+            kept.append(Sentence(index, start, end, paragraph, True))
+            doubtful += weights.count(DOUBTFUL)
+            opened = opened or SURE in weights or doubtful > 1 or (DOUBTFUL in weights and len(weights) > 1)
+    return kept if opened else []

@@ -4,16 +4,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.extraction.lexicon import load_triggers, noun_forms, verb_forms
-from tasks.extraction.scan import candidate_sentences, split_sentences, trigger_hits
+from tasks.extraction.scan import SURE, candidate_sentences, split_sentences, trigger_hits
 
 
 def kept(text, title=None):
     return [text[s.start : s.end] for s in candidate_sentences(text, title=title)]
 
 
-def test_a_sentence_with_a_trigger_and_the_next_one_are_kept():
-    text = "The mayor opened a fair. A bomb exploded near the gate. Four people were hurt. Schools reopen. It rained."
-    assert kept(text) == ["A bomb exploded near the gate.", "Four people were hurt.", "Schools reopen."]
+def test_sentences_with_a_trigger_a_toll_or_a_word_for_the_incident_are_kept():
+    text = "The mayor opened a fair. A bomb exploded near the gate. Four people were hurt. Schools reopen. It rained. "
+    text += "The incident took place at noon."
+    assert kept(text) == [
+        "A bomb exploded near the gate.",
+        "Four people were hurt.",
+        "The incident took place at noon.",
+    ]
+
+
+def test_a_word_of_many_meanings_opens_an_article_only_in_company():
+    assert kept("The coach said his team would fight on. Tickets sold well.") == []
+    assert kept("The two gangs fought with knives and five men were injured.") != []
+    assert kept("They fought all night. By morning they fought again.") != []
+
+
+def test_a_trigger_within_a_longer_one_counts_once():
+    assert [weight for _, weight in trigger_hits("A gun attack was feared.")] == [SURE]
 
 
 def test_an_article_without_violence_is_left_alone():
