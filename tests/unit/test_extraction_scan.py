@@ -38,7 +38,7 @@ def test_an_article_without_violence_is_left_alone():
 def test_a_trigger_in_the_headline_makes_the_article_worth_reading():
     text = "Three people died. Nothing else was known."
     assert kept(text) == []
-    assert kept(text, title="Gunmen attack bus") == ["Three people died.", "Nothing else was known."]
+    assert kept(text, title="Gunmen attack bus") == ["Three people died."]
 
 
 def test_a_trigger_inside_a_longer_word_is_no_hit():
