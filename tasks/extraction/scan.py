@@ -247,9 +247,9 @@ def candidate_sentences(text: str, *, title: str | None = None) -> list[Sentence
         title: Headline; a trigger there makes the article worth reading.
     """
     hits = trigger_hits(text)
-    if not any(weight for _, weight in hits):
-        return []
     opened = any(weight for _, weight in trigger_hits(title or ""))
+    if not opened and not any(weight for _, weight in hits):
+        return []
     offsets = iter([*hits, (len(text) + 1, CONTEXT)])
     pending, weight = next(offsets)
     kept: list[Sentence] = []
