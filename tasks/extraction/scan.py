@@ -97,6 +97,8 @@ def _opens(trigger: Trigger) -> bool:
     return trigger.strength in ("strong", "plain") and trigger.frame != "none"
 
 
+# Characters of a text that is a note on one event, where any trigger is likely meant.
+_NOTE = 800
 # Words that point back to an incident, but mostly to other things.
 _VAGUE = frozenset({"crime", "event", "exchange"})
 CONTEXT, DOUBTFUL, SURE = 0, 1, 2
@@ -108,6 +110,9 @@ _CLEAR = frozenset(
     {
         "kill",
         "shoot",
+        "assault",
+        "beat up",
+        "loot",
         "slaughter",
         "rape",
         "gang-rape",
@@ -247,9 +252,10 @@ def candidate_sentences(text: str, *, title: str | None = None) -> list[Sentence
         title: Headline; a trigger there makes the article worth reading.
     """
     hits = trigger_hits(text)
-    opened = any(weight for _, weight in trigger_hits(title or ""))
-    if not opened and not any(weight for _, weight in hits):
+    titled = any(weight for _, weight in trigger_hits(title or ""))
+    if not titled and not any(weight for _, weight in hits):
         return []
+    opened = titled or len(text) < _NOTE
     offsets = iter([*hits, (len(text) + 1, CONTEXT)])
     pending, weight = next(offsets)
     kept: list[Sentence] = []

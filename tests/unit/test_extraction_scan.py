@@ -22,9 +22,11 @@ def test_sentences_with_a_trigger_a_toll_or_a_word_for_the_incident_are_kept():
 
 
 def test_a_word_of_many_meanings_opens_an_article_only_in_company():
-    assert kept("The coach said his team would fight on. Tickets sold well.") == []
-    assert kept("The two gangs fought with knives and five men were injured.") != []
-    assert kept("They fought all night. By morning they fought again.") != []
+    rest = " Tickets sold well in the town." * 40
+    assert kept("The coach said his team would fight on." + rest) == []
+    assert kept("Soldiers fought near the bridge.") != [], "a note of a line or two is on one event"
+    assert kept("The two gangs fought with knives and five men were injured." + rest) != []
+    assert kept("They fought all night. By morning they fought again." + rest) != []
 
 
 def test_a_trigger_within_a_longer_one_counts_once():
