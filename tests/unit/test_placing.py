@@ -102,3 +102,11 @@ def test_a_word_for_a_division_that_one_country_uses_tells_it(engine: RulesEngin
 def test_the_only_place_of_a_name_is_meant_by_it(engine: RulesEngine) -> None:
     report = _report(engine, "Shelling killed two civilians near Avdiivka on Monday.")
     assert report["country_code"] == "UKR"
+
+
+def test_those_whose_involvement_is_suspected_are_named_not_the_involvement(engine: RulesEngine) -> None:
+    text = (
+        "Assailants shot dead a police officer in Ghazni, Afghanistan. "
+        "No group claimed responsibility; however, sources suspected the involvement of the Haqqani Network."
+    )
+    assert _report(engine, text)["perpetrator_name"] == "Haqqani Network"

@@ -19,9 +19,17 @@ def _actor_of(tokens: Sequence[Token], name: Chunk, context: Context) -> Actor |
     if name.hit is None:
         return None
     if names := candidates(name.hit, "name"):
+        written = " ".join(token.raw for token in tokens[name.first : name.last + 1]).casefold()
+        names = sorted(names, key=lambda actor: not _bears(actor, written))  # of equals, the one that is spelled so
         return choose_name(names, context, is_local(name.hit))
     acronym = " ".join(token.raw for token in tokens[name.first : name.last + 1])
     return choose_acronym(acronym, candidates(name.hit, "acronym"), context)
+
+
+def _bears(actor: Actor, written: str) -> bool:
+    """Whether words are a name of an actor to the letter, capitals and hyphens aside."""
+    names = (actor.name, *(alias.lstrip("=~") for alias in actor.aliases))
+    return any(" ".join(name.replace("-", " ").split()).casefold() == written for name in names)
 
 
 def mention(text: str, start: int, end: int, actor: Actor, rule_id: str) -> ActorMention:

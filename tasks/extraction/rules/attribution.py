@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             "perpetrator",
             "attributed",
             rf"\b(?:blamed|blames|accused|suspected|suspects?|implicated)\s+(?!on\b|by\b|of\b|that\b|to\b|in\b)(?:that\s+)"
-            rf"?{_ACTOR}(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
+            rf"?(?:the\s+(?:possible\s+)?(?:involvement|hand)\s+of\s+(?:either\s+|the\s+)*)?{_ACTOR}(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
         ),
         (
             "blame.responsible",
