@@ -27,6 +27,7 @@ from tasks.release_report import report_files
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key, json_bytes
+from tasks.withholding import mask_table, masking
 
 if TYPE_CHECKING:
     from tasks.aggregation.ledger import PreviousLedger
@@ -44,12 +45,14 @@ def corrections_path(settings: Settings) -> Path:
 def release_basis(lake: Lake, settings: Settings) -> dict[str, str]:
     """What a release rests on beside its articles; two of one basis differ only by what has come in."""
     path = corrections_path(settings)
-    return {
+    basis = {
         "engine": lake.engine_version,
         "aggregation": AGGREGATION_VERSION,
         "corrections": payload_sha256(path.read_bytes()) if path.exists() else "none",
         "profile": settings.profile,
     }
+    # left out where nothing is withheld, so that releases made before there was the choice keep their ids
+    return basis | ({"names": settings.names} if settings.names != "keep" else {})
 
 
 def release_id(lake: Lake, settings: Settings) -> str:
@@ -108,7 +111,10 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
         tables[table] = lake.read("aggregated", table, name)
     tables["issues"] = all_issues(lake, name)
     ordered = {table.name: _sorted(tables[table.name], table.key) for table in RELEASE_TABLES}
-    page = report_files(lake, name, ordered, releases.latest())
+    mask = masking(ordered, settings.names) if settings.names != "keep" else None
+    if mask is not None:
+        ordered = {table: mask_table(rows, table, mask) for table, rows in ordered.items()}
+    page = report_files(lake, name, ordered, releases.latest(), mask)
     extras = {BASIS: json_bytes(release_basis(lake, settings)), **page}
     counts = releases.publish(name, ordered, extras, latest=latest)
     lake.drop("aggregated", name)

@@ -14,6 +14,7 @@ from tasks.contracts.tables import INCIDENT_REPORTS, INCIDENTS, RELEASE_TABLES
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA
 from tasks.store import Lake, LakeError
+from tasks.withholding import Mask, mask_table
 
 REPORT = "report.html"
 SCORES = PROJECT_DATA / "gold" / "scores.json"
@@ -21,7 +22,9 @@ _TEXT_COLUMNS = ("article_id", "content_sha256", "text")
 logger = logging.getLogger(__name__)
 
 
-def report_files(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous: str | None) -> dict[str, bytes]:
+def report_files(
+    lake: Lake, name: str, tables: Mapping[str, pa.Table], previous: str | None, mask: Mask | None = None
+) -> dict[str, bytes]:
     """The page as a file of a release that is about to be published.
 
     The tables are what a release is for: where the page cannot be drawn, that is logged and they go out without it.
@@ -30,7 +33,7 @@ def report_files(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous
         OSError, LakeError: If the lake cannot be read; the run that follows draws the page then.
     """
     try:
-        return {REPORT: report_page(lake, name, tables, previous)}
+        return {REPORT: report_page(lake, name, tables, previous, mask)}
     except (OSError, LakeError):
         raise
     except Exception:
@@ -38,7 +41,15 @@ def report_files(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous
         return {}
 
 
-def report_page(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous: str | None) -> bytes:
+def report_page(
+    lake: Lake,
+    name: str,
+    tables: Mapping[str, pa.Table],
+    previous: str | None,
+    mask: Mask | None = None,
+    *,
+    with_texts: bool = True,
+) -> bytes:
     """The page of a release.
 
     Args:
@@ -46,14 +57,19 @@ def report_page(lake: Lake, name: str, tables: Mapping[str, pa.Table], previous:
         name: Id of the release.
         tables: Its tables.
         previous: Id of the release before; None, or one that is no longer there, shows no changes.
+        mask: What masks the names that are withheld, in texts that the tables do not hold; None withholds none.
+        with_texts: Whether the sentences around the evidence are shown.
     """
     from tasks.publication.report.core import articles_needed
     from tasks.publication.report.limits import Limits
     from tasks.publication.report.render import render_report
 
     limits = Limits()
-    texts = clean_texts(lake, tables["articles"], articles_needed(tables, limits))
+    texts = clean_texts(lake, tables["articles"], articles_needed(tables, limits)) if with_texts else {}
     before = _previous_tables(Releases(lake.files.root_url), previous)
+    if mask is not None:
+        texts = {article: mask(text) for article, text in texts.items()}
+        before = before and {table: mask_table(rows, table, mask) for table, rows in before.items()}
     return render_report(tables, release_id=name, texts=texts, previous=before, scores=saved_scores(), limits=limits)
 
 

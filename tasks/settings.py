@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         None, description="Any installed spaCy pipeline or a path to one; none is the pipeline shipped."
     )
     profile: Literal["default", "acled", "gtd", "ucdp"] = Field("default", description="How the best figure is chosen.")
+    names: Literal["keep", "no_victims", "no_persons"] = Field(
+        "keep", description="Whose names releases leave out: nobody's, the victims', or those of all persons."
+    )
     corrections: Path | None = Field(None, description="Corrections file; none is data/reference/corrections.csv.")
     sources: Path | None = Field(None, description="Sources file of nightly runs.")
     odd_release: Literal["ask", "hold", "publish"] = Field(
@@ -66,6 +69,14 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError(f"{name} is no time zone; one is Europe/Paris")
         return name
+
+    @field_validator("home")
+    @classmethod
+    def _holds_no_password(cls, value: str) -> str:
+        # the home stands in logs, manifests and Prefect's record of runs
+        if "://" in value and "@" in value.split("://", 1)[1].split("/", 1)[0]:
+            raise ValueError("give the credentials of a home in the environment of its file system, not in its address")
+        return value
 
 
 @lru_cache(maxsize=1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -81,7 +82,16 @@ def clean_batch(rows: Iterable[Mapping[str, Any]]) -> tuple[list[dict[str, Any]]
         if cleaned.article is not None:
             articles.append(cleaned.article.to_row())
         issues.extend(problem.to_row("cleaning") for problem in cleaned.problems)
-    return articles, issues
+    return numbered(articles), issues
+
+
+def numbered(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with versions of one article within the batch as its revisions, oldest first, each numbered."""
+    seen: Counter[str] = Counter()
+    for row in sorted(articles, key=lambda row: row["fetched_at"] or datetime.max.replace(tzinfo=UTC)):
+        seen[row["article_id"]] += 1
+        row["revision"] = seen[row["article_id"]]
+    return articles
 
 
 def clean_safely(raw: Mapping[str, Any]) -> Cleaned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 
 from tasks.cli.build import Home
 from tasks.cli.console import console
+from tasks.curation import BASIS
 from tasks.release_report import REPORT, release_tables, report_page
 from tasks.releases import Releases
 from tasks.settings import Settings
@@ -51,7 +53,9 @@ def _published(releases: Releases, name: str) -> Path | str:
 
 def _drawn(releases: Releases, name: str, out: Path) -> Path:
     tables = release_tables(releases, name)
-    page = report_page(Lake(releases.files.root_url), name, tables, None)
+    basis = json.loads(releases.read_extra(name, BASIS) or b"{}")
+    # the tables no longer say which names they withhold, so the texts, which do hold them, are left out whole
+    page = report_page(Lake(releases.files.root_url), name, tables, None, with_texts="names" not in basis)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(page)
     return out

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from tasks.contracts.ids import short_hash
+
+_LOGINS = re.compile(r"://[^/\s@]+@")
+_KEYS = re.compile(
+    r"([?&;][\w.-]*(?:key|token|secret|passw(?:or)?d|pwd|auth|signature|sig|credential)[\w.-]*)=[^&;\s#]+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +42,11 @@ class Problem:
             "issue_id": short_hash(*(part or "" for part in parts)),
             "stage": stage,
             "severity": self.severity,
-            "subject_id": storable(self.subject_id),
-            "source": storable(self.source),
+            "subject_id": shareable(self.subject_id),
+            "source": shareable(self.source),
             "rule": self.rule,
-            "message": storable(self.message),
-            "payload_ref": storable(self.payload_ref),
+            "message": shareable(self.message),
+            "payload_ref": shareable(self.payload_ref),
         }
 
 
@@ -48,3 +55,10 @@ def storable(text: str | None) -> str | None:
     if text is None or text.isascii():
         return text
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def shareable(text: str | None) -> str | None:
+    """The text, storable, and without passwords and keys that addresses in it carry: issues go out with a release."""
+    if text is None or ("://" not in text and "=" not in text):
+        return storable(text)
+    return storable(_KEYS.sub(r"\1=…", _LOGINS.sub("://…@", text)))

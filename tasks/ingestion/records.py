@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tasks.contracts import ids
-from tasks.contracts.problems import Problem, storable
+from tasks.contracts.problems import Problem, shareable, storable
 
 __all__ = ["InputError", "Limits", "Problem", "RawRecord"]
 
@@ -64,7 +64,8 @@ class RawRecord:
         for field in fields(self):
             value = getattr(self, field.name)
             if isinstance(value, str):
-                object.__setattr__(self, field.name, storable(value))
+                clean = shareable(value) if field.name == "location" else storable(value)
+                object.__setattr__(self, field.name, clean)
 
     @property
     def article_id(self) -> str:

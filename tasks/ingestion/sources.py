@@ -140,7 +140,9 @@ def load_sources(path: str | Path) -> SourcesFile:
         raise InputError(f"{path}: the sources file cannot be read ({getattr(error, 'strerror', error)})") from error
     try:
         content: Any = tomllib.loads(text) if path.suffix == ".toml" else yaml.safe_load(text)
-    except (tomllib.TOMLDecodeError, yaml.YAMLError) as error:
+    except RecursionError as error:
+        raise InputError(f"{path}: nested too deeply; is it a sources file?") from error
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError) as error:
         raise InputError(f"{path}: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
         raise InputError(f"{path}: expected a list under `sources:`")

@@ -12,6 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import httpcore
 import httpx
 
+from tasks.contracts.problems import shareable
 from tasks.ingestion.addresses import BlockedAddressError, DeadlineError, Deadlines, GuardedBackend
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -170,7 +171,7 @@ def check_url(url: str) -> str:
     except ValueError:
         usable = False
     if not usable or len(url) > _MAX_URL:
-        raise FetchError("bad_address", f"Not an address to fetch from: {url[:200]}")
+        raise FetchError("bad_address", f"Not an address to fetch from: {shareable(url[:200])}")
     return urldefrag(url).url
 
 

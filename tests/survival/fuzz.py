@@ -129,7 +129,7 @@ class Fuzzer:
         conform(ISSUES, unique(issues))
         articles, told = clean_batch(rows)
         conform(ISSUES, unique(told))
-        conform(CLEAN_ARTICLES, list({(row["article_id"], row["raw_id"]): row for row in articles}.values()))
+        conform(CLEAN_ARTICLES, articles)
         known = {row["raw_id"] for row in articles} | {row["payload_ref"] for row in told}
         assert {row["raw_id"] for row in rows} <= known, "a record became neither an article nor an issue"
         self.became.update(records=len(rows), articles=len(articles), issues=len(issues) + len(told))

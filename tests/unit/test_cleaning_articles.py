@@ -369,3 +369,14 @@ def test_no_bytes_whatever_stop_cleaning(payload, media_type):
     cleaned = clean_record(raw(payload, media_type))
     assert cleaned.article is None or cleaned.article.text.strip()
     assert cleaned.article or cleaned.problems
+
+
+def test_two_versions_of_an_article_in_one_batch_are_its_revisions_by_time():
+    from tasks.cleaning.clean import clean_batch
+
+    def row(name, text, hour):
+        moment = datetime(2024, 5, 7, hour, tzinfo=UTC)
+        return {"raw_id": name, "url": "https://e.org/a", "payload": text, "fetched_at": moment}
+
+    articles, _ = clean_batch([row("new", b"Five men were killed in Bannu.", 9), row("old", b"Two were killed.", 8)])
+    assert {article["raw_id"]: article["revision"] for article in articles} == {"old": 1, "new": 2}
