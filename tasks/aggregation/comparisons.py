@@ -95,7 +95,7 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("other district", "l.admin2 <> r.admin2", -2.5),
             Level("other place", "l.place <> r.place AND (l.latitude IS NULL) = (r.latitude IS NULL)", -3.0),
             Level("a place and an unknown one", "l.place <> r.place", -0.6),
-            Level("same region", "l.admin1 = r.admin1", 0.8),
+            Level("same region", "l.admin1 = r.admin1", 0.5),
         ),
     ),
     Comparison(
@@ -139,14 +139,15 @@ COMPARISONS: tuple[Comparison, ...] = (
             Level("two words shared", "words_shared = 2", 1.6),
             Level("a word shared", "words_shared = 1", 0.4),
             Level("no words shared", "words_shared = 0 AND least(len(l.words), len(r.words)) >= 4", -2.8),
+            Level("no words shared of few", "words_shared = 0", -1.5),
         ),
     ),
     Comparison(
         "share of words",
         (
-            Level("most words alike", "words_alike >= 0.4", 4.0),
-            Level("many words alike", "words_alike >= 0.25", 2.8),
-            Level("words alike", "words_alike >= 0.15", 1.9),
+            Level("most words alike", "words_shared >= 2 AND words_alike >= 0.4", 4.0),
+            Level("many words alike", "words_shared >= 2 AND words_alike >= 0.25", 2.8),
+            Level("words alike", "words_shared >= 2 AND words_alike >= 0.15", 1.9),
         ),
     ),
     Comparison(
