@@ -104,7 +104,7 @@ def test_the_notebook_finds_the_same_in_pandas_and_in_duckdb(undisturbed, monkey
     assert sorted(figures) == [5, 6, 7], "one row per source that gives a figure"
 
 
-@pytest.mark.parametrize("kill_at", [3, 13, 25, 40])
+@pytest.mark.parametrize("kill_at", [13, 40])  # every other moment: tests/survival
 def test_a_killed_build_goes_on_and_ends_the_same(run_build, undisturbed, inputs, tmp_path, kill_at):
     killed = run_build(tmp_path, inputs, kill_at=kill_at, batch_size=8)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
