@@ -109,7 +109,7 @@ def _settle(
     split_shared(incident.mentions)
     status = status_of(incident)
     types = classify(incident, status)
-    if not asked_for(incident, types.muc_type, types.gtd_target_type, _day(article)):
+    if not asked_for(incident, types, _day(article)):
         types = replace(types, muc_type=None, muc_stage=None)
     keep_roles(incident, types.event_type)
     place, where = settle_place(incident, story, resources.gazetteer, context)

@@ -78,9 +78,8 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
     suggested = _suggested(incident)
     best = max(suggested, key=lambda name: suggested[name], default="armed_attack")
     weapons = {weapon_terms()[t][1] for t in _weapon_words(incident)} - {None}
-    if kind := _protest_policing(incident, suggested):
-        return kind
-    if best in _CROWD_TYPES and (crowd := _crowd_type(incident, suggested)):
+    policing = _protest_policing(incident, suggested)
+    if crowd := policing or (_crowd_type(incident, suggested) if best in _CROWD_TYPES else None):
         return crowd
     if "suicide" in incident.flags and best in {"bombing", "armed_attack", "grenade_attack"}:
         return "suicide_bombing"
@@ -93,6 +92,8 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
         return "bombing"
     if best == "armed_attack" and (kind := _acting_weapon(incident)):
         return kind
+    if best == "bombing" and _from_the_air(incident):
+        return "air_strike"
     if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
         return "armed_attack"
     if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
@@ -115,6 +116,21 @@ def _protest_policing(incident: Incident, suggested: dict[str, int]) -> str | No
     return "protest_intervention" if gas else None
 
 
+def _from_the_air(incident: Incident) -> bool:
+    """As in "the air force bombed two villages": bombing by a force or from aircraft, and no bomb that was planted."""
+    bombing = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "bombing"}
+    if not bombing <= {"trigger.verb.bomb", "trigger.noun.bombing"}:
+        return False
+    roles = [r for r in incident.roles if r.role in ("perpetrator", "weapon")]
+    return any(_words(r.words.text) & _AIRBORNE for r in roles)
+
+
+_AIRBORNE = frozenset(
+    {"air", "aircraft", "plane", "planes", "warplane", "warplanes", "jet", "jets", "helicopter", "helicopters"}
+    | {"gunship", "gunships", "army", "troops", "military", "forces", "battalion", "brigade"}
+)
+
+
 def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:
     """Two armed sides: fighting is told, or state forces and fighters are the two parties."""
     if any(
@@ -122,6 +138,8 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
         for _, g in incident.groups
         if g.count.best
     ):
+        return False
+    if any(rule.endswith((".murder", ".massacre")) for m in incident.mentions for _, rule, kind in m.triggers if kind):
         return False
     if "armed_clash" in suggested and (
         target in ("Military", "Terrorists/Non-State Militia", None) or _is_two_sided(incident)
@@ -218,7 +236,8 @@ def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     """Riot types where a crowd and no armed group acts; None where it is none."""
     actors = [r for r in incident.roles if r.role in ("perpetrator", "target", "victim")]
     perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
-    crowd = [r for r in perpetrators if _words(r.words.text) & word_lists()["crowd"] and not _is_handful(r)]
+    words = _crowd_words(incident, suggested)
+    crowd = [r for r in perpetrators if _words(r.words.text) & words and not _is_handful(r)]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in _weapon_words(incident))
     protesting = "protest" in suggested or any(_words(r.words.text) & _PROTESTING for r in actors)
     if not crowd or (armed and not protesting) or (_fired(incident) and not protesting):
@@ -239,6 +258,13 @@ _HANDFUL = re.compile(r"\s*(?:an?|one|two|three|four|[1-4])\s", re.IGNORECASE)
 def _is_handful(role: Role) -> bool:
     """As in "two men": too few for a crowd."""
     return _HANDFUL.match(role.words.text) is not None and role.head not in ("group", "mob", "crowd", "number")
+
+
+def _crowd_words(incident: Incident, suggested: dict[str, int]) -> frozenset[str]:
+    """Nouns for a crowd; "men" and "individuals" who kill are none unless they beat or stone."""
+    lists = word_lists()
+    killed = any(group.outcome == "killed" and group.count.best for _, group in incident.groups)
+    return lists["crowd"] - lists["loose_crowd"] if killed and "unarmed_assault" not in suggested else lists["crowd"]
 
 
 # Followers of two parties who fight each other are a mob, whatever rally they came from.

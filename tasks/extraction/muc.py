@@ -9,29 +9,33 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tasks.extraction.classify import Types
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
 
 MEMORY = timedelta(days=62)
 """How long before the article an act is that is still asked for."""
 _COMBATANTS = frozenset({"Military", "Terrorists/Non-State Militia"})
+_WARFARE = frozenset({"shelling", "air_strike"})
+_OPEN = frozenset({None, "Private Citizens & Property"})
+_DEADLY = (".murder", ".assassination", ".massacre", ".killing")
 _PROTECTED = frozenset({"civilian", "official", "journalist", "aid_worker"})
 
 
-def asked_for(incident: Incident, muc_type: str | None, target: str | None, published: date | None) -> bool:
+def asked_for(incident: Incident, types: Types, published: date | None) -> bool:
     """Whether MUC asks for the incident.
 
     Args:
         incident: The incident.
-        muc_type: MUC type of its event type.
-        target: GTD type of what was attacked.
+        types: Its types by the codebook.
         published: Day of the article.
     """
-    if muc_type is None or _is_history(incident, published):
+    if types.muc_type is None or _is_history(incident, published):
         return False
-    if target in _COMBATANTS and not _protected_hit(incident):
+    at_war = types.gtd_target_type in _COMBATANTS or (types.event_type in _WARFARE and types.gtd_target_type in _OPEN)
+    if at_war and not _protected_hit(incident):
         return False
-    return muc_type != "ATTACK" or _somebody_hit(incident) or _something_hit(incident)
+    return types.muc_type != "ATTACK" or _somebody_hit(incident) or _something_hit(incident)
 
 
 def _is_history(incident: Incident, published: date | None) -> bool:
@@ -50,6 +54,9 @@ def _protected_hit(incident: Incident) -> bool:
 
 
 def _somebody_hit(incident: Incident) -> bool:
+    """Whether somebody was: a group, a victim, or a word that cannot be without one ("the murder")."""
+    if any(rule.endswith(_DEADLY) for mention in incident.mentions for _, rule, kind in mention.triggers if kind):
+        return True
     return any(
         group.side != "attacker" and group.count.rule != "none"
         for _, group in incident.groups

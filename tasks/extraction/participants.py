@@ -58,8 +58,10 @@ def _is_named_victim(group: Group, event_type: str) -> bool:
     if group.outcome == "arrested":
         if event_type != "arrest":
             return False
-    elif group.side == "attacker" or group.count.rule == "none" or group.update:
-        return False
+    else:
+        unsaid = group.generic and group.count.best is None  # "people", which says neither who nor how many
+        if unsaid or group.side == "attacker" or group.count.rule == "none" or group.update:
+            return False
     words = re.findall(r"[a-z]+", group.words.text.lower())
     return any(word not in _EMPTY and read_words(word) is None for word in words)
 

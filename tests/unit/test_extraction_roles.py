@@ -54,7 +54,7 @@ TOLD = [
     (
         "perpetrator",
         "five soldiers",
-        "The arrest of five soldiers accused of murdering the teachers in Quilpa was announced on Monday.",
+        "The arrest of five soldiers accused of murdering ten teachers in Quilpa was announced on Monday.",
     ),
     (
         "perpetrator",
@@ -69,6 +69,36 @@ TOLD = [
         "target",
         "judge's residence",
         "On Monday night the judge's residence was the target of a bomb attack in Quilpa.",
+    ),
+    (
+        "perpetrator",
+        "unidentified individuals",
+        "On the night of 3 May unidentified individuals placed two bombs in a bank in Quilpa.",
+    ),
+    ("perpetrator", "hired assassins", "The judge of Quilpa was shot to death on Monday by hired assassins."),
+    ("perpetrator", "Government troops", "Government troops killed nine peasants by mistake in Quilpa on Monday."),
+    ("perpetrator", "Shining Path", "A guard of a bank in Quilpa, Peru, died on Monday after a Shining Path attack."),
+    ("perpetrator", "death squads", "The union accuses the death squads of perpetrating the attack in which ten died."),
+    (
+        "perpetrator",
+        "urban guerrilla group",
+        "The attorney was killed on Monday by a bomb presumably placed by an urban guerrilla group.",
+    ),
+    (
+        "target",
+        "nearby businesses",
+        "The blast destroyed a bank in Quilpa and caused severe damage to nearby businesses.",
+    ),
+    ("target", "two mansions", "An explosion shattered the windows of two mansions in Quilpa on Monday."),
+    (
+        "target",
+        "private homes",
+        "Party offices, a bank, and private homes were destroyed by bomb explosions in Quilpa.",
+    ),
+    (
+        "victim",
+        "Luis Paz",
+        "Two guards were killed by a bomb in Quilpa. The victims were identified as Ana Ruiz and Luis Paz.",
     ),
     ("victim", "general", "The general escaped unharmed from a dynamite attack in Quilpa on Monday."),
     ("victim", "their two maids", "He spoke of the murder of the six priests and their two maids in Quilpa on Monday."),
@@ -87,6 +117,11 @@ NOT_TOLD = [
     ("target", "area", "Two bombs exploded in a crowded area of Quilpa on Monday, killing a guard."),
     ("perpetrator", "guerrilla", "A guard was killed in a guerrilla attack on a bank in Quilpa on Monday."),
     ("victim", "Several armed individuals", "Several armed individuals shot repeatedly at the mayor's car on Monday."),
+    ("weapon", "rifles", "Rebels killed three guards at a bank in Quilpa on Monday and seized rifles."),
+    ("target", "rifles", "Rebels killed three guards at a bank in Quilpa on Monday and seized rifles."),
+    ("target", "windows", "An explosion shattered the windows of two mansions in Quilpa on Monday."),
+    ("victim", "people", "A bomb that went off in Quilpa on Monday killed a guard, and people were wounded."),
+    ("perpetrator", "mistake", "Government troops killed nine peasants by mistake in Quilpa on Monday."),
     ("perpetrator", "those", "He asked for the trial of those involved in the murder of the mayor on Monday."),
     ("perpetrator", "army", "The army was not involved in the murder of the mayor of Quilpa on Monday."),
 ]
@@ -101,6 +136,23 @@ def test_what_is_no_participant_is_not_told(engine, role, words, text):
 def test_an_area_that_was_attacked_is_a_location(engine):
     text = "Guerrillas attacked the town of Quilpa on Monday and killed two shopkeepers."
     assert "town of Quilpa" in named(engine, text, "location")
+
+
+def test_murder_by_men_is_no_riot(engine):
+    reports = read(engine, "A group of thirty men murdered six nuns in Quilpa on Monday.").reports
+    assert [report["muc_type"] for report in reports] == ["ATTACK"]
+
+
+def test_bombing_by_an_air_force_is_an_air_strike(engine):
+    reports = read(engine, "The air force bombed two villages near Quilpa on Monday.").reports
+    assert [report["event_type"] for report in reports] == ["air_strike"]
+
+
+def test_leaders_are_fighters_only_of_armed_groups(engine):
+    text = "Ten labor leaders were killed in Quilpa on Monday. A rebel leader was killed in Lorica on 2 May."
+    kinds = {claim["victim_group"]: claim["victim_type"] for claim in read(engine, text).casualty_claims}
+    assert kinds["Ten labor leaders"] == "civilian"
+    assert kinds["A rebel leader"] == "militant"
 
 
 MUC = [

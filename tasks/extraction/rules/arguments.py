@@ -6,7 +6,9 @@ Each frame of the trigger lexicon has one function here. Roles follow the codebo
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from tasks.extraction.mentions import Role
 from tasks.extraction.rules import attack_frames, bomb_frames, casualty_frames, noun_frames
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, is_fatal
@@ -21,7 +23,19 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         frame.outcome, reader = "killed", casualty_frames.affect
     if reader is not None:
         reader(frame, hit.token, ctx)
+    if hit.trigger.event_type in _POLICE_ACTS:
+        frame.roles = [_of_police(role) for role in frame.roles]
     return frame
+
+
+_POLICE_ACTS = frozenset({"security_operation", "disrupted_plot"})
+
+
+def _of_police(role: Role) -> Role:
+    """Marked as one who acts against attackers, who is no perpetrator where the incident turns out to be an attack."""
+    if role.role != "perpetrator" or role.rule_id.endswith(".arrest"):
+        return role
+    return replace(role, rule_id=f"{role.rule_id}.arrest")
 
 
 _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
@@ -39,6 +53,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "event_toll": noun_frames.event_toll,
     "toll": casualty_frames.toll,
     "agent": noun_frames.agent_noun,
+    "harm": attack_frames.harm,
     "spared": casualty_frames.spared,
     "body": casualty_frames.body,
     "state": casualty_frames.state,

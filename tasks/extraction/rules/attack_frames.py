@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -46,12 +44,40 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
         return
     for patient in patients:
-        add_role(frame, "target", patient, ctx, "patient")
+        for thing in wholes(patient):
+            if not is_weapon(thing):  # "seized 63 rifles"
+                add_role(frame, "target", thing, ctx, "patient")
     _add_listed(frame, verb, ctx)
     add_agents(frame, verb, ctx)
     if frame.event_type is None and _by_attackers(frame, ctx):
-        frame.hit = replace(frame.hit, trigger=replace(frame.hit.trigger, event_type="armed_attack", strength="plain"))
-        frame.event_type = "armed_attack"
+        frame.event_type, frame.strength = "armed_attack", "plain"
+
+
+def wholes(head: Token) -> list[Token]:
+    """What the windows, doors and walls of are told to be hit ("shattered the windows of a bank"); else the head."""
+    if head.lower_ not in _PARTS:
+        return [head]
+    return [child for child in children(head, "nmod") if case_of(child) in ("of", "at", "in")] or [head]
+
+
+_PARTS = frozenset(
+    {"window", "windows", "door", "doors", "wall", "walls", "roof", "roofs", "front", "facade", "facing", "gate"}
+    | {"part", "parts", "entrance", "glass", "windowpanes", "floor", "floors"}
+)
+
+
+def harm(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "caused damage to two banks": what stands behind "to" or "in" is hit; only where it is a thing."""
+    if any(child.lower_ in ("no", "without", "any") for child in noun.children):
+        frame.flags.add("void")
+        return
+    for token in (noun, noun.head) if noun.dep_ in ("obj", "nsubj:pass", "conj") else (noun,):
+        for child in children(token, "nmod", "obl"):
+            if case_of(child) in ("to", "in", "at"):
+                for thing in (c for whole in wholes(child) for c in conjuncts(whole)):
+                    kind = target_of(thing)
+                    if kind is not None and kind[1] == "physical":
+                        add_role(frame, "target", thing, ctx, "harm")
 
 
 def _is_blast(verb: Token) -> bool:
@@ -97,7 +123,9 @@ def standing_at(token: Token) -> list[Token]:
 
 
 _BESIDE = frozenset({"across", "close", "next", "adjacent", "near", "outside"})
-_NEXT_TO = frozenset({"next to", "beside", "in front of", "close to", "across from", "by", "opposite", "behind"})
+_NEXT_TO = frozenset(
+    {"between", "next to", "beside", "in front of", "close to", "across from", "by", "opposite", "behind"}
+)
 _SIDES = frozenset(
     {"front", "entrance", "door", "gate", "side", "back", "rear", "middle", "foot", "base", "corner", "vicinity"}
     | {"basement", "garden", "lot", "wall", "part", "interior", "premises"}

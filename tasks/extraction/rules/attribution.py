@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
@@ -59,15 +60,17 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             "blame.attributed",
             "perpetrator",
             "attributed",
-            rf"\battribut(?:ed|ing|es)\s+(?:the\s+|this\s+|these\s+)?(?:\w+\s+){{0,4}}?to\s+{_ACTOR}{_END}",
+            rf"\battribut(?:ed|ing|es|e)\s+(?:the\s+|this\s+|these\s+)?(?:\w+\s+){{0,4}}?to\s+{_ACTOR}{_END}",
         ),
         ("blame.blamed_on", "perpetrator", "attributed", rf"\b(?:blamed|pinned)\b[^.;]{{0,60}}?\bon\s+{_ACTOR}{_END}"),
         (
             "blame.blamed",
             "perpetrator",
             "attributed",
-            rf"\b(?:blamed|blames|accused|suspected|suspects?|implicated)\s+(?!on\b|by\b|of\b|that\b|to\b|in\b)(?:that\s+)"
-            rf"?(?:the\s+(?:possible\s+)?(?:involvement|hand)\s+of\s+(?:either\s+|the\s+)*)?{_ACTOR}(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
+            rf"\b(?:blam(?:ed|es|e|ing)|accus(?:ed|es|e|ing)|suspected|suspects?|implicat(?:ed|es|e|ing))\s+"
+            rf"(?!on\b|by\b|of\b|that\b|to\b|in\b)(?:that\s+)"
+            rf"?(?:the\s+(?:possible\s+)?(?:involvement|hand)\s+of\s+(?:either\s+|the\s+)*)?{_ACTOR}"
+            rf"(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
         ),
         (
             "blame.responsible",
@@ -171,14 +174,25 @@ def belongings(ctx: SentenceContext, roles: list[Role]) -> Iterator[Role]:
         for actor in ctx.actors:
             if not actor.actor_id or actor.actor_type not in ("armed_group", "political_militia", "criminal_group"):
                 continue
-            if role.words.start <= actor.char_start and actor.char_end <= role.words.end:
-                inside = (actor.char_start, actor.char_end) != (role.words.start, role.words.end)
-            else:
-                gap = ctx.text[max(0, role.words.start - ctx.offset) : actor.char_start - ctx.offset]
-                inside = role.words.end <= actor.char_start < role.words.end + 70 and bool(_BELONGING.search(gap))
-            if inside:
-                words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
+            start = _group_start(ctx, role, actor)
+            if start is not None:
+                words = ctx.words(start - ctx.offset, actor.char_end - ctx.offset)
                 yield Role("perpetrator", words, words.text.split()[-1].lower(), "attribution.member", role.basis)
+
+
+def _group_start(ctx: SentenceContext, role: Role, actor: ActorMention) -> int | None:
+    """Where the name of the group that the perpetrator belongs to starts; None where it is no such group."""
+    if role.words.start <= actor.char_start and actor.char_end <= role.words.end:
+        return None if (actor.char_start, actor.char_end) == (role.words.start, role.words.end) else actor.char_start
+    if actor.char_start < role.words.end < actor.char_end:  # "terrorists of the Red Column" is one mention
+        link = _OF.match(ctx.text, role.words.end - ctx.offset)
+        return ctx.offset + link.end() if link else None
+    gap = ctx.text[max(0, role.words.start - ctx.offset) : actor.char_start - ctx.offset]
+    near = role.words.end <= actor.char_start < role.words.end + 70
+    return actor.char_start if near and _BELONGING.search(gap) else None
+
+
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str | None, rule: str) -> Iterator[Role]:

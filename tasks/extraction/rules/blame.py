@@ -79,7 +79,10 @@ def _holders(word: Token) -> list[Token]:
     if word.dep_ in ("xcomp", "obj", "advcl") and word.head.lemma_.lower() in ("hold", "consider", "deem", "find"):
         return children(word.head, "obj") or children(word.head, "nsubj:pass")
     if word.dep_ in ("acl", "acl:relcl", "amod"):
-        return [word.head]
+        head = word.head  # "hold the army and its command responsible": the parse hangs the word on the last of them
+        if head.dep_ == "conj" and head.head.pos_ == "VERB":
+            return [*children(head.head, "obj"), head]
+        return [head.head] if head.dep_ == "conj" else [head]
     if word.dep_ in ("conj", "xcomp", "ccomp"):
         return children(word.head, "nsubj:pass", "nsubj")
     chunks = [] if shallow.follows_be(word) else shallow.patients(word) or []

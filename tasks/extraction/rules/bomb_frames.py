@@ -21,6 +21,8 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     things = [thing for thing in patients_of(verb) for thing in conjuncts(thing) if is_weapon(thing)]
     if not things:  # the parse may have lost the object; word order has not
         things = [chunk.head for chunk in shallow.patients(verb) or [] if is_weapon(chunk.head)]
+    if not things and (before := shallow.noun_before(verb)) is not None and is_weapon(before):
+        things = [before]  # "killed by a bomb presumably placed by rebels"
     if not things:
         frame.flags.add("void")
         return

@@ -20,6 +20,7 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
+from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
@@ -68,7 +69,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
         assess_denial(frame, ctx)
     kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
     kept = [frame for frame in kept if not _sums_up(frame, ctx, kept)]
-    attributed = [*attributions(ctx), *blamed(ctx)]
+    attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = _groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]
     if not kept and not attributed and not zeros and not groups:
@@ -321,8 +322,36 @@ def _weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
         words = ctx.words(match.start(), match.end())
         if any(words.start < end and start < words.end for start, end in (*taken, *barred)):
             continue
+        if _is_kept_arm(ctx, match.start(), match.end()):
+            continue
         found.append(Role("weapon", words, match.group().lower(), "weapon.named"))
     return found
+
+
+def _is_kept_arm(ctx: SentenceContext, start: int, end: int) -> bool:
+    """Whether a weapon is only had, found or taken ("seized rifles"), or names something else ("a gas station")."""
+    span = ctx.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    head = span.root
+    if head.dep_ in ("compound", "amod") and head.head.lower_ in _NOT_ARMS:
+        return True
+    before = next(
+        (t for t in reversed(ctx.doc[max(0, span.start - 4) : span.start]) if t.tag_ not in _PREMODIFIERS), head
+    )
+    if before.tag_.startswith("VB") and before.lemma_.lower() in _HAVING:
+        return True
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in _HAVING
+
+
+_PREMODIFIERS = frozenset({"DT", "CD", "JJ", "NN", "PRP$"})
+_NOT_ARMS = frozenset({"station", "stations", "tank", "tanks", "pump", "pumps", "truck", "store", "shop", "factory"})
+_HAVING = frozenset(
+    {"seize", "capture", "confiscate", "recover", "find", "buy", "sell", "supply", "deliver", "store", "transport"}
+    | {"smuggle", "surrender", "own", "steal", "take", "abandon", "receive", "send", "manufacture"}
+)
 
 
 def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
@@ -348,7 +377,7 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
         re.IGNORECASE,
     ):
         flags.add("another")
-    weighty = [f for f in frames if f.strength != "toll"]
+    weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags

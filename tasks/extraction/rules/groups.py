@@ -179,9 +179,15 @@ def _is_fighter(words: Words, person: Person, ctx: SentenceContext) -> bool:
     """Whether the phrase names an armed group whose people they are ("a Taliban facilitator")."""
     if person.victim_type in ("security_force", "official", "journalist", "aid_worker"):
         return False
+    link = _OF.match(ctx.text, words.end - ctx.offset)
+    end = ctx.offset + link.end() if link else words.end - 1  # "members of the Red Column"
     return any(
-        a.actor_type == "armed_group" and a.actor_id and words.start <= a.char_start < words.end for a in ctx.actors
+        a.actor_type == "armed_group" and a.actor_id and a.char_start <= end and words.start < a.char_end
+        for a in ctx.actors
     )
+
+
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 _ALLEGIANCE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Role
 from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
@@ -31,6 +32,8 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         if verb.lower_ in ("targeting", "aimed", "directed", "hitting"):
             for thing in children(verb, "obj", "obl"):
                 add_role(frame, "target", thing, ctx, "targeting")
+        elif verb.lemma_ in _LIGHT_VERBS and verb.tag_ == "VBN":
+            _carried(frame, verb, ctx)
     _agents(frame, noun, ctx)
     _carrier(frame, noun, ctx)
 
@@ -40,10 +43,18 @@ def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     for part in children(noun, "compound", "amod"):
         if part.i < frame.hit.first and info_of(part) is not None and not _is_kind(part):
             add_role(frame, "perpetrator", part, ctx, "compound")
+    for actor in ctx.actors:  # "a Shining Path attack": the name of a group right before the noun
+        ends = actor.char_end - ctx.offset
+        if actor.actor_id and actor.actor_type in _GROUPS and ctx.text[ends : ctx.doc[frame.hit.first].idx].isspace():
+            words = ctx.words(actor.char_start - ctx.offset, ends)
+            frame.roles.append(Role("perpetrator", words, words.text.split()[-1].lower(), "event.name"))
     if not any(role.role == "perpetrator" for role in frame.roles):
         for agent in named_behind_by(noun):
             if is_actor(agent):
                 add_role(frame, "perpetrator", agent, ctx, "by")
+
+
+_GROUPS = frozenset({"armed_group", "criminal_group", "political_militia"})
 
 
 def _is_kind(part: Token) -> bool:
@@ -90,10 +101,7 @@ def _carrier(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """As in "militants carried out an attack", "the attack was carried out by militants": agent of the light verb."""
     verb = noun.head
     if verb.lemma_ in _LIGHT_VERBS and noun.dep_ in ("obj", "nsubj:pass", "obl"):
-        add_agents(frame, verb, ctx)
-        for child in children(verb, "obl"):
-            if case_of(child) in ("on", "against", "upon") and child.ent_type_ != "DATE":
-                add_role(frame, "target", child, ctx, "on")
+        _carried(frame, verb, ctx)
     elif verb.lemma_ in ("target", "hit", "strike", "rock") and noun.dep_ == "nsubj":
         for thing in children(verb, "obj"):
             add_role(frame, "target", thing, ctx, "hit")
@@ -102,6 +110,14 @@ def _carrier(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     elif verb.lower_ in ("target", "targets", "object", "victim", "victims") and case_of(noun) == "of":
         for thing in children(verb, "nsubj"):
             add_role(frame, "target", thing, ctx, "object_of")
+
+
+def _carried(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Agent and target of a light verb: "carried out by rebels against two banks"."""
+    add_agents(frame, verb, ctx)
+    for child in children(verb, "obl"):
+        if case_of(child) in ("on", "against", "upon") and child.ent_type_ != "DATE":
+            add_role(frame, "target", child, ctx, "on")
 
 
 _HAPPENING = frozenset({"take", "occur", "happen", "report", "register", "go", "hear", "rock"})
@@ -125,6 +141,8 @@ _LIGHT_VERBS = frozenset(
         "initiate",
         "do",
         "unleash",
+        "order",
+        "mastermind",
     }
 )
 

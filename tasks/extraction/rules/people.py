@@ -170,6 +170,8 @@ def read_person(head: Token) -> Person:
 
 
 def _victim_type(head: Token, info: NounInfo | None, target: tuple[str, str] | None, *, generic: bool) -> str:
+    if info is not None and info.kind == "generic":
+        return "militant" if _is_of_fighters(head) else "civilian"  # "rebel leader", but "labor leader"
     if info is not None and info.victim_type != "unknown":
         return info.victim_type
     if target is not None:
@@ -177,6 +179,20 @@ def _victim_type(head: Token, info: NounInfo | None, target: tuple[str, str] | N
     if head.lower_ in word_lists()["attackers"]:
         return "militant"
     return "unknown" if generic and head.tag_ in ("CD", "DT", "PRP") else "civilian"
+
+
+def _is_of_fighters(head: Token) -> bool:
+    """Whether a word in the phrase of a leader, member or group says that it is of an armed group."""
+    attackers = word_lists()["attackers"]
+    for part in head.children:
+        if part.dep_ not in ("compound", "amod", "nmod", "nmod:desc", "nmod:poss"):
+            continue
+        info = noun_info(part.lower_) or noun_info(part.lemma_)
+        if part.lower_ in attackers or part.lemma_.lower() in attackers:
+            return True
+        if info is not None and info.victim_type == "militant" and info.kind != "generic":
+            return True
+    return False
 
 
 def _is_plural(head: Token) -> bool:

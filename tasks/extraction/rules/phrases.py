@@ -96,6 +96,10 @@ def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
         ):
             first = i + 1
             break
+    for i in range(head.i - 1, first - 1, -1):  # "3 May unknown men": the date is no part of who they are
+        if doc[i].ent_type_ == "DATE" and head.ent_type_ != "DATE":
+            first = i + 1
+            break
     while first < head.i and doc[first].is_punct and doc[first].text not in {"“", '"'}:
         first += 1
     return first, last + 1

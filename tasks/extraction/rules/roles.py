@@ -28,6 +28,11 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
             continue
         whole = role in ("target", "weapon") or conjunct.lemma_.lower() in _COLLECTIVES
         words = phrase_words(conjunct, ctx.offset, of_phrase=whole, bare=True)
+        if role == "perpetrator" and (conjunct.lower_ in _NO_NAMES or conjunct.tag_ == "CD"):
+            continue
+        if role == "target" and conjunct.ent_type_ == "PLACE" and target_of(conjunct) is None:
+            frame.roles.append(Role("location", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+            continue
         if role == "target" and is_people(conjunct):
             frame.roles.append(Role("victim", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
             continue
@@ -40,6 +45,9 @@ _COLLECTIVES = frozenset(
     {"band", "bunch", "cell", "crowd", "dozen", "faction", "gang", "group", "mob", "number", "pack", "squad", "team"}
 )
 """Nouns that say nothing of who their members are: "a group of terrorists"."""
+
+_NO_NAMES = frozenset({"one", "ones", "other", "others", "another", "victims", "victim", "body", "bodies", "majority"})
+"""Words that do not say who did it, or stand for those it was done to."""
 
 _WEAPON_TYPED = frozenset({"set_off", "explode", "fire_at"})
 
@@ -62,9 +70,6 @@ def is_people(head: Token) -> bool:
     return is_name(head) or (read_person(head).is_human and (info is None or info.kind == "person"))
 
 
-_COLLECTIVES = frozenset({"group", "band", "gang", "mob", "squad", "cell"})
-
-
 def is_actor(head: Token) -> bool:
     """Whether the noun can do violence: people, forces, groups, names; not events, not weapons."""
     if is_weapon(head) or is_event(head) or head.ent_type_ in ("DATE", "PLACE"):
@@ -79,7 +84,12 @@ def is_actor(head: Token) -> bool:
         or (info is not None and info.kind in ("person", "body", "generic"))
         or head.ent_type_ in ("ORG", "PERSON", "NORP")
         or head.tag_ in ("NNP", "NNPS")
+        or _is_acronym(head)
     )
+
+
+def _is_acronym(head: Token) -> bool:
+    return len(head.text) > 2 and head.text.isupper() and head.is_alpha and head.pos_ in ("NOUN", "PROPN")
 
 
 def is_weapon(head: Token) -> bool:
@@ -100,14 +110,14 @@ def agents_of(verb: Token) -> list[Token]:
     """Agents of a verb: passive "by", else the subject."""
     found = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
     active = shallow.is_active(verb)
-    if found:
-        return found
+    if found and not (active and not any(is_actor(child) or is_weapon(child) for child in found)):
+        return found  # but not "killed nine peasants by mistake"
     if is_passive(verb) and not active:
         return named_behind_by(verb)
     subject = subject_of(verb)
     if subject is None and active and verb.tag_ in ("VBD", "VBN"):
         chunk = shallow.subject_chunk(verb)
-        subject = chunk.head if chunk is not None else None
+        subject = chunk.head if chunk is not None else shallow.noun_behind_date(verb)
     return [subject] if subject is not None else []
 
 
@@ -122,7 +132,9 @@ def named_behind_by(word: Token) -> list[Token]:
         if token.tag_ in _CLAUSE_TAGS or token.text in _CLAUSE_ENDS:
             return []
         if token.lower_ == "by":
-            chunk = chunk_starting(doc, skip_adverbs(doc, i + 1))
+            start = skip_adverbs(doc, i + 1)
+            start += start + 1 < len(doc) and doc[start].tag_ == "VBN"  # "by hired assassins"
+            chunk = chunk_starting(doc, start)
             return [chunk.head] if chunk is not None and chunk.head.ent_type_ != "DATE" else []
     return []
 

@@ -83,6 +83,36 @@ def subject_chunk(verb: Token) -> Chunk | None:
     return chunks[-1] if chunks else None
 
 
+def noun_behind_date(verb: Token) -> Token | None:
+    """The noun right before an active verb where a date stands before it ("on 3 May unknown men placed two bombs")."""
+    doc = verb.doc
+    end = _skip_auxiliaries(doc, _skip_left(doc, verb.i - 1))
+    if end < 0 or doc[end].tag_ not in ("NN", "NNS", "NNP", "NNPS") or doc[end].ent_type_ == "DATE":
+        return None
+    i = end
+    while i >= 0 and doc[i].tag_ in _PREMODIFIERS and doc[i].ent_type_ != "DATE" and not doc[i].like_num:
+        i -= 1
+    dated = i >= 0 and (doc[i].ent_type_ == "DATE" or doc[i].lower_ in _DAY_WORDS)
+    return doc[end] if dated else None
+
+
+_PREMODIFIERS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "DT", "HYPH"})
+_DAY_WORDS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "today", "yesterday", "morning", "night", "afternoon", "evening"}
+)
+
+
+def noun_before(verb: Token) -> Token | None:
+    """The noun that a participle stands right behind, adverbs skipped ("a bomb presumably placed by rebels")."""
+    left = _skip_left(verb.doc, verb.i - 1)
+    if verb.tag_ not in ("VBN", "VBD") or left < 0 or verb.doc[left].tag_ not in ("NN", "NNS"):
+        return None
+    following = skip_adverbs(verb.doc, verb.i + 1)
+    behind = verb.doc[following].lower_ if following < len(verb.doc) else ""
+    return verb.doc[left] if behind in ("by", "in", "on", "at", "under", "near", "inside", "outside") else None
+
+
 def clause_initial(verb: Token) -> list[Chunk]:
     """The chunk that opens the clause of a passive ("four guards in the town, near the border, were killed")."""
     doc, i = verb.doc, verb.i
