@@ -7,7 +7,6 @@ before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -47,10 +46,7 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
 
 def _is_later_death(mention: Mention) -> bool:
     """As in "one of the injured died on Friday": the day of a death, which is not the day of the attack."""
-    return mention.strength == "toll" and any(
-        group.outcome == "killed" and re.search(r"\b(?:injured|wounded|survivors)\b", group.words.text)
-        for group in mention.groups
-    )
+    return mention.strength == "toll" and any(group.rule_id.endswith(".survivor") for group in mention.groups)
 
 
 def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -140,6 +140,7 @@ def make_group(
     words = words_of(ctx.doc, *bounds, ctx.offset) if bounds else phrase_words(head, ctx.offset)
     words = _with_allegiance(words, ctx)
     fighter = _is_fighter(words, person, ctx)
+    late = outcome == "killed" and _is_of_the_hurt(words, ctx)  # died of wounds told before
     name = (name_of(head),) if is_name(head) and not person.pronoun else apposed_names(head)
     return Group(
         outcome=outcome,
@@ -153,9 +154,9 @@ def make_group(
         nationality=_nationality(head),
         names=name,
         generic=person.generic,
-        additional=counted.additional or (outcome == "killed" and _is_of_the_hurt(words, ctx)),
+        additional=counted.additional or late,
         definite=counted.definite,
-        rule_id=rule_id,
+        rule_id=f"{rule_id}.survivor" if late else rule_id,
         apposition=_apposition_after(words, ctx),
     )
 
