@@ -13,8 +13,8 @@ Measured on development data with the shipped pipeline (share right):
     gtd: attack type .825, weapon .905, target .672, perpetrator .831
     acled: sub-event type .811, named actor .685, date exact .747
 
-    muc4 and gva with the pipeline before its last training:
     muc4, all 1,600: slots F1 .509, article roles F1 .534, .701 of articles with no incident left alone
+    gva with the pipeline before its last training:
     gva, every fourth usable article: killed exact .741, injured exact .576 per article (where gold > 0)
     confidence, held out: of the reports at .8 and more .79 are right
 
