@@ -103,6 +103,9 @@ _ARREST_TYPES = frozenset({"arrest", "security_operation", "disrupted_plot", "ar
 
 def keep_roles(incident: Incident, event_type: str) -> None:
     """Those who arrest the attackers afterwards did not do the attack."""
+    if event_type == "arrest":  # the group of those arrested arrested nobody
+        for mention in incident.mentions:
+            mention.roles = [role for role in mention.roles if role.rule_id != "attribution.member"]
     if event_type in _ARREST_TYPES:
         return
     for mention in incident.mentions:

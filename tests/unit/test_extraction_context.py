@@ -64,3 +64,22 @@ def test_those_arrested_are_the_target_of_an_arrest_with_the_group_they_belong_t
     [target] = [p for p in extraction.participants if p["role"] == "target"]
     assert target["name"].endswith("affiliated with the BLF")
     assert target["canonical_name"] == "Baloch Liberation Front"
+    assert [p["name"] for p in extraction.participants if p["role"] == "perpetrator"] != ["BLF"]
+
+
+def test_what_some_have_done_on_no_day_is_no_incident(engine):
+    text = (
+        "Rebels killed four soldiers in Gao, Mali, in January.\n"
+        "They have targeted Kidal province and the port city of Mopti. "
+        "The rebels have used the truce to attack Ansar Dine in Timbuktu, Mali."
+    )
+    [report] = read(engine, text).reports
+    assert report["killed_best"] == 4
+
+
+def test_a_number_of_people_is_told_with_the_people(engine):
+    text = "Police said on Tuesday that three of their officers were killed by gunmen in Zaria, Nigeria."
+    extraction = read(engine, text)
+    [claim] = [c for c in extraction.casualty_claims if c["outcome"] == "killed"]
+    assert (claim["count_best"], claim["victim_type"]) == (3, "security_force")
+    assert claim["victim_group"] == "three of their officers"

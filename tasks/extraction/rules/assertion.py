@@ -58,12 +58,25 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     if "to" in {child.lower_ for child in children(verb, "mark", "aux")} and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
-    if _is_plural_act(frame, verb):
+    if _is_plural_act(frame, verb) or _is_sweeping(frame, verb):
         frame.flags.add("generic")
     if verb.tag_ in ("VBZ", "VBP") and not auxiliaries and not has_child(verb, "nsubj:pass"):
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")
+
+
+def _is_sweeping(frame: Frame, verb: Token) -> bool:
+    """As in "They have targeted the province", "have used it to attack the group": what some have done, on no day."""
+    if frame.groups:
+        return False
+    above = verb.head if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl", "acl", "ccomp") else verb
+    if not {child.lower_ for child in children(above, "aux")} & {"have", "'ve", "’ve"}:
+        return False
+    things = children(verb, "obj")
+    if any(has_child(thing, "nummod") or {c.lower_ for c in children(thing, "det")} & {"a", "an"} for thing in things):
+        return False
+    return above is not verb or any(child.tag_ == "PRP" for child in children(verb, "nsubj"))
 
 
 def _is_plural_act(frame: Frame, verb: Token) -> bool:

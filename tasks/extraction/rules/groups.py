@@ -138,6 +138,11 @@ def make_group(
     """One group of one noun phrase; `bounds` are its token numbers where word order tells them."""
     counted = count_of(head, person, ctx.quantities, bounds)
     words = words_of(ctx.doc, *bounds, ctx.offset) if bounds else phrase_words(head, ctx.offset)
+    whole = _whole(head)
+    if whole is not None and read_person(whole).is_human:
+        person = read_person(whole)
+        behind = phrase_words(whole, ctx.offset)
+        words = ctx.words(words.start - ctx.offset, max(words.end, behind.end) - ctx.offset)
     words = _with_allegiance(words, ctx)
     fighter = _is_fighter(words, person, ctx)
     late = outcome == "killed" and _is_of_the_hurt(words, ctx)  # died of wounds told before
@@ -159,6 +164,13 @@ def make_group(
         rule_id=f"{rule_id}.survivor" if late else rule_id,
         apposition=_apposition_after(words, ctx),
     )
+
+
+def _whole(head: Token) -> Token | None:
+    """The people of whom a bare number is a part: "four of its soldiers"."""
+    if head.tag_ != "CD":
+        return None
+    return next((c for c in children(head, "nmod") if case_of(c) == "of" and c.tag_ in ("NNS", "NN")), None)
 
 
 def _is_of_the_hurt(words: Words, ctx: SentenceContext) -> bool:
