@@ -12,6 +12,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from tasks import one_core  # noqa: F401 - first, before NumPy loads
 from tasks.cli import articles, build, doctor, evaluate, exports, releases, report, serve, upkeep
 
 app = typer.Typer(
