@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from tasks.extraction.actors.models import Actor, ActorMention
 from tasks.extraction.actors.reference import countries
+from tasks.extraction.lexicon import any_word
 from tasks.extraction.places.model import Place, PlaceContext, PlaceSpan
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.places.vocabulary import KIND_COUNTRIES
@@ -37,8 +38,7 @@ _LOOK_BACK = 24  # characters
 def _demonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern over all nationality adjectives, and the ISO alpha-3 code of each."""
     codes = {word: country.alpha3 for country in countries().values() for word in country.demonyms}
-    body = "|".join(re.escape(word) for word in sorted(codes, key=len, reverse=True))
-    return re.compile(rf"\b(?:{body})s?\b"), codes
+    return re.compile(rf"\b{any_word(sorted(codes, key=len, reverse=True))}s?\b"), codes
 
 
 def country_weights(
@@ -71,27 +71,28 @@ def country_weights(
     return dict(weights)
 
 
-def _by_kind(text: str) -> Iterator[tuple[str, float]]:
+@lru_cache(maxsize=4)  # an article is asked twice: before and after its actors are known
+def _by_kind(text: str) -> tuple[tuple[str, float], ...]:
     """Countries by the words for kinds of place that only they use: an upazila is in Bangladesh."""
-    for word in {match.group().lower() for match in _KINDS.finditer(text)}:
-        homes = KIND_COUNTRIES[word.removesuffix("s") if word not in KIND_COUNTRIES else word]
-        yield from ((code, _KIND_WEIGHT / len(homes)) for code in homes)
+    words = sorted({match.group().lower() for match in _KINDS.finditer(text)})
+    homes = [KIND_COUNTRIES[word.removesuffix("s") if word not in KIND_COUNTRIES else word] for word in words]
+    return tuple((code, _KIND_WEIGHT / len(codes)) for codes in homes for code in codes)
 
 
-_KINDS = re.compile(rf"\b(?:{'|'.join(sorted(KIND_COUNTRIES, key=len, reverse=True))})s?\b", re.IGNORECASE)
+_KINDS = re.compile(rf"\b{any_word(sorted(KIND_COUNTRIES, key=len, reverse=True))}s?\b", re.IGNORECASE)
 
 
 def _before(span: PlaceSpan) -> tuple[int, int]:
     return max(0, span.char_start - _LOOK_BACK), span.char_start
 
 
-def _nationalities(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def _nationalities(text: str) -> tuple[str, ...]:
     """Codes of the adjectives that may say where an article plays, not where somebody is from."""
     pattern, codes = _demonyms()
-    for match in pattern.finditer(text):
-        code = codes.get(match.group()) or codes.get(match.group().removesuffix("s"))
-        if code and not _FROM.match(text, match.end()):
-            yield code
+    found = [match for match in pattern.finditer(text) if not _FROM.match(text, match.end())]
+    told = (codes.get(match.group()) or codes.get(match.group().removesuffix("s")) for match in found)
+    return tuple(code for code in told if code)
 
 
 _FROM = re.compile(_PERSON)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.lexicon import word_lists
+from tasks.extraction.lexicon import any_word, word_lists
 from tasks.extraction.mentions import Group, Mention
 
 _LEAD_SENTENCES = 4
@@ -15,7 +15,7 @@ _NEWS_DAYS = 14
 _VIOLENT_VICTIMS = frozenset({"security_force", "militant"})
 
 
-_SPORT = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(word_lists()["sport"])) + r")\b", re.IGNORECASE)
+_SPORT = re.compile(rf"\b{any_word(sorted(word_lists()['sport']))}\b", re.IGNORECASE)
 _SPORT_WORDS = 6  # different words of sport that make a text a sports report
 
 

@@ -87,7 +87,7 @@ def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
     starts = {hit.first: hit for hit in hits}
     i = 0
     while i < len(tokens):
-        hit = _stance(tokens, starts, i) or starts.get(i)
+        hit = (tokens[i].norm in _STANCES and _stance(tokens, starts, i)) or starts.get(i)
         if hit:
             code = _code(hit)
             if code == "L" and not _ties(tokens, i, chunks):
@@ -102,7 +102,7 @@ def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
 
 def _stance(tokens: Sequence[Token], starts: Mapping[int, Hit], i: int) -> Hit | None:
     """Return "pro-X" or "anti-X" as a word that says what a group fights for, whatever X is."""
-    if tokens[i].norm not in _STANCES or i in starts or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
+    if i in starts or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
         return None
     target = starts.get(i + 1)
     if not (tokens[i + 1].tied or target):

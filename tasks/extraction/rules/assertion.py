@@ -21,7 +21,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame):
         frame.flags.add("generic")
-    if ctx.text.rstrip().endswith("?") or cues.STAGED.search(ctx.doc.text) or _is_simile(frame):
+    if ctx.text.rstrip().endswith("?") or cues.STAGED.search(ctx.text) or _is_simile(frame):
         frame.flags.add("hypothetical")
 
 

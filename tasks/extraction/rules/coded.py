@@ -43,7 +43,7 @@ _EVENTS_CODED = re.compile(r"\bcoded\s+(?:as|in)\s+(?P<number>\w+)\s+(?:\w+\s+)?
 def coded_tolls(ctx: SentenceContext) -> Iterator[Group]:
     """The figure that a coder's note settles on; it replaces every figure told before."""
     for rule, pattern in _NOTES:
-        match = pattern.search(ctx.doc.text)
+        match = pattern.search(ctx.text)
         value = _value(match["number"]) if match else None
         if match is None or value is None:
             continue

@@ -174,7 +174,7 @@ def _whole(head: Token) -> Token | None:
 
 
 def _is_of_the_hurt(words: Words, ctx: SentenceContext) -> bool:
-    return _OF_THE_HURT.search(ctx.doc.text, words.start - ctx.offset, words.end - ctx.offset + 40) is not None
+    return _OF_THE_HURT.search(ctx.text, words.start - ctx.offset, words.end - ctx.offset + 40) is not None
 
 
 def _apposition_after(words: Words, ctx: SentenceContext) -> str:

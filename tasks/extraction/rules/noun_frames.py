@@ -210,7 +210,7 @@ def observed(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     if not _is_observed(frame, noun, ctx):
         frame.flags.add("void")
         return
-    frame.event_type = "armed_clash" if _BOTH_WAYS.search(ctx.doc.text) else "shelling"
+    frame.event_type = "armed_clash" if _BOTH_WAYS.search(ctx.text) else "shelling"
     frame.strength = "strong"
 
 

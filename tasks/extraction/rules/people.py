@@ -118,10 +118,12 @@ class Person:
 
 def compound_forms(head: Token) -> list[str]:
     """The head with up to two words before it, longest first: "police officer", "officer"."""
-    doc, end = head.doc, head.i + 1
-    first = phrase_bounds(head)[0]
-    starts = range(max(first, head.i - 2), head.i + 1)
-    return [doc[start:end].text.lower().replace(" - ", "-") for start in starts]
+    form = head.text
+    forms = [form]
+    for i in range(head.i - 1, max(phrase_bounds(head)[0], head.i - 2) - 1, -1):
+        form = head.doc[i].text_with_ws + form
+        forms.append(form)
+    return [form.lower().replace(" - ", "-") for form in reversed(forms)]
 
 
 def info_of(head: Token) -> NounInfo | None:
