@@ -126,6 +126,20 @@ def encoder(tmp_path_factory):
     return folder
 
 
+def test_passages_of_too_many_pieces_are_left_out(encoder):
+    from tasks.extraction.language.teaching.data import Inventory, Pieces
+    from tasks.extraction.language.teaching.label import label
+    from tasks.extraction.language.teaching.model import Teacher
+
+    inventory = Inventory(("NN",), ("NOUN",), ("dep",), ("O",))
+    dots = Passage("dots", ("......",) * MAX_WORDS, (True,) * MAX_WORDS)  # six pieces each
+    short = Passage("short", ("gunmen", "shot", "guards"), (True, True, False))
+    pieces = Pieces(encoder)
+    assert (pieces.fits(dots.words), pieces.fits(short.words)) == (False, True)
+    labelled = list(label(Teacher(encoder, inventory.sizes()), pieces, inventory, [dots, short], sure=0.0))
+    assert {sentence.doc_id.split("-")[0] for sentence in labelled} <= {"short"}
+
+
 @pytest.fixture(scope="module")
 def treebank(tmp_path_factory):
     path = tmp_path_factory.mktemp("gold") / "made.conllu"

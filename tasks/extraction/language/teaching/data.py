@@ -13,6 +13,7 @@ from tasks.extraction.language.treebank import Sentence
 
 IGNORED = -100  # a label that nobody knows
 MAX_PIECES = 6  # of one word
+MAX_INPUT = 510  # pieces that the encoder reads at once, besides its two marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ class Pieces:
             ids = self._tokenizer.encode(word, add_special_tokens=False).ids[:MAX_PIECES]
             self._known[word] = ids or [self._unknown]
         return self._known[word]
+
+    def fits(self, words: Iterable[str]) -> bool:
+        """Tell whether the encoder can read so many words at once; addresses and lists of codes have many pieces."""
+        return sum(len(self.of(word)) for word in words) <= MAX_INPUT
 
     def _row(self, window: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
         """Return pieces, cases and first places of one window; the mark of the start stands for the root."""

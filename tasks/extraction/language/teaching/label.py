@@ -77,8 +77,11 @@ def dev_scores(model: Teacher, pieces: Pieces, sentences: Sequence[Sentence], in
 def label(
     model: Teacher, pieces: Pieces, inventory: Inventory, given: Sequence[Passage], sure: float
 ) -> Iterator[SilverSentence]:
-    """Yield the labelled sentences of passages in which the teacher is `sure` of the heads on average."""
-    order = sorted(given, key=lambda passage: len(passage.words))
+    """Yield the labelled sentences of passages in which the teacher is `sure` of the heads on average.
+
+    Passages that the encoder cannot read at once are left out.
+    """
+    order = sorted((passage for passage in given if pieces.fits(passage.words)), key=lambda passage: len(passage.words))
     for begin in range(0, len(order), _BATCH):
         batch = order[begin : begin + _BATCH]
         analyses = analyse(model, pieces, inventory, [passage.words for passage in batch])
