@@ -60,11 +60,15 @@ def _is_named_victim(group: Group, event_type: str) -> bool:
             return False
     else:
         unsaid = group.generic and group.count.best is None  # "people", which says neither who nor how many
-        if unsaid or group.side == "attacker" or group.count.rule == "none" or group.update:
+        fell = event_type in _TWO_SIDED and group.victim_type == "militant"  # no attacker's death: they were fought
+        if unsaid or (group.side == "attacker" and not fell) or group.count.rule == "none" or group.update:
             return False
     words = re.findall(r"[a-z]+", group.words.text.lower())
     return any(word not in _EMPTY and read_words(word) is None for word in words)
 
+
+_TWO_SIDED = frozenset({"armed_clash", "security_operation", "air_strike"})
+"""Events in which fighters are hit as well as hit others."""
 
 _EMPTY = frozenset(
     {

@@ -35,9 +35,16 @@ def keep(incident: Incident, *, sport: bool = False) -> bool:
         return True
     if not opening:
         return "armed" in incident.flags and any(g.count.best for _, g in incident.groups if g.outcome == "killed")
-    if all("accident" in m.flags for m in opening) and not any(m.strength == "strong" for m in opening):
+    if all(_is_accident(mention) for mention in opening):
         return False
     return any(_is_particular(mention) for mention in opening) and _is_told(incident)
+
+
+def _is_accident(mention: Mention) -> bool:
+    """Whether a word of accidents stands by, no word of violence beyond doubt, and no fighter who did it."""
+    if "accident" not in mention.flags or mention.strength == "strong":
+        return False
+    return not ("armed" in mention.flags and any(r.role == "perpetrator" for r in mention.roles))
 
 
 def _is_told(incident: Incident) -> bool:

@@ -190,3 +190,9 @@ def test_offsets_are_those_of_the_text_and_mentions_do_not_overlap(words: list[s
         assert end <= mention.char_start < mention.char_end
         assert mention.actor_type in ACTOR_TYPES
         end = mention.char_end
+
+
+def test_words_that_only_describe_are_no_misspelt_name(registry: ActorRegistry) -> None:
+    found = registry.resolve("unknown gunmen", ["BFA"])
+    assert found is not None
+    assert found.actor_id is None

@@ -84,3 +84,51 @@ def test_a_claim_is_attributed_by_nobody(engine):
     text = "A bomb killed four people in Kabul on Monday. The Taliban claimed responsibility for the attack."
     (report,) = read(engine, text).reports
     assert (report["claimed_by"], report["attributed_by"]) == ("Taliban", None)
+
+
+SAID_TO_HAVE_DONE_IT = [
+    ("A bomb wounded two soldiers near Djibo on Monday. The device was likely planted by JNIM militants.", "JNIM"),
+    ("Two gunmen shot dead a teacher in Hpakant on Monday. The gunmen are believed to be KIA soldiers.", "KIA"),
+    (
+        "A bomb killed four people in Huanta on Monday. Police hold the Shining Path responsible for the attack.",
+        "Shining Path",
+    ),
+    ("Unknown gunmen (suspected to be Boko Haram) killed three farmers in Konduga on Monday.", "Boko Haram"),
+    (
+        "John Doe, a member of the Jewish Defense League, was accused of bombing an office in Ohio.",
+        "Jewish Defense League",
+    ),
+    ("The Red Brigades claimed responsibility for detonating two bombs in a bank in Milan on Monday.", "Red Brigades"),
+    ("A judge was murdered in Cali on Monday by gunmen hired by the Medellin Cartel.", "Medellin Cartel"),
+    ("A note signed by the Shining Path lay beside the mayor who was shot dead in Pisco on Monday.", "Shining Path"),
+    (
+        "Assailants attacked a mosque in Ohio; police arrested Roy Poe, a neo-Nazi extremist, over the attack.",
+        "Poe",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), SAID_TO_HAVE_DONE_IT)
+def test_who_did_it_is_read_from_the_words_that_name_them_beside_the_act(engine, text, name):
+    assert any(name in told for told in names(read(engine, text), "perpetrator"))
+
+
+def test_those_whose_members_acted_acted_too(engine):
+    told = names(read(engine, "Members of the armed forces killed six priests in Suchitoto on Monday."), "perpetrator")
+    assert {"Members", "armed forces"} <= set(told)
+
+
+def test_fighters_who_fell_in_a_clash_are_among_those_hit(engine):
+    extraction = read(engine, "Eight Boko Haram militants were killed in a battle with soldiers near Bama on Monday.")
+    (report,) = extraction.reports
+    assert report["event_type"] == "armed_clash"
+    assert "Boko Haram" in {row["canonical_name"] for row in extraction.participants if row["role"] == "victim"}
+
+
+def test_the_sides_of_fighting_stand_also_far_behind_it(engine):
+    extraction = read(
+        engine,
+        "On Sunday heavy fighting was reported near Lashio in Shan State between the TNLA and the Burma Army.",
+    )
+    sides = {row["canonical_name"] for row in extraction.participants}
+    assert {"Ta'ang National Liberation Army", "Military Forces of Myanmar"} <= sides

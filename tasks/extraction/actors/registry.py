@@ -71,7 +71,9 @@ class ActorRegistry:
         """
         mentions = self._find(name, countries, year, is_actor=True)
         known = [m for m in mentions if m.actor_id and not m.actor_id.startswith("provisional:")]
-        if not known and (actor := self._fuzzy.match(name)):
+        # "unknown gunmen" misspells no name
+        described = any(not m.actor_id and m.char_end - m.char_start == len(name) for m in mentions)
+        if not known and not described and (actor := self._fuzzy.match(name)):
             return mention(name, 0, len(name), actor, "actor.name.fuzzy")
         best = [m for m in known if not m.is_description] or known or mentions
         return max(best, key=lambda m: m.char_end - m.char_start, default=None)

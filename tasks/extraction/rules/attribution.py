@@ -22,11 +22,16 @@ _EVENT = (
 )
 _ACTOR = r"(?P<actor>[^.;]{2,140}?)"
 _END = (
-    r"(?=\s*(?:[.;]|,\s+(?:however|which|who|but|while|although|saying|and\s+(?:stated|said|noted))|"
+    r"(?=\s*(?:[.;]|,\s+(?:however|which|who|but|while|although|saying|was|were|is|are|has|have|had|and\s+(?:stated|said|noted))|"
     r"\s+(?:and\s+(?:stated|noted|said|claimed|indicated)|however|but|for\s+(?:the|an?|this|carrying)|"
     r"in\s+(?:connection|retaliation|a\s+statement|response)|as\s+the|because|although|though|while|"
     r"said|told|via|through|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|its|social|"
     r"Twitter|Telegram))\b)|$)"
+)
+
+_DOERS = (
+    r"(?:suspects?|assailants?|attackers?|gunm[ae]n|perpetrators?|killers?|culprits?|murderers?|assassins?|"
+    r"hitm[ae]n|hit\s+m[ae]n|bombers?|shooters?|kidnappers?|captors|abductors?|mercenar(?:y|ies))"
 )
 
 _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
@@ -36,7 +41,7 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             "claim.responsibility",
             "claimant",
             "claimed",
-            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while|which|that)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
             rf"subsequently|quickly|immediately|reportedly|separately)?\s*(?:since\s+)?(?:claimed|took|taken|"
             rf"claims|accepted|admitted|assumed|acknowledged)\s+(?:the\s+|full\s+|joint\s+)*(?:responsibility|"
             rf"credit)",
@@ -88,6 +93,40 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             rf"were|who\s+(?:was|were))?\s*(?:later\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
         ),
         (
+            "blame.believed_to_be",
+            "perpetrator",
+            "suspected",
+            rf"\b(?:{_DOERS}|they)\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|"
+            rf"alleged|reported|said)\s+to\s+(?:be|have\s+been|belong\s+to)\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.held_responsible",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:hold|holds|held|holding)\s+{_ACTOR}\s+(?:\w+ly\s+)?(?:responsible|accountable)\b",
+        ),
+        ("blame.work_of", "perpetrator", "attributed", rf"\bthe\s+(?:work|handiwork|doing)\s+of\s+{_ACTOR}{_END}"),
+        (
+            "blame.hired_by",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:{_DOERS}|men|groups?|squads?|thugs)\s+(?:who\s+(?:were|are|had\s+been)\s+)?(?:hired|paid|financed|"
+            rf"contracted|sent)\s+by\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.signed",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:leaflets?|pamphlets?|fl[iy]ers?|notes?|letters?|graffiti|slogans?|banners?|placards?|messages?)\s+"
+            rf"(?:[^.;]{{0,60}}?\s)?(?:signed|left|written|painted)\s+by\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.initials",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:initials|spray[- ]?painted|painted|scrawled)\s+(?:of\s+(?:the\s+)?)?[\"“‘']{{0,2}}{_ACTOR}[\"”’'(]",
+        ),
+        (
             "blame.by_suspected",
             "perpetrator",
             "suspected",
@@ -107,7 +146,7 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             None,
             rf"(?:^|[,;:]\s*|\b(?:but|and|however|while|though|although)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
             rf"initially|immediately|quickly|publicly|subsequently|tentatively)?\s*(?:blamed|blames|accused|accuses|"
-            rf"attributed|attributes|suspected|suspect|suspects)\s+(?!by\b|of\b|to\b)",
+            rf"attributed|attributes|suspected|suspects?(?=\s+(?:the|that|an?)\s))\s+(?!by\b|of\b|to\b)",
         ),
         (
             "attributor.said",
@@ -146,7 +185,8 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
     text = ctx.text
     if not re.search(
         r"claim|responsib|attribut|blam|suspect|accus|identif|carried out|perpetrat|committed|denie|believ|"
-        r"credit|staged|orchestrat|implicat|described|named",
+        r"credit|staged|orchestrat|implicat|described|named|thought|presumed|said to|work of|doing of|paid by|hired by|"
+        r"financed by|contracted by|sent by|signed|left by|written by|painted|initials|scrawled|reported to",
         text,
         re.IGNORECASE,
     ):
@@ -163,16 +203,20 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
 
 _BELONGING = re.compile(
     r"\b(?:members?|followers?|fighters?|militants?|commanders?|supporters?|affiliated|linked|loyal|"
-    r"belonging|allegiance|ties|terrorists?|guerrillas?|rebels?|commandos?|men|troops)\b[^.;,]{0,40}$",
+    r"belonging|allegiance|ties|terrorists?|guerrillas?|rebels?|commandos?|men|troops|forces|elements?|units?|"
+    r"activists?|cadres?|wing|faction|soldiers?)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 
 
+_GROUP_TYPES = frozenset({"armed_group", "political_militia", "criminal_group", "identity_militia", "political_party"})
+
+
 def belongings(ctx: SentenceContext, roles: list[Role]) -> Iterator[Role]:
-    """Groups that a perpetrator belongs to ("a member of the Red Brigade", "guerrillas of the Red Brigade")."""
+    """Groups that a perpetrator belongs to ("a member of the Red Brigade", "gunmen (suspected Red Brigade)")."""
     for role in [r for r in roles if r.role == "perpetrator"]:
         for actor in ctx.actors:
-            if not actor.actor_id or actor.actor_type not in ("armed_group", "political_militia", "criminal_group"):
+            if not actor.actor_id or actor.actor_type not in _GROUP_TYPES:
                 continue
             start = _group_start(ctx, role, actor)
             if start is not None:
@@ -187,11 +231,22 @@ def _group_start(ctx: SentenceContext, role: Role, actor: ActorMention) -> int |
     if actor.char_start < role.words.end < actor.char_end:  # "terrorists of the Red Column" is one mention
         link = _OF.match(ctx.text, role.words.end - ctx.offset)
         return ctx.offset + link.end() if link else None
+    if not role.words.end <= actor.char_start < role.words.end + _MEMBER_REACH:
+        return None
+    between = ctx.text[role.words.end - ctx.offset : actor.char_start - ctx.offset]
+    if _BRACKET.match(between):
+        return actor.char_start
+    link = _MEMBER_OF.match(ctx.text, actor.char_start - ctx.offset)
+    if link and _APPOSED.fullmatch(between):  # "a man, a member of the Red Column": the mention begins at "member"
+        return ctx.offset + link.end()
     gap = ctx.text[max(0, role.words.start - ctx.offset) : actor.char_start - ctx.offset]
-    near = role.words.end <= actor.char_start < role.words.end + 70
-    return actor.char_start if near and _BELONGING.search(gap) else None
+    return actor.char_start if _BELONGING.search(gap) else None
 
 
+_MEMBER_REACH = 70  # characters between the perpetrator and the group
+_BRACKET = re.compile(r"\s*\([^()]*$")
+_APPOSED = re.compile(r",\s+(?:an?|the|both|all|two|three)?\s*(?:\w+\s+){0,2}")
+_MEMBER_OF = re.compile(r"(?:\w+\s+){0,2}\w+\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 

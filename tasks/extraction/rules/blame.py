@@ -42,6 +42,8 @@ def blamed(ctx: SentenceContext) -> Iterator[Role]:
             heads = _holders(word)
         elif word.lower_ in _AUTHORS:
             heads, basis = children(word, "nsubj"), "attributed"
+        elif word.lower_ in _CAUGHT and _over_violence(word):
+            heads, basis = _caught(word), "suspected"
         else:
             continue
         if _is_denied(word):
@@ -67,6 +69,37 @@ def _of_violence(word: Token) -> bool:
         if token.tag_ == "VBG" and any(trigger.frame == "affect" for trigger in verbs.get(token.lower_, ())):
             return True
     return False
+
+
+_CAUGHT = frozenset({"arrested", "detained", "captured", "apprehended", "sought", "wanted", "convicted", "sentenced"})
+_CAUGHT_REACH = 40  # tokens between the arrest and what it was for
+
+
+def _over_violence(word: Token) -> bool:
+    """Whether an arrest is told to be over an act of violence: "in connection with the attack"."""
+    text = [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + _CAUGHT_REACH]]
+    for i in range(len(text)):
+        link = next((n for n in (3, 1) if tuple(text[i : i + n]) in _OVER), 0)
+        if link and any(_is_act(token) for token in word.doc[word.i + 1 + i + link : word.i + 5 + i + link]):
+            return True
+        if text[i] in (".", ";"):
+            return False
+    return False
+
+
+_OVER = frozenset({("in", "connection", "with"), ("in", "relation", "to"), ("over",)})
+
+
+def _is_act(token: Token) -> bool:
+    return token.lower_ in _ACTS or is_event(token)
+
+
+def _caught(word: Token) -> list[Token]:
+    """Those caught, with what apposition calls them ("John Doe, a neo-Nazi extremist")."""
+    heads = children(word, "nsubj:pass") or children(word, "obj")
+    if not heads and word.dep_ in ("acl", "acl:relcl"):
+        heads = [word.head]
+    return [*heads, *(appos for head in heads for appos in children(head, "appos"))]
 
 
 def _holders(word: Token) -> list[Token]:

@@ -18,7 +18,7 @@ from tasks.extraction.rules.roles import (
 
 def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "planted a bomb outside the bank"; void where the object is no weapon."""
-    things = [thing for thing in patients_of(verb) for thing in conjuncts(thing) if is_weapon(thing)]
+    things = [thing for thing in patients_of(verb) for thing in conjuncts(thing) if _goes_off(thing)]
     if not things:  # the parse may have lost the object; word order has not
         things = [chunk.head for chunk in shallow.patients(verb) or [] if is_weapon(chunk.head)]
     if not things and (before := shallow.noun_before(verb)) is not None and is_weapon(before):
@@ -33,6 +33,11 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for place in standing_at(token):
             if place.ent_type_ != "PLACE":
                 add_role(frame, "target", place, ctx, "at")
+
+
+def _goes_off(thing: Token) -> bool:
+    """Whether it is a weapon, or what was told to be one before ("the device was planted by rebels")."""
+    return is_weapon(thing) or thing.lower_ in ("device", "devices")
 
 
 def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

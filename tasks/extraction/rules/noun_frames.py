@@ -36,6 +36,21 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
             _carried(frame, verb, ctx)
     _agents(frame, noun, ctx)
     _carrier(frame, noun, ctx)
+    if frame.event_type == "armed_clash" and not any(role.rule_id.endswith(".side") for role in frame.roles):
+        _sides_behind(frame, noun, ctx)
+
+
+_SIDES_REACH = 16  # tokens between a noun of fighting and the "between" that names both sides
+
+
+def _sides_behind(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """As in "fighting broke out in the hills between rebels and troops": parses hang the sides on the place."""
+    for token in noun.doc[noun.i + 1 : noun.i + _SIDES_REACH]:
+        if token.text in (";", ".", ":"):
+            return
+        if token.lower_ == "between" and token.dep_ == "case":
+            _sides(frame, token.head, ctx)
+            return
 
 
 def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:

@@ -146,6 +146,8 @@ def subject_of(verb: Token) -> Token | None:
         if child.dep_ in SUBJECTS:
             return antecedent(child)
     if verb.dep_ in ("acl", "acl:relcl"):
+        if verb.head.lower_ in _OF_OWN_DEEDS and verb.dep_ == "acl" and verb.head.dep_ == "obj":
+            return subject_of(verb.head.head)  # "the group claimed responsibility for bombing the bank"
         return verb.head if verb.tag_ in ("VBG", "VB") or verb.dep_ == "acl:relcl" else None
     if (
         verb.dep_ in ("conj", "xcomp", "advcl", "parataxis")
@@ -156,6 +158,9 @@ def subject_of(verb: Token) -> Token | None:
             return None
         return subject_of(verb.head)
     return None
+
+
+_OF_OWN_DEEDS = frozenset({"responsibility", "credit", "guilt", "blame"})
 
 
 def is_passive(verb: Token) -> bool:

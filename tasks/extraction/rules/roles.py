@@ -37,9 +37,39 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
             frame.roles.append(Role("victim", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
             continue
         frame.roles.append(Role(role, words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+        if role == "perpetrator" and conjunct.lower_ in _MEMBERS:
+            frame.roles.extend(_bodies(conjunct, ctx, f"{frame.hit.trigger.frame}.{rule}"))
         if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
             frame.event_type = weapon_event(conjunct) or frame.event_type
 
+
+def _bodies(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
+    """Of what the members are: "members of the armed forces" acted, and so did the armed forces."""
+    found = [child for child in children(head, "nmod") if case_of(child) in ("of", "from") and is_actor(child)]
+    return [
+        Role("perpetrator", phrase_words(body, ctx.offset, of_phrase=True, bare=True), body.lower_, f"{rule}.member")
+        for body in (conjunct for child in found for conjunct in conjuncts(child))
+        if body.tag_ not in ("PRP", "CD", "DT")
+    ]
+
+
+_MEMBERS = frozenset(
+    {
+        "member",
+        "members",
+        "element",
+        "elements",
+        "agents",
+        "personnel",
+        "troops",
+        "soldiers",
+        "officers",
+        "men",
+        "units",
+    }
+    | {"activists", "supporters", "fighters", "guerrillas", "rebels", "militants", "commandos"}
+)
+"""Nouns whose "of" tells the body that they act for."""
 
 _COLLECTIVES = frozenset(
     {"band", "bunch", "cell", "crowd", "dozen", "faction", "gang", "group", "mob", "number", "pack", "squad", "team"}
