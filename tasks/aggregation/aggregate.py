@@ -12,6 +12,7 @@ import pyarrow as pa
 from tasks.aggregation.amendments import amend
 from tasks.aggregation.corrections import Correction
 from tasks.aggregation.database import database
+from tasks.aggregation.doubt import doubted
 from tasks.aggregation.identity import Identity, assign_ids
 from tasks.aggregation.increment import Carried, carried, changed_reports
 from tasks.aggregation.ledger import Evidence, Ledger, PreviousLedger, first_ledger
@@ -69,7 +70,9 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
     rows = named(found, identity, before)
     incidents, casualties, unmet = amend(rows.incidents, rows.casualties, corrections)
     return Ledger(
-        incidents=declared(tables.INCIDENTS, summarised(incidents), kept.incidents, tombstones(identity, before)),
+        incidents=declared(
+            tables.INCIDENTS, doubted(summarised(incidents)), kept.incidents, tombstones(identity, before)
+        ),
         casualties=declared(tables.CASUALTIES, casualties, kept.casualties),
         incident_reports=declared(tables.INCIDENT_REPORTS, rows.members, kept.incident_reports),
         issues=[problem.to_row("aggregation") for problem in (*unmatched, *unmet)],

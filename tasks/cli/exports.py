@@ -50,16 +50,17 @@ def export_command(
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File to write.")] = None,
     table: Annotated[str, typer.Option("--table", help="Which table a csv holds.")] = "incidents",
     hxl: Annotated[bool, typer.Option("--hxl", help="Put HXL tags in a second header row.")] = False,
+    doubtful: Annotated[bool, typer.Option("--doubtful", help="Write incidents marked doubtful too.")] = False,
     home: Home = None,
     release: Release = None,
 ) -> None:
-    """Write a release in another project's columns and codes, or as a sheet or map layer."""
+    """Write a release in another project's columns and codes, or as a sheet or map layer, less doubtful rows."""
     from tasks.publication.export import export_release
 
     releases, name = _release(home, release)
     target = out or Path(f"incidents-{name}-{fmt.value}.{SUFFIXES.get(fmt, 'csv')}")
     try:
-        rows = export_release(_local(releases, name), fmt.value, target, table=table, hxl=hxl)
+        rows = export_release(_local(releases, name), fmt.value, target, table=table, hxl=hxl, doubtful=doubtful)
     except KeyError as error:
         raise LakeError(f"no table is called {table!r}") from error
     console.print(f"Wrote {rows:,} rows to {target}", highlight=False, soft_wrap=True)

@@ -100,6 +100,14 @@ REPORT_BODY: tuple[Field, ...] = (*EVENT_COLUMNS, *TIME_COLUMNS, *PLACE_COLUMNS,
 
 CONFIDENCE = Field("confidence", "number", "Calibrated probability that the row is right.", minimum=0, maximum=1)
 
+EVENT_PROBABILITY = Field(
+    "event_probability",
+    "number",
+    "Probability that it is one particular incident, bounded in time and place and told as having happened.",
+    minimum=0,
+    maximum=1,
+)
+
 CASUALTY_GROUP: tuple[Field, ...] = (
     Field("outcome", "string", "What became of the persons.", required=True, choices=vocab.OUTCOMES),
     Field("victim_group", "string", "The group as written."),

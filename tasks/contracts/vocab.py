@@ -129,6 +129,7 @@ SEXES = ("female", "male", "mixed")
 AGE_GROUPS = ("child", "adult", "mixed")
 ENTITY_TYPES = ("person", "organization", "armed_group", "security_force", "place", "weapon", "date", "nationality")
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
+DOUBTS = ("no particular incident", "no place", "no date", "low confidence")
 SEVERITIES = ("info", "warning", "error")
 STAGES = ("ingestion", "cleaning", "extraction", "aggregation", "publication")
 COUNT_RULES = (

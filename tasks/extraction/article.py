@@ -9,11 +9,12 @@ from typing import Any
 
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.classify import classify
-from tasks.extraction.confidence import score
+from tasks.extraction.confidence import Telling, score
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
+from tasks.extraction.items import mark_items
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
@@ -23,7 +24,7 @@ from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.placing import Story, settle_place
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
-from tasks.extraction.relevance import is_main, is_sport, keep, status_of
+from tasks.extraction.relevance import is_main, is_recalled, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.resources import Resources
 from tasks.extraction.rules.captives import resolve_plurals
@@ -58,6 +59,7 @@ def read_article(
     context = PlaceContext(countries=weights)
     contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
+    mark_items(mentions, article.text, split_sentences(article.text) if mentions else ())
     sport = is_sport(article.text)
     incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
     story = Story(_told_places(article.text, contexts, places) if incidents else {}, incidents)
@@ -137,9 +139,13 @@ def _settle(
         status=status,
         is_main=main,
         tolls=tolls,
-        columns={**time_columns(when, published if main else None), **place_columns(place), **who},
+        columns={
+            **time_columns(when, published if main and not is_recalled(incident) else None),
+            **place_columns(place),
+            **who,
+        },
         evidence=evidence,
         actors={n: actor_of(r, resources.registry, actors, countries) for n, r in enumerate(incident.roles)},
         victims={g.words: victim_of(g, resources.registry, actors, countries) for _, g in groups},
-        confidence=score(incident, place, when),
+        score=score(incident, place, when, Telling(article.title, published, len(story.incidents))),
     )

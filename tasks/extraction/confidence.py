@@ -1,8 +1,11 @@
-"""Confidence of a report: a logistic model of how it was read, fitted on development data.
+"""Two logistic models of how a report was read, fitted on development data: is it an incident, and is it right?
 
 The weights are data (`data/reference/calibration.json`), written by `tests/bench/calibrate.py`, which also prints what
-they are worth; "right" means what `incidents evaluate` means by it: the days hold the incident's, and killed, injured
-and country are the same.
+they are worth. "Right" means what `incidents evaluate` means by it: the days hold the incident's, and killed, injured
+and country are the same. An "event" is one act bound in time and place, told as having happened; speeches, reviews,
+accidents and sums over a year are none, and a report of them is not right either, so that the two differ most in what
+is told badly. On 221 reports of two newspapers, read one by one and held out: of those whose event probability is .7
+and more and that have a day and a place 95% are incidents, of all 63%.
 """
 
 from __future__ import annotations
@@ -10,50 +13,103 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import When
+from tasks.extraction.mentions import Mention, When
 from tasks.extraction.places.model import Place
+from tasks.extraction.scan import SURE, trigger_hits
 from tasks.extraction.tolls import tolls_of
 from tasks.settings import PROJECT_DATA
 
 CALIBRATION = PROJECT_DATA / "reference" / "calibration.json"
+_NEWS_DAYS, _OLD_DAYS = 7, 60
+_EARLY = 4  # sentences
+_LARGE = 100  # dead of one incident; a larger figure is mostly a sum over a war
+_TOWN, _DIVISION, _COUNTRY = 2, 4, 6  # geo precisions
 
 
-def score(incident: Incident, place: Place | None, when: When | None) -> float:
-    """Probability that the report is right."""
-    weights = load_weights(CALIBRATION)
-    told = features(incident, place, when)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The article around a report: its headline, its day, and how many incidents were read in it."""
+
+    title: str | None = None
+    published: date | None = None
+    incidents: int = 1
+
+
+RIGHT, EVENT = "weights", "event_weights"
+"""The two models, by their key in the file."""
+
+
+class Score(NamedTuple):
+    """Probabilities of a report.
+
+    Attributes:
+        confidence: That its values are right.
+        event: That the article tells one particular incident there.
+    """
+
+    confidence: float
+    event: float
+
+
+def score(incident: Incident, place: Place | None, when: When | None, telling: Telling) -> Score:
+    """Probabilities that the report is right, and that it is one of an incident at all."""
+    told = features(incident, place, when, telling)
+    return Score(*(_probability(load_weights(CALIBRATION, model), told) for model in (RIGHT, EVENT)))
+
+
+def _probability(weights: Mapping[str, float], told: Mapping[str, float]) -> float:
     return round(1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in told.items()))), 3)
 
 
-@lru_cache(maxsize=2)
-def load_weights(path: Path) -> Mapping[str, float]:
-    """Weight of each feature, in log odds."""
-    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+@lru_cache(maxsize=4)
+def load_weights(path: Path, model: str = RIGHT) -> Mapping[str, float]:
+    """Weight of each feature of a model, in log odds."""
+    weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))[model]
     return weights
 
 
-def features(incident: Incident, place: Place | None, when: When | None) -> dict[str, float]:
+def features(incident: Incident, place: Place | None, when: When | None, telling: Telling) -> dict[str, float]:
     """What speaks for and against a report, each from 0 to 1."""
-    tolls = tolls_of(incident.groups)
-    killed, injured = tolls["killed"], tolls["injured"]
-    counted = [*killed.counted, *injured.counted]
-    mentions = incident.mentions
     present = {
         "bias": True,
+        **_read(incident),
+        **_counted(incident),
+        **_dated(when, telling.published),
+        **_placed(place),
+        **_reported(incident, telling),
+    }
+    return {name: float(told) for name, told in present.items()}
+
+
+def _read(incident: Incident) -> dict[str, bool]:
+    mentions = incident.mentions
+    return {
         "strong_trigger": any(mention.strength == "strong" for mention in mentions),
         "toll_only": all(mention.strength == "toll" for mention in mentions),
         "in_lead": mentions[0].sentence <= 1,
+        "early": mentions[0].sentence <= _EARLY,
         "several_mentions": len(mentions) > 1,
-        "many_mentions": len(mentions) > 4,
-        "exact_date": when is not None and when.precision == "day" and when.basis != "statement",
-        "no_date": when is None,
-        "resolved_place": place is not None and place.place_id is not None,
-        "no_country": place is None or place.country_code is None,
+        "many_mentions": len(mentions) > _EARLY,
+        "several_types": len({m.event_type for m in mentions if m.event_type}) > 1 + 1,
         "perpetrator": any(role.role in ("perpetrator", "claimant") for role in incident.roles),
+        "victim_or_target": any(role.role in ("victim", "target") for role in incident.roles),
+        "attempt": any(mention.status != "occurred" for mention in mentions),
+    }
+
+
+def _counted(incident: Incident) -> dict[str, bool]:
+    tolls = tolls_of(incident.groups)
+    killed, injured = tolls["killed"], tolls["injured"]
+    counted = [*killed.counted, *injured.counted]
+    harmed = [g for _, g in incident.groups if g.count.rule != "plural_unknown"]
+    return {
         "killed_told": killed.best is not None,
         "injured_told": injured.best is not None,
         "killed_in_parts": len(killed.counted) > 1,
@@ -61,9 +117,57 @@ def features(incident: Incident, place: Place | None, when: When | None) -> dict
         "figure_written": any(group.count.rule == "exact" for group in counted),
         "vague_figure": any(group.count.best is None for group in counted),
         "many_groups": len(incident.groups) > 6,
-        "accident": "accident" in incident.flags,
-        "general_talk": bool(incident.flags & {"generic", "generic_only"}),
-        "background": "background" in incident.flags,
-        "attempt": any(mention.status != "occurred" for mention in mentions),
+        "large_toll": any((group.count.best or group.count.low or 0) > _LARGE for group in counted),
+        "nobody_counted": not harmed,
+        "abducted": any(group.outcome == "abducted" for group in harmed),
+        "arrested": any(group.outcome == "arrested" for group in harmed),
+        "named_victim": any(group.names for group in counted),
     }
-    return {name: float(told) for name, told in present.items()}
+
+
+def _dated(when: When | None, published: date | None) -> dict[str, bool]:
+    own = when is not None and when.start is not None and when.basis != "statement"
+    end = (when.end or when.start) if when is not None and own else None
+    age = (published - end).days if end is not None and published is not None else None
+    return {
+        "exact_date": when is not None and own and when.precision == "day",
+        "no_date": when is None,
+        "vague_date": when is not None and own and when.precision not in ("day", "days"),
+        "recent": age is not None and age <= _NEWS_DAYS,
+        "old": age is not None and age > _OLD_DAYS,
+    }
+
+
+def _placed(place: Place | None) -> dict[str, bool]:
+    precision = place.geo_precision if place is not None else None
+    return {
+        "resolved_place": place is not None and place.place_id is not None,
+        "no_country": place is None or place.country_code is None,
+        "in_town": precision is not None and precision <= _TOWN,
+        "country_only": precision is not None and precision > _DIVISION,
+    }
+
+
+def _reported(incident: Incident, telling: Telling) -> dict[str, bool]:
+    first, flags = incident.mentions[0], incident.flags
+    hits = [weight for _, weight in trigger_hits(telling.title or "")]
+    return {
+        "accident": "accident" in flags,
+        "general_talk": bool(flags & {"generic", "generic_only"}),
+        "background": "background" in flags,
+        "court": "court" in first.flags,
+        "armed": "armed" in flags,
+        "present": "present" in flags,
+        "points_back": "definite" in first.flags,
+        "opens_item": "item" in first.flags,
+        "headline": SURE in hits,
+        "headline_silent": telling.title is not None and not any(hits),
+        "lone_in_late": telling.incidents == 1 and first.sentence > _EARLY,
+        "many_incidents": telling.incidents > _EARLY,
+        "bare": _is_bare(incident.mentions),
+    }
+
+
+def _is_bare(mentions: list[Mention]) -> bool:
+    """One word of violence that nobody is said to have been harmed by, which is mostly meant in another sense."""
+    return len(mentions) == 1 and mentions[0].strength != "strong" and not mentions[0].groups

@@ -131,7 +131,11 @@ def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     stands = opens(mention)
     if stands and "another" in mention.flags:
         return None
-    possible = [incident for incident in incidents if not dates_conflict(mention, incident.mentions)]
+    possible = [
+        incident
+        for incident in incidents
+        if incident.mentions[0].part == mention.part and not dates_conflict(mention, incident.mentions)
+    ]
     if not possible:
         return None
     last = incidents[-1]

@@ -120,10 +120,12 @@ class Mention:
         roles: Participants.
         when: Dates, the best first.
         where: Places, the best first.
-        flags: Cues: definite, another, background, generic, suicide, accident, headline, claim, no_casualties.
+        flags: Cues: definite, another, background, court, item, generic, suicide, accident, headline, claim,
+            no_casualties.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
         one_of: Number of related incidents that it says this is one of.
+        part: Number of the part of the article that it stands in, where heads divide it.
     """
 
     sentence: int
@@ -141,3 +143,4 @@ class Mention:
     triggers: list[tuple[Words, str, str | None]] = field(default_factory=list)
     shared_over: int | None = None
     one_of: int | None = None
+    part: int = 0

@@ -35,7 +35,7 @@ def keep(incident: Incident, *, sport: bool = False) -> bool:
         return True
     if not opening:
         return "armed" in incident.flags and any(g.count.best for _, g in incident.groups if g.outcome == "killed")
-    if all(_is_accident(mention) for mention in opening):
+    if all(_is_accident(mention) for mention in opening) or _is_accidental(incident, opening):
         return False
     return any(_is_particular(mention) for mention in opening) and _is_told(incident)
 
@@ -45,6 +45,19 @@ def _is_accident(mention: Mention) -> bool:
     if "accident" not in mention.flags or mention.strength == "strong":
         return False
     return not ("armed" in mention.flags and any(r.role == "perpetrator" for r in mention.roles))
+
+
+_UNCLEAR = re.compile(r"(?:kill|explo|blast|fatal)\w*", re.IGNORECASE)
+_DOERS = frozenset({"perpetrator", "claimant", "weapon"})
+
+
+def _is_accidental(incident: Incident, opening: Sequence[Mention]) -> bool:
+    """Whether an accident is told and every word of violence may be of it ("an explosion", "killed"), by no one."""
+    if "accident" not in incident.flags or "armed" in incident.flags:
+        return False
+    if any(role.role in _DOERS for role in incident.roles):
+        return False
+    return all(_UNCLEAR.fullmatch(words.text) for mention in opening for words, _, _ in mention.triggers)
 
 
 def _is_told(incident: Incident) -> bool:
@@ -133,8 +146,15 @@ def is_main(incident: Incident, incidents: Sequence[Incident], published: date |
         recent = published - (when.end or when.start) <= timedelta(days=_NEWS_DAYS)
         if recent or any(_is_recent(other, published) for other in incidents):
             return recent
+    if when is None and "item" in incident.mentions[0].flags and "background" not in incident.flags:
+        return True
     first = min(m.sentence for m in incident.mentions)
     return incident is incidents[0] or (first < _LEAD_SENTENCES and "background" not in incident.flags and when is None)
+
+
+def is_recalled(incident: Incident) -> bool:
+    """Whether a court case tells of it and no day: it was before, and the day of the hearing says nothing of it."""
+    return "court" in incident.mentions[0].flags
 
 
 def _is_recent(incident: Incident, published: date) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.classify import Types
+from tasks.extraction.confidence import Score
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Group, Words
 from tasks.extraction.model import Row
@@ -28,7 +29,7 @@ class Finding:
     evidence: list[tuple[str, Words, str]]
     actors: dict[int, ActorMention | None]
     victims: dict[Words, ActorMention | None]
-    confidence: float
+    score: Score
 
 
 def evidence_row(field: str, words: Words, rule_id: str) -> Row:
@@ -53,7 +54,8 @@ def report_row(article_id: str, report_id: str, finding: Finding, version: str) 
         "muc_type": types.muc_type,
         "muc_stage": types.muc_stage,
         "is_suicide_attack": types.is_suicide,
-        "confidence": finding.confidence,
+        "confidence": finding.score.confidence,
+        "event_probability": finding.score.event,
         "engine_version": version,
         **finding.columns,
     }

@@ -11,7 +11,16 @@ import pyarrow as pa
 Tables = Mapping[str, pa.Table]
 Row = Mapping[str, Any]
 
-UNREMARKABLE = ("summary", "reasons", "supersedes", "merged_into", "first_reported_at", "last_updated_at", "confidence")
+UNREMARKABLE = (
+    "summary",
+    "reasons",
+    "supersedes",
+    "merged_into",
+    "first_reported_at",
+    "last_updated_at",
+    "confidence",
+    "event_probability",
+)
 KINDS = ("new", "revised", "merged", "split", "withdrawn")
 
 

@@ -15,7 +15,7 @@ from tasks.contracts.tables import ARTICLES, CASUALTIES, INCIDENT_REPORTS, INCID
 from tasks.publication import export_acled, export_gtd, export_ucdp
 from tasks.publication.export_geo import geojson_bytes, geoparquet_table
 from tasks.publication.export_sheets import csv_bytes, xlsx_bytes
-from tasks.publication.export_tables import Dossier, ReleaseError, dossiers, living, read_release
+from tasks.publication.export_tables import Dossier, ReleaseError, dossiers, living, read_release, without_doubtful
 
 __all__ = ["FORMATS", "ReleaseError", "export_release", "render"]
 
@@ -33,7 +33,9 @@ SHEETS = (INCIDENTS, CASUALTIES, INCIDENT_REPORTS, ARTICLES)
 FORMATS = (*PROJECTIONS, "csv", "xlsx", "geojson", "geoparquet")
 
 
-def export_release(release: Path, fmt: str, out: Path, *, table: str = INCIDENTS.name, hxl: bool = False) -> int:
+def export_release(
+    release: Path, fmt: str, out: Path, *, table: str = INCIDENTS.name, hxl: bool = False, doubtful: bool = False
+) -> int:
     """Write a release in one of `FORMATS`.
 
     Args:
@@ -42,6 +44,7 @@ def export_release(release: Path, fmt: str, out: Path, *, table: str = INCIDENTS
         out: File to write.
         table: Which table a `csv` holds.
         hxl: Whether sheets get HXL tags as a second header row.
+        doubtful: Whether incidents marked doubtful are written too.
 
     Returns:
         Rows written; incidents that a project's rules leave out do not count.
@@ -50,15 +53,19 @@ def export_release(release: Path, fmt: str, out: Path, *, table: str = INCIDENTS
         ReleaseError: If the folder is no release.
         KeyError: If there is no such format or table.
     """
-    content, count = render(read_release(release), fmt, table=table, hxl=hxl)
+    content, count = render(read_release(release), fmt, table=table, hxl=hxl, doubtful=doubtful)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(content)
     return count
 
 
-def render(tables: Tables, fmt: str, *, table: str = INCIDENTS.name, hxl: bool = False) -> tuple[bytes, int]:
+def render(
+    tables: Tables, fmt: str, *, table: str = INCIDENTS.name, hxl: bool = False, doubtful: bool = False
+) -> tuple[bytes, int]:
     """The bytes of an export and its number of rows; arguments as `export_release`."""
     tables = {**tables, INCIDENTS.name: living(tables[INCIDENTS.name])}
+    if not doubtful:
+        tables = without_doubtful(tables)
     if fmt in PROJECTIONS:
         project, columns = PROJECTIONS[fmt]
         rows = project(tables)

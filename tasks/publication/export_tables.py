@@ -84,6 +84,18 @@ def living(incidents: pa.Table) -> pa.Table:
     return rows.sort_by([("event_date_start", "ascending"), ("incident_id", "ascending")])
 
 
+def without_doubtful(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables less the incidents that are marked doubtful, and what belongs to those."""
+    incidents = tables[INCIDENTS.name]
+    doubtful = incidents.filter(pc.fill_null(incidents["doubtful"], False))["incident_id"]
+    return {
+        name: table.filter(pc.invert(pc.is_in(table["incident_id"], value_set=doubtful)))
+        if "incident_id" in table.column_names
+        else table
+        for name, table in tables.items()
+    }
+
+
 def dossiers(tables: Mapping[str, pa.Table]) -> Iterator[Dossier]:
     """One dossier a living incident, by date and id."""
     reports = _grouped(tables[INCIDENT_REPORTS.name], "incident_id")

@@ -8,6 +8,7 @@ WITH words AS (
         count(DISTINCT m.source) FILTER (WHERE m.status <> 'denied') AS tellers,
         count(DISTINCT m.status) FILTER (WHERE m.status IN ('occurred', 'foiled', 'denied')) AS statuses,
         1 - product(1 - coalesce(m.confidence, 0.5)) AS confidence,
+        max(m.event_probability) AS event_probability,
         bool_or(m.is_suicide_attack) AS is_suicide_attack
     FROM members m GROUP BY m.label
 ),
@@ -21,6 +22,7 @@ rivals AS (
 SELECT
     w.label,
     round(least(w.confidence, 0.99), 6) AS confidence,
+    w.event_probability,
     w.is_suicide_attack,
     CASE
         WHEN w.deniers > 0 AND w.deniers >= w.tellers THEN 'discounted'

@@ -20,6 +20,7 @@ SELECT
     coalesce(g.is_suicide_attack, false) AS is_suicide_attack,
     {tolls},
     g.confidence,
+    g.event_probability,
     s.source_count,
     s.report_count,
     g.grade,

@@ -42,6 +42,9 @@ _ARMED = re.compile(
     r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
     re.IGNORECASE,
 )
+_COURT = re.compile(
+    r"\b(?:" + "|".join(map(re.escape, sorted(word_lists()["court"], key=len, reverse=True))) + r")\b", re.IGNORECASE
+)
 _BACKGROUND = re.compile(
     r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
     r"last\s+year|decades?\s+ago)\b",
@@ -360,6 +363,8 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
         flags.add("accident")
     if _BACKGROUND.search(text):
         flags.add("background")
+    if _COURT.search(text):
+        flags.add("court")
     if _ARMED.search(text):
         flags.add("armed")
     if re.search(

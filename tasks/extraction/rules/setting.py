@@ -15,7 +15,7 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
     inside = [s for s in spans if ctx.offset <= s.char_start and s.char_end <= ctx.offset + len(ctx.text)]
     found = []
     for span in inside:
-        statement = span.is_statement if span.is_statement is not None else _is_said(ctx, span)
+        statement = _is_said(ctx, span)
         basis = "statement" if statement else span.basis
         words = Words(span.char_start, span.char_end, span.text)
         found.append(When(words, span.start, span.end, span.precision, basis, span.rule_id))
@@ -23,12 +23,18 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
 
 
 def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
-    """Whether the date hangs on a verb of saying."""
+    """Whether the date is of words about the event: it hangs on a verb of saying, of a court, or of a ceremony."""
+    if span.is_statement:
+        return True
     tokens = ctx.doc.char_span(span.char_start - ctx.offset, span.char_end - ctx.offset, alignment_mode="expand")
     if tokens is None:
         return False
-    head = tokens.root.head
-    return bool(
-        head.lemma_.lower() in word_lists()["say"]
-        and tokens.root.dep_ in ("obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj")
-    )
+    lists = word_lists()
+    acts = lists["court_act"] | lists["ceremony"] | (lists["say"] if span.is_statement is None else frozenset())
+    head = tokens.root.head.lemma_.lower()
+    if head in lists["court"]:  # "the court on Wednesday sentenced", where a parse may hang the day on the court
+        return True
+    return head in acts and tokens.root.dep_ in _ADVERBIAL
+
+
+_ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj"})

@@ -44,6 +44,7 @@ COLUMNS: Final = (
     "killed_civilians_best",
     "killed_security_best",
     "confidence",
+    "doubt_reason",
     "source_count",
     "report_count",
     "grade",

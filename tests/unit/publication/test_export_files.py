@@ -92,3 +92,16 @@ def test_a_release_older_than_a_column_exports_in_every_format(release, tmp_path
 def test_a_folder_that_is_no_release_is_refused(tmp_path):
     with pytest.raises(ReleaseError, match="is missing"):
         export_release(tmp_path, "csv", tmp_path / "x.csv")
+
+
+@pytest.mark.parametrize("fmt", [fmt for fmt in FORMATS if fmt != "ucdp"])
+def test_doubtful_incidents_are_written_only_where_asked(release, fmt):
+    tables = release.add(1).add(2, doubtful=True, doubt_reason="no date").add(3, doubtful=False).tables()
+    assert render(tables, fmt)[1] == 2
+    assert render(tables, fmt, doubtful=True)[1] == 3
+
+
+def test_what_belongs_to_a_doubtful_incident_is_left_out_with_it(release):
+    tables = release.add(1).add(2, doubtful=True).tables()
+    assert render(tables, "csv", table="incident_reports")[1] == 1
+    assert render(tables, "csv", table="reports")[1] == 2

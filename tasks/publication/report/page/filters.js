@@ -46,6 +46,8 @@ function setUpFacets() {
   const indices = Array.from({ length: db.count }, (_, index) => index);
   facet("outcome", "Outcome", [...OUTCOMES.map(words), "Told that nobody was harmed", "No figure told"], indices.map(outcomeCodes));
   byColumn("grade", "Grade", words, ["confirmed", "fair", "weak", "contested", "discounted", null]);
+  const doubts = [null, ...new Set(db.col.doubt_reason.filter((reason) => reason !== null))];
+  facet("doubt", "Doubtful", doubts, db.col.doubt_reason.map((reason) => doubts.indexOf(reason)), (value) => value ?? "not doubtful");
   byColumn("status", "Status", words, ["occurred", "attempted", "foiled", "threatened", "denied"]);
   byColumn("geo_precision", "Precision of place", (value) => `${value}: ${GEO[value]}`, [1, 2, 3, 4, 5, 6, 7, null]);
   facet("change", "Since the last release", ["new", "revised", null],

@@ -58,7 +58,8 @@ function row(position) {
     cell(el("div", {}, link, outside("small", {}, placeText(index) || "place not told"))),
     figureCell(index, "killed"), figureCell(index, "injured"),
     cell(el("div", {}, el("span", { class: grade === "contested" || grade === "discounted" ? "tag strong" : "tag" }, grade || "ungraded"),
-      el("small", {}, plural(db.col.source_count[index] ?? 0, "source"), db.change[index] ? ` · ${db.change[index]}` : ""))));
+      el("small", {}, plural(db.col.source_count[index] ?? 0, "source"), db.change[index] ? ` · ${db.change[index]}` : "",
+        db.col.doubt_reason[index] ? ` · doubtful: ${db.col.doubt_reason[index]}` : ""))));
   node.style.top = `${position * rowHeight()}px`;
   return node;
 }

@@ -1,0 +1,40 @@
+"""Which incidents a reader should not use unread, and why.
+
+The tables keep them, with the reason; exports and the page of a release set them apart. A machine that reads the news
+finds more than incidents: what it takes from a speech or a review is told without a day, a place or anybody harmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+
+EVENT_LEAST = 0.7
+"""Event probability from which 95 of 100 are incidents, measured as `extraction.confidence` says."""
+RIGHT_LEAST = 0.15
+"""Confidence below which hardly a row has every figure right."""
+_COUNTRY = 6  # geo precision
+_VAGUE_DAYS = frozenset({"year", "unknown"})
+
+
+def doubted(incidents: pa.Table) -> pa.Table:
+    """Incidents with `doubtful` and `doubt_reason`; what a person has confirmed is not doubted."""
+    reasons = [doubt(row) for row in incidents.to_pylist()]
+    marked = incidents.append_column("doubtful", pa.array([reason is not None for reason in reasons], pa.bool_()))
+    return marked.append_column("doubt_reason", pa.array(reasons, pa.string()))
+
+
+def doubt(row: Mapping[str, Any]) -> str | None:
+    """The first reason to doubt an incident, of `vocab.DOUBTS`; None where there is none."""
+    if any(reason.startswith("grade: confirmed:") for reason in row["reasons"] or ()):
+        return None
+    event, right = row["event_probability"], row["confidence"]
+    if event is not None and event < EVENT_LEAST:
+        return "no particular incident"
+    if row["geo_precision"] is None or row["geo_precision"] == _COUNTRY:
+        return "no place"
+    if row["event_date_start"] is None or row["date_precision"] in _VAGUE_DAYS:
+        return "no date"
+    return "low confidence" if right is not None and right < RIGHT_LEAST else None

@@ -1,0 +1,42 @@
+"""Where one article goes over from one piece of news to the next.
+
+Round-ups put a head in capitals before each ("WOMAN HURT:"): what stands under two heads is never one incident.
+Other articles pass on with a word ("Meanwhile", "In another incident"): what opens there without a date is of the day
+of the article as its first piece of news is, and not recalled.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tasks.extraction.mentions import Mention
+
+REACH = 2  # sentences from a passing-on to the mention that opens the next piece of news
+_HEAD = re.compile(r"(?:[A-Z][A-Z’'-]+[ ,]+){1,7}[A-Z][A-Z’'-]+\s?:\s")
+_CUE = re.compile(
+    r"[\"“‘'\s]*(?:Meanwhile|Separately|Elsewhere|Similarly|"
+    r"In\s+(?:yet\s+)?(?:another|a\s+(?:separate|similar|second|third|different))\s+"
+    r"(?:\w+\s+){0,2}?(?:incident|attack|case|shooting|blast|explosion|raid|operation|ambush|encounter|assault|development|"
+    r"engagement|clash|strike|bombing|firing|robbery|event))\b"
+)
+
+
+def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple[int, int, int]]) -> None:
+    """Number the parts of an article that its mentions stand in, and flag those that open a piece of news (`item`).
+
+    Args:
+        mentions: Mentions of the article, in text order.
+        text: The article.
+        sentences: (start, end, paragraph) of every sentence.
+    """
+    heads = [n for n, (start, _, _) in enumerate(sentences) if _HEAD.match(text, start)]
+    cues = [n for n, (start, _, _) in enumerate(sentences) if _CUE.match(text, start)]
+    opened: set[int] = set()
+    for mention in mentions:
+        mention.part = bisect_right(heads, mention.sentence)
+        for start in (*heads, *cues):
+            if 0 <= mention.sentence - start <= REACH and start not in opened:
+                opened.add(start)
+                mention.flags.add("item")

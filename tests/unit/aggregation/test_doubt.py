@@ -1,0 +1,52 @@
+"""Which incidents are marked doubtful, and why."""
+
+import pyarrow as pa
+import pytest
+
+from tasks.aggregation.aggregate import aggregate
+from tasks.aggregation.doubt import doubt, doubted
+from tasks.contracts.vocab import DOUBTS
+
+SURE = {
+    "event_probability": 0.95,
+    "confidence": 0.6,
+    "geo_precision": 1,
+    "event_date_start": "2024-05-02",
+    "date_precision": "day",
+    "reasons": ["grade: one source"],
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({}, None),
+        ({"event_probability": 0.3}, "no particular incident"),
+        ({"event_probability": None}, None),
+        ({"geo_precision": 6}, "no place"),
+        ({"geo_precision": None}, "no place"),
+        ({"geo_precision": 4}, None),
+        ({"event_date_start": None, "date_precision": "unknown"}, "no date"),
+        ({"date_precision": "year"}, "no date"),
+        ({"date_precision": "month"}, None),
+        ({"confidence": 0.05}, "low confidence"),
+        ({"event_probability": 0.3, "reasons": ["grade: confirmed: an officer, 2024"]}, None),
+    ],
+)
+def test_the_first_reason_to_doubt_is_given(change, reason):
+    assert doubt({**SURE, **change}) == reason
+
+
+def test_every_reason_is_one_of_the_contract_and_marks_the_row():
+    rows = [{**SURE, "confidence": 0.01}, {**SURE, "geo_precision": None}, SURE]
+    marked = doubted(pa.Table.from_pylist(rows)).to_pylist()
+    assert [row["doubtful"] for row in marked] == [True, True, False]
+    assert {row["doubt_reason"] for row in marked} - {None} <= set(DOUBTS)
+
+
+def test_one_report_that_surely_tells_the_incident_is_enough(press):
+    press.tell("speech", killed=4, event_probability=0.2).tell("news", killed=4, event_probability=0.9)
+    press.tell("talk", day="2024-01-09", killed=3, event_probability=0.2)
+    told = press.evidence()
+    incidents = aggregate(told.articles, told.reports, told.claims, told.participants).incidents.to_pylist()
+    assert sorted((row["report_count"], row["doubtful"]) for row in incidents) == [(1, True), (2, False)]
