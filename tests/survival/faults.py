@@ -32,6 +32,7 @@ class Fault:
         seed: Of what a cut of power takes back; None takes back everything that is not synced.
         among: Boundaries that count.
         backups: Folder for what a cut of power takes back, on the disk of the lake.
+        forgotten: Functions of `tasks.disk` that do nothing, as if the lake had forgotten to call them.
     """
 
     def __init__(
@@ -43,18 +44,22 @@ class Fault:
         seed: int | None = None,
         among: tuple[str, ...] = CHANGES,
         backups: Path = Path("/nonexistent"),
+        forgotten: tuple[str, ...] = (),
     ) -> None:
         self.kind, self.at, self.lasting, self.among = kind, at, lasting, among
         self.random = random.Random(seed) if seed is not None else None
         self.seen: list[str] = []
         self.unsynced: list[tuple[Path, Undo]] = []
         self.backups = backups
+        self.forgotten = forgotten
         self.kept = 0
 
     def install(self) -> None:
         """Replace the functions of `tasks.disk` in this process for good."""
         for name in (*CHANGES, *READS):
-            if hasattr(disk, name):
+            if name in self.forgotten:
+                setattr(disk, name, lambda *_: None)
+            elif hasattr(disk, name):
                 setattr(disk, name, self._wrapped(name, getattr(disk, name)))
 
     def strike(self, name: str) -> None:

@@ -4,11 +4,12 @@ import spacy
 
 from tasks.extraction.language.tokens import add_exceptions
 
+NLP = spacy.blank("en")
+add_exceptions(NLP)
+
 
 def words(text):
-    nlp = spacy.blank("en")
-    add_exceptions(nlp)
-    doc = nlp(text)
+    doc = NLP(text)
     assert doc.text == text
     return [token.text for token in doc]
 
