@@ -196,3 +196,17 @@ def test_words_that_only_describe_are_no_misspelt_name(registry: ActorRegistry) 
     found = registry.resolve("unknown gunmen", ["BFA"])
     assert found is not None
     assert found.actor_id is None
+
+
+@pytest.mark.parametrize(
+    ("name", "actor_id"),
+    [
+        ("Luhansk People's Militia", "united-armed-forces-of-novorossiya"),
+        ("pro-Houthi forces", "houthi-movement"),
+        ("Arbakis", "afghan-pro-government-militia"),
+    ],
+)
+def test_militias_go_by_the_actor_that_coders_count_them_to(registry: ActorRegistry, name: str, actor_id: str) -> None:
+    found = registry.resolve(name)
+    assert found is not None
+    assert found.actor_id == actor_id

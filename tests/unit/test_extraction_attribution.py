@@ -132,3 +132,10 @@ def test_the_sides_of_fighting_stand_also_far_behind_it(engine):
     )
     sides = {row["canonical_name"] for row in extraction.participants}
     assert {"Ta'ang National Liberation Army", "Military Forces of Myanmar"} <= sides
+
+
+def test_the_word_that_links_two_tolls_is_no_part_of_either(engine):
+    extraction = read(engine, "At least one person was killed and three injured when gunmen attacked a bus on Monday.")
+    words = {row["victim_group"] for row in extraction.casualty_claims}
+    assert words
+    assert not any(told.endswith((" and", ",")) for told in words)

@@ -29,6 +29,8 @@ _AFTER_SECOND = {
     "injured": re.compile(rf"{_PEOPLE}{_AUX}\s+{_HURT}\b", re.IGNORECASE),
     "killed": re.compile(rf"{_PEOPLE}{_AUX}\s+{_DEAD}\b", re.IGNORECASE),
 }
+# What links the pair is no part of its first half.
+_LINK = re.compile(r"(?:[\s,;&]|\b(?:and|while|with|another|a\s+further|left|leaving)\b)*$", re.IGNORECASE)
 _WINDOW = 80
 
 
@@ -42,7 +44,7 @@ def paired_tolls(ctx: SentenceContext) -> Iterator[Group]:
         for (one, other), pattern in _AFTER_FIRST.items():
             after = _AFTER_SECOND[other].match(text, second.char_end, second.char_end + _WINDOW)
             if after and pattern.fullmatch(between):
-                yield _group(ctx, first, one, len(between.rstrip(" ,;&")))
+                yield _group(ctx, first, one, len(_LINK.sub("", between)))
                 yield _group(ctx, second, other, after.end() - second.char_end)
 
 
