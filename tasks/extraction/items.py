@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from tasks.extraction.mentions import Mention
 
 REACH = 2  # sentences from a passing-on to the mention that opens the next piece of news
-_HEAD = re.compile(r"(?:[A-Z][A-Z’'-]+[ ,]+){1,7}[A-Z][A-Z’'-]+\s?:\s")
+_HEAD = re.compile(
+    r"(?!(?:RELATED|PREVIOUS|ORIGINAL|RAW|MORE|WATCH|READ|QUICK|PHOTO|LATEST|BREAKING|CONTINUING|DOWNLOAD|EDITOR|FOR|UPDATE)\w*\b)"
+    r"(?:[A-Z][A-Z’'-]+[ ,]+){1,7}[A-Z][A-Z’'-]+\s?:\s"
+)
 _CUE = re.compile(
     r"[\"“‘'\s]*(?:Meanwhile|Separately|Elsewhere|Similarly|"
     r"In\s+(?:yet\s+)?(?:another|a\s+(?:separate|similar|second|third|different))\s+"
