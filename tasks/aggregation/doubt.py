@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 EVENT_LEAST = 0.7
-"""Event probability from which 95 of 100 are incidents, measured as `extraction.confidence` says."""
+"""Event probability from which 87 of 100 reports are of incidents, measured as `extraction.confidence` says."""
 RIGHT_LEAST = 0.15
 """Confidence below which hardly a row has every figure right."""
 _COUNTRY = 6  # geo precision
