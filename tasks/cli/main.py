@@ -59,6 +59,9 @@ def main() -> None:
 
 
 def _line(error: BaseException) -> str:
+    # pages that do not answer are rows of issues, so what comes through to here is Prefect's server
+    if type(error).__module__.partition(".")[0] == "httpx":
+        return "Prefect's server no longer answers; what was done is kept, run the same command again to do the rest"
     text = str(error).strip() or type(error).__name__
     return text.splitlines()[0]
 
