@@ -15,6 +15,7 @@ from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.items import mark_items
+from tasks.extraction.locality import added, at_home, find_home
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
@@ -56,13 +57,15 @@ def read_article(
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
     weights = country_weights(article.text, places, actors, resources.gazetteer, resources.registry.actors)
-    context = PlaceContext(countries=weights)
+    said = PlaceContext(countries=weights)
+    home = find_home(article, resources.gazetteer, said)
+    context = PlaceContext(countries=added(weights, home.countries), regions=home.regions)
     contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
     mark_items(mentions, article.text, split_sentences(article.text) if mentions else ())
     sport = is_sport(article.text)
     incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
-    story = Story(_told_places(article.text, contexts, places) if incidents else {}, incidents)
+    story = Story(_told_places(article.text, contexts, places) if incidents else {}, incidents, home)
     extraction = Extraction(article.article_id)
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, story, article, resources, context, actors, places)
@@ -114,7 +117,11 @@ def _settle(
     if not asked_for(incident, types, _day(article)):
         types = replace(types, muc_type=None, muc_stage=None)
     keep_roles(incident, types.event_type)
+    published = _day(article)
+    main = is_main(incident, story.incidents, published)
     place, where = settle_place(incident, story, resources.gazetteer, context)
+    if main:
+        place = at_home(place, where, story.home, resources.gazetteer, context)
     attacked = [role.words.text for role in incident.roles if role.role == "target"]
     own = own_country([*attacked, *(group.words.text for _, group in incident.groups)])
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
@@ -131,8 +138,6 @@ def _settle(
         evidence.append(("perpetrator_name", role.words, role.rule_id))
     groups = incident.groups
     tolls = tolls_of(groups)
-    published = _day(article)
-    main = is_main(incident, story.incidents, published)
     return Finding(
         incident=incident,
         types=types,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
+from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import Where
 from tasks.extraction.places.model import Place, PlaceContext
 from tasks.extraction.places.resolve import Gazetteer
@@ -25,10 +26,11 @@ Settled = tuple[Place | None, Where | None]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The incidents of an article, and sentence number to its chains of place names."""
+    """The incidents of an article, sentence number to its chains of place names, and where it is at home."""
 
     places: Mapping[int, Sequence[Where]]
     incidents: Sequence[Incident] = ()
+    home: Home = NOWHERE
 
 
 def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:

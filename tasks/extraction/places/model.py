@@ -67,11 +67,13 @@ class PlaceContext:
         countries: ISO alpha-3 code to weight, from the article's mentions; any positive scale.
         anchors: Places of the same article that are already resolved.
         outlet_country: ISO alpha-3 code of the publisher's country, a weak hint.
+        regions: (ISO alpha-3 code, first-order division) to weight; any positive scale.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     anchors: Sequence[Place] = ()
     outlet_country: str | None = None
+    regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

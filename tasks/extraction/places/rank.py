@@ -33,6 +33,8 @@ WEAK_NAME, UNLIKE_NAME = -1.0, -4.0
 """Weight of a name of another language or time, and what it loses besides for being all unlike the plain name."""
 HINT_MATCH, HINT_STEP, HINT_MISMATCH = 4.0, 0.7, -2.0
 COUNTRY_CONTEXT, OUTLET, COUNTRY_ABSENT = 4.0, 1.5, -1.5
+REGION_CONTEXT = 2.5
+"""Weight of lying in the division that all of an article speaks of."""
 ANCHOR, ANCHOR_KM = 2.5, 150.0
 INSIDE_PARENT, NEAR_PARENT, INSIDE_COUNTRY = 6.0, 4.0, 3.0
 PARENT_REACH_KM, AREA_REACH_KM = 60.0, 400.0
@@ -55,14 +57,17 @@ _SIZE_SHARE = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A context, made ready for many look-ups (and hashable): weight by country row, and points of anchors."""
+    """A context, ready for many look-ups (and hashable): weight by row of country and division, points of anchors."""
 
     weights: tuple[tuple[int, float], ...] = ()
     anchors: tuple[tuple[float, float], ...] = ()
+    divisions: tuple[tuple[int, float], ...] = ()
     countries: Mapping[int, float] = field(default_factory=dict, init=False, compare=False)
+    regions: Mapping[int, float] = field(default_factory=dict, init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "countries", dict(self.weights))
+        object.__setattr__(self, "regions", dict(self.divisions))
 
     @classmethod
     def of(cls, context: PlaceContext | None, table: PlaceTable) -> Scope:
@@ -76,7 +81,23 @@ class Scope:
         if outlet is not None:
             weights[outlet] = weights.get(outlet, 0.0) + OUTLET
         points = tuple((a.latitude, a.longitude) for a in context.anchors if a.latitude is not None)
-        return cls(tuple(sorted(weights.items())), tuple((x, y) for x, y in points if y is not None))
+        return cls(
+            tuple(sorted(weights.items())),
+            tuple((x, y) for x, y in points if y is not None),
+            tuple(sorted(_divisions(context, table).items())),
+        )
+
+
+def _divisions(context: PlaceContext, table: PlaceTable) -> dict[int, float]:
+    """Weight by row of the first-order divisions that the article speaks of; together they make `REGION_CONTEXT`."""
+    total = sum(context.regions.values()) or 1.0
+    found: dict[int, float] = {}
+    for (code, name), weight in context.regions.items():
+        for feature, _ in table.exact(name_key(name), 10):
+            if table.kind[feature] == _ADMIN1 and table.code(feature) == code:
+                found[feature] = REGION_CONTEXT * round(weight / total, 1)
+                break
+    return found
 
 
 def prior(table: PlaceTable, feature: int) -> float:
@@ -112,6 +133,8 @@ def in_scope(table: PlaceTable, feature: int, scope: Scope) -> float:
     weight = 0.0
     if scope.countries:
         weight += scope.countries.get(table.country[feature], COUNTRY_ABSENT)
+    if scope.regions:
+        weight += scope.regions.get(table.admin1[feature], 0.0)
     if scope.anchors:
         point = table.point(feature)
         if point is not None:

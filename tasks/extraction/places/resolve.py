@@ -87,6 +87,12 @@ class Gazetteer:
                 return inner  # the larger came first: "the University of Georgia in Athens"
         return place
 
+    def population(self, place: Place) -> int:
+        """Persons in a resolved place, 0 where unknown."""
+        table = self.table
+        same = (f for f, _ in table.exact(name_key(place.name), 20) if table.place_id(f) == place.place_id)
+        return max((table.population[f] for f in same), default=0)
+
     def find(self, text: str) -> list[PlaceSpan]:
         """Names in running text that the gazetteer knows, in order, without overlaps."""
         return find_names(text, self.table)
