@@ -161,6 +161,13 @@ class Served:
             time.sleep(0.5)
 
 
+def pytest_collection_modifyitems(items):
+    # side by side, a file stays with one process for its fixtures' sake, and all that uses the one server with another
+    for item in items:
+        group = "serving" if "serving" in item.fixturenames else item.path.relative_to(ROOT).as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_addoption(parser):
     parser.addoption("--kills", type=int, default=1, help="Kills of each kind in test_kills.py; 20 is the full number.")
     parser.addoption("--kill-seed", type=int, default=None, help="Makes the moments of the kills those of another run.")

@@ -16,9 +16,15 @@ def full(request):
 
 
 @pytest.fixture
-def tell():
+def tell(record_property):
     """Add a line to what is told at the end: what was tried, how often, and what was lost."""
-    return told.append
+    return lambda line: record_property("told", line)
+
+
+def pytest_runtest_logreport(report):
+    # properties reach the process that prints also from the processes that run tests side by side
+    if report.when == "call":
+        told.extend(line for name, line in report.user_properties if name == "told")
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -7,11 +7,12 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.extraction.language import lemmas
+from tasks.extraction.language import lemmas, stepwise
 
 SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 
 _ = lemmas.FACTORY  # importing the module makes its component known to spaCy
+_STEPPED = {f"components.{component}.factory": factory for component, factory in stepwise.FACTORIES.items()}
 
 
 class PipelineError(RuntimeError):
@@ -32,7 +33,7 @@ def load_pipeline(name_or_path: str | None = None) -> Language:
     set_current_ops(NumpyOps(use_blis=False))
     wanted = name_or_path or str(SHIPPED)
     try:
-        nlp = spacy.load(wanted)
+        nlp = spacy.load(wanted, config=_STEPPED if wanted == str(SHIPPED) else {})
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise PipelineError(
