@@ -287,7 +287,7 @@ def at_home(
 def _is_landmark(where: Where, last: frozenset[str] = LANDMARK_WORDS) -> bool:
     """Whether the smallest name is a street's or of what stands in one: "Mercer Street", "at the Blue Lantern bar"."""
     found = re.match(rf"{re.escape(where.names[0])}(?:\s+([\w-]+))?", where.words.text)
-    words = [where.names[0].split()[-1], (found.group(1) if found else None) or ""]
+    words = [where.names[0].split(" of ")[0].split()[-1], (found.group(1) if found else None) or ""]
     return any(word.lower().rstrip(".") in last for word in words)
 
 

@@ -9,13 +9,18 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import Where
-from tasks.extraction.places.model import Place, PlaceContext
+from tasks.extraction.places.model import NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.resolve import Gazetteer
 
 OWN_RANK, SURE_RANK = 0.3, 0.9
 """Least rank of a place that a mention is set in, and of one that may replace a vaguer one."""
 TOLD_RANK = 0.8
 """Least rank of a place in another sentence that an incident without its own may have been at."""
+NESTED_RANK = -0.2
+"""Least rank of a place with what it lies in that may stand in where nothing else does."""
+SERIES = 0.2
+"""What a place loses that several incidents are said to have been in."""
+NEXT_CHARACTERS = 40
 PLACES_TRIED = 6
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
 """How far from an incident's sentences one that sets its scene may stand."""
@@ -37,17 +42,23 @@ def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context
     """The place of an incident and the words it rests on.
 
     One that names no place, or only a country, takes that of the sentences beside it, and else the one place that the
-    article speaks of, if there is only one.
+    article speaks of, if there is only one, and else one that its own sentences name with what it lies in, whatever
+    leads to it.
     """
-    own = sorted((w for m in incident.mentions for w in m.where if w.rank >= OWN_RANK), key=lambda w: -w.rank)
-    best = _most_exact(own, gazetteer, context)
+    best = _most_exact(_own(incident), gazetteer, context)
     if not _is_vague(best[0]):
         return best
-    for around in (_beside(incident, story), _only(story)):
+    for around in (_beside(incident, story), _only(story), _nested(incident, story)):
         found = _most_exact(around, gazetteer, context)
         if found[0] is not None and not _is_vague(found[0]) and _fits(found[0], best[0]):
             return found
     return best
+
+
+def _own(incident: Incident) -> list[Where]:
+    """Places of an incident's mentions, the likeliest first; that of "one of four attacks in X" only holds them all."""
+    ranked = [(w.rank - SERIES * (m.one_of is not None), w) for m in incident.mentions for w in m.where]
+    return [w for rank, w in sorted(ranked, key=lambda item: -item[0]) if w.rank >= OWN_RANK]
 
 
 def _is_vague(place: Place | None) -> bool:
@@ -61,20 +72,55 @@ def _fits(place: Place, country: Place | None) -> bool:
 
 def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceContext) -> Settled:
     """The likeliest place, or one that lies in it and is told as surely."""
-    best: Settled = (None, None)
+    best: tuple[Place, Where] | None = None
     for where in places[:PLACES_TRIED]:
         place = gazetteer.resolve_chain(where.names, context)
-        if best[0] is None or best[1] is None:
+        if best is None:
             best = (place, where)
-        elif where.rank >= SURE_RANK and _finer(place, best[0]) and not _holds(where, best[1]):
-            best = (_named_within(best[0], place), best[1]) if _is_divided(best[0], place) else (place, where)
+        elif where.rank >= SURE_RANK and not _holds(where, best[1]):
+            best = _improved(best, (place, where), context)
+    return best or (None, None)
+
+
+def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: PlaceContext) -> tuple[Place, Where]:
+    """The better of two places; a name that no gazetteer has stays the name, in the place told beside it."""
+    (place, words), (found, where) = best, other
+    if place.kind == "unknown" and _may_hold(found, place, is_next=_is_next(words, where)):
+        return _named_within(place, found), words
+    if _finer(found, place) or (place.kind == "country" and _is_main(found, context)):
+        return other
     return best
+
+
+def _is_next(one: Where, other: Where) -> bool:
+    """Whether nothing but a few words stands between two names of one sentence."""
+    return 0 <= other.words.start - one.words.end <= NEXT_CHARACTERS
+
+
+def _may_hold(outer: Place, village: Place, *, is_next: bool) -> bool:
+    """Whether a name without a place of its own lies in a division told elsewhere, or near a town told next to it."""
+    if village.admin1 is not None:
+        return village.admin1 == outer.admin1 and (outer.kind == "admin2" or (is_next and _finer(outer, village)))
+    return is_next and outer.kind in _HOLDERS and village.country_code in (None, outer.country_code)
+
+
+_HOLDERS = frozenset({"admin1", "admin2", "town"})
+
+
+def _is_main(place: Place, context: PlaceContext) -> bool:
+    """Whether a place lies below the country that the article most speaks of."""
+    main = max(context.countries, key=lambda code: context.countries[code], default=None)
+    return not _is_vague(place) and place.geo_precision is not None and place.country_code == main
 
 
 def _finer(place: Place, than: Place) -> bool:
     if place.geo_precision is None:
         return False
-    return than.geo_precision is None or (place.geo_precision < than.geo_precision and place.country == than.country)
+    if than.geo_precision is None:
+        return True
+    within = than.country is None or place.country == than.country
+    within = within and (than.admin1 is None or place.admin1 == than.admin1)
+    return place.geo_precision < than.geo_precision and within
 
 
 def _holds(where: Where, inner: Where) -> bool:
@@ -82,15 +128,10 @@ def _holds(where: Where, inner: Where) -> bool:
     return plain(where.names[0]) in {plain(name) for name in inner.names[1:]}
 
 
-def _is_divided(village: Place, district: Place) -> bool:
-    """Whether a name that no gazetteer has lies in the division of a district that is named elsewhere."""
-    unplaced = village.kind == "unknown" and village.admin1 is not None
-    return unplaced and district.kind == "admin2" and district.admin1 == village.admin1
-
-
 def _named_within(village: Place, district: Place) -> Place:
     reason = f"not in the gazetteer; placed by {district.kind} {district.name}"
-    return replace(district, name=village.name, place_id=None, kind="unknown", reason=reason)
+    precision = max(district.geo_precision or 0, NEAR_PRECISION)
+    return replace(district, name=village.name, place_id=None, kind="unknown", reason=reason, geo_precision=precision)
 
 
 def _sentences(incident: Incident) -> frozenset[int]:
@@ -109,6 +150,13 @@ def _beside(incident: Incident, story: Story) -> list[Where]:
         if number not in others
         for where in _sure(story, number)
     ]
+
+
+def _nested(incident: Incident, story: Story) -> list[Where]:
+    """Names with what they lie in ("by officers near Dover, Delaware"), of an incident's sentences or that before."""
+    own = sorted(_sentences(incident))
+    near = dict.fromkeys((*own, own[0] - 1))
+    return [w for n in near for w in story.places.get(n, ()) if len(w.names) > 1 and w.rank >= NESTED_RANK]
 
 
 def _only(story: Story) -> list[Where]:

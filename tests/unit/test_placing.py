@@ -110,3 +110,39 @@ def test_those_whose_involvement_is_suspected_are_named_not_the_involvement(engi
         "No group claimed responsibility; however, sources suspected the involvement of the Haqqani Network."
     )
     assert _report(engine, text)["perpetrator_name"] == "Haqqani Network"
+
+
+NESTED = [
+    ("Gunmen fired on officers between Sixth Street and Walnut Avenue in Dover, Delaware, killing one.", "Dover"),
+    ("A man threw a firebomb at Beth Sholem Temple on Harbour Avenue in Dover, Delaware. No one was hurt.", "Delaware"),
+    ("Rebels shot a driver from Chad in Mile 3, Buea, South-West, Cameroon.", "South-West"),
+    ("A bomb exploded in Tarqum, Northern, Bahrain, killing an officer.", "Northern"),
+    ("Militants fired a mortar into Karim Qala, Logar, Afghanistan, killing two civilians.", "Logar"),
+    ("Soldiers of two armies exchanged fire across the Line of Control in Kotli's Dabsi sector; one died.", "Kotli"),
+    ("An assailant opened fire on Mount Hebron Church in Dover, Delaware, wounding two. He named a 2015 attack "
+     "on a church in Charleston, South Carolina, as his reason.", "Delaware"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "part"), NESTED)
+def test_names_with_what_they_lie_in_are_read_together(engine: RulesEngine, text: str, part: str) -> None:
+    report = _report(engine, text)
+    assert part in (report["place_name"], report["admin2"], report["admin1"], (report["place_reason"] or "")[-5:])
+
+
+def test_the_place_of_a_series_is_no_more_than_what_holds_its_incidents(engine: RulesEngine) -> None:
+    text = (
+        "Gunmen attacked Sarwak, Nawa district, Helmand, Afghanistan. This was one of two incidents in Nawa that day."
+    )
+    assert _report(engine, text)["place_name"] == "Sarwak"
+
+
+def test_a_name_that_no_gazetteer_has_stands_in_the_town_told_next_to_it(engine: RulesEngine) -> None:
+    report = _report(engine, "A mine killed two drivers in Wankoloba, between Tougan and Gomboro, Burkina Faso.")
+    assert (report["place_name"], report["geo_precision"]) == ("Wankoloba", 2)
+    assert report["latitude"] is not None
+
+
+def test_where_somebody_once_served_is_not_where_it_was(engine: RulesEngine) -> None:
+    text = "A man who had served in Vietnam threw a grenade at a clinic in Boise, Idaho, United States. Two were hurt."
+    assert (_report(engine, text)["place_name"], _report(engine, text)["country"]) == ("Boise", "United States")

@@ -80,12 +80,18 @@ class Gazetteer:
         """
         if not names:
             raise ValueError("resolve_chain wants at least one name")
+        if len(names) > 1 and self._is_line(names[0]):  # "the Line of Control in Kotli": the point of it that is meant
+            return self.resolve_chain(names[1:], context)
         place = self.resolve(names[0], context, names[1:])
         if len(names) > 1 and place.place_id is not None and place.kind in ("country", "admin1"):
             inner = self.resolve(names[1], context, (names[0], *names[2:]))
             if inner.place_id is not None and place.name in (inner.admin1, inner.country) and inner.kind != "admin1":
                 return inner  # the larger came first: "the University of Georgia in Athens"
         return place
+
+    def _is_line(self, name: str) -> bool:
+        """Whether a name is first of all that of a border or a road."""
+        return any(self.table.kind_name(f) == "border" for f, _ in self.table.exact(name_key(bare(name)), 1))
 
     def population(self, place: Place) -> int:
         """Persons in a resolved place, 0 where unknown."""

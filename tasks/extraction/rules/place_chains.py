@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.places.model import PlaceSpan
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors, case_of
 from tasks.extraction.rules.place_names import Span, place_names
-from tasks.extraction.rules.place_patterns import BORDER_WITH, JOINT, JOINT_LENGTH, KIND_AFTER, LOCATED, NEAR, STRUCK
+from tasks.extraction.rules.place_patterns import (
+    BORDER_WITH,
+    INTO,
+    JOINT,
+    JOINT_LENGTH,
+    KIND_AFTER,
+    KIND_BEFORE,
+    LOCATED,
+    NEAR,
+    ON_STREET,
+    OWNS,
+    STREET_AFTER,
+    STREET_JOINT,
+    STRUCK,
+)
 
 _LOCATIVE = frozenset(
     [
@@ -31,22 +46,55 @@ _PARTS = frozenset(
 )
 """Nouns for parts of a place: "on the outskirts of Quetta" is in Quetta."""
 _ELSEWHERE = frozenset({"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"})
-_AIMED = frozenset({"fire", "rockets", "shells", "bombs", "road", "highway"})
+_AIMED = frozenset(
+    {"fire", "rocket", "rockets", "shell", "shells", "mortar", "mortars", "missiles", "bombs", "road", "highway"}
+)
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
 LOCATED_RANK, OBJECT_RANK, BORDER_RANK = 0.9, 0.9, 0.3
 
 
 def places_for(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Where]:
     """Chains of place names of the sentence, the likeliest place of the event first."""
+    states = {(start - ctx.offset, end - ctx.offset) for start, end in _states(spans)}
+    chains = _chained(ctx.text, place_names(ctx, spans), states)
+    found = [_where(ctx, chain) for chain in chains]
+    return sorted(found, key=lambda where: (-where.rank, where.words.start))
+
+
+def _states(spans: Sequence[PlaceSpan]) -> set[Span]:
+    """Names of countries that no division bears."""
+    return {(s.char_start, s.char_end) for s in spans if s.kinds[:1] == ("country",) and "admin1" not in s.kinds}
+
+
+def _chained(text: str, names: Sequence[Span], states: Collection[Span]) -> list[list[Span]]:
+    """Names that lie in each other, the smallest first; a place with its owner is one name ("Lahore's Anarkali")."""
     chains: list[list[Span]] = []
-    for start, end in place_names(ctx, spans):
-        between = ctx.text[chains[-1][-1][1] : start] if chains else ""
-        if chains and len(between) < JOINT_LENGTH and JOINT.match(between):
+    for start, end in names:
+        before = chains[-1][-1] if chains else (0, 0)
+        between = text[before[1] : start] if chains else ""
+        if chains and OWNS.match(between):
+            chains[-1][-1] = (before[0], end)
+        elif chains and _joined(text, before, (start, end)) and not (before in states and INTO.search(between)):
             chains[-1].append((start, end))
         else:
             chains.append([(start, end)])
-    found = [_where(ctx, chain) for chain in chains]
-    return sorted(found, key=lambda where: (-where.rank, where.words.start))
+    return chains
+
+
+def _joined(text: str, inner: Span, outer: Span) -> bool:
+    """Whether the words around two names say that the second holds the first."""
+    between = text[inner[1] : outer[0]]
+    if len(between) >= JOINT_LENGTH:
+        return False
+    if JOINT.match(between) or (ON_STREET.match(between) and is_street(text, outer)):
+        return True
+    return is_street(text, inner) and STREET_JOINT.match(between) is not None
+
+
+def is_street(text: str, name: Span) -> bool:
+    """Whether a name is a street's, be the word for it in the name or behind it."""
+    words = text[slice(*name)].rstrip(".").lower().split()
+    return words[-1] in ADDRESS_WORDS or STREET_AFTER.match(text, name[1]) is not None
 
 
 def located_places(text: str, start: int, end: int, spans: Sequence[PlaceSpan]) -> list[Where]:
@@ -58,32 +106,38 @@ def located_places(text: str, start: int, end: int, spans: Sequence[PlaceSpan]) 
         end: End of the sentence, half-open.
         spans: Names that the gazetteer knows, offsets into the article.
     """
-    chains: list[list[PlaceSpan]] = []
-    for span in spans:
-        if not start <= span.char_start < span.char_end <= end:
-            continue
-        if chains and JOINT.match(text, chains[-1][-1].char_end, span.char_start):
-            chains[-1].append(span)
-        elif LOCATED.search(text, max(start, span.char_start - _LOOK_BACK), span.char_start):
-            chains.append([span])
-    return [_located(text, chain) for chain in chains]
+    inside = [span for span in spans if start <= span.char_start < span.char_end <= end]
+    chains = _chained(text, [(span.char_start, span.char_end) for span in inside], _states(inside))
+    return [_located(text, chain) for chain in chains if _leads_to(text, start, chain[0][0])]
 
 
-def _located(text: str, chain: Sequence[PlaceSpan]) -> Where:
-    names = []
-    for span in chain:
-        kind = KIND_AFTER.match(text, span.char_end)
-        names.append(text[span.char_start : kind.end() if kind else span.char_end])
-    first, last = chain[0].char_start, chain[-1].char_end
-    return Where(Words(first, last, text[first:last]), tuple(names), "place.located", LOCATED_RANK)
+def _leads_to(text: str, start: int, name: int) -> bool:
+    """Whether a preposition of place leads to a name, or to the street that it is the name of."""
+    window = (max(start, name - _LOOK_BACK), name)
+    return LOCATED.search(text, *window) is not None or STRUCK.search(text, *window) is not None
 
 
-def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
-    text = ctx.text
+def _located(text: str, chain: Sequence[Span]) -> Where:
+    first, last = chain[0][0], chain[-1][1]
+    return Where(Words(first, last, text[first:last]), tuple(_names(text, chain)), "place.located", LOCATED_RANK)
+
+
+def _names(text: str, chain: Sequence[Span]) -> list[str]:
+    """Names of a chain with their kind words, of the first also one before it: "village of Zurmi", "Zurmi district"."""
     names = []
     for start, end in chain:
         kind = KIND_AFTER.match(text, end)
         names.append(text[start : kind.end() if kind else end])
+    start = chain[0][0]
+    kind = KIND_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
+    if kind:
+        names[0] = f"{kind['kind'].lower()} of {names[0]}"
+    return names
+
+
+def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
+    text = ctx.text
+    names = _names(text, chain)
     start, end = chain[0][0], chain[-1][1]
     kind = KIND_AFTER.match(text, end)
     words = ctx.words(start, kind.end() if kind else end)
@@ -92,6 +146,8 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         return Where(words, (f"border with {names[0]}", *names[1:]), "place.border", BORDER_RANK)
     first = ctx.doc.char_span(chain[0][0], chain[0][1], alignment_mode="expand")
     rank, case = _rank(first.root, before)
+    if case == "on" and is_street(text, chain[0]):
+        rank = max(rank, LOCATED_RANK)
     if case == "near" or NEAR.search(before):
         names[0] = f"near {names[0]}"
     return Where(words, tuple(names), f"place.{case or 'bare'}", rank)
@@ -120,15 +176,18 @@ def _case_rank(root: Token, case: str) -> float:
         return 0.5
     if case in _ORIGIN:
         return 0.2
-    if case in ("on", "to", "into", "over") and not _is_aim(root.head):
+    if case in ("on", "to", "into", "over", "at") and _is_aim(root.head):
+        return 1.0
+    if case in ("on", "to", "into", "over"):
         return 0.3
     return 1.0 if case in _LOCATIVE else 0.4
 
 
 def _is_aim(head: Token) -> bool:
     """Whether "on Kabul" says what was attacked, rather than who was called upon."""
-    events = word_lists()["definite_event"]
-    return head.lower_ in events or head.lemma_.lower() in events or head.lower_ in _AIMED
+    events = word_lists()["definite_event"] | _AIMED
+    words = {head.lower_, head.lemma_.lower(), *(child.lower_ for child in head.children if child.dep_ == "obj")}
+    return not words.isdisjoint(events)  # "a raid on Kabul", "opened fire on Kabul"
 
 
 def _doubt(root: Token) -> float:

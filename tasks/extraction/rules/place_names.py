@@ -9,6 +9,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_patterns import (
     ARTICLE,
     CUED,
+    DIVISION,
     JOINT,
     LOCATED,
     NO_NAMES,
@@ -33,12 +34,15 @@ def place_names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Span]:
     text = ctx.text
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     others = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
-    cued = list(_cued(text))
+    called = [match.span("name") for match in DIVISION.finditer(text)]
+    cued = [*_cued(text), *called]
     listed = _listed(ctx, spans)
     kept: list[Span] = []
     for span in _by_trust(ctx, listed, cued):
         start, end = _whole(text, span)
-        if not 0 <= start < end <= len(text) or overlap((start, end), kept) or not _names_one(text[start:end]):
+        if not 0 <= start < end <= len(text) or overlap((start, end), kept):
+            continue
+        if not _names_one(text[start:end]) and span not in called:
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]

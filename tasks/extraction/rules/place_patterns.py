@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS
+
 KINDS = (
     "area|neighbou?rhood|district|region|town|city|village|hamlet|tehsil|taluka?|province|state|suburb|department|"
     "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upazill?a|thana|LGA|"
     "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
-    "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts"
+    "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda"
 )
 """Words that say what kind of place a name is of."""
 _SURE_KINDS = (
@@ -20,11 +22,25 @@ _SURE_KINDS = (
 JOINT = re.compile(
     rf"^\s*(?:,|\(|\)|\[|\]|,?\s*(?:in|of|near|at|within|under|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:\w+\s+)?"
     rf"(?:(?:\w+\s+)?(?:{KINDS})s?\s+(?:of|in)\s+(?:the\s+)?)?)?\s*"
-    rf"(?:(?:{KINDS}|police station|countryside|sadar)\b)?\s*[,()\[\]]?\s*(?:(?:in|of)\s+(?:the\s+)?)?$",
+    rf"(?:(?:{KINDS}|police station|countryside|sadar)\b\s*){{0,2}}[,()\[\]]?\s*(?:(?:in|of)\s+(?:the\s+)?)?"
+    rf"(?:(?:{KINDS})\s+)?$",
     re.IGNORECASE,
 )
 """What stands between two names of which the second holds the first: "Tank district in Khyber Pakhtunkhwa"."""
 JOINT_LENGTH = 60
+_STREET = rf"\s+(?:{'|'.join(sorted(ADDRESS_WORDS))})\b\.?"
+STREET_JOINT = re.compile(
+    rf"^(?:{_STREET})?\s*(?:,|\(|and|&|/|,?\s+(?:in|at|near|off|between|inside|of)(?:\s+the(?:\s+\w+\s+of)?)?)\s*$",
+    re.IGNORECASE,
+)
+"""The same after a street's name: "Mercer Street and Third Avenue in Dover"."""
+ON_STREET = re.compile(r"^,?\s+(?:on|along|off)\s+(?:the\s+)?$")
+STREET_AFTER = re.compile(_STREET, re.IGNORECASE)
+"""Between what stands in a street and the street, and after its name: "Harbour Bank on Mercer Street"."""
+OWNS = re.compile(r"^['’`]s?\s+$")
+"""Between a place and what lies in it: "Lahore's Anarkali"."""
+INTO = re.compile(r"\b(?:in|at|near|inside|within)\b")
+"""What no country stands before, where a smaller place follows that holds it."""
 
 LOCATED = re.compile(
     rf"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?(?:\w+\s+){{0,3}}?"
@@ -42,6 +58,8 @@ STRUCK = re.compile(
     re.IGNORECASE,
 )
 """A verb of attack of which the name is the object: "raided the village of Zurmi"."""
+KIND_BEFORE = re.compile(rf"\b(?P<kind>{_SURE_KINDS}|city)\s+of\s+$", re.IGNORECASE)
+"""The kind of the place that is named next: "the village of Zurmi"."""
 BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$", re.IGNORECASE)
 """What follows lies on the other side."""
 
@@ -62,11 +80,17 @@ CUED = tuple(
         rf"\b(?:in|at|near|around|outside|of|between)\s+(?:the\s+)?(?P<name>{RUN})(?=\s+[(\[]{RUN}(?:,\s{RUN})?[)\]])",
         rf"[(\[](?P<name>{RUN})(?=(?:\s(?:{_SURE_KINDS}))?,\s{RUN}[)\]])",
         rf"[(\[]{RUN}(?:\s(?:{_SURE_KINDS}))?,\s(?P<name>{RUN})(?=[)\]])",
-        rf"\b(?:in|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
+        rf"\b(?:in|into|at|inside|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
     )
 )
 """Words around a name that make it a place's, whatever a tagger says."""
+
+DIVISION = re.compile(
+    r"(?<=[,(]\s)(?P<name>(?:North|South|East|West|Central|Upper|Lower)(?:ern)?(?:[-\s](?:East|West)(?:ern)?)?)"
+    rf"(?=,\s{RUN})"
+)
+"""A division that is called by where it lies, between what it holds and its country: "Mile 4, South-West, Cameroon"."""
 
 STRETCH = re.compile(rf"(?:[-‑](?:(?:e|i|ye|al|el|ul|ur|wa|de|du|sur)[-\s])?{_WORD}|\s(?:al|el|ibn)\s{_WORD})+")
 """What a tagger that stops at a hyphen or an article leaves of a name."""
