@@ -47,8 +47,10 @@ def remove_captions(paragraphs: Sequence[str]) -> list[str]:
     captions.update(paragraph for paragraph in paragraphs[:_HEAD] if _has_agency_picture(paragraph, paragraphs))
     if sum(len(paragraph) for paragraph in paragraphs if paragraph in captions) > _MAX_SHARE * total:
         return list(paragraphs)
-    told = {letters(_without_credit(caption)) for caption in captions}  # some stand again at the end, without a credit
     bare = ((paragraph, _without_credit(paragraph)) for paragraph in paragraphs)
+    if not captions:
+        return [text for _, text in bare]
+    told = {letters(_without_credit(caption)) for caption in captions}  # some stand again at the end, without a credit
     return [text for paragraph, text in bare if paragraph not in captions and letters(text) not in told]
 
 

@@ -93,14 +93,17 @@ def _drop_lists(paragraphs: list[str], rules: Furniture) -> list[str]:
 
 def _cut_rest(paragraphs: list[str], rules: Furniture) -> list[str]:
     """What stands before the first comment form or the like, if that is an article and no more furniture."""
+    ends = [index for index, paragraph in enumerate(paragraphs) if _may_end(paragraph, rules.rest)]
+    if not ends:
+        return paragraphs
     sizes = [0 if _is_all(paragraph, rules.line) else len(paragraph) for paragraph in paragraphs]
     enough = max(_ENOUGH_CHARS, _ENOUGH_SHARE * sum(sizes))
-    before = 0
-    for index, paragraph in enumerate(paragraphs):
-        if before >= enough and len(paragraph) <= _MAX_LINE and any(r.pattern.match(paragraph) for r in rules.rest):
-            return paragraphs[:index]
-        before += sizes[index]
-    return paragraphs
+    return paragraphs[: next((index for index in ends if sum(sizes[:index]) >= enough), len(paragraphs))]
+
+
+def _may_end(paragraph: str, rules: Iterable[Rule]) -> bool:
+    """Whether the paragraph begins as what comes behind an article does."""
+    return len(paragraph) <= _MAX_LINE and any(rule.pattern.match(paragraph) for rule in rules)
 
 
 def _drop_last(paragraphs: list[str], rules: Furniture) -> list[str]:
