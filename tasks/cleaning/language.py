@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from py3langid import langid
-
 from tasks.cleaning.patterns import words
 
 _SAMPLE_CHARS = 3000
@@ -27,4 +25,6 @@ def detect(text: str) -> str | None:
         return None
     if sum(1 for word in found if word in english) >= _CLEARLY_ENGLISH * len(found):
         return "en"
+    from py3langid import langid  # only now: most texts never come here
+
     return str(langid.classify(sample)[0])
