@@ -1,28 +1,6 @@
 """Who claims, who blames, who denies: four different things, and an act that is denied is told as denied."""
 
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
-
-from tasks.extraction.engine import RulesEngine
-from tasks.extraction.model import ArticleText
-from tasks.settings import Settings
-
-MODEL = Path(__file__).parents[2] / "data" / "models" / "en_ledger"
-PUBLISHED = datetime(2024, 5, 16, tzinfo=UTC)
-pytestmark = pytest.mark.skipif(not (MODEL / "meta.json").exists(), reason="the trained pipeline is not there")
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return RulesEngine(Settings())
-
-
-def read(engine, text):
-    extraction = next(iter(engine.extract([ArticleText("a", text, None, PUBLISHED)])))
-    assert not extraction.issues
-    return extraction
 
 
 def names(extraction, role):
@@ -37,8 +15,8 @@ DENIED = [
 
 
 @pytest.mark.parametrize(("text", "denier"), DENIED)
-def test_an_act_that_is_only_denied_has_that_status_and_no_toll(engine, text, denier):
-    extraction = read(engine, text)
+def test_an_act_that_is_only_denied_has_that_status_and_no_toll(read, text, denier):
+    extraction = read(text)
     (report,) = extraction.reports
     assert (report["status"], report["killed_best"], report["killed_civilians_best"]) == ("denied", None, None)
     assert set(names(extraction, "denier")) == {denier}
@@ -64,8 +42,8 @@ OCCURRED = [
 
 
 @pytest.mark.parametrize(("text", "attributors", "deniers"), OCCURRED)
-def test_denying_the_guilt_does_not_undo_the_act(engine, text, attributors, deniers):
-    extraction = read(engine, text)
+def test_denying_the_guilt_does_not_undo_the_act(read, text, attributors, deniers):
+    extraction = read(text)
     report = extraction.reports[0]
     assert report["status"] == "occurred"
     assert report["killed_best"]
@@ -73,16 +51,16 @@ def test_denying_the_guilt_does_not_undo_the_act(engine, text, attributors, deni
     assert names(extraction, "denier") == deniers
 
 
-def test_who_blames_is_a_column_of_its_own(engine):
+def test_who_blames_is_a_column_of_its_own(read):
     text = "A bomb killed four people in Kano on Monday. The governor accused Boko Haram of the bombing."
-    (report,) = read(engine, text).reports
+    (report,) = read(text).reports
     assert (report["perpetrator_name"], report["perpetrator_basis"]) == ("Boko Haram", "attributed")
     assert (report["attributed_by"], report["claimed_by"]) == ("Government of Nigeria", None)
 
 
-def test_a_claim_is_attributed_by_nobody(engine):
+def test_a_claim_is_attributed_by_nobody(read):
     text = "A bomb killed four people in Kabul on Monday. The Taliban claimed responsibility for the attack."
-    (report,) = read(engine, text).reports
+    (report,) = read(text).reports
     assert (report["claimed_by"], report["attributed_by"]) == ("Taliban", None)
 
 
@@ -109,33 +87,32 @@ SAID_TO_HAVE_DONE_IT = [
 
 
 @pytest.mark.parametrize(("text", "name"), SAID_TO_HAVE_DONE_IT)
-def test_who_did_it_is_read_from_the_words_that_name_them_beside_the_act(engine, text, name):
-    assert any(name in told for told in names(read(engine, text), "perpetrator"))
+def test_who_did_it_is_read_from_the_words_that_name_them_beside_the_act(read, text, name):
+    assert any(name in told for told in names(read(text), "perpetrator"))
 
 
-def test_those_whose_members_acted_acted_too(engine):
-    told = names(read(engine, "Members of the armed forces killed six priests in Suchitoto on Monday."), "perpetrator")
+def test_those_whose_members_acted_acted_too(read):
+    told = names(read("Members of the armed forces killed six priests in Suchitoto on Monday."), "perpetrator")
     assert {"Members", "armed forces"} <= set(told)
 
 
-def test_fighters_who_fell_in_a_clash_are_among_those_hit(engine):
-    extraction = read(engine, "Eight Boko Haram militants were killed in a battle with soldiers near Bama on Monday.")
+def test_fighters_who_fell_in_a_clash_are_among_those_hit(read):
+    extraction = read("Eight Boko Haram militants were killed in a battle with soldiers near Bama on Monday.")
     (report,) = extraction.reports
     assert report["event_type"] == "armed_clash"
     assert "Boko Haram" in {row["canonical_name"] for row in extraction.participants if row["role"] == "victim"}
 
 
-def test_the_sides_of_fighting_stand_also_far_behind_it(engine):
+def test_the_sides_of_fighting_stand_also_far_behind_it(read):
     extraction = read(
-        engine,
         "On Sunday heavy fighting was reported near Lashio in Shan State between the TNLA and the Burma Army.",
     )
     sides = {row["canonical_name"] for row in extraction.participants}
     assert {"Ta'ang National Liberation Army", "Military Forces of Myanmar"} <= sides
 
 
-def test_the_word_that_links_two_tolls_is_no_part_of_either(engine):
-    extraction = read(engine, "At least one person was killed and three injured when gunmen attacked a bus on Monday.")
+def test_the_word_that_links_two_tolls_is_no_part_of_either(read):
+    extraction = read("At least one person was killed and three injured when gunmen attacked a bus on Monday.")
     words = {row["victim_group"] for row in extraction.casualty_claims}
     assert words
     assert not any(told.endswith((" and", ",")) for told in words)

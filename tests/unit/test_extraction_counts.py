@@ -1,29 +1,8 @@
 """Who is counted: texts of our own whose tolls hang on how they are worded."""
 
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
-
-from tasks.extraction.engine import RulesEngine
-from tasks.extraction.model import ArticleText
-from tasks.settings import Settings
-
-MODEL = Path(__file__).parents[2] / "data" / "models" / "en_ledger"
-PUBLISHED = datetime(2024, 5, 16, tzinfo=UTC)  # a Thursday
-pytestmark = pytest.mark.skipif(not (MODEL / "meta.json").exists(), reason="the trained pipeline is not there")
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return RulesEngine(Settings())
-
-
-def read(engine, text):
-    extraction = next(iter(engine.extract([ArticleText("a", text, None, PUBLISHED)])))
-    assert not extraction.issues
-    return extraction.reports
-
 
 KILLED = {
     # a coder's note settles the figure, its source's brackets do not
@@ -60,18 +39,18 @@ KILLED = {
 
 
 @pytest.mark.parametrize(("text", "killed"), KILLED.items())
-def test_the_dead_are_counted_as_told(engine, text, killed):
-    assert [report["killed_best"] for report in read(engine, text) if report["is_main"]] == [killed]
+def test_the_dead_are_counted_as_told(reports_of, text, killed):
+    assert [report["killed_best"] for report in reports_of(text) if report["is_main"]] == [killed]
 
 
-def test_attacks_that_are_executed_kill_nobody(engine):
-    reports = read(engine, "Police detained three men who organized and executed attacks near Jos on Monday.")
+def test_attacks_that_are_executed_kill_nobody(reports_of):
+    reports = reports_of("Police detained three men who organized and executed attacks near Jos on Monday.")
     assert not any(report["killed_best"] for report in reports)
 
 
-def test_sides_of_the_dead_never_add_up_to_more_than_the_dead(engine):
+def test_sides_of_the_dead_never_add_up_to_more_than_the_dead(reports_of):
     text = "A bomb killed six people, including two soldiers, in Kano on Monday."
-    (report,) = read(engine, text)
+    (report,) = reports_of(text)
     assert (report["killed_best"], report["killed_civilians_best"], report["killed_security_best"]) == (6, 4, 2)
 
 
@@ -101,16 +80,16 @@ TYPES = {
 
 
 @pytest.mark.parametrize(("text", "types"), TYPES.items())
-def test_types_follow_what_both_sides_did_and_who_was_hit(engine, text, types):
-    (report,) = read(engine, text)
+def test_types_follow_what_both_sides_did_and_who_was_hit(reports_of, text, types):
+    (report,) = reports_of(text)
     assert (report["event_type"], report["acled_sub_event_type"]) == types
 
 
-def test_a_vehicle_that_strikes_a_mine_is_bombed(engine):
-    (report,) = read(engine, "An army vehicle struck a landmine near Kidal on Monday. Two soldiers were killed.")
+def test_a_vehicle_that_strikes_a_mine_is_bombed(reports_of):
+    (report,) = reports_of("An army vehicle struck a landmine near Kidal on Monday. Two soldiers were killed.")
     assert (report["event_type"], report["killed_best"], report["gtd_target_type"]) == ("bombing", 2, "Military")
 
 
-def test_a_counted_number_of_blasts_is_an_incident(engine):
-    (report,) = read(engine, "On 12 May 2024, monitors recorded a total of 13 explosions near the crossing.")
+def test_a_counted_number_of_blasts_is_an_incident(reports_of):
+    (report,) = reports_of("On 12 May 2024, monitors recorded a total of 13 explosions near the crossing.")
     assert report["event_date_start"] == date(2024, 5, 12)

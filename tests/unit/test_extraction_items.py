@@ -1,28 +1,10 @@
 """Round-ups, follow-ups from a court, and accidents: what is news of the day, what is not, and what is no incident."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
-from tasks.extraction.engine import RulesEngine
-from tasks.extraction.model import ArticleText
-from tasks.settings import Settings
-
-MODEL = Path(__file__).parents[2] / "data" / "models" / "en_ledger"
 PUBLISHED = datetime(2024, 5, 16, tzinfo=UTC)  # a Thursday
-pytestmark = pytest.mark.skipif(not (MODEL / "meta.json").exists(), reason="the trained pipeline is not there")
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return RulesEngine(Settings())
-
-
-def read(engine, text):
-    extraction = next(iter(engine.extract([ArticleText("a", text, None, PUBLISHED)])))
-    assert not extraction.issues
-    return extraction.reports
 
 
 ROUND_UP = (
@@ -35,19 +17,19 @@ ROUND_UP = (
 
 
 @pytest.mark.parametrize("opening", ["Meanwhile,", "In a separate incident,", "TWO LABOURERS SHOT:"])
-def test_the_next_piece_of_a_round_up_is_news_of_that_day(engine, opening):
-    first, second = read(engine, ROUND_UP.format(opening=opening))
+def test_the_next_piece_of_a_round_up_is_news_of_that_day(reports_of, opening):
+    first, second = reports_of(ROUND_UP.format(opening=opening))
     assert (first["is_main"], first["event_date_start"]) == (True, date(2024, 5, 15))
     assert (second["is_main"], second["killed_best"], second["place_name"]) == (True, 2, "Turbat")
     assert (second["event_date_start"], second["date_basis"]) == (PUBLISHED.date(), "publication")
 
 
-def test_a_head_in_capitals_parts_two_incidents_of_one_kind(engine):
+def test_a_head_in_capitals_parts_two_incidents_of_one_kind(reports_of):
     text = (
         "A man was stabbed to death in Lahore on Wednesday.\n"
         "WOMAN STABBED: A woman was stabbed to death by her brother on Wednesday."
     )
-    assert [report["killed_best"] for report in read(engine, text)] == [1, 1]
+    assert [report["killed_best"] for report in reports_of(text)] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -57,8 +39,8 @@ def test_a_head_in_capitals_parts_two_incidents_of_one_kind(engine):
         "The high court on Wednesday rejected the bail plea of a man accused of killing a trader in Multan.",
     ],
 )
-def test_the_day_of_a_hearing_is_not_that_of_the_murder(engine, text):
-    for report in read(engine, text):
+def test_the_day_of_a_hearing_is_not_that_of_the_murder(reports_of, text):
+    for report in reports_of(text):
         assert report["date_basis"] in ("statement", "unknown")
 
 
@@ -70,10 +52,10 @@ def test_the_day_of_a_hearing_is_not_that_of_the_murder(engine, text):
         "A fire at a hotel killed 20 guests on Monday; the blaze began in the kitchen.",
     ],
 )
-def test_an_accident_is_no_incident_although_something_exploded_or_killed(engine, text):
-    assert read(engine, text) == []
+def test_an_accident_is_no_incident_although_something_exploded_or_killed(reports_of, text):
+    assert reports_of(text) == []
 
 
-def test_a_blast_that_attackers_set_off_is_one_although_a_cylinder_was_used(engine):
-    (report,) = read(engine, "Militants set off a bomb hidden in a gas cylinder in Multan, killing six people.")
+def test_a_blast_that_attackers_set_off_is_one_although_a_cylinder_was_used(reports_of):
+    (report,) = reports_of("Militants set off a bomb hidden in a gas cylinder in Multan, killing six people.")
     assert report["killed_best"] == 6

@@ -1,32 +1,20 @@
 """Who plays a part in an incident: sentences of our own, marked with the participants that they tell."""
 
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 
 import pytest
 
-from tasks.extraction.engine import RulesEngine
-from tasks.extraction.model import ArticleText
-from tasks.settings import Settings
-
-MODEL = Path(__file__).parents[2] / "data" / "models" / "en_ledger"
 PUBLISHED = datetime(1991, 5, 16, tzinfo=UTC)
-pytestmark = pytest.mark.skipif(not (MODEL / "meta.json").exists(), reason="the trained pipeline is not there")
 
 
-@pytest.fixture(scope="module")
-def engine():
-    return RulesEngine(Settings())
+@pytest.fixture
+def read(read):
+    return partial(read, published=PUBLISHED)
 
 
-def read(engine, text):
-    extraction = next(iter(engine.extract([ArticleText("a", text, None, PUBLISHED)])))
-    assert not extraction.issues
-    return extraction
-
-
-def named(engine, text, role):
-    return {row["name"] for row in read(engine, text).participants if row["role"] == role}
+def named(extraction, role):
+    return {row["name"] for row in extraction.participants if row["role"] == role}
 
 
 TOLD = [
@@ -106,8 +94,8 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("role", "words", "text"), TOLD, ids=[f"{role}: {words}" for role, words, _ in TOLD])
-def test_a_participant_is_told(engine, role, words, text):
-    assert words in named(engine, text, role)
+def test_a_participant_is_told(read, role, words, text):
+    assert words in named(read(text), role)
 
 
 NOT_TOLD = [
@@ -128,29 +116,29 @@ NOT_TOLD = [
 
 
 @pytest.mark.parametrize(("role", "words", "text"), NOT_TOLD, ids=[f"{role}: {words}" for role, words, _ in NOT_TOLD])
-def test_what_is_no_participant_is_not_told(engine, role, words, text):
-    assert read(engine, text).reports
-    assert words not in named(engine, text, role)
+def test_what_is_no_participant_is_not_told(read, role, words, text):
+    assert read(text).reports
+    assert words not in named(read(text), role)
 
 
-def test_an_area_that_was_attacked_is_a_location(engine):
+def test_an_area_that_was_attacked_is_a_location(read):
     text = "Guerrillas attacked the town of Quilpa on Monday and killed two shopkeepers."
-    assert "town of Quilpa" in named(engine, text, "location")
+    assert "town of Quilpa" in named(read(text), "location")
 
 
-def test_murder_by_men_is_no_riot(engine):
-    reports = read(engine, "A group of thirty men murdered six nuns in Quilpa on Monday.").reports
+def test_murder_by_men_is_no_riot(read):
+    reports = read("A group of thirty men murdered six nuns in Quilpa on Monday.").reports
     assert [report["muc_type"] for report in reports] == ["ATTACK"]
 
 
-def test_bombing_by_an_air_force_is_an_air_strike(engine):
-    reports = read(engine, "The air force bombed two villages near Quilpa on Monday.").reports
+def test_bombing_by_an_air_force_is_an_air_strike(read):
+    reports = read("The air force bombed two villages near Quilpa on Monday.").reports
     assert [report["event_type"] for report in reports] == ["air_strike"]
 
 
-def test_leaders_are_fighters_only_of_armed_groups(engine):
+def test_leaders_are_fighters_only_of_armed_groups(read):
     text = "Ten labor leaders were killed in Quilpa on Monday. A rebel leader was killed in Lorica on 2 May."
-    kinds = {claim["victim_group"]: claim["victim_type"] for claim in read(engine, text).casualty_claims}
+    kinds = {claim["victim_group"]: claim["victim_type"] for claim in read(text).casualty_claims}
     assert kinds["Ten labor leaders"] == "civilian"
     assert kinds["A rebel leader"] == "militant"
 
@@ -165,8 +153,8 @@ MUC = [
 
 
 @pytest.mark.parametrize(("muc_type", "text"), MUC, ids=[text[:40] for _, text in MUC])
-def test_muc_asks_for_violence_against_others_than_combatants_of_the_last_two_months(engine, muc_type, text):
-    reports = read(engine, text).reports
+def test_muc_asks_for_violence_against_others_than_combatants_of_the_last_two_months(read, muc_type, text):
+    reports = read(text).reports
     assert len(reports) == 1
     assert reports[0]["muc_type"] == muc_type
     assert (reports[0]["muc_stage"] is None) == (muc_type is None)

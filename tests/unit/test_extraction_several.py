@@ -1,37 +1,17 @@
 """Several incidents in one sentence or one after a summary; talk, sums, drills and matches that are none."""
 
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 
-from tasks.extraction.engine import RulesEngine
-from tasks.extraction.model import ArticleText
-from tasks.settings import Settings
 
-MODEL = Path(__file__).parents[2] / "data" / "models" / "en_ledger"
-PUBLISHED = datetime(2024, 5, 16, tzinfo=UTC)  # a Thursday
-pytestmark = pytest.mark.skipif(not (MODEL / "meta.json").exists(), reason="the trained pipeline is not there")
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return RulesEngine(Settings())
-
-
-def read(engine, text):
-    extraction = next(iter(engine.extract([ArticleText("a", text, None, PUBLISHED)])))
-    assert not extraction.issues
-    return extraction.reports
-
-
-def test_a_sentence_that_lists_five_incidents_gives_five(engine):
+def test_a_sentence_that_lists_five_incidents_gives_five(reports_of):
     text = (
         "At least 12 people were killed on Tuesday in a series of attacks: a car bomb killed five people in Baghdad, "
         "gunmen shot dead a judge in Mosul, mortar fire killed two farmers in Kirkuk, a landmine killed three soldiers "
         "near Tikrit, and a grenade killed a shopkeeper in Baqubah."
     )
-    reports = read(engine, text)
+    reports = reports_of(text)
     assert [r["killed_best"] for r in reports] == [5, 1, 2, 3, 1]
     assert [r["event_type"] for r in reports] == [
         "bombing",
@@ -43,21 +23,21 @@ def test_a_sentence_that_lists_five_incidents_gives_five(engine):
     assert {r["event_date_start"] for r in reports} == {date(2024, 5, 14)}
 
 
-def test_clauses_of_one_incident_stay_one(engine):
+def test_clauses_of_one_incident_stay_one(reports_of):
     text = (
         "Gunmen attacked a convoy in Gao, Mali, on Tuesday, killing four soldiers, and wounded six in nearby Ansongo."
     )
-    (report,) = read(engine, text)
+    (report,) = reports_of(text)
     assert (report["killed_best"], report["injured_best"]) == (4, 6)
 
 
-def test_a_sum_over_separate_attacks_is_no_incident_and_its_day_is_theirs(engine):
+def test_a_sum_over_separate_attacks_is_no_incident_and_its_day_is_theirs(reports_of):
     text = (
         "Three people were killed in two separate attacks in the city on Tuesday.\n"
         "In Korangi, gunmen opened fire on a tea stall, killing two men.\n"
         "In Landhi, a constable was shot dead outside his house."
     )
-    reports = read(engine, text)
+    reports = reports_of(text)
     assert [r["killed_best"] for r in reports] == [2, 1]
     assert {r["event_date_start"] for r in reports} == {date(2024, 5, 14)}
 
@@ -74,5 +54,5 @@ NONE = [
 
 
 @pytest.mark.parametrize("text", NONE)
-def test_sums_drills_similes_and_matches_are_no_incidents(engine, text):
-    assert read(engine, text) == []
+def test_sums_drills_similes_and_matches_are_no_incidents(reports_of, text):
+    assert reports_of(text) == []

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tasks.extraction.engine import RulesEngine
 from tasks.extraction.model import ArticleText, Row
-from tasks.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def engine() -> RulesEngine:
-    return RulesEngine(Settings())
 
 
 def _report(engine: RulesEngine, text: str, **article: str) -> Row:

@@ -6,12 +6,6 @@ import pytest
 
 from tasks.extraction.engine import RulesEngine
 from tasks.extraction.model import ArticleText, Row
-from tasks.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def engine() -> RulesEngine:
-    return RulesEngine(Settings())
 
 
 def _report(engine: RulesEngine, text: str) -> Row:
