@@ -306,7 +306,16 @@ def weapon_type(incident: Incident) -> str | None:
     ):
         if kind in types:
             return kind
-    return None
+    return "Vehicle" if _is_rammed(incident) else None
+
+
+def _is_rammed(incident: Incident) -> bool:
+    """Whether a vehicle itself was the weapon."""
+    if any(role.rule_id == "ram.vehicle" for role in incident.roles):
+        return True
+    return any(
+        "ramming" in rule or rule.endswith("vehicular_attack") for m in incident.mentions for _, rule, _ in m.triggers
+    )
 
 
 def _default_weapon(event_type: str) -> str:
@@ -339,7 +348,8 @@ def _row(event_type: str, incident: Incident, target: str | None) -> EventType:
         return table[event_type, "armed" if target_is_armed(incident, target) else "civilian"]
     if event_type == "unarmed_assault":
         return table[event_type, "by_group" if any(r.role == "perpetrator" for r in incident.roles) else "civilian"]
-    return table[event_type, "government"]
+    by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    return table[event_type, "government" if by_force else "other"]
 
 
 # ACLED: what would be an abduction or the destruction of property is an attack where people died of it.

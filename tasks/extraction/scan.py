@@ -48,6 +48,11 @@ _CONTEXT_WORDS = {
         ("attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "rebels", "guerrillas"), True
     ),
     **dict.fromkeys(
+        ("bandits", "dacoits", "kidnappers", "abductors", "jihadists", "maoists", "naxalites", "rebel"), True
+    ),
+    **dict.fromkeys(("fighters", "unidentified men", "unknown men", "masked men", "armed men", "rammed"), True),
+    **dict.fromkeys(("ploughed into", "plowed into"), True),
+    **dict.fromkeys(
         ("to death", "security operation", "security force", "khwarij", "khawarij", "hostage", "hostages"), True
     ),
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tasks.extraction.mentions import Role
-from tasks.extraction.rules import attack_frames, bomb_frames, casualty_frames, noun_frames
+from tasks.extraction.rules import attack_frames, bomb_frames, casualty_frames, noun_frames, ramming, seizure, takeover
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, is_fatal
 from tasks.extraction.rules.triggers import Hit
@@ -23,6 +23,8 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         frame.outcome, reader = "killed", casualty_frames.affect
     if reader is not None:
         reader(frame, hit.token, ctx)
+    if hit.trigger.event_type == "arrest":
+        seizure.judge(frame, ctx)
     if hit.trigger.event_type in _POLICE_ACTS:
         frame.roles = [_of_police(role) for role in frame.roles]
     return frame
@@ -66,4 +68,8 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "explosion": noun_frames.explosion,
     "observed": noun_frames.observed,
     "weapon": noun_frames.weapon_noun,
+    "ram": ramming.ram,
+    "run_over": ramming.run_over,
+    "take": takeover.take,
+    "carry_off": seizure.carry_off,
 }

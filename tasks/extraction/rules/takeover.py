@@ -1,0 +1,68 @@
+"""Places taken: "captured the town", "took control of a police station", "the base fell to the rebels".
+
+The verbs are also those of arrests ("captured two rebels") and of finds ("seized rifles"); what is taken tells.
+"""
+
+from __future__ import annotations
+
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.rules.attack_frames import attack
+from tasks.extraction.rules.casualty_frames import affect
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.people import target_of
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
+from tasks.extraction.rules.roles import add_agents, add_role, agents_of, is_actor, patients_of
+
+_HELD = frozenset({"control", "possession", "charge", "command"})
+_STRONGHOLDS = frozenset(
+    {"base", "bases", "camp", "camps", "garrison", "barracks", "stronghold", "strongholds", "airport", "airfield"}
+    | {"bridge", "hill", "hills", "hilltop", "crossing", "mine", "oilfield"}
+)
+"""Nouns of ground that is held, beside those of areas; a post or a police station in it is less."""
+
+
+def take(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "captured the town" as its taking, "captured two rebels" as an arrest; void for anything else."""
+    things = [thing for head in _taken(verb) for thing in conjuncts(head)]
+    places = [thing for thing in things if _is_place(thing)]
+    if not places:
+        _OTHERWISE.get(verb.lemma_.lower(), _void)(frame, verb, ctx)
+        return
+    if not any(is_actor(agent) for agent in agents_of(verb)):
+        frame.flags.add("void")
+        return
+    frame.strength, frame.outcome = "plain", None
+    frame.event_type = "territory_change" if all(map(_is_ground, places)) else "armed_attack"
+    for place in places:
+        add_role(frame, "target", place, ctx, "taken")
+    add_agents(frame, verb, ctx)
+
+
+def _taken(verb: Token) -> list[Token]:
+    """What is taken; behind "of" where control of it is."""
+    found = []
+    for thing in patients_of(verb):
+        of = [child for child in children(thing, "nmod") if case_of(child) in ("of", "over")]
+        found.extend(of if thing.lower_ in _HELD else [thing])
+    held = [child for child in children(verb, "obl", "nmod") if case_of(child) in ("of", "over")]
+    return found or held
+
+
+def _is_place(thing: Token) -> bool:
+    if thing.ent_type_ == "PLACE" or thing.lower_ in word_lists()["area"] | _STRONGHOLDS:
+        return True
+    kind = target_of(thing)
+    return kind is not None and kind[1] == "physical" and kind[0] != "Transportation"
+
+
+def _is_ground(thing: Token) -> bool:
+    """Whether it is ground to be held, rather than one building in a place that others hold."""
+    return thing.ent_type_ == "PLACE" or thing.lower_ in word_lists()["area"] | _STRONGHOLDS
+
+
+def _void(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    frame.flags.add("void")
+
+
+_OTHERWISE = {"capture": affect, "seize": attack}
+"""What else the verb may tell: the arrest of people, the taking of a vehicle."""

@@ -1,0 +1,87 @@
+"""Kinds of incidents whose verbs mostly tell something else: vehicles driven at people, places taken, people taken."""
+
+import pytest
+
+RAMMED = [
+    "A man deliberately rammed a van into a crowd at a market in Brenz on Monday, killing three people.",
+    "An attacker drove a car into pedestrians at a bus stop in Hadera on Monday, killing three people.",
+    "Three people were killed in a car-ramming attack in Brenz on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", RAMMED)
+def test_a_vehicle_driven_at_people_on_purpose_is_the_weapon(reports_of, text):
+    (report,) = reports_of(text)
+    told = (report["event_type"], report["gtd_weapon_type"], report["killed_best"])
+    assert told == ("armed_attack", "Vehicle", 3)
+
+
+def test_a_vehicle_full_of_explosives_is_a_bomb(reports_of):
+    (report,) = reports_of("The attacker rammed an explosives-laden vehicle into the gate of an army base in Logar.")
+    assert (report["event_type"], report["gtd_weapon_type"]) == ("bombing", "Explosives")
+
+
+ACCIDENTS = [
+    "A speeding truck rammed into a van near Sukkur on Monday, killing eight people.",
+    "A bus ploughed into a crowd of pilgrims near Sukkur on Monday, the driver said the brakes had failed.",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_a_collision_that_nobody_meant_is_no_incident(reports_of, text):
+    assert reports_of(text) == []
+
+
+TAKEN = [
+    # event type, ACLED sub-event type, text
+    (
+        "territory_change",
+        "Non-state actor overtakes territory",
+        "Fighters of the Red Column captured the town of Marbo on Sunday after the troops there had fled.",
+    ),
+    (
+        "territory_change",
+        "Government regains territory",
+        "The army recaptured the town of Marbo from rebels on Sunday.",
+    ),
+    ("armed_attack", "Armed clash", "About 20 gunmen took control of a police station in Arvan on Sunday."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "sub_event", "text"), TAKEN)
+def test_taking_ground_changes_who_holds_it_and_taking_a_building_is_an_attack(reports_of, event_type, sub_event, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["acled_sub_event_type"]) == (event_type, sub_event)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The party took control of the town council on Sunday.", "Police seized rifles and drugs in Arvan on Sunday."],
+)
+def test_what_is_taken_without_violence_is_no_incident(reports_of, text):
+    assert reports_of(text) == []
+
+
+SEIZED = [
+    # event type, abducted, arrested, text
+    ("abduction", 3, None, "A rebel group detained three aid workers near Goma on Tuesday, a local official said."),
+    ("abduction", 30, None, "Bandits whisked away 30 pupils from a school in Kaduna on Thursday."),
+    (
+        "abduction",
+        1,
+        None,
+        "Unidentified men in plain clothes picked up a student from a hostel in Quetta on Friday.",
+    ),
+    ("abduction", 4, None, "Gunmen waylaid a bus near Zaria on Monday and made off with four passengers."),
+    ("arrest", None, 2, "Police captured two suspected militants in Karachi on Monday."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "abducted", "arrested", "text"), SEIZED)
+def test_who_takes_people_tells_an_abduction_from_an_arrest(reports_of, event_type, abducted, arrested, text):
+    told = [(r["abducted_best"], r["arrested_best"]) for r in reports_of(text) if r["event_type"] == event_type]
+    assert told == [(abducted, arrested)]
+
+
+def test_passengers_picked_up_are_not_abducted(reports_of):
+    assert reports_of("The rebels fled. A bus picked up 20 passengers at the station in Goma on Tuesday.") == []
