@@ -1,6 +1,7 @@
 """SIGKILL for a flow run, for the runner and for a worker, at random moments of a build of the sample.
 
-A short form runs with the other tests. In full, an hour or two: `pytest tests/integration/test_kills.py --kills 20`.
+A short form runs with the other tests. In full, an hour or two: `pytest tests/integration/test_kills.py --kills 20`,
+or each kind in a process of its own by `-k flow`, `-k runner` and `-k worker`.
 After each kill the slot must be free within two minutes, the latest release whole, and the next run must end with the
 tables of a run that nothing has disturbed. What happened is written to `out/kills-*.json`.
 """
@@ -14,7 +15,6 @@ import shutil
 import signal
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -189,17 +189,24 @@ def seed(request):
     return value
 
 
-def test_nothing_is_lost_and_no_slot_held(served, deployed, request, inputs, tmp_path_factory, seed):
-    count = request.config.getoption("--kills")
+@pytest.fixture
+def kill(request, inputs, tmp_path, seed):
+    """Kills as many runs of a kind as were asked for, and holds every one to the two minutes."""
 
-    def kill(service, restart, *kinds: str) -> list[dict]:
-        kills = Kills(service, restart, inputs, tmp_path_factory.mktemp("homes"), seed)
-        return [told for kind in kinds for told in kills.go(kind, count)]
+    def go(kind: str, service, restart) -> None:
+        count = request.config.getoption("--kills")
+        told = Kills(service, restart, inputs, tmp_path, seed).go(kind, count)
+        assert len(told) == count
+        assert max(row["slot free after s"] for row in told) <= SLOT_S
 
-    # most of it is waiting for the two minutes, so both services are waited for at once
-    with ThreadPoolExecutor(2) as threads:
-        serve = threads.submit(kill, served, served.start, "flow", "runner")
-        pool = threads.submit(kill, deployed.service, deployed.start, "worker")
-        told = [*serve.result(), *pool.result()]
-    assert len(told) == 3 * count
-    assert max(row["slot free after s"] for row in told) <= SLOT_S
+    return go
+
+
+# the kinds are apart, so that they can run side by side: most of each is waiting for the two minutes
+@pytest.mark.parametrize("kind", ["flow", "runner"])
+def test_a_killed_run_of_serve_loses_nothing_and_holds_no_slot(served, kill, kind):
+    kill(kind, served, served.start)
+
+
+def test_a_run_killed_with_its_worker_loses_nothing_and_holds_no_slot(deployed, kill):
+    kill("worker", deployed.service, deployed.start)
