@@ -130,7 +130,8 @@ def _note(handle: TextIO, pid: int) -> None:
 
 
 def _start(host: str, port: int, log: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", host, "--port", str(port)]
+    start = ["prefect", "server", "start", "--host", host, "--port", str(port)]
+    command = [sys.executable, "-m", "flows.flow_lasting_server", *start]
     with log.open("ab") as stream:
         # a session of its own: Ctrl-C reaches the runs first, and they can still tell the server how they ended
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, start_new_session=True)
