@@ -78,7 +78,11 @@ PLACE_COLUMNS: tuple[Field, ...] = (
     Field("place_reason", "string", "Why the place stays unresolved or less exact than named."),
 )
 ACTOR_COLUMNS: tuple[Field, ...] = (
-    Field("perpetrator_name", "string", "Who did it: canonical name, or as written when unknown."),
+    Field(
+        "perpetrator_name",
+        "string",
+        "Who did it: canonical name, or as written when unknown; a private person is only a participant.",
+    ),
     Field("perpetrator_id", "string", "Actor registry id of the perpetrator."),
     Field(
         "perpetrator_basis",

@@ -14,12 +14,13 @@ from tasks.extraction.countries import country_weights, own_country, with_countr
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
-from tasks.extraction.items import mark_items
+from tasks.extraction.items import lead_date, mark_items, mark_news
 from tasks.extraction.locality import added, at_home, find_home
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
 from tasks.extraction.participants import participant_rows
+from tasks.extraction.perpetrators import keep_perpetrators
 from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.placing import Story, settle_place
@@ -63,9 +64,11 @@ def read_article(
     contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
     mark_items(mentions, article.text, split_sentences(article.text) if mentions else ())
+    mark_news(mentions, published)
     sport = is_sport(article.text)
     incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
-    story = Story(_told_places(article.text, contexts, places) if incidents else {}, incidents, home)
+    told = _told_places(article.text, contexts, places) if incidents else {}
+    story = Story(told, incidents, home, lead_date(mentions, published))
     extraction = Extraction(article.article_id)
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, story, article, resources, context, actors, places)
@@ -127,8 +130,12 @@ def _settle(
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
     place = with_region(place, where, places, resources.gazetteer, context)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
-    who, role = perpetrator_columns(incident, resources.registry, actors, countries)
-    when = incident.when
+    keep_perpetrators(
+        incident, types.event_type, status, lambda role: actor_of(role, resources.registry, actors, countries)
+    )
+    who, role = perpetrator_columns(incident, types.event_type, resources.registry, actors, countries)
+    news = main and not is_recalled(incident)
+    when = incident.when or (story.lead if news and incident.mentions[0].part == 0 else None)
     evidence: list[tuple[str, Words, str]] = []
     if when is not None:
         evidence.append(("event_date_start", when.words, when.rule_id))
@@ -145,7 +152,7 @@ def _settle(
         is_main=main,
         tolls=tolls,
         columns={
-            **time_columns(when, published if main and not is_recalled(incident) else None),
+            **time_columns(when, published if news else None),
             **place_columns(place),
             **who,
         },

@@ -40,9 +40,17 @@ class Incident:
 
     @property
     def when(self) -> When | None:
-        """The best date: of the event rather than of a statement, the most exact, the first told."""
-        dated = [w for m in self.mentions for w in m.when if w.start is not None]
-        return min(dated, key=lambda w: (w.basis == "statement", _PRECISIONS.index(w.precision)), default=None)
+        """The best date: of the event rather than of a statement or an arrest, the most exact, the first told."""
+        arrests = {m.event_type for m in self.mentions} - {"arrest", None}
+        dated = [(w, m) for m in self.mentions for w in m.when if w.start is not None]
+
+        def worth(told: tuple[When, Mention]) -> tuple[bool, bool, bool, int, int]:
+            when, mention = told
+            later = bool(arrests) and mention.event_type == "arrest"
+            return when.basis == "statement", later, when.hold > 1, _PRECISIONS.index(when.precision), when.hold
+
+        best = min(dated, key=worth, default=None)
+        return best[0] if best is not None else None
 
     @property
     def where(self) -> Where | None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date, timedelta
 
-from tasks.extraction.mentions import Mention
+from tasks.extraction.mentions import Mention, When
 
 REACH = 2  # sentences from a passing-on to the mention that opens the next piece of news
 _HEAD = re.compile(
@@ -43,3 +44,30 @@ def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple
             if 0 <= mention.sentence - start <= REACH and start not in opened:
                 opened.add(start)
                 mention.flags.add("item")
+
+
+_LEAD = 1  # last sentence of a lead
+_FRESH = timedelta(days=10)
+_OLD_NEWS = frozenset({"court", "background"})
+
+
+def mark_news(mentions: Sequence[Mention], published: date | None) -> None:
+    """Give what the lead tells as news, without a day, the day of the article, before which it was."""
+    for mention in mentions:
+        if mention.sentence <= _LEAD and "news" in mention.flags and not mention.flags & _OLD_NEWS:
+            mention.news_of = published
+
+
+def lead_date(mentions: Sequence[Mention], published: date | None) -> When | None:
+    """The day that the lead tells, for news that tell none: rather of an event than of a statement."""
+    if published is None:
+        return None
+    told = [
+        when
+        for mention in mentions
+        if mention.sentence <= _LEAD and not mention.flags & _OLD_NEWS
+        for when in mention.when
+        if when.start and when.hold <= 1 and published - _FRESH <= when.start <= published
+    ]
+    exact = [when for when in told if when.precision in ("day", "days")]
+    return min(exact, key=lambda when: when.basis == "statement", default=None)

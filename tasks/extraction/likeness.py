@@ -18,6 +18,8 @@ SLACK = timedelta(days=1)
 """Nights and time zones."""
 STATEMENT_REACH = timedelta(days=7)
 """How long before a statement the event is that it alone dates."""
+NEWS_REACH = timedelta(days=30)
+"""How long before an article the event may be that its lead tells without a day."""
 PLACED = 0.7
 """Least rank of a place that the mention is surely set in."""
 
@@ -75,10 +77,10 @@ def _event_windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
 
 
 def _windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
-    """Windows of the event: its own dates, else the days before the statements that tell of it."""
+    """Windows of the event: its own dates, else the days before the statements, or the article, that tell of it."""
     mentions = list(mentions)
-    own = _event_windows(mentions)
-    return own or [_before(w) for m in mentions for w in m.when if w.start]
+    told = _event_windows(mentions) or [_before(w) for m in mentions for w in m.when if w.start]
+    return told or [(m.news_of - NEWS_REACH, m.news_of) for m in mentions if m.news_of]
 
 
 def _before(statement: When) -> tuple[date, date]:

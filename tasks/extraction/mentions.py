@@ -84,7 +84,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date expression read against the publication date."""
+    """A date expression read against the publication date.
+
+    `hold` says how surely it dates what the sentence tells: 0 where it hangs on the words for it, 2 on other words.
+    """
 
     words: Words
     start: date | None
@@ -92,6 +95,7 @@ class When:
     precision: str
     basis: str
     rule_id: str
+    hold: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,13 @@ class Mention:
         roles: Participants.
         when: Dates, the best first.
         where: Places, the best first.
-        flags: Cues: definite, another, background, court, item, generic, suicide, accident, headline, claim,
+        flags: Cues: definite, another, background, court, item, news, generic, suicide, accident, headline, claim,
             no_casualties.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
         one_of: Number of related incidents that it says this is one of.
         part: Number of the part of the article that it stands in, where heads divide it.
+        news_of: Day of the article, where its lead tells this as its news.
     """
 
     sentence: int
@@ -144,3 +149,4 @@ class Mention:
     shared_over: int | None = None
     one_of: int | None = None
     part: int = 0
+    news_of: date | None = None

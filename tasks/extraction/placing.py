@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
-from tasks.extraction.mentions import Where
+from tasks.extraction.mentions import When, Where
 from tasks.extraction.places.model import NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.resolve import Gazetteer
 
@@ -31,11 +31,12 @@ Settled = tuple[Place | None, Where | None]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The incidents of an article, sentence number to its chains of place names, and where it is at home."""
+    """The incidents of an article, sentence number to its chains of place names, its home, and the day of its lead."""
 
     places: Mapping[int, Sequence[Where]]
     incidents: Sequence[Incident] = ()
     home: Home = NOWHERE
+    lead: When | None = None
 
 
 def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:

@@ -12,6 +12,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Group, Role, When
+from tasks.extraction.perpetrators import nameable
 from tasks.extraction.places.model import Place
 
 _UCDP_PRECISION = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
@@ -86,12 +87,22 @@ _PLACE_COLUMNS = (
 
 
 def perpetrator_columns(
-    incident: Incident, registry: ActorRegistry, actors: Sequence[ActorMention], countries: Sequence[str]
+    incident: Incident,
+    event_type: str,
+    registry: ActorRegistry,
+    actors: Sequence[ActorMention],
+    countries: Sequence[str],
 ) -> tuple[dict[str, Any], Role | None]:
-    """Perpetrator columns and the role they rest on: a claim first, then what is stated, attributed or suspected."""
-    roles = [r for r in incident.roles if r.role in ("perpetrator", "claimant")]
-    claim = next((r for r in roles if r.role == "claimant"), None)
-    ranked = sorted(roles, key=lambda r: _rank(r, actor_of(r, registry, actors, countries)))
+    """Perpetrator columns and the role they rest on: a claim first, then what is stated, attributed or suspected.
+
+    A private person (a name, "her brother") is a participant and no perpetrator of the columns, which name actors.
+    """
+
+    def read(role: Role) -> ActorMention | None:
+        return actor_of(role, registry, actors, countries)
+
+    claim = next((r for r in incident.roles if r.role == "claimant"), None)
+    ranked = sorted(nameable(incident, event_type, read), key=lambda r: _rank(r, read(r)))
     if not ranked:
         return dict.fromkeys(
             ("perpetrator_name", "perpetrator_id", "perpetrator_basis", "claimed_by", "attributed_by")

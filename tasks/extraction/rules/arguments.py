@@ -26,18 +26,21 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
     if hit.trigger.event_type == "arrest":
         seizure.judge(frame, ctx)
     if hit.trigger.event_type in _POLICE_ACTS:
-        frame.roles = [_of_police(role) for role in frame.roles]
+        frame.roles = [_of_kind(role, "arrest") for role in frame.roles]
+    elif hit.trigger.event_type in _PROTESTS:
+        frame.roles = [_of_kind(role, "protest") for role in frame.roles]
     return frame
 
 
 _POLICE_ACTS = frozenset({"security_operation", "disrupted_plot"})
+_PROTESTS = frozenset({"protest"})
 
 
-def _of_police(role: Role) -> Role:
-    """Marked as one who acts against attackers, who is no perpetrator where the incident turns out to be an attack."""
-    if role.role != "perpetrator" or role.rule_id.endswith(".arrest"):
+def _of_kind(role: Role, kind: str) -> Role:
+    """Marked as one who acts against attackers, or protests: no perpetrator where the incident is another act."""
+    if role.role != "perpetrator" or role.rule_id.endswith(f".{kind}"):
         return role
-    return replace(role, rule_id=f"{role.rule_id}.arrest")
+    return replace(role, rule_id=f"{role.rule_id}.{kind}")
 
 
 _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {

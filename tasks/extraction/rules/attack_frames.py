@@ -148,7 +148,14 @@ def _is_mine_strike(frame: Frame, verb: Token, patients: list[Token], ctx: Sente
 
 
 def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    """Read "opened fire on", "fired rockets at": agent, target behind the preposition, weapon."""
+    """Read "opened fire on", "fired rockets at": agent, target behind the preposition, weapon.
+
+    Who returned fire was fired at.
+    """
+    if verb.lemma_.lower() == "return":
+        for agent in (a for a in agents_of(verb) if is_actor(a)):
+            add_role(frame, "target", agent, ctx, "returned")
+        return
     add_agents(frame, verb, ctx)
     for token in (verb, *children(verb, "obj", "xcomp", "compound:prt", "obl")):
         for child in children(token, "obl", "nmod"):

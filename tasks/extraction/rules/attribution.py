@@ -58,7 +58,7 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             "claim.event",
             "claimant",
             "claimed",
-            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:the|an?|this|that)\s+(?:\w+\s+){{0"
+            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:the|an?|this)\s+(?:\w+\s+){{0"
             rf",3}}{_EVENT}\b",
         ),
         (
@@ -173,6 +173,11 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
     )
 )
 _NOBODY = re.compile(r"^(?:(?:so far|as yet|to date|however),?\s+)?(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_NO_ONE = re.compile(
+    r"\b(?:no|any|neither)\s+(?:\w+\s+){0,2}?(?:one|body|groups?|individuals?|person|party|outfits?|organi[sz]ations?|"
+    r"militants?|factions?)\b|\bnobody\b",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(
     r"^(?:\([^()]*\)[\s,]*|(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
     r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
@@ -194,11 +199,23 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
     for rule, role, basis, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span("actor")
-            if _NOBODY.match(text[start:end]):
+            if _NOBODY.match(text[start:end]) or (role == "claimant" and _NO_ONE.search(text[start:end])):
                 continue
+            if rule == "blame.blamed" and not _is_verb(ctx, match.start()):
+                continue  # "the suspect", "the accused" are nouns
             lead = _LEAD_IN.match(text[start:end]) if role in ("claimant", "denier") else None
             start += lead.end() if lead else 0
             yield from _actors_in(ctx, start, end, role, basis, rule)
+
+
+def _is_verb(ctx: SentenceContext, start: int) -> bool:
+    """Whether the word there blames somebody: "suspected the militia", not "the suspect, the militia said"."""
+    span = ctx.doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or not span[0].tag_.startswith("VB"):
+        return False
+    word = span[0]
+    before = word.doc[word.i - 1] if word.i else None
+    return before is None or before.tag_ not in ("DT", "PRP$", "JJ", "CD", "POS")
 
 
 _BELONGING = re.compile(

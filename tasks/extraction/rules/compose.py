@@ -22,10 +22,10 @@ from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
-from tasks.extraction.rules.phrases import Token, is_fatal, words_of
+from tasks.extraction.rules.phrases import Token, children, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import recalled_frames, span_of
-from tasks.extraction.rules.setting import dates_for
+from tasks.extraction.rules.setting import dates_for, held_dates
 from tasks.extraction.rules.shares import one_of, shared_over
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 from tasks.extraction.rules.triggers import find_triggers
@@ -259,10 +259,12 @@ def _mention(
         strength=max((f.strength for f in frames), key=_STRENGTHS.index, default="toll"),
         status=leading.status if leading else "occurred",
         groups=groups,
-        when=when,
+        when=held_dates(when, frames, ctx),
         where=where,
     )
     mention.flags |= _frame_flags(frames)
+    if leading is not None and _is_news(leading):
+        mention.flags.add("news")
     for frame in frames:
         mention.roles.extend(frame.roles)
         words = words_of(ctx.doc, frame.hit.first, frame.hit.last, ctx.offset)
@@ -275,6 +277,14 @@ def _mention(
         mention.flags.add("summary")
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
     return mention
+
+
+def _is_news(frame: Frame) -> bool:
+    """Whether the sentence itself tells it in the past, as a lead does: "Three men were shot dead in Lodi"."""
+    token = frame.hit.token
+    auxiliaries = {child.lower_ for child in children(token, "aux", "aux:pass")}
+    past = token.tag_ == "VBD" or bool(auxiliaries & {"was", "were"})
+    return token.dep_ == "ROOT" and past and "had" not in auxiliaries and frame.event_type not in ("arrest", "protest")
 
 
 _DOUBTS = frozenset({"generic", "figurative", "present"})

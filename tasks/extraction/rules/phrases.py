@@ -156,8 +156,23 @@ def subject_of(verb: Token) -> Token | None:
     ):
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB"):
             return None
+        if (doer := _answerable(verb)) is not None:
+            return doer
         return subject_of(verb.head)
     return None
+
+
+def _answerable(verb: Token) -> Token | None:
+    """As in "police arrested a man for killing a vendor": who is arrested, accused or praised for it did it."""
+    if verb.tag_ != "VBG" or not any(child.lower_ in ("for", "of") for child in children(verb, "mark", "case")):
+        return None
+    return next(iter(children(verb.head, "obj")), None) if verb.head.lemma_.lower() in _ANSWERED else None
+
+
+_ANSWERED = frozenset(
+    {"accuse", "apprehend", "arrest", "blame", "book", "capture", "charge", "condemn", "congratulate", "convict"}
+    | {"detain", "fault", "hail", "hold", "jail", "laud", "nab", "praise", "sentence", "suspect", "thank"}
+)
 
 
 _OF_OWN_DEEDS = frozenset({"responsibility", "credit", "guilt", "blame"})

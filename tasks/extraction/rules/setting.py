@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import When, Words
-from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.phrases import Token, ancestors
 
 
 def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
@@ -38,3 +40,41 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
 
 
 _ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj"})
+
+
+_HELD, _FREE, _ELSEWHERE = 0, 1, 2
+
+
+def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
+    """Dates with how surely each is that of the frames: "buried on Monday after he was shot the day before"."""
+    told = {frame.hit.token.i for frame in frames}
+    return [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
+
+
+def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
+    start, end = when.words.start - ctx.offset, when.words.end - ctx.offset
+    span = ctx.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return _FREE
+    root = span.root
+    if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
+        return _ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
+    for above in ancestors(root):
+        if above.i in told or any(child.i in told and child.dep_ in _ARGUMENTS for child in above.children):
+            return _HELD
+        if above.pos_ in ("VERB", "AUX"):
+            return _FREE if _is_around(above, told) else _ELSEWHERE
+    return _FREE
+
+
+_MODIFYING = frozenset({"compound", "nmod:poss", "amod"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "csubj"})
+
+
+def _is_around(verb: Token, told: set[int]) -> bool:
+    """Whether a verb is in the clause of the frames or next to it: "was at work on Monday when gunmen shot him"."""
+    beside = {verb.head.i, *(child.i for child in verb.children if child.dep_ in _JOINED)}
+    return bool(beside & told)
+
+
+_JOINED = frozenset({"advcl", "conj", "xcomp", "ccomp", "parataxis"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms
-from tasks.extraction.rules.phrases import Token
+from tasks.extraction.rules.phrases import Token, case_of
 
 _REACH = 6  # tokens between a verb and its required dependant ("set a parked bus on fire")
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -90,16 +90,24 @@ def _verb_phrases(doc: object) -> list[Hit]:
 def _dependant(verb: Token, forms: frozenset[str]) -> Token | None:
     """The required dependant among the verb's dependants or shortly behind it, no other verb between."""
     for child in verb.children:
-        if child.lower_ in forms or any(
-            grand.lower_ in forms and grand.dep_ in ("fixed", "nmod") for grand in child.children if child.dep_ == "obj"
+        if (child.lower_ in forms and case_of(child) not in _ABOUT) or any(
+            grand.lower_ in forms and (grand.dep_ == "fixed" or (grand.dep_ == "nmod" and case_of(grand) not in _ABOUT))
+            for grand in child.children
+            if child.dep_ == "obj"
         ):
             return child
     for token in verb.doc[verb.i + 1 : verb.i + 1 + _REACH]:
         if token.lower_ in forms:
             return token
+        if token.lower_ in _ABOUT:
+            return None
         if token.tag_ in ("VBD", "VBZ", "VBP", ".", ":") or token.text in {";", ","}:
             return None
     return None
+
+
+_ABOUT = frozenset({"into", "about", "over", "regarding", "concerning"})
+"""Prepositions behind which stands what is talked about: "launched an inquiry into the attack"."""
 
 
 def _single_words(doc: object) -> list[Hit]:

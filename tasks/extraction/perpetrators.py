@@ -1,0 +1,194 @@
+"""Which of the perpetrators that the rules read can have done it.
+
+A rule reads the subject of a verb; who that can be shows only once the whole incident is known: those who were hit,
+those who fired back, those who spoke of it, arrested somebody over it or protested against it did not do it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.incidents import Incident
+from tasks.extraction.language.patterns import given_names
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Group, Role
+
+Reader = Callable[[Role], ActorMention | None]
+"""A role to the actor that its words name, if any."""
+
+_STATE = frozenset({"military", "police", "security_force", "government"})
+_CIVIL_POWER = frozenset({"police", "government"})
+_STATE_ACTS = frozenset(
+    {"arrest", "security_operation", "disrupted_plot", "armed_clash", "excessive_force", "protest_intervention"}
+    | {"violent_demonstration", "protest", "territory_change"}
+)
+"""Types of event in which police or a government act by what the noun of the event says."""
+_ONE_SIDED = frozenset(
+    {"armed_attack", "assassination", "bombing", "suicide_bombing", "grenade_attack", "abduction", "hostage_taking"}
+    | {"hijacking", "sexual_violence", "unarmed_assault", "arson", "looting", "chemical_attack", "mob_violence"}
+)
+_CROWDED = frozenset(
+    {"protest", "violent_demonstration", "protest_intervention", "excessive_force", "mob_violence", "arson", "looting"}
+)
+_HARMED = frozenset({"killed", "injured", "abducted", "missing"})
+_SAID = ("blame.", "claim.")
+
+
+def keep_perpetrators(incident: Incident, event_type: str, status: str, read: Reader) -> None:
+    """Drop the perpetrators that cannot have done it.
+
+    Args:
+        incident: The incident; its mentions lose roles.
+        event_type: What it was.
+        status: Whether it happened.
+        read: The actor that a role names.
+    """
+    harmed = _harmed(incident, but_fighters=True)
+    barred = {
+        id(role)
+        for role in _perpetrators(incident)
+        if _is_out_of_place(role, event_type, status, read)
+        or _is_bystander(role)
+        or any(_is_same(role, group) for group in harmed)
+    }
+    for mention in incident.mentions:
+        mention.roles = [role for role in mention.roles if id(role) not in barred]
+
+
+def nameable(incident: Incident, event_type: str, read: Reader) -> list[Role]:
+    """Perpetrators and claimants that the columns of an incident may name, which are one actor's.
+
+    The others stay participants: private persons, "two groups", a force that fired back, who fell in a clash.
+    """
+    roles = [role for role in incident.roles if role.role in ("perpetrator", "claimant")]
+    back = {id(role) for role in _who_fired_back(incident, event_type, read)}
+    shot = _harmed(incident, but_fighters=False) if event_type == "armed_clash" else []
+    return [
+        role
+        for role in roles
+        if id(role) not in back
+        and not _is_nobody(role, event_type)
+        and not is_private(role, read(role))
+        and not any(_is_same(role, group) for group in shot)
+    ]
+
+
+def _perpetrators(incident: Incident) -> list[Role]:
+    return [role for role in incident.roles if role.role == "perpetrator"]
+
+
+def _harmed(incident: Incident, *, but_fighters: bool) -> list[Group]:
+    told = [group for _, group in incident.groups if group.outcome in _HARMED and group.count.rule != "none"]
+    return [g for g in told if not but_fighters or (g.side != "attacker" and g.victim_type != "militant")]
+
+
+def is_private(role: Role, actor: ActorMention | None) -> bool:
+    """Whether a role names a private person, by name or as kin, and no actor of the codebook."""
+    if actor is not None and (actor.actor_id or actor.canonical_name):
+        return False
+    if role.head in word_lists()["attackers"]:
+        return False
+    name = role.words.text.split("(")[0].strip()
+    return role.head in word_lists()["kin"] or (_NAME.fullmatch(name) is not None and _is_persons(name))
+
+
+def _is_persons(name: str) -> bool:
+    """Whether a name in capitals is a person's: one word, a title, or a first name before it."""
+    first, *rest = name.split()
+    return not rest or first.lower() in given_names() or first.rstrip(".") in _TITLES
+
+
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Haji", "Malik", "Syed", "Sheikh", "Lt", "Maj", "Capt"}
+)
+_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|al|bin|ibn|de|von|van))*")
+
+
+def _is_out_of_place(role: Role, event_type: str, status: str, read: Reader) -> bool:
+    """Whether what the role rests on tells another act than the incident: a threat, a protest, an inquiry."""
+    if role.rule_id.startswith("threat."):
+        return status != "threatened"
+    if role.rule_id.startswith("protest.") or role.rule_id.endswith(".protest"):
+        return event_type not in _CROWDED
+    if not role.rule_id.startswith(("event.", "event_toll.")) or event_type in _STATE_ACTS:
+        return False
+    actor = read(role)
+    return (actor is not None and actor.actor_type in _CIVIL_POWER) or role.head in word_lists()["authority"]
+
+
+def _is_bystander(role: Role) -> bool:
+    """Whether it is somebody who speaks of violence or clears up after it: a minister, a judge, a rescue team."""
+    if role.rule_id.startswith(_SAID):
+        return False
+    told = word_lists()["bystander"]
+    if role.head in told:
+        return True
+    titled = role.words.text[:1].isupper() and role.words.text.split()[-1][:1].isupper()
+    return titled and bool(set(re.findall(r"[a-z]+", role.words.text.lower())) & told)
+
+
+_COUNTED = re.compile(
+    r"\b(?:the|an?|some|about|around|other|as|many|several|few|more|than|at|least|of|these|those|all|both|large|number|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|[\d,.-]+)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_nobody(role: Role, event_type: str) -> bool:
+    """Whether the words say only that there were people ("two groups"), which names nobody outside a crowd."""
+    if role.head in word_lists()["no_doer"]:
+        return True
+    bare = _COUNTED.sub(" ", role.words.text).split()
+    return event_type not in _CROWDED and bool(bare) and {w.lower() for w in bare} <= word_lists()["mere_people"]
+
+
+def _is_same(role: Role, group: Group) -> bool:
+    """Whether those harmed are told by the same words, or by the same name."""
+    if role.words.start < group.words.end and group.words.start < role.words.end:
+        return True
+    if role.rule_id.startswith(_SAID) or not _NAME.fullmatch(role.words.text):
+        return False
+    names = {word for name in group.names for word in name.split() if len(word) > _INITIAL}
+    return bool(names & set(role.words.text.split()))
+
+
+_INITIAL = 2
+
+
+def _who_fired_back(incident: Incident, event_type: str, read: Reader) -> list[Role]:
+    """State forces beside attackers: who was attacked returns fire, secures the scene, and is no attacker.
+
+    In an attack with members of a force among those harmed it is never the force; else the side told first acts.
+    """
+    if event_type not in _ONE_SIDED and event_type != "armed_clash":
+        return []
+    roles = [role for role in _perpetrators(incident) if not role.rule_id.startswith(_SAID)]
+    state = [role for role in roles if _is_state(role, read)]
+    attackers = [role for role in roles if _is_attacker(role, read)]
+    harmed = _harmed(incident, but_fighters=True)
+    hit = event_type in _ONE_SIDED and any(group.victim_type == "security_force" for group in harmed)
+    if not state or not attackers:
+        return state if hit else []
+    first_state, first_attacker = (min(role.words.start for role in side) for side in (state, attackers))
+    return state if hit or first_attacker < first_state else []
+
+
+def _is_state(role: Role, read: Reader) -> bool:
+    actor = read(role)
+    return actor is not None and actor.actor_type in _STATE
+
+
+_ARMED = frozenset({"armed", "unknown", "unidentified", "masked", "suspected"})
+
+
+def _is_attacker(role: Role, read: Reader) -> bool:
+    if role.head in word_lists()["attackers"]:
+        return True
+    actor = read(role)
+    if actor is not None and actor.actor_type in _STATE:
+        return False
+    if actor is not None and actor.side == "non_state":
+        return True
+    return bool(set(role.words.text.lower().split()) & _ARMED)

@@ -1,0 +1,48 @@
+"""Who can have done it: not those hit, not those who fired back, spoke of it, or arrested somebody over it."""
+
+import pytest
+
+GUNMEN = "Unidentified Armed Group (Pakistan)"
+CASES = [
+    # who fired back was attacked
+    (
+        "Gunmen attacked a police post near Hangu, Pakistan, on Monday. Police returned fire and two constables died.",
+        GUNMEN,
+    ),
+    (
+        "Armed men fired at a post in Hangu, Pakistan, on Monday. Soldiers engaged them; a soldier was killed.",
+        GUNMEN,
+    ),
+    # who inquires did not do it
+    (
+        "A driver was hurt in a bomb attack in Hangu, Pakistan, on Monday. Police launched an inquiry into the attack.",
+        None,
+    ),
+    ("A trader was shot dead in Hangu, Pakistan, on Monday. The suspect, police said, fled.", None),
+    # who arrests somebody for it did not do it
+    ("Police arrested a man for killing a trader in Hangu, Pakistan, on Monday.", "man"),
+    # who praises or condemns it did not do it
+    (
+        "Minister Karim Badrun condemned the bombing of a bus that killed four people in Hangu, Pakistan, on Monday.",
+        None,
+    ),
+    # no group has claimed it
+    (
+        "A soldier was shot dead in Hangu, Pakistan, on Monday. Police described the soldier's murder as planned, "
+        "though no group immediately claimed responsibility.",
+        None,
+    ),
+    # nobody is named by "two groups", nor by kin
+    ("A farmer was shot dead by his brother in Hangu, Pakistan, on Monday.", None),
+    ("Four people were killed in Hangu, Pakistan, on Monday when two groups clashed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "perpetrator"), CASES)
+def test_the_perpetrator_is_an_actor_who_can_have_done_it(reports_of, text, perpetrator):
+    assert reports_of(text)[0]["perpetrator_name"] == perpetrator
+
+
+def test_a_private_person_stays_a_participant(read):
+    extraction = read("A farmer was shot dead by his brother in Hangu, Pakistan, on Monday.")
+    assert "brother" in [p["name"] for p in extraction.participants if p["role"] == "perpetrator"]
