@@ -20,6 +20,11 @@ RUN_DEFAULTS = {
     # a run waits for another on the same home; its deployment's limit keeps it from waiting for itself
     "INCIDENTS_LOCK_WAIT_S": "43200",
 }
+# of a server that lasts as long as one command; the second keeps Prefect from noting that the types were registered
+WITHOUT_BLOCKS = {
+    "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",
+    "PREFECT_SERVER_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
+}
 AUTH = "PREFECT_SERVER_API_AUTH_STRING"
 # of an address, of profiles with one, and of servers that must not be started
 NAMES_SERVER = ("PREFECT_API", "PREFECT_PROFILE", "PREFECT_SERVER_ALLOW", "PREFECT_SERVER_EPHEMERAL_ENABLED")
@@ -32,6 +37,11 @@ def prepare(*, quiet: bool = False) -> None:
     _default(DEFAULTS)
     if quiet:
         _default({"PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_SERVER_LOGGING_LEVEL": "ERROR"})
+
+
+def prepare_own_server() -> None:
+    """Fill in what a server needs that only one command uses."""
+    _default(WITHOUT_BLOCKS)
 
 
 def prepare_serving(api_url: str, home: str, keep_days: int) -> None:

@@ -7,28 +7,26 @@ are the types of blocks for the interface to offer: the first lasting server mak
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
 
 from flows.flow_database import make_database
-
-# the second keeps Prefect from noting that the types of blocks were registered
-WITHOUT_BLOCKS = ("PREFECT_SERVER_REGISTER_BLOCKS_ON_START", "PREFECT_SERVER_MEMOIZE_BLOCK_AUTO_REGISTRATION")
+from flows.flow_environment import prepare_own_server
+from tasks.collection import no_collection
 
 
 def serve(port: int) -> None:
     """Answer on loopback until the command that started this is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    for name in WITHOUT_BLOCKS:
-        os.environ.setdefault(name, "false")
-    make_database()
-    # these take seconds, in which the command may end too
-    import uvicorn
-    from prefect.server.api.server import create_app
+    prepare_own_server()
+    with no_collection():
+        make_database()
+        # these take seconds, in which the command may end too
+        import uvicorn
+        from prefect.server.api.server import create_app
 
-    app = create_app(ephemeral=True, final=True)
+        app = create_app(ephemeral=True, final=True)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", lifespan="on")
 
 

@@ -8,7 +8,9 @@ import typer
 
 from tasks import workers
 from tasks.cli.console import console, progress_bars, summary
+from tasks.collection import no_collection
 from tasks.curation import release_id
+from tasks.extraction.places.load import compiled_beside
 from tasks.extraction.version import engine_version
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA, Settings
@@ -52,11 +54,12 @@ def _run(options: dict[str, Any], settings: Settings) -> dict[str, Any]:
     from flows.flow_terminal import server_beside
 
     prepare(quiet=True)
-    with server_beside() as wait_for_server:
-        from flows.build_tables import build
-        from flows.flow_options import BuildOptions
+    with compiled_beside(settings), server_beside() as wait_for_server:
+        with no_collection():
+            from flows.build_tables import build
+            from flows.flow_options import BuildOptions
 
-        warm_up(options["inputs"], settings)
+            warm_up(options["inputs"], settings)
         wait_for_server()
         with progress_bars():
             return build(BuildOptions(**options))

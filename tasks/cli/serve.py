@@ -35,9 +35,12 @@ def serve_command(home: Home = None, host: Host = "127.0.0.1", port: Port = 4200
         host, port = parts.hostname or host, parts.port or port
     _refuse_open_door(host, has_auth=flow_environment.has_auth())
     flow_environment.prepare_serving(api_url, settings.home, settings.keep_prefect_days)
-    from flows.serve_flows import serve_all
+    from tasks.extraction.places.load import compiled_beside
 
-    serve_all(settings, host, port, api_url, _tell)
+    with compiled_beside(settings):  # so that nobody who presses Run waits for it
+        from flows.serve_flows import serve_all
+
+        serve_all(settings, host, port, api_url, _tell)
     _tell("Stopped.")
 
 
@@ -47,8 +50,11 @@ def deploy_command(home: Home = None) -> None:
 
     prepare()
     from flows.serve_flows import deploy_all
+    from tasks.extraction.places.load import compiled_beside
 
-    deploy_all(_settings(home), Path.cwd(), _tell)
+    settings = _settings(home)
+    with compiled_beside(settings):
+        deploy_all(settings, Path.cwd(), _tell)
 
 
 def _settings(home: str | None) -> Settings:

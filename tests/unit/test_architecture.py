@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 STAGES = ("ingestion", "cleaning", "extraction", "aggregation", "publication")
-SHARED = {"contracts", "settings", "duplicates", "timelimit"}
+SHARED = {"contracts", "settings", "duplicates", "timelimit", "collection"}
 ADAPTED = {"store", "workers", "pool", "curation", "transience"}  # what adapters call
 SOURCES = sorted([*(ROOT / "tasks").rglob("*.py"), *(ROOT / "flows").rglob("*.py")])
 

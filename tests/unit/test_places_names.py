@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tasks.extraction.places import bulk
 from tasks.extraction.places.geo import distance_km, midpoint, offset
-from tasks.extraction.places.names import bare, name_key, same_ending, skeleton
+from tasks.extraction.places.names import bare, hash64, name_key, same_ending, skeleton
 from tasks.extraction.places.phrases import parse
 
 LATITUDES = st.floats(-80, 80)
@@ -138,9 +138,10 @@ NAMES = st.lists(st.text(alphabet="abehkloprstuwxyz ABDEMST-'’.éıßōŞ्�
 @settings(max_examples=200)
 def test_keys_in_bulk_are_those_of_each_name(names: list[str]) -> None:
     assert bulk.name_keys(names) == [name_key(name) for name in names]
-    assert bulk.bare_names(names) == [bare(name) for name in names]
+    assert bulk.bare_names(names) == {row: bare(name) for row, name in enumerate(names) if bare(name) != name}
     keys = [name_key(name) for name in names]
     assert bulk.skeletons(keys) == [skeleton(key) for key in keys]
+    assert bulk.hashes(keys).tolist() == [hash64(key) for key in keys]
 
 
 def test_keys_in_bulk_are_those_of_names_that_are_hard() -> None:
@@ -157,6 +158,6 @@ def test_keys_in_bulk_are_those_of_names_that_are_hard() -> None:
         "Ft. Bragg",
     ]
     assert bulk.name_keys(names) == [name_key(name) for name in names]
-    assert bulk.bare_names(names) == [bare(name) for name in names]
+    assert bulk.bare_names(names) == {row: bare(name) for row, name in enumerate(names) if bare(name) != name}
     keys = ["chandpore", "aabb", "quetta", "ouagadougou", "", "khugyani", "oua"]
     assert bulk.skeletons(keys) == [skeleton(key) for key in keys]

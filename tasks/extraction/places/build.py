@@ -5,15 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from string import ascii_uppercase
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tasks.extraction.places.bulk import bare_names, name_keys, skeletons
+from tasks.extraction.places.bulk import bare_names, hashes, name_keys, skeletons
 from tasks.extraction.places.compact import Section
 from tasks.extraction.places.model import KINDS
-from tasks.extraction.places.names import hash64, name_key
+from tasks.extraction.places.names import name_key
 from tasks.extraction.places.sources import Feature
 
 NONE = 0xFFFFFFFF
@@ -26,6 +26,7 @@ MORE_THAN_ANY_TOWN = 10**9
 
 _CITY_POPULATION = 5_000
 """A town smaller than this has no neighbourhoods of its own."""
+_CAPITALS = frozenset(ascii_uppercase)
 _MAX_LATIN = "\u024f"
 _MIN_SKELETON = 3
 _MAX_SKELETON_POSTINGS = 400
@@ -35,13 +36,42 @@ Sections = dict[str, Section]
 
 @dataclass(slots=True)
 class _Names:
-    """Names that lead to a feature, by name: its text, whose it is, whether it is weak, and its one or two keys."""
+    """Names that lead to a feature, and the keys that lead to them.
+
+    Attributes:
+        texts: The names as they are spelled.
+        feature: Whose each one is.
+        primary: Of each feature, the name that is its own.
+        own_keys: Of each feature, the key of that name.
+        keys: The keys that there are.
+        key: Index of a key, one row for each pair of key and name.
+        name: Index of the name of each row, with the bit `WEAK`.
+    """
 
     texts: list[str]
-    feature: list[int]
-    weak: list[bool]
-    keys: list[tuple[str, ...]]
-    primary: list[int]
+    feature: NDArray[np.uint32]
+    primary: NDArray[np.uint32]
+    own_keys: list[str]
+    keys: list[str]
+    key: NDArray[np.int64]
+    name: NDArray[np.uint32]
+
+
+@dataclass(slots=True)
+class _Spellings:
+    """Every spelling of every feature, one feature after the other, its own name first.
+
+    Attributes:
+        texts: The spellings.
+        feature: Whose each one is.
+        first: Of each feature, the place of its own name.
+        weak: Whether each one is in another language or of another time.
+    """
+
+    texts: list[str]
+    feature: NDArray[np.int64]
+    first: NDArray[np.int64]
+    weak: NDArray[np.bool_]
 
 
 def compiled(features: Sequence[Feature]) -> Sections:
@@ -54,59 +84,70 @@ def compiled(features: Sequence[Feature]) -> Sections:
     encoded = [text.encode() for text in names.texts]
     starts = np.zeros(len(encoded) + 1, np.uint32)
     np.cumsum([len(text) for text in encoded], out=starts[1:])
-    sections = _columns(features)
-    sections |= {"primary": array("I", names.primary), "population": array("I", (f.population for f in features))}
-    sections |= {"name_text": b"".join(encoded), "name_start": starts, "name_feature": array("I", names.feature)}
+    sections = _columns(features, names.own_keys)
+    sections |= {"primary": names.primary, "population": array("I", (f.population for f in features))}
+    sections |= {"name_text": b"".join(encoded), "name_start": starts, "name_feature": names.feature}
     rank = np.array([f.population if f.kind == "town" else MORE_THAN_ANY_TOWN + f.population for f in features])
-    postings = _Postings.of(names, rank)
+    postings = _Postings(names.keys, names.key, names.name, rank[names.feature[names.name & ~np.uint32(WEAK)]])
     return sections | postings.sections("key") | postings.by_skeleton().sections("skeleton")
+
+
+def _spellings(features: Sequence[Feature]) -> _Spellings:
+    texts: list[str] = []
+    strong: list[int] = []
+    many: list[int] = []
+    for feature in features:
+        # most are long and begin with a plain capital, which is enough; a call for each would take longer than the rest
+        others = [a for a in feature.weak_aliases if (len(a) > 4 and a[0] in _CAPITALS) or _usable(a)]
+        texts.append(feature.name)
+        texts += feature.aliases
+        texts += others
+        strong.append(1 + len(feature.aliases))
+        many.append(1 + len(feature.aliases) + len(others))
+    first = np.cumsum([0, *many[:-1]])
+    feature_of = np.repeat(np.arange(len(features)), many)
+    weak = np.arange(len(texts)) - first[feature_of] >= np.array(strong)[feature_of]
+    return _Spellings(texts, feature_of, first, weak)
 
 
 def _names(features: Sequence[Feature]) -> _Names:
     """Spellings of every feature that lead to it by a key of their own; the first is always its own name."""
-    spelled: list[str] = []
-    owner: list[int] = []
-    weak: list[bool] = []
-    first: list[int] = []
-    for index, feature in enumerate(features):
-        first.append(len(spelled))
-        strong = (feature.name, *feature.aliases)
-        others = [alias for alias in feature.weak_aliases if _usable(alias)]
-        spelled += strong
-        spelled += others
-        owner += [index] * (len(strong) + len(others))
-        weak += [False] * len(strong) + [True] * len(others)
-    full, bare = name_keys(spelled), bare_names(spelled)
-    rows = [row for row, name in enumerate(bare) if len(name) != len(spelled[row])]  # names with an article are few
-    without = dict(zip(rows, name_keys([bare[row] for row in rows]), strict=True))
-    keys = [(key, without.get(row, key)) for row, key in enumerate(full)]
-    return _told_apart(spelled, owner, weak, first, keys)
+    spelled = _spellings(features)
+    full, bare = name_keys(spelled.texts), bare_names(spelled.texts)
+    rows, without = list(bare), name_keys(list(bare.values()))
+    keys = list(dict.fromkeys([*full, *without]))
+    number = {key: index for index, key in enumerate(keys)}
+    pair = np.empty((len(full), 2), np.int64)  # keys of each spelling, with its article and without
+    pair[:, 0] = pair[:, 1] = np.fromiter(map(number.__getitem__, full), np.int64, len(full))
+    pair[rows, 1] = [number[key] for key in without]
+    new = _new(pair, spelled.feature, number.get("", -1))
+    kept: NDArray[np.bool_] = np.logical_or(new[:, 0], new[:, 1])
+    kept[spelled.first] = True
+    index = np.cumsum(kept, dtype=np.uint32) - np.uint32(1)
+    marked = index | np.where(spelled.weak, np.uint32(WEAK), np.uint32(0))
+    return _Names(
+        texts=[spelled.texts[row] for row in np.flatnonzero(kept).tolist()],
+        feature=spelled.feature[kept].astype(np.uint32),
+        primary=index[spelled.first],
+        own_keys=[full[row] for row in spelled.first.tolist()],
+        keys=keys,
+        key=pair[new],
+        name=np.repeat(marked, new.sum(axis=1)),
+    )
 
 
-def _told_apart(
-    spelled: list[str], owner: list[int], weak: list[bool], first: list[int], keys: list[tuple[str, str]]
-) -> _Names:
-    """The spellings that bring a new key to their feature."""
-    names = _Names([], [], [], [], [])
-    own = set(first)
-    seen: set[str] = set()
-    for index, (full, bare) in enumerate(keys):
-        if index in own:
-            seen = set()
-            names.primary.append(len(names.texts))
-        new = tuple(key for key in ((full,) if full == bare else (full, bare)) if key and key not in seen)
-        if new or index in own:
-            seen.update(new)
-            names.texts.append(spelled[index])
-            names.feature.append(owner[index])
-            names.weak.append(weak[index])
-            names.keys.append(new)
-    return names
+def _new(pair: NDArray[np.int64], feature: NDArray[np.int64], nothing: int) -> NDArray[np.bool_]:
+    """Whether each key is the first of its kind that its feature has; one that is empty never is."""
+    of_feature = (feature[:, None] * (pair.max() + 1) + pair).ravel()
+    first: NDArray[np.bool_] = np.zeros(len(of_feature), np.bool_)
+    first[np.unique(of_feature, return_index=True)[1]] = True
+    first &= pair.ravel() != nothing
+    return first.reshape(pair.shape)
 
 
 def _usable(alias: str) -> bool:
     """Whether another name is one that English text may hold: Latin letters, no airport code, no bare romanisation."""
-    if len(alias) < 3 or alias[0].islower():
+    if len(alias) < 3 or alias[0].islower() or (alias[0] > _MAX_LATIN and alias[0].isalpha()):
         return False
     if not alias.isascii() and next((c for c in alias if c.isalpha()), "\uffff") > _MAX_LATIN:
         return False
@@ -129,15 +170,6 @@ class _Postings:
     name: NDArray[np.uint32]
     rank: NDArray[np.int64]
 
-    @classmethod
-    def of(cls, names: _Names, rank: NDArray[np.int64]) -> _Postings:
-        """Rows of every key of every name."""
-        numbers: dict[str, int] = {}
-        key = np.array([numbers.setdefault(key, len(numbers)) for key in chain.from_iterable(names.keys)], np.int64)
-        name = np.repeat(np.arange(len(names.keys), dtype=np.uint32), [len(keys) for keys in names.keys])
-        marked = name | np.where(np.array(names.weak)[name], np.uint32(WEAK), np.uint32(0))
-        return cls(list(numbers), key, marked, rank[np.array(names.feature)[name]])
-
     def by_skeleton(self) -> _Postings:
         """The same rows under the skeletons of their keys; short ones and those of too many names are left out."""
         numbers: dict[str, int] = {}
@@ -151,14 +183,14 @@ class _Postings:
 
     def sections(self, prefix: str) -> Sections:
         """Sorted hashes, where each one's postings start, and the postings: towns last, the largest of them first."""
-        hashed = np.array([hash64(key) for key in self.keys], np.uint64)[self.key]
+        hashed = hashes(self.keys)[self.key]
         order = np.lexsort((np.arange(len(hashed)), -self.rank, hashed))
         values, start = np.unique(hashed[order], return_index=True)
         ends = np.append(start, len(order)).astype(np.uint32)
         return {f"{prefix}_hash": values, f"{prefix}_start": ends, f"{prefix}_names": self.name[order]}
 
 
-def _columns(features: Sequence[Feature]) -> Sections:
+def _columns(features: Sequence[Feature], own_keys: Sequence[str]) -> Sections:
     country_of = {f.country: i for i, f in enumerate(features) if f.kind == "country"}
     admin1_of = {f.admin1: i for i, f in enumerate(features) if f.kind == "admin1"}
     codes = ",".join(country_of).encode()
@@ -171,7 +203,7 @@ def _columns(features: Sequence[Feature]) -> Sections:
         "kind": array("B", [kinds[f.kind] for f in features]),
         "country": array("I", [country_of.get(f.country, NONE) for f in features]),
         "admin1": array("I", [admin1_of.get(f.admin1, NONE) for f in features]),
-        "admin2": _admin2(features),
+        "admin2": _admin2(features, own_keys),
         "latitude": array("f", [nan if f.latitude is None else f.latitude for f in features]),
         "longitude": array("f", [nan if f.longitude is None else f.longitude for f in features]),
         "ids": b"".join(ids),
@@ -181,14 +213,13 @@ def _columns(features: Sequence[Feature]) -> Sections:
     }
 
 
-def _admin2(features: Sequence[Feature]) -> array[int]:
+def _admin2(features: Sequence[Feature], own_keys: Sequence[str]) -> array[int]:
     """Row of the second-order division, or of the city of a neighbourhood, that each feature lies in or is named as."""
-    rows = {(f.admin1, name_key(f.name)): i for i, f in enumerate(features) if f.kind == "admin2"}
+    rows = {(f.admin1, own_keys[i]): i for i, f in enumerate(features) if f.kind == "admin2"}
     cities = _cities(features)
-    keys = name_keys([f.admin2 or f.name for f in features])
     found = (
-        (cities if f.kind == "neighbourhood" else rows).get((f.admin1, key), NONE)
-        for f, key in zip(features, keys, strict=True)
+        (cities if f.kind == "neighbourhood" else rows).get((f.admin1, name_key(f.admin2) if f.admin2 else own), NONE)
+        for f, own in zip(features, own_keys, strict=True)
     )
     return array("I", found)
 

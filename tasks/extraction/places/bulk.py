@@ -8,12 +8,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tasks.extraction.places.names import ARTICLES, ENDINGS, LETTER_SOUNDS, LETTERS, SOUNDS, SPELLED_OUT
 
 _SEPARATOR = "\0"  # no blank to a pattern, and in no name
 _NOT_KEY = bytes(b for b in range(256) if chr(b) not in f"abcdefghijklmnopqrstuvwxyz0123456789{_SEPARATOR}")
-_OPENING_ARTICLE = re.compile(rf"(?<={_SEPARATOR}){ARTICLES.pattern.removeprefix('^')}", re.IGNORECASE)
+_OPENING_ARTICLE = re.compile(rf"{_SEPARATOR}(?i:{ARTICLES.pattern.removeprefix('^')})")
+_OPENINGS = frozenset(
+    first + second
+    for letters in ("th", "al", "el", "ul", "ad", "ar", "as", "aſ", "at", "an", "az")
+    for first in (letters[0], letters[0].upper())
+    for second in (letters[1], letters[1].upper())
+)
 _ENDING = re.compile(rf"(?:{'|'.join(ending for ending, _ in ENDINGS)})(?={_SEPARATOR})")
 _VOWEL = re.compile(rf"(?<={_SEPARATOR})(?=[aeiou])")
 _DOUBLE = re.compile(rf"([^{_SEPARATOR}])\1+")
@@ -56,9 +66,13 @@ def _keys(texts: Sequence[str], *, ascii_only: bool) -> list[str]:
     return _parts(text.encode("ascii", "ignore").lower().translate(None, _NOT_KEY).decode(), len(texts))
 
 
-def bare_names(texts: Sequence[str]) -> list[str]:
-    """`bare` of each text."""
-    return _parts(_OPENING_ARTICLE.sub("", _joined(texts)), len(texts)) if texts else []
+def bare_names(texts: Sequence[str]) -> dict[int, str]:
+    """`bare` of each text that has an article, by its place among them."""
+    rows = [row for row, text in enumerate(texts) if text[:2] in _OPENINGS]
+    if not rows:
+        return {}
+    found = _parts(_OPENING_ARTICLE.sub(_SEPARATOR, _joined([texts[row] for row in rows])), len(rows))
+    return {row: name for row, name in zip(rows, found, strict=True) if len(name) != len(texts[row])}
 
 
 def skeletons(keys: Sequence[str]) -> list[str]:
@@ -72,3 +86,9 @@ def skeletons(keys: Sequence[str]) -> list[str]:
     text = _VOWEL.sub(_INITIAL, text)
     text = text.encode().translate(_SOUNDED, _DROPPED).decode()
     return _parts(_DOUBLE.sub(r"\1", text).replace(_INITIAL, "a"), len(keys))
+
+
+def hashes(keys: Sequence[str]) -> NDArray[np.uint64]:
+    """`hash64` of each key."""
+    digests = [blake2b(key, digest_size=8).digest() for key in _SEPARATOR.join(keys).encode().split(b"\0")]
+    return np.frombuffer(b"".join(digests), "<u8") if keys else np.zeros(0, np.uint64)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import gc
+import fcntl
 import logging
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from tasks.collection import no_collection
 from tasks.extraction.places.build import compiled
 from tasks.extraction.places.compact import write
 from tasks.extraction.places.features import all_features
@@ -23,8 +25,6 @@ from tasks.settings import Settings, get_settings
 FORMAT = "8"
 """Version of the compiled form: one more with each change to `build` or `names`."""
 
-LOCK_AGE_S, LOCK_POLL_S = 600.0, 0.2
-"""Seconds after which a lock is taken for one that a killed process left, and between looks at it."""
 KEEP_S = 86_400.0
 """Seconds for which compiled files of other versions are kept."""
 
@@ -66,51 +66,49 @@ def _downloaded(dumps: Path) -> Iterator[Feature]:
             yield feature
 
 
+def place_of(settings: Settings) -> Path:
+    """Where the compiled gazetteer is, or will be once it is made."""
+    folder = cache_folder(settings)
+    return folder / f"places-{fingerprint(REFERENCE, folder / DUMP_FOLDER)}.bin"
+
+
 def compiled_path(settings: Settings | None = None) -> Path:
     """The compiled gazetteer, made if it is not there or out of date, by one process while the others wait."""
-    settings = settings or get_settings()
-    folder = cache_folder(settings)
-    dumps = folder / DUMP_FOLDER
-    path = folder / f"places-{fingerprint(REFERENCE, dumps)}.bin"
+    path = place_of(settings or get_settings())
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         with _only_one(path.with_suffix(".lock")):
             if not path.exists():
                 logger.info("compiling the gazetteer into %s (once, some seconds)", path)
-                with _no_collection():
-                    write(path, compiled(all_features(REFERENCE, _downloaded(dumps))))
+                with no_collection():  # millions of small objects, none of them in a cycle
+                    write(path, compiled(all_features(REFERENCE, _downloaded(path.parent / DUMP_FOLDER))))
                 _drop_old(path)
     return path
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """No search for cycles while millions of small objects are made, none of them in a cycle: half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
+def compiled_beside(settings: Settings) -> Iterator[None]:
+    """Compile it, if need be, in a process of its own while the block does other things; who needs it waits for it."""
+    if place_of(settings).exists():
+        yield
+        return
+    command = [sys.executable, "-c", f"from {__name__} import compiled_path; compiled_path()"]
+    # what goes wrong there comes up again, and is told, where the gazetteer is needed
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        process.wait()
 
 
 @contextmanager
 def _only_one(lock: Path) -> Iterator[None]:
-    """Hold a lock file; one that was left by a killed process is taken over."""
-    deadline = time.monotonic() + LOCK_AGE_S
-    while True:
-        try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-            break
-        except FileExistsError:
-            if time.monotonic() > deadline or _age(lock) > LOCK_AGE_S:
-                lock.unlink(missing_ok=True)
-            time.sleep(LOCK_POLL_S)
-    try:
+    """Hold a lock file; the kernel drops the lock when its process dies, however it dies."""
+    with lock.open("a") as handle:
+        # a file system without locks may let two compile at once, which only takes longer
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
-    finally:
-        lock.unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:
