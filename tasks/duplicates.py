@@ -27,6 +27,7 @@ MIN_WORDS = 40
 # are told in the same words too. Read off 6,569 articles of two outlets.
 MIN_SIMILARITY = ((3, 0.7), (30, 0.9))
 _MAX_BUCKET = 400
+_PIECE = 8_192  # shingles at a time
 _WORD = re.compile(r"\w+")
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ncid|ito|amp|outputtype|src|rc|from)")
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)", re.IGNORECASE)
@@ -63,8 +64,11 @@ def signature(text: str) -> list[int] | None:
         shingles = shingles * np.uint64(0x9E3779B1) + hashes[offset : offset + count]
     shingles ^= shingles >> np.uint64(29)
     # Multiply-shift hashing: the high bits of a product with an odd number, modulo 2**64 by overflow.
-    values = (shingles[:, None] * _FACTORS[None, :] + _OFFSETS[None, :]).min(axis=0) >> np.uint64(33)
-    return cast("list[int]", values.tolist())
+    least = np.full(PERMUTATIONS, np.iinfo(np.uint64).max, dtype=np.uint64)
+    for start in range(0, count, _PIECE):  # a table of all shingles of a huge text would take a hundred times its size
+        values = shingles[start : start + _PIECE, None] * _FACTORS[None, :] + _OFFSETS[None, :]
+        np.minimum(least, values.min(axis=0), out=least)
+    return cast("list[int]", (least >> np.uint64(33)).tolist())
 
 
 def canonical_url(url: str | None) -> str | None:

@@ -1,6 +1,8 @@
 """A limit of time for one piece of work in any thread, so that one odd article cannot hold up a run.
 
-One thread per process keeps watch over all work in it: a timer per article would cost more than cleaning it.
+One thread per process keeps watch over all work in it: a timer per article would cost more than cleaning it. What
+counts is processor time of the thread that works, where the system tells it: on a busy machine an honest article takes
+as long as ever by that measure, and what is set aside does not depend on what else is running.
 """
 
 from __future__ import annotations
@@ -12,36 +14,61 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 Result = TypeVar("Result")
-ARTICLE_S = 120.0  # for one article in one stage; the slowest that is honest takes a few seconds on a busy machine
+ARTICLE_S = 60.0  # for one article in one stage; the slowest that is honest takes a few seconds
+PATIENCE = 20  # so many times the limit by the clock also end work that uses no processor
 
 
 class TooSlowError(Exception):
     """The work took longer than it may."""
 
 
+def _processor_time() -> Callable[[], float]:
+    """What tells the processor time that this thread has used so far; by the clock where no system call does."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    return partial(time.clock_gettime, time.pthread_getcpuclockid(threading.get_ident()))
+
+
 @dataclass(eq=False, slots=True)
 class _Work:
-    """Work of one thread, and when it is to be done."""
+    """Work of one thread, how much of its time it may use, and when to look how much it has."""
 
-    ends: float
+    seconds: float
+    used: Callable[[], float] = field(default_factory=_processor_time)
     thread: int = field(default_factory=threading.get_ident)
     lock: threading.Lock = field(default_factory=threading.Lock)
     done: bool = False
     fired: bool = False
+    limit: float = field(init=False)
+    looked_at: float = field(init=False)
+    last: float = field(init=False)
 
-    def stop(self) -> None:
-        """Raise `TooSlowError` in the thread unless the work is done."""
-        with self.lock:
-            if not self.done:
-                self.fired = True
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.thread), ctypes.py_object(TooSlowError))
+    def __post_init__(self) -> None:
+        now = time.monotonic()
+        self.limit = self.used() + self.seconds
+        self.looked_at, self.last = now + self.seconds, now + PATIENCE * self.seconds
+
+    def is_over(self) -> bool:
+        """Raise `TooSlowError` in the thread if its time is; else say when to look again."""
+        with self.lock:  # the thread does not end meanwhile, with which its clock would stop
+            if self.done:
+                return True
+            now = time.monotonic()
+            left = min(self.limit - self.used(), self.last - now)
+            if left > 0:
+                self.looked_at = now + left
+                return False
+            self.fired = True
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self.thread), ctypes.py_object(TooSlowError))
+            return True
 
 
 class _Watch:
-    """A thread that stops work whose time is over; it sleeps until the first of the ends that it knows of."""
+    """A thread that stops work whose time is over; it sleeps until the first may be."""
 
     def __init__(self) -> None:
         self.changed = threading.Condition()
@@ -55,8 +82,8 @@ class _Watch:
             if self.thread is None:
                 self.thread = threading.Thread(target=self._keep, name="time limits", daemon=True)
                 self.thread.start()
-            if work.ends < self.wakes:
-                self.wakes = work.ends
+            if work.looked_at < self.wakes:
+                self.wakes = work.looked_at
                 self.changed.notify()
 
     def drop(self, work: _Work) -> None:
@@ -66,10 +93,10 @@ class _Watch:
         with self.changed:
             while True:
                 now = time.monotonic()
-                for work in [work for work in list(self.works.values()) if work.ends <= now]:
-                    self.drop(work)
-                    work.stop()
-                self.wakes = min((work.ends for work in list(self.works.values())), default=math.inf)
+                for work in [work for work in list(self.works.values()) if work.looked_at <= now]:
+                    if work.is_over():
+                        self.drop(work)
+                self.wakes = min((work.looked_at for work in list(self.works.values())), default=math.inf)
                 self.changed.wait(None if self.wakes == math.inf else max(0.0, self.wakes - now))
 
 
@@ -93,12 +120,12 @@ def limited(work: Callable[[], Result], seconds: float = ARTICLE_S) -> Result:
 
     Args:
         work: What to do.
-        seconds: Limit, by the clock.
+        seconds: Limit, of processor time.
 
     Raises:
         TooSlowError: If it took longer.
     """
-    watched = _Work(time.monotonic() + seconds)
+    watched = _Work(seconds)
     try:
         try:
             _watch.add(watched)
@@ -113,4 +140,4 @@ def limited(work: Callable[[], Result], seconds: float = ARTICLE_S) -> Result:
             while watched.fired:  # what was sent arrives in here, not later in work that has done nothing wrong
                 pass
     except TooSlowError as error:
-        raise TooSlowError(f"it took more than {seconds:g} seconds") from error
+        raise TooSlowError(f"it took more than {seconds:g} seconds of processor time") from error

@@ -27,6 +27,7 @@ dead attackers out, which the codebook counts, and of "over 60" it keeps 60. A f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any
@@ -40,6 +41,7 @@ from tasks.extraction.version import engine_version
 from tasks.settings import Settings, get_settings
 from tasks.timelimit import TooSlowError, limited
 
+_Parsed = tuple[Sentence, Any]
 _CHUNK = 64  # articles parsed together, so that the parser sees full batches
 
 
@@ -69,29 +71,66 @@ class RulesEngine:
             yield from self._extract_chunk(chunk)
 
     def _extract_chunk(self, articles: Sequence[ArticleText]) -> Iterator[Extraction]:
-        plans = [self._plan(article) for article in articles]
-        texts = [a.text[s.start : s.end] for a, plan in zip(articles, plans, strict=True) for s in plan]
-        docs = iter(self.resources.parse(texts))
+        cut = [self._cut(article) for article in articles]
+        plans = [self._plan(article) for article in cut]
         version = self.version
-        for article, plan in zip(articles, plans, strict=True):
-            parsed = [(sentence, next(docs)) for sentence in plan]
-            yield self._read(article, parsed, version)
+        for whole, article, parsed in zip(articles, cut, self._parse(cut, plans), strict=True):
+            extraction = self._read(article, parsed, version)
+            if article is not whole:
+                message = f"Only the first {len(article.text):,} of {len(whole.text):,} characters were read."
+                extraction.issues.append(issue(article, "article_cut", "warning", message))
+            yield extraction
 
-    def _plan(self, article: ArticleText) -> list[Sentence]:
+    def _cut(self, article: ArticleText) -> ArticleText:
         limit = self.settings.max_article_chars
-        return candidate_sentences(article.text[:limit], title=article.title)
+        return article if len(article.text) <= limit else replace(article, text=article.text[:limit])
 
-    def _read(self, article: ArticleText, parsed: list[tuple[Sentence, Any]], version: str) -> Extraction:
-        limit = self.settings.max_article_chars
+    def _plan(self, article: ArticleText) -> list[Sentence] | Exception:
         try:
-            read = partial(read_article, article, parsed, self.resources, version)
-            extraction = limited(read) if parsed else Extraction(article.article_id)
+            return limited(partial(candidate_sentences, article.text, title=article.title))
+        except Exception as error:
+            return error
+
+    def _parse(
+        self, articles: Sequence[ArticleText], plans: Sequence[list[Sentence] | Exception]
+    ) -> Iterator[list[_Parsed] | Exception]:
+        """Per article its planned sentences with their parses, or why there are none."""
+        todo = list(zip(articles, plans, strict=True))
+        while todo:
+            docs = iter(self.resources.parse([text for article, plan in todo for text in _texts(article, plan)]))
+            for number, (article, plan) in enumerate(todo, start=1):
+                if isinstance(plan, Exception):
+                    yield plan
+                    continue
+                try:
+                    parsed = [(sentence, next(docs)) for sentence in plan]
+                except Exception:  # of a batch of sentences; whose fault it is shows when each article is parsed alone
+                    yield self._parse_alone(article, plan)
+                    todo = todo[number:]
+                    break
+                yield parsed
+            else:
+                return
+
+    def _parse_alone(self, article: ArticleText, plan: list[Sentence]) -> list[_Parsed] | Exception:
+        try:
+            return list(zip(plan, self.resources.parse(_texts(article, plan)), strict=True))
+        except Exception as error:
+            return error
+
+    def _read(self, article: ArticleText, parsed: list[_Parsed] | Exception, version: str) -> Extraction:
+        if isinstance(parsed, Exception):
+            return failed(article, parsed)
+        if not parsed:
+            return Extraction(article.article_id)
+        try:
+            return limited(partial(read_article, article, parsed, self.resources, version))
         except Exception as error:
             return failed(article, error)
-        if len(article.text) > limit:
-            message = f"Only the first {limit:,} of {len(article.text):,} characters were read."
-            extraction.issues.append(issue(article, "article_cut", "warning", message))
-        return extraction
+
+
+def _texts(article: ArticleText, plan: list[Sentence] | Exception) -> list[str]:
+    return [] if isinstance(plan, Exception) else [article.text[s.start : s.end] for s in plan]
 
 
 def failed(article: ArticleText, error: Exception) -> Extraction:

@@ -16,12 +16,14 @@ def entity_rows(
     article_id: str, contexts: Sequence[SentenceContext], actors: Sequence[ActorMention], dates: Sequence[DateSpan]
 ) -> list[Row]:
     """Entities of the parsed sentences, in text order; registry actors win over the recogniser's spans."""
-    found: dict[tuple[int, int], Row] = {}
+    found: list[Row] = []
     for ctx in contexts:
+        here: list[Row] = []  # no row reaches into another sentence
         for row in (*_actors(ctx), *_named(ctx), *_dates(ctx, dates)):
-            if not any(row["char_start"] < end and start < row["char_end"] for start, end in found):
-                found[row["char_start"], row["char_end"]] = row
-    ordered = [found[key] for key in sorted(found)]
+            if not any(row["char_start"] < r["char_end"] and r["char_start"] < row["char_end"] for r in here):
+                here.append(row)
+        found.extend(here)
+    ordered = sorted(found, key=lambda row: (row["char_start"], row["char_end"]))
     return [
         {"entity_id": f"{article_id}-e{number:03d}", "article_id": article_id, **row}
         for number, row in enumerate(ordered, start=1)

@@ -7,7 +7,9 @@ those who fired back, those who spoke of it, arrested somebody over it or protes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.incidents import Incident
@@ -45,13 +47,11 @@ def keep_perpetrators(incident: Incident, event_type: str, status: str, read: Re
         status: Whether it happened.
         read: The actor that a role names.
     """
-    harmed = _harmed(incident, but_fighters=True)
+    harmed = _Harmed(_harmed(incident, but_fighters=True))
     barred = {
         id(role)
         for role in _perpetrators(incident)
-        if _is_out_of_place(role, event_type, status, read)
-        or _is_bystander(role)
-        or any(_is_same(role, group) for group in harmed)
+        if _is_out_of_place(role, event_type, status, read) or _is_bystander(role) or harmed.tell(role)
     }
     for mention in incident.mentions:
         mention.roles = [role for role in mention.roles if id(role) not in barred]
@@ -64,14 +64,14 @@ def nameable(incident: Incident, event_type: str, read: Reader) -> list[Role]:
     """
     roles = [role for role in incident.roles if role.role in ("perpetrator", "claimant")]
     back = {id(role) for role in _who_fired_back(incident, event_type, read)}
-    shot = _harmed(incident, but_fighters=False) if event_type == "armed_clash" else []
+    shot = _Harmed(_harmed(incident, but_fighters=False) if event_type == "armed_clash" else ())
     return [
         role
         for role in roles
         if id(role) not in back
         and not _is_nobody(role, event_type)
         and not is_private(role, read(role))
-        and not any(_is_same(role, group) for group in shot)
+        and not shot.tell(role)
     ]
 
 
@@ -144,14 +144,27 @@ def _is_nobody(role: Role, event_type: str) -> bool:
     return event_type not in _CROWDED and bool(bare) and {w.lower() for w in bare} <= word_lists()["mere_people"]
 
 
-def _is_same(role: Role, group: Group) -> bool:
-    """Whether those harmed are told by the same words, or by the same name."""
-    if role.words.start < group.words.end and group.words.start < role.words.end:
-        return True
-    if role.rule_id.startswith(_SAID) or not _NAME.fullmatch(role.words.text):
-        return False
-    names = {word for name in group.names for word in name.split() if len(word) > _INITIAL}
-    return bool(names & set(role.words.text.split()))
+class _Harmed:
+    """Groups of those harmed, looked up by their words and names: an incident can have thousands of groups and roles.
+
+    Args:
+        groups: The groups.
+    """
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        spans = sorted((group.words.start, group.words.end) for group in groups)
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate((end for _, end in spans), max))  # the furthest end of those that start before
+        self.names = {w for group in groups for name in group.names for w in name.split() if len(w) > _INITIAL}
+
+    def tell(self, role: Role) -> bool:
+        """Whether those harmed are told by the same words as the role, or by the same name."""
+        before = bisect_left(self.starts, role.words.end)
+        if before and self.ends[before - 1] > role.words.start:
+            return True
+        if role.rule_id.startswith(_SAID) or not _NAME.fullmatch(role.words.text):
+            return False
+        return bool(self.names & set(role.words.text.split()))
 
 
 _INITIAL = 2

@@ -1,6 +1,6 @@
 """Kills, cuts of power and errors of the disk at every boundary of a build, and what must hold after each.
 
-usage: python -m tests.survival.crashes [--full] [--every K] [--seed N]
+usage: python -m tests.survival.crashes [--full] [--jobs N] [--every K [--from I]] [--seed N]
 
 Each case starts from a home with one release and builds a second one in a forked process that the fault strikes. Then
 a reader of `latest` finds the first release whole or the second whole, every batch that was acknowledged is still
@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import errno
 import hashlib
-import importlib
 import json
 import os
 import random
@@ -21,21 +20,22 @@ import signal
 import sys
 import tempfile
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
+from tasks.cleaning.clean import clean_record
+from tasks.ingestion.local import read_inputs
+from tasks.ingestion.records import RawRecord
 from tasks.store import COMMITS, LAKE_FOLDERS
 from tests.survival import world
 from tests.survival.faults import CHANGES, READS, Fault
+from tests.survival.forks import REFUSED, finish, import_all, run, start
 
 ERRORS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES, "ESTALE": errno.ESTALE}
-REFUSED = 3  # exit code of a build that ended with an error
 
 
 @dataclass
@@ -60,7 +60,8 @@ class Bench:
     def __post_init__(self) -> None:
         self.before, self.after = self.folder / "before", self.folder / "after"
         self._undisturbed(self.before, self.first)
-        warm(self.folder / "modules.json")
+        import_all(json.loads((self.folder / "modules.json").read_text()))
+        read_once(self.second)
         shutil.copytree(self.before, self.after, symlinks=True)
         self.trace = self._undisturbed(self.after, self.second)
         self.allowed = [world.release(self.before), world.release(self.after)]
@@ -141,11 +142,11 @@ class Bench:
             yield f"acknowledged and lost: {sorted(lost)}"
 
 
-def warm(modules: Path) -> None:
-    """Import what a build imports, so that forked builds need not; none runs here, as threads do not survive a fork."""
-    for name in json.loads(modules.read_text()):
-        with suppress(ImportError):
-            importlib.import_module(name)
+def read_once(inputs: Path) -> None:
+    """Clean the articles here, so that forked builds find read what cleaning reads: over half of a small one's time."""
+    for item in read_inputs([str(inputs)]):
+        if isinstance(item, RawRecord):
+            clean_record(item.to_row())  # within no limit of time, which would start a thread
 
 
 def commits(home: Path) -> set[str]:
@@ -166,42 +167,6 @@ def whole_batches(home: Path) -> Iterator[str]:
             allowed = {told["sha256"], record.get("before", {}).get(table, told)["sha256"]}
             if not file.exists() or hashlib.sha256(file.read_bytes()).hexdigest() not in allowed:
                 yield f"{name} is acknowledged and its {table} is not whole"
-
-
-def run(work: Callable[[], object], fault: Fault | None = None, kill_after_s: float = 0) -> tuple[int, str]:
-    """Do the work in a forked process; gives its exit code (or minus the signal) and what its error says."""
-    child, told = start(work, fault)
-    if kill_after_s:
-        time.sleep(kill_after_s)
-        os.kill(child, signal.SIGKILL)
-    return finish(child, told)
-
-
-def start(work: Callable[[], object], fault: Fault | None = None) -> tuple[int, int]:
-    """Begin the work in a forked process; gives its id and where it tells its error."""
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(read)
-        code = 0
-        try:
-            if fault:
-                fault.install()
-            work()
-        except BaseException as error:
-            os.write(write, f"{error!r} {traceback.format_exc()[-1500:]}".encode()[-4000:])
-            code = REFUSED
-        os._exit(code)
-    os.close(write)
-    return child, read
-
-
-def finish(child: int, told: int) -> tuple[int, str]:
-    """Wait for a forked process."""
-    with os.fdopen(told, "rb") as stream:
-        message = stream.read().decode(errors="replace")
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), message
 
 
 def cases(trace: list[str], duration_s: float, *, full: bool, seed: int) -> list[Case]:
@@ -236,13 +201,33 @@ def some(count: int, few: int, every: bool, chosen: random.Random) -> list[int]:
     return list(numbers) if every else sorted(chosen.sample(numbers, min(count, few)))
 
 
-def main(arguments: list[str]) -> int:
-    """Run the cases and print what was survived; 1 if anything was not."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true", help="Every boundary with every fault.")
-    parser.add_argument("--every", type=int, default=1, help="Only every k-th of these cases.")
-    parser.add_argument("--seed", type=int, default=1, help="Of what is left to chance.")
-    options = parser.parse_args(arguments)
+@dataclass
+class Share:
+    """Which of the cases one process does."""
+
+    full: bool
+    every: int
+    first: int
+    seed: int
+
+
+@dataclass
+class Told:
+    """What came of a share of the cases."""
+
+    boundaries: tuple[int, int] = (0, 0)
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+
+    def add(self, other: Told) -> None:
+        """Take in what came of another share."""
+        self.boundaries = other.boundaries
+        self.counts += other.counts
+        self.failures += other.failures
+
+
+def work_off(share: Share) -> Told:
+    """Run a share of the cases."""
     memory = Path("/dev/shm")
     where = memory if memory.is_dir() and os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="survival-", dir=where) as name:
@@ -255,27 +240,44 @@ def main(arguments: list[str]) -> int:
         begun = time.monotonic()
         shutil.copytree(bench.before, folder / "timed", symlinks=True)
         run(lambda: world.build(folder / "timed", second))
-        found = cases(bench.trace, time.monotonic() - begun, full=options.full, seed=options.seed)
-        todo = found[:: options.every]
-        for case in todo:
+        found = cases(bench.trace, time.monotonic() - begun, full=share.full, seed=share.seed)
+        for case in found[share.first :: share.every]:
             bench.disturb(case)
-        chosen = random.Random(options.seed)
-        races = [chosen.uniform(0, 0.5) for _ in range(100 if options.full else 2)][:: options.every]
-        for delay in races:
+        chosen = random.Random(share.seed)
+        races = [chosen.uniform(0, 0.5) for _ in range(100 if share.full else 2)]
+        for delay in races[share.first :: share.every]:
             bench.race(delay)
-    report(bench, len(todo) + len(races))
-    return 1 if bench.failures else 0
-
-
-def report(bench: Bench, total: int) -> None:
-    """Print the counts, and what did not hold."""
     changes = sum(name in CHANGES for name in bench.trace)
-    print(f"boundaries of one build: {changes} that change the disk, {len(bench.trace) - changes} that read it")
-    for name, count in sorted(bench.counts.items()):
+    return Told((changes, len(bench.trace) - changes), bench.counts, bench.failures)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the cases and print what was survived; 1 if anything was not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="Every boundary with every fault.")
+    parser.add_argument("--every", type=int, default=1, help="Only every k-th of these cases.")
+    parser.add_argument("--from", dest="first", type=int, default=0, help="The first of every k-th, from 0.")
+    parser.add_argument("--jobs", type=int, default=1, help="So many processes side by side.")
+    parser.add_argument("--seed", type=int, default=1, help="Of what is left to chance.")
+    options = parser.parse_args(arguments)
+    every = options.every * options.jobs
+    firsts = [options.first + job * options.every for job in range(options.jobs)]
+    told = Told()
+    with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
+        for part in pool.map(work_off, [Share(options.full, every, first, options.seed) for first in firsts]):
+            told.add(part)
+    report(told)
+    return 1 if told.failures else 0
+
+
+def report(told: Told) -> None:
+    """Print the counts, and what did not hold."""
+    print("boundaries of one build: {} that change the disk, {} that read it".format(*told.boundaries))
+    for name, count in sorted(told.counts.items()):
         print(f"{count:6,}  {name}")
-    for line in bench.failures[:40]:
+    for line in told.failures[:40]:
         print(f"NOT SURVIVED  {line}")
-    print(f"{total:,} disturbances, {len(bench.failures):,} of them left something wrong")
+    print(f"{sum(told.counts.values()):,} disturbances, {len(told.failures):,} of them left something wrong")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from tasks.extraction.actors.tokens import Token
 _PHRASE = re.compile(r"L?(?:[SDCEIBMA]L?)*(?:F+|[NMA])")
 _ORIGIN = {"F": re.compile(r"OT?C(?:,?&?T?C(?!F))*"), "N": re.compile(r"OT?A"), "M": re.compile(r"OT?A")}
 _COORDINATE = re.compile(r"(?:D,)*D,?&$")
+_COORDINATE_REACH = 100  # words of the grammar; looking through all that is before would take the square of the text
 
 _ORDER = (
     ("A", frozenset({"name", "acronym"})),
@@ -128,7 +129,7 @@ def _phrase(chunks: Sequence[Chunk], codes: str, start: int, end: int) -> tuple[
     modifiers = tuple(body[: min(forces_from, len(body) - 1)])
     known = "D" in codes[start:end] or "A" in codes[start:end]
     origin = None if known or body[-1].code not in _ORIGIN else _ORIGIN[body[-1].code].match(codes, end)
-    coordinate = _COORDINATE.search(codes, 0, start)
+    coordinate = _COORDINATE.search(codes, max(0, start - _COORDINATE_REACH), start)
     partners = [c for c in chunks[coordinate.start() : start] if c.code == "D"] if coordinate else []
     origins = [c for c in chunks[end : origin.end()] if c.code in "CA"] if origin else []
     where, also = (origins[0], origins[1:]) if origins else (None, [])
