@@ -8,7 +8,7 @@ The order of the input does not matter: ties go to the smaller nodes.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -31,13 +31,17 @@ class Constraint(Protocol):
 C = TypeVar("C", bound=Constraint)
 
 
-def cluster(edges: Iterable[Edge], limits: Mapping[int, C], absent: float = 0.0) -> dict[int, int]:
+def cluster(
+    edges: Iterable[Edge], limits: Mapping[int, C], absent: float = 0.0, first: Container[int] = ()
+) -> dict[int, int]:
     """Group nodes by average linkage.
 
     Args:
         edges: Scored pairs, each unordered pair once; a positive score speaks for joining.
         limits: The constraint of each node.
         absent: Score of a pair that has no edge; zero or less.
+        first: Nodes that are grouped among themselves before any other joins, so that none of the others can keep two
+            of them apart.
 
     Returns:
         The smallest node of its cluster for each node of `limits`.
@@ -48,7 +52,8 @@ def cluster(edges: Iterable[Edge], limits: Mapping[int, C], absent: float = 0.0)
     state = _Agglomeration(dict(limits), absent)
     for left, right, score, binding in pairs:
         state.connect(left, right, _Link(score, 1, binding))
-    state.run()
+    for stage in ({node for node in limits if node in first}, limits.keys()):
+        state.run(stage)
     return {node: first for first, members in state.members.items() for node in members}
 
 
@@ -86,6 +91,7 @@ class _Agglomeration(Generic[C]):
     members: dict[int, list[int]] = field(init=False)
     links: dict[int, dict[int, _Link]] = field(init=False)
     queue: list[tuple[float, int, int, int]] = field(default_factory=list)
+    stage: Set[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.members = {node: [node] for node in self.limits}
@@ -95,9 +101,11 @@ class _Agglomeration(Generic[C]):
         before = self.links[left].get(right)
         self.links[left][right] = self.links[right][left] = before + link if before else link
 
-    def run(self) -> None:
-        for left, neighbours in self.links.items():
-            for right in neighbours:
+    def run(self, stage: Set[int]) -> None:
+        """Join what may join of the clusters that are named after nodes of this stage."""
+        self.stage = stage
+        for left in stage & self.members.keys():
+            for right in self.links[left]:
                 if left < right:
                     self._offer(left, right)
         while self.queue:
@@ -116,6 +124,8 @@ class _Agglomeration(Generic[C]):
         return len(self.members[left]) + len(self.members[right])
 
     def _offer(self, left: int, right: int) -> None:
+        if right not in self.stage:
+            return
         link = self.links[left][right]
         pairs = len(self.members[left]) * len(self.members[right])
         mean = (link.total + self.absent * (pairs - link.count)) / pairs

@@ -8,10 +8,10 @@ that holds counts; null on either side counts nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-PRIOR = -3.0
+PRIOR = -2.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,48 +61,45 @@ def _toll(column: str, strong: float) -> Comparison:
     )
 
 
-BINDING = (
-    "l.is_lead AND r.is_lead AND ((parties_shared >= 1 AND words_shared >= 2)"
-    " OR (words_shared >= 4 AND words_alike >= 0.3)"
-    " OR (words_shared >= 3 AND words_alike >= 0.2 AND abs(l.published_day - r.published_day) <= 4)"
-    " OR (words_shared >= 2 AND words_alike >= 0.3 AND abs(l.published_day - r.published_day) <= 10))"
-)
-"""SQL for pairs of articles that tell one story beyond doubt: there a day or a country that differs is a slip of the
-telling or of the reading, and no veto."""
+BINDING = "l.is_lead AND r.is_lead AND words_shared >= 2 AND telling >= 6 AND score >= 3"
+"""SQL for pairs of articles that tell one story beyond doubt by the names and numbers in them (`telling`, the weights
+of `TELLING` alone) and by everything together: there a day or a country that differs is a slip of the telling or of
+the reading, and no veto."""
 
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "date",
         (
-            Level("same day", f"{_EXACT_DAYS} AND l.first_day = r.first_day", 2.5),
-            Level("a day apart", f"{_EXACT_DAYS} AND abs(l.first_day - r.first_day) = 1", 0.5),
-            Level("days apart", _EXACT_DAYS, -2.5),
-            Level("dates overlap", "l.first_day <= r.last_day AND r.first_day <= l.last_day", 0.5),
-            Level("dates near", _BOTH.format("first_day"), -1.0),
-            Level("a date unknown", "true", -0.5),
+            Level("no day told", "NOT l.day_told AND NOT r.day_told", -0.3),
+            Level("same day", f"{_EXACT_DAYS} AND l.first_day = r.first_day", 2.2),
+            Level("a day apart", f"{_EXACT_DAYS} AND abs(l.first_day - r.first_day) = 1", 0.1),
+            Level("days apart", _EXACT_DAYS, -2.3),
+            Level("dates overlap", "l.first_day <= r.last_day AND r.first_day <= l.last_day", 0.6),
+            Level("dates near", _BOTH.format("first_day"), -0.8),
+            Level("a date unknown", "true", -0.3),
         ),
     ),
     Comparison(
         "place",
         (
-            Level("same place", "l.place = r.place", 2.5),
-            Level("within 5 km", f"{_EXACT_PLACES} AND km <= 5", 1.5),
-            Level("within 25 km", f"{_EXACT_PLACES} AND km <= 25", 0.0),
-            Level("25 to 100 km apart", f"{_EXACT_PLACES} AND km <= 100", -3.0),
-            Level("over 100 km apart", f"{_EXACT_PLACES} AND km > 100", -4.0),
-            Level("other region", "l.admin1 <> r.admin1", -3.5),
+            Level("same place", "l.place = r.place", 1.6),
+            Level("within 5 km", f"{_EXACT_PLACES} AND km <= 5", 0.0),
+            Level("within 25 km", f"{_EXACT_PLACES} AND km <= 25", -0.5),
+            Level("25 to 100 km apart", f"{_EXACT_PLACES} AND km <= 100", -2.8),
+            Level("over 100 km apart", f"{_EXACT_PLACES} AND km > 100", -3.5),
+            Level("other region", "l.admin1 <> r.admin1", -3.0),
             Level("same district", "l.admin2 = r.admin2", 1.5),
             Level("other district", "l.admin2 <> r.admin2", -2.5),
-            Level("other place", "l.place <> r.place AND (l.latitude IS NULL) = (r.latitude IS NULL)", -3.0),
-            Level("a place and an unknown one", "l.place <> r.place", -0.6),
-            Level("same region", "l.admin1 = r.admin1", 0.5),
+            Level("other place", "l.place <> r.place AND (l.latitude IS NULL) = (r.latitude IS NULL)", -3.2),
+            Level("a place and an unknown one", "l.place <> r.place", -0.8),
+            Level("same region", "l.admin1 = r.admin1", 0.3),
         ),
     ),
     Comparison(
         "type",
         (
-            Level("same type", "l.event_type = r.event_type", 0.3),
-            Level("other type", "l.event_type <> 'other' AND r.event_type <> 'other'", -0.7),
+            Level("same type", "l.event_type = r.event_type", 0.1),
+            Level("other type", "l.event_type <> 'other' AND r.event_type <> 'other'", -0.5),
         ),
     ),
     _toll("killed", 1.4),
@@ -111,8 +108,8 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "perpetrator",
         (
-            Level("same perpetrator", "l.perpetrator_known AND l.perpetrator = r.perpetrator", 1.2),
-            Level("other perpetrator", "l.perpetrator_known AND r.perpetrator_known", -1.0),
+            Level("same perpetrator", "l.perpetrator_known AND l.perpetrator = r.perpetrator", 1.0),
+            Level("other perpetrator", "l.perpetrator_known AND r.perpetrator_known", -0.8),
         ),
     ),
     Comparison(
@@ -120,41 +117,55 @@ COMPARISONS: tuple[Comparison, ...] = (
         (
             Level("two names of victims or perpetrators", "parties_shared >= 2", 8.0),
             Level("a name of a victim or perpetrator", "parties_shared = 1", 5.0),
-            Level("other victims or perpetrators", "parties_shared = 0", -0.8),
+            Level("other victims or perpetrators", "parties_shared = 0", -0.7),
         ),
     ),
     Comparison(
         "persons",
         (
-            Level("persons shared", "persons_shared >= 2", 3.0),
-            Level("a person shared", "persons_shared = 1", 1.8),
+            Level("persons shared", "persons_shared >= 2", 3.1),
+            Level("a person shared", "persons_shared = 1", 1.5),
         ),
     ),
     Comparison(
         "words",
         (
-            Level("many words shared", "words_shared >= 6", 5.0),
-            Level("words shared", "words_shared >= 4", 4.2),
-            Level("three words shared", "words_shared = 3", 2.8),
-            Level("two words shared", "words_shared = 2", 1.6),
-            Level("a word shared", "words_shared = 1", 0.4),
-            Level("no words shared", "words_shared = 0 AND least(len(l.words), len(r.words)) >= 4", -2.8),
-            Level("no words shared of few", "words_shared = 0", -1.5),
+            Level("many words shared", "words_shared >= 6", 4.4),
+            Level("words shared", "words_shared >= 4", 3.9),
+            Level("three words shared", "words_shared = 3", 2.6),
+            Level("two words shared", "words_shared = 2", 1.3),
+            Level("a word shared", "words_shared = 1", 0.9),
+            Level("no words shared", "words_shared = 0 AND least(len(l.words), len(r.words)) >= 4", -2.4),
+            Level("no words shared of few", "words_shared = 0", -1.0),
         ),
     ),
     Comparison(
         "share of words",
         (
-            Level("most words alike", "words_shared >= 2 AND words_alike >= 0.4", 4.0),
-            Level("many words alike", "words_shared >= 2 AND words_alike >= 0.25", 2.8),
-            Level("words alike", "words_shared >= 2 AND words_alike >= 0.15", 1.9),
+            Level("most words alike", "words_shared >= 2 AND words_alike >= 0.4", 3.5),
+            Level("many words alike", "words_shared >= 2 AND words_alike >= 0.25", 2.4),
+            Level("words alike", "words_shared >= 2 AND words_alike >= 0.15", 1.5),
+        ),
+    ),
+    Comparison(
+        "names",
+        (
+            Level("most names alike", "texts_alike >= 0.3", 0.6),
+            Level("many names alike", "texts_alike >= 0.15", 0.3),
+            Level("some names alike", "texts_alike >= 0.1", 0.0),
+            Level("few names alike", "texts_alike >= 0.05", -0.8),
+            Level("hardly a name alike", "texts_alike < 0.05", -1.8),
         ),
     ),
     Comparison(
         "numbers",
         (
-            Level("numbers alike", "numbers_alike >= 0.4", 2.0),
-            Level("some numbers alike", "numbers_alike >= 0.2", 0.8),
+            Level("most numbers alike", "numbers_alike >= 0.5", 2.6),
+            Level("many numbers alike", "numbers_alike >= 0.3", 1.8),
+            Level("some numbers alike", "numbers_alike >= 0.2", 0.1),
+            Level("few numbers alike", "numbers_alike > 0", -0.8),
+            Level("no numbers shared", "numbers_alike = 0 AND least(len(l.numbers), len(r.numbers)) >= 3", -2.2),
+            Level("no numbers shared of few", "numbers_alike = 0", -1.0),
         ),
     ),
     Comparison(
@@ -162,8 +173,8 @@ COMPARISONS: tuple[Comparison, ...] = (
         (
             Level("titles alike", "titles_alike >= 0.4", 1.2),
             Level("titles share words", "titles_alike >= 0.2", 1.2),
-            Level("titles share a word", "titles_alike > 0", 0.7),
-            Level("titles share no word", "titles_alike = 0", -0.5),
+            Level("titles share a word", "titles_alike > 0", 0.9),
+            Level("titles share no word", "titles_alike = 0", -0.3),
         ),
     ),
     Comparison(
@@ -177,15 +188,15 @@ COMPARISONS: tuple[Comparison, ...] = (
         "published",
         (
             Level("published within a day", f"{_PUBLISHED_APART} <= 1", 1.0),
-            Level("published within days", f"{_PUBLISHED_APART} <= 4", 0.3),
-            Level("published within a week or so", f"{_PUBLISHED_APART} <= 10", -0.4),
+            Level("published within days", f"{_PUBLISHED_APART} <= 4", 0.5),
+            Level("published within a week or so", f"{_PUBLISHED_APART} <= 10", -0.5),
             Level("published within a month", f"{_PUBLISHED_APART} <= 30", -1.0),
-            Level("published long apart", f"{_PUBLISHED_APART} > 30", -2.8),
+            Level("published long apart", f"{_PUBLISHED_APART} > 30", -3.1),
         ),
     ),
     Comparison(
         "country",
-        (Level("other country", "l.country <> r.country", -1.0),),
+        (Level("other country", "l.country <> r.country", -0.6),),
     ),
     Comparison(
         "status",
@@ -198,15 +209,28 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 
 
+TELLING = frozenset({"parties", "persons", "words", "share of words", "names", "numbers", "titles"})
+"""Comparisons of the articles' own words, which no reading of a day, a place or a toll can have got wrong."""
+
+
 def score_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:
     """The sum of weights as an SQL expression."""
-    return " + ".join([str(PRIOR), *(_case(c, lambda level: str(level.weight), "0.0") for c in comparisons)])
+    return " + ".join([str(PRIOR), *_weights(comparisons)])
+
+
+def telling_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:
+    """The sum of the weights of `TELLING` as an SQL expression."""
+    return " + ".join(_weights([c for c in comparisons if c.name in TELLING]))
 
 
 def reason_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:
     """The waterfall in words as an SQL expression, "same day +3.0; same place +4.0"."""
     parts = [_case(c, lambda level: f"'{_quoted(level.label)} {level.weight:+.1f}'", "NULL") for c in comparisons]
     return f"concat_ws('; ', {', '.join(parts)})"
+
+
+def _weights(comparisons: Iterable[Comparison]) -> list[str]:
+    return [_case(c, lambda level: str(level.weight), "0.0") for c in comparisons]
 
 
 def _case(comparison: Comparison, value: Callable[[Level], str], otherwise: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from types import MappingProxyType
 
 import duckdb
@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from tasks.aggregation.clustering import Edge, cluster, components
-from tasks.aggregation.comparisons import BINDING, reason_sql, score_sql
+from tasks.aggregation.comparisons import BINDING, reason_sql, score_sql, telling_sql
 from tasks.aggregation.constraints import Limits, limits_of
 from tasks.aggregation.database import fetch, query
 from tasks.contracts.vocab import EVENT_TYPES
@@ -24,8 +24,8 @@ ABSENT = -2.0
 """Score, in bits, of a pair that blocking never proposed; proposed pairs below it are forgotten and count the same."""
 SCORES = (
     "CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, km FLOAT, words_shared SMALLINT, words_alike FLOAT, "
-    "numbers_alike FLOAT, titles_alike FLOAT, persons_shared SMALLINT, parties_shared SMALLINT, binding BOOLEAN, "
-    "score FLOAT)"
+    "texts_alike FLOAT, numbers_alike FLOAT, titles_alike FLOAT, persons_shared SMALLINT, parties_shared SMALLINT, "
+    "binding BOOLEAN, score FLOAT)"
 )
 COMMON: Mapping[str, float] = MappingProxyType({"days": 7, "articles": 12, "share": 0.006})
 """A name is common when it is in the news on more days than this, in more articles and in a larger share of them."""
@@ -77,9 +77,8 @@ def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
     chunks = _count(connection) // CHUNK + 1
     for chunk in range(chunks):
         part = f"{where} AND a.n % {chunks} = {chunk}"
-        connection.execute(
-            query("scores").format(where=part, score=score_sql(), binding=BINDING, floor=ABSENT, width=SLOT_DAYS)
-        )
+        terms = {"score": score_sql(), "telling": telling_sql(), "binding": BINDING}
+        connection.execute(query("scores").format(where=part, floor=ABSENT, width=SLOT_DAYS, **terms))
 
 
 def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:
@@ -105,13 +104,13 @@ def _labels(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
     positive = fetch(connection, "SELECT left_n, right_n FROM scores WHERE score > 0")
     component = components(zip(positive["left_n"].to_pylist(), positive["right_n"].to_pylist(), strict=True))
     connection.register("nodes", pa.table({"n": pa.array(list(component), pa.int64())}))
-    limits = _limits(connection)
+    limits, leads = _limits(connection)
     connection.unregister("nodes")
     nodes: dict[int, list[int]] = defaultdict(list)
     for node, name in component.items():
         nodes[name].append(node)
     for name, edges in _edges(connection, component):
-        labels.update(cluster(edges, {node: limits[node] for node in nodes[name]}, ABSENT))
+        labels.update(cluster(edges, {node: limits[node] for node in nodes[name]}, ABSENT, leads))
     return labels
 
 
@@ -135,9 +134,12 @@ def _count(connection: duckdb.DuckDBPyConnection) -> int:
     return int(connection.sql("SELECT count(*) FROM features").fetchall()[0][0])
 
 
-def _limits(connection: duckdb.DuckDBPyConnection) -> dict[int, Limits]:
+def _limits(connection: duckdb.DuckDBPyConnection) -> tuple[dict[int, Limits], frozenset[int]]:
+    """What each report allows, and which of them are the first story of their article."""
     rows = fetch(connection, query("limits"))
-    return dict(zip(rows["n"].to_pylist(), limits_of(rows, EVENT_TYPES), strict=True))
+    nodes = rows["n"].to_pylist()
+    leads = frozenset(compress(nodes, rows["is_lead"].to_pylist()))
+    return dict(zip(nodes, limits_of(rows, EVENT_TYPES), strict=True)), leads
 
 
 def clusters(connection: duckdb.DuckDBPyConnection) -> pa.Table:

@@ -5,7 +5,7 @@ SELECT
     r.article_id,
     hash(
         (SELECT x FROM (SELECT r.* EXCLUDE (evidence)) x),
-        s.root, s.source, s.published_at, s.title, c.digest, p.digest, e.digest, w.digest
+        s.root, s.source, s.published_at, s.title, s.keywords, c.digest, p.digest, e.digest, w.digest
     ) AS digest
 FROM {prefix}reports r
 LEFT JOIN {prefix}sources s USING (article_id)

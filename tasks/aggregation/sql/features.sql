@@ -16,10 +16,17 @@ CREATE TEMP TABLE article_names AS
 SELECT
     a,
     list(name ORDER BY name) FILTER (WHERE kind = 'word') AS words,
-    list(name ORDER BY name) FILTER (WHERE kind = 'number') AS numbers,
     list(name ORDER BY name) FILTER (WHERE kind = 'person') AS persons
 FROM rare_mentions
 GROUP BY a;
+
+-- All names and numbers of an article, the common ones too: half a hash tells them apart in half the memory.
+CREATE TEMP TABLE article_keywords AS
+SELECT
+    s.a,
+    [(hash(x) >> 32)::UINTEGER FOR x IN r.keywords IF x[1] NOT BETWEEN '0' AND '9'] AS names,
+    [(hash(x) >> 32)::UINTEGER FOR x IN r.keywords IF x[1] BETWEEN '0' AND '9'] AS numbers
+FROM articles r JOIN sources s USING (article_id);
 
 CREATE TEMP TABLE features AS
 SELECT
@@ -39,6 +46,7 @@ SELECT
     r.status,
     r.event_type,
     r.date_precision,
+    coalesce(r.date_basis <> 'publication', true) AS day_told,
     date_diff('day', DATE '1970-01-01', coalesce(r.event_date_start, r.event_date_end))::INTEGER AS first_day,
     date_diff('day', DATE '1970-01-01', coalesce(r.event_date_end, r.event_date_start))::INTEGER AS last_day,
     CASE
@@ -66,10 +74,12 @@ SELECT
     coalesce(v.names, []) AS names,
     s.a,
     CASE WHEN r.is_main THEN coalesce(m.words, []) ELSE [] END AS words,
-    CASE WHEN r.is_main THEN coalesce(m.numbers, []) ELSE [] END AS numbers,
     CASE WHEN r.is_main THEN coalesce(m.persons, []) ELSE [] END AS persons,
+    CASE WHEN r.is_main THEN coalesce(k.names, []) ELSE [] END AS all_words,
+    CASE WHEN r.is_main THEN coalesce(k.numbers, []) ELSE [] END AS numbers,
     CASE WHEN r.is_main THEN list_distinct([hash(x) FOR x IN string_split(s.title, ' ') IF len(x) >= 4]) ELSE [] END AS title
 FROM reports r
 LEFT JOIN sources s USING (article_id)
 LEFT JOIN (SELECT report_id, list(name ORDER BY name) AS names FROM party_names GROUP BY report_id) v USING (report_id)
-LEFT JOIN article_names m ON m.a = s.a;
+LEFT JOIN article_names m ON m.a = s.a
+LEFT JOIN article_keywords k ON k.a = s.a;

@@ -7,6 +7,7 @@ SELECT
     f.event_type,
     f.article_id,
     f.is_main,
+    f.is_lead,
     CASE WHEN f.slack = 1 AND f.first_day = f.last_day THEN f.first_day END AS day,
     plain(r.place_name) AS place,
     list_filter([plain(r.place_name), f.admin2, f.admin1, plain(r.country)], lambda x: x IS NOT NULL) AS around,

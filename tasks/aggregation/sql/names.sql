@@ -18,20 +18,22 @@ SELECT
         r.root
     ) AS source,
     coalesce(a.published_at, a.fetched_at) AS published_at,
-    plain(a.title) AS title
+    plain(a.title) AS title,
+    hash(a.keywords) AS keywords
 FROM {prefix}articles a
 JOIN roots r USING (article_id)
 LEFT JOIN {prefix}articles o ON o.article_id = r.root;
 
--- What an article names, hashed: words and numbers of its keywords, and persons by given name and surname.
-CREATE TYPE {prefix}kinds AS ENUM ('word', 'number', 'person');
+-- What an article names, hashed: words of its keywords, and persons by given name and surname.
+CREATE TYPE {prefix}kinds AS ENUM ('word', 'person');
 CREATE TEMP TABLE {prefix}mentions AS
 WITH told AS (
     SELECT s.article_id, s.a, date_diff('day', DATE '1970-01-01', s.published_at::DATE)::INTEGER AS day
     FROM {prefix}sources s SEMI JOIN (SELECT article_id FROM {prefix}reports WHERE is_main) m USING (article_id)
 ),
 named AS (
-    SELECT article_id, unnest(keywords) AS name, NULL AS kind FROM {prefix}articles
+    SELECT article_id, unnest([x FOR x IN keywords IF x[1] NOT BETWEEN '0' AND '9']) AS name, 'word' AS kind
+    FROM {prefix}articles
     UNION ALL
     SELECT DISTINCT article_id, plain(text), 'person' FROM {prefix}entities
     WHERE entity_type = 'person' AND plain(text) LIKE '% %'
@@ -39,7 +41,7 @@ named AS (
 SELECT
     a,
     day,
-    coalesce(kind, CASE WHEN name[1] BETWEEN '0' AND '9' THEN 'number' ELSE 'word' END)::{prefix}kinds AS kind,
+    kind::{prefix}kinds AS kind,
     hash(name) AS name
 FROM named JOIN told USING (article_id);
 
@@ -61,7 +63,7 @@ DROP TABLE {prefix}mentions;
 CREATE TEMP TABLE {prefix}meetings AS
 WITH told AS (
     SELECT *, count(*) OVER (PARTITION BY name) > {few} AS many
-    FROM {prefix}rare_mentions WHERE kind <> 'number'
+    FROM {prefix}rare_mentions
 ),
 slots AS (
     SELECT a, name, kind, CASE WHEN many THEN day // {width} END::INTEGER AS slot, true AS own FROM told

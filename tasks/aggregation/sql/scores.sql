@@ -29,6 +29,9 @@ compared AS (
         CASE WHEN len(l.words) > 0 AND len(r.words) > 0 THEN len(list_intersect(l.words, r.words)) END::SMALLINT
             AS words_shared,
         (words_shared / sqrt(len(l.words) * len(r.words)))::FLOAT AS words_alike,
+        CASE WHEN len(l.all_words) > 0 AND len(r.all_words) > 0 THEN
+            len(list_intersect(l.all_words, r.all_words)) / sqrt(len(l.all_words) * len(r.all_words))
+        END::FLOAT AS texts_alike,
         CASE WHEN len(l.numbers) > 0 AND len(r.numbers) > 0 THEN
             len(list_intersect(l.numbers, r.numbers)) / sqrt(len(l.numbers) * len(r.numbers))
         END::FLOAT AS numbers_alike,
@@ -39,14 +42,17 @@ compared AS (
         END::SMALLINT AS persons_shared,
         CASE WHEN len(l.names) > 0 AND len(r.names) > 0 THEN len(list_intersect(l.names, r.names)) END::SMALLINT
             AS parties_shared,
-        coalesce({binding}, false) AS binding,
-        ({score})::FLOAT AS score
+        ({telling})::FLOAT AS telling,
+        ({score})::FLOAT AS score,
+        coalesce({binding}, false) AS binding
     FROM candidates c
     JOIN features l ON l.n = c.left_n
     JOIN features r ON r.n = c.right_n
     WHERE l.article_id <> r.article_id
 )
-SELECT left_n, right_n, km, words_shared, words_alike, numbers_alike, titles_alike, persons_shared, parties_shared, binding, score
+SELECT
+    left_n, right_n, km, words_shared, words_alike, texts_alike, numbers_alike, titles_alike, persons_shared,
+    parties_shared, binding, score
 FROM compared
 WHERE score > {floor};
 

@@ -86,3 +86,12 @@ def test_a_clique_of_positive_pairs_is_one_cluster_unless_a_constraint_forbids_i
 
 def test_nothing_to_cluster_is_no_cluster():
     assert cluster([], {}) == {}
+
+
+def test_nodes_of_the_first_stage_join_before_another_can_come_between_them():
+    apart = limits([0, 1, 2])
+    for node, town in ((0, 1), (2, 2)):  # one article tells 0 and 2, in two towns
+        apart[node] = Limits(None, -ALWAYS, ALWAYS, 0, 0, {"a": (in_town(town),)})
+    edges = [(0, 1, 2.0, False), (1, 2, 5.0, False)]
+    assert sets(cluster(edges, apart)) == {frozenset({0}), frozenset({1, 2})}
+    assert sets(cluster(edges, apart, first={0, 1})) == {frozenset({0, 1}), frozenset({2})}

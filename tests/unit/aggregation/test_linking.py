@@ -50,6 +50,23 @@ def test_articles_that_name_the_same_tell_one_incident_whatever_day_was_read(pre
     assert groups(press.ledger()) == {frozenset({"r1", "r2"}), frozenset({"r3"})}
 
 
+def test_articles_that_give_the_same_numbers_tell_one_incident(press, groups):
+    vague = {"place_name": None, "latitude": None, "date_precision": "days", "date_basis": "publication"}
+    press.tell("r1", killed=1, keywords=["17", "34", "9:30", "azeem", "chagai", "padag", "quetta"], **vague)
+    press.tell("r2", killed=1, keywords=["17", "34", "9:30", "bilal", "basima", "nushki", "quetta"], **vague)
+    press.tell("r3", killed=1, keywords=["3", "21", "56", "karim", "mashkai", "zahri", "quetta"], **vague)
+    assert groups(press.ledger()) == {frozenset({"r1", "r2"}), frozenset({"r3"})}
+
+
+def test_the_first_stories_of_articles_join_before_what_else_they_tell(press, groups):
+    """The second report of an article, read with the other's day, does not keep the first stories apart."""
+    names = ["azeem", "chagai", "padag", "rakhshan"]
+    press.tell("r1", killed=5, article="a", keywords=names)
+    press.tell("q1", "2024-05-03", killed=3, article="a", lag=0, keywords=names)
+    press.tell("r2", "2024-05-03", killed=5, lag=0, keywords=names)
+    assert together(groups, press.ledger(), "r1", "r2")
+
+
 def test_names_in_the_news_every_day_tell_nothing(press, groups):
     ministers = ["bugti", "naqvi", "sharif", "tarar"]
     for day in range(1, 16):
