@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tasks.extraction.likeness import dates_conflict, weight
+from tasks.extraction.likeness import PLACED, dates_conflict, plain, weight
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
 
 JOINS = 0.5
@@ -67,7 +67,7 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     incidents: list[Incident] = []
     waiting: list[Mention] = []
     for mention in _without_summaries(list(mentions)):
-        if is_talk(mention):
+        if is_talk(mention) or "head" in mention.flags or _is_sum(mention):
             continue
         home = _home(mention, incidents)
         if home is not None:
@@ -85,16 +85,37 @@ def _without_summaries(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     days: list[When] = []
     for place, mention in enumerate(mentions):
-        told = [later for later in mentions[place + 1 :] if opens(later) and later.groups and later.where]
-        if "summary" in mention.flags and len(told) > 1:
+        if _is_told_in_parts(mention, mentions[place + 1 :]):
             days = [w for w in mention.when if w.basis != "statement"]
             continue
-        if not mention.when and days and opens(mention):
+        if not mention.when and days and opens(mention) and "background" not in mention.flags:
             mention.when = list(days)
         kept.append(mention)
     return kept
 
 
+def _is_told_in_parts(mention: Mention, later: Sequence[Mention]) -> bool:
+    """Whether a sum over several incidents is told one by one afterwards: by places, or by "another", with tolls."""
+    if "summary" not in mention.flags and not _sums_places(mention, later):
+        return False
+    telling = [m for m in later if opens(m) and "summary" not in m.flags]
+    if sum(bool(m.groups and m.where) for m in telling) > 1:
+        return True
+    opening = [m for m in telling if "another" in m.flags or any(w.rank >= PLACED for w in m.where)]
+    harmed = [m.sentence for m in later if any(g.count.rule != "none" for g in m.groups)]
+    return any(harmed and min(harmed) < m.sentence <= max(harmed) for m in opening if "another" in m.flags)
+
+
+def _sums_places(mention: Mention, later: Sequence[Mention]) -> bool:
+    """Whether a lead tells one toll for two places that later sentences tell apart: "killed in Hangu and Tank"."""
+    places = {plain(where.names[0]) for where in mention.where if where.rank >= _LISTED}
+    if mention.sentence > 1 or len(places) < _SEVERAL or not mention.groups:
+        return False
+    alone = [{plain(name) for w in m.where if w.rank >= PLACED for name in w.names} & places for m in later if opens(m)]
+    return len(set().union(*(names for names in alone if len(names) == 1))) >= _SEVERAL
+
+
+_LISTED, _SEVERAL = 0.5, 2
 _LEAD_REACH = 2  # sentences
 
 
@@ -123,6 +144,11 @@ def keep_roles(incident: Incident, event_type: str) -> None:
 def is_talk(mention: Mention) -> bool:
     """Whether a mention is talk of violence in general, which says nothing of any one incident."""
     return bool(mention.flags & {"generic_only"}) and not mention.groups and "definite" not in mention.flags
+
+
+def _is_sum(mention: Mention) -> bool:
+    """As in "30 militants were killed in operations earlier this week", behind the lead: the sum of a period."""
+    return "summed" in mention.flags and mention.sentence > 1 and "another" not in mention.flags
 
 
 def opens(mention: Mention) -> bool:

@@ -37,15 +37,46 @@ def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple
     """
     heads = [n for n, (start, _, _) in enumerate(sentences) if _HEAD.match(text, start)]
     cues = [n for n, (start, _, _) in enumerate(sentences) if _CUE.match(text, start)]
+    crossheads = _crossheads(text, sentences)
     opened: set[int] = set()
     for mention in mentions:
         mention.part = bisect_right(heads, mention.sentence)
+        mention.section = bisect_right(crossheads, mention.sentence)
+        if mention.sentence in crossheads:
+            mention.flags.add("head")
         for start in (*heads, *cues):
             if 0 <= mention.sentence - start <= REACH and start not in opened:
                 opened.add(start)
                 mention.flags.add("item")
 
 
+_HEAD_LENGTH = 90
+_TERMINAL = re.compile(r"[.!?:;,…]['\"”’)\]]*\s*$")
+_BULLET = re.compile(r"\s*(?:[•*–—-]|\d)")
+
+
+def _crossheads(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Numbers of the sentences that are crossheads: short paragraphs without a full stop among ones that have it."""
+    lines = {
+        paragraph: [n for n, (_, _, other) in enumerate(sentences) if other == paragraph]
+        for _, _, paragraph in sentences
+    }
+    closed = [
+        bool(_TERMINAL.search(text[sentences[numbers[-1]][0] : sentences[numbers[-1]][1]]))
+        for numbers in lines.values()
+    ]
+    if sum(closed) < _CLOSED * len(closed):
+        return []
+    alone = [numbers[0] for numbers, ends in zip(lines.values(), closed, strict=True) if not ends and len(numbers) == 1]
+    return [n for n in alone if n > _LEAD and _is_short(text[sentences[n][0] : sentences[n][1]])]
+
+
+def _is_short(line: str) -> bool:
+    return len(line.strip()) <= _HEAD_LENGTH and not _BULLET.match(line)
+
+
+_CLOSED = 0.6
+"""Share of an article's paragraphs that end with a full stop, from which those that lack one are crossheads."""
 _LEAD = 1  # last sentence of a lead
 _FRESH = timedelta(days=10)
 _OLD_NEWS = frozenset({"court", "background"})

@@ -31,9 +31,12 @@ SAME_DATE, SAME_PLACE, NESTED_PLACE, OTHER_PLACE = 0.4, 1.0, 0.2, -1.5
 SAME_TOLL, OTHER_TOLL = 1.0, -0.5
 SAME_TYPE, OTHER_TYPE = 0.3, -0.4
 OTHER_KIND = -1.0
+OTHER_SECTION = -0.5
+FOLLOWS = 0.8
 OTHER_CLAIMANT = -1.2
 
 _POLICE_ACTS = frozenset({"arrest", "disrupted_plot"})
+_FOUGHT = frozenset({"armed_clash", "security_operation"})
 
 
 def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -62,7 +65,14 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total = _nearness(mention, told) + (LAST_TOLD if is_last else 0.0)
     total += DEFINITE if "definite" in mention.flags else 0.0
     total += SAME_DATE if dates_agree(mention, told) else 0.0
+    total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
+    total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     return total + _places(mention, told) + _tolls(mention, told) + _types(mention, told) + _claimants(mention, told)
+
+
+def _is_under_other_head(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether a crosshead stands between them, and nothing in the mention points back."""
+    return "definite" not in mention.flags and all(other.section != mention.section for other in told)
 
 
 def _nearness(mention: Mention, told: Sequence[Mention]) -> float:
@@ -133,7 +143,7 @@ def _types(mention: Mention, told: Sequence[Mention]) -> float:
         return OTHER_KIND
     if mention.strength == "toll" or "definite" in mention.flags:
         return 0.0  # "the attack" points back to a bombing as well as to an ambush
-    return SAME_TYPE if mine in theirs else OTHER_TYPE
+    return SAME_TYPE if mine in theirs or (mine in _FOUGHT and theirs & _FOUGHT) else OTHER_TYPE
 
 
 def _claimants(mention: Mention, told: Sequence[Mention]) -> float:

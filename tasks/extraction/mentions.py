@@ -124,12 +124,13 @@ class Mention:
         roles: Participants.
         when: Dates, the best first.
         where: Places, the best first.
-        flags: Cues: definite, another, background, court, item, news, generic, suicide, accident, headline, claim,
-            no_casualties.
+        flags: Cues: definite, another, background, court, item, head, follows, news, summed, generic, suicide,
+            accident, headline, claim, no_casualties.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
         one_of: Number of related incidents that it says this is one of.
         part: Number of the part of the article that it stands in, where heads divide it.
+        section: Number of the crossheads before it.
         news_of: Day of the article, where its lead tells this as its news.
     """
 
@@ -149,4 +150,5 @@ class Mention:
     shared_over: int | None = None
     one_of: int | None = None
     part: int = 0
+    section: int = 0
     news_of: date | None = None

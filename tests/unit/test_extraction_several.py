@@ -56,3 +56,52 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_sums_drills_similes_and_matches_are_no_incidents(reports_of, text):
     assert reports_of(text) == []
+
+
+def test_a_sum_over_two_districts_is_told_in_parts(reports_of):
+    text = (
+        "Five soldiers were killed in attacks on posts in Hangu and Tank districts on Tuesday.\n"
+        "In Hangu, armed men attacked a post and three soldiers were killed.\n"
+        "Two soldiers were killed when a post was attacked in Tank."
+    )
+    assert [(r["killed_best"], r["event_date_start"]) for r in reports_of(text)] == [
+        (3, date(2024, 5, 14)),
+        (2, date(2024, 5, 14)),
+    ]
+
+
+def test_operations_told_in_turn_keep_their_own_tolls(reports_of):
+    text = (
+        "Security forces killed nine militants in three separate engagements in Khyber Pakhtunkhwa on Tuesday.\n"
+        "An intelligence-based operation was conducted by the security forces in Hangu district.\n"
+        "As a result, four militants were sent to hell.\n"
+        "Another intelligence-based operation was conducted in Tank district.\n"
+        "In the ensuing fire exchange, five militants were neutralised by the security forces."
+    )
+    assert [(r["killed_best"], r["place_name"]) for r in reports_of(text)] == [(4, "Hangu"), (5, "Tank")]
+
+
+def test_what_an_attack_came_after_is_another_and_recalled(reports_of):
+    text = (
+        "A constable was shot dead by gunmen in Hangu on Tuesday.\n"
+        "The attack came two days after bombers killed nine soldiers in Tank."
+    )
+    news, recalled = reports_of(text)
+    assert (news["killed_best"], news["is_main"]) == (1, True)
+    assert (recalled["killed_best"], recalled["place_name"], recalled["is_main"]) == (9, "Tank", False)
+
+
+def test_a_sum_of_the_week_and_a_crosshead_add_nobody(reports_of):
+    text = (
+        "Two soldiers were killed by a roadside bomb in Hangu on Tuesday, officials said.\n"
+        "The soldiers were on patrol.\n"
+        "Many militants killed\n"
+        "The post is near the town.\n"
+        "About 30 militants were killed in operations earlier this week."
+    )
+    assert [report["killed_best"] for report in reports_of(text)] == [2]
+
+
+def test_men_of_a_state_force_are_security_forces(read):
+    claims = read("Two Frontier Corps men were killed in Hangu, Pakistan, on Tuesday.").casualty_claims
+    assert {claim["victim_type"] for claim in claims} == {"security_force"}

@@ -6,7 +6,7 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import info_of, is_name, read_person, target_of
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, has_child, subject_of
 from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
@@ -47,6 +47,8 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for thing in wholes(patient):
             if not is_weapon(thing):  # "seized 63 rifles"
                 add_role(frame, "target", thing, ctx, "patient")
+    if frame.hit.trigger.words == ("target",) and ctx.places and _was_targeted(frame, verb):
+        frame.strength = "plain"
     _add_listed(frame, verb, ctx)
     add_agents(frame, verb, ctx)
     if frame.event_type is None and _by_attackers(frame, ctx):
@@ -58,6 +60,12 @@ def wholes(head: Token) -> list[Token]:
     if head.lower_ not in _PARTS:
         return [head]
     return [child for child in children(head, "nmod") if case_of(child) in ("of", "at", "in")] or [head]
+
+
+def _was_targeted(frame: Frame, verb: Token) -> bool:
+    """As in "a post was targeted in the Togh area": with a place it is told as an attack of its own."""
+    passive = verb.tag_ == "VBN" and has_child(verb, "aux:pass") and not has_child(verb, "aux")
+    return passive and any(role.role == "target" for role in frame.roles)
 
 
 _PARTS = frozenset(

@@ -24,7 +24,7 @@ from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, children, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
-from tasks.extraction.rules.recall import recalled_frames, span_of
+from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of
 from tasks.extraction.rules.setting import dates_for, held_dates
 from tasks.extraction.rules.shares import one_of, shared_over
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
@@ -48,6 +48,19 @@ _COURT = re.compile(
 _BACKGROUND = re.compile(
     r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
     r"last\s+year|decades?\s+ago)\b",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(
+    r"\b(?:in|during|from)\s+(?!(?:the|these|those|two|both|twin)\b)(?:\w+\s+){0,3}?(?:operations|attacks|incidents|encounters)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:this|last|past|previous)\s+(?:\w+\s+)?(?:weeks?|months?|years?|quarter|decades?)\b|\bsince\b|\bso\s+far\b|\bin\s+recent\b",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"\W*(?:as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
+    r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
     re.IGNORECASE,
 )
 _WEAPONS = re.compile(
@@ -82,7 +95,11 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     when, where = dates_for(ctx, dates), places_for(ctx, places)
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
-        return _with_recalled(ctx, kept, recalled, groups, when, where, attributed)
+        return _with_recalled(ctx, kept, groups, when, where, attributed, span_of(recalled, ctx))
+    cut = earlier_clause(ctx.text)
+    if cut is not None and any(f.hit.token.idx >= cut for f in kept):
+        span = (ctx.offset + cut, ctx.offset + len(ctx.text))
+        return _with_recalled(ctx, kept, groups, when, where, attributed, span)
     if clauses := listed_clauses(ctx, kept, groups, where):
         return [_clause_mention(ctx, clause, kept, groups, when, where, attributed) for clause in clauses]
     mention = _mention(ctx, kept, groups, when, where)
@@ -120,18 +137,20 @@ def _clause_mention(
 def _with_recalled(
     ctx: SentenceContext,
     frames: Sequence[Frame],
-    recalled: Sequence[Frame],
     groups: list[Group],
     when: list[When],
     where: list[Where],
     attributed: list[Role],
+    span: tuple[int, int],
 ) -> list[Mention]:
     """Two mentions of one sentence: what it tells, and the earlier incident that it recalls beside it."""
-    first, last = span_of(recalled, ctx)
-    present = [frame for frame in frames if frame not in recalled]
+    first, last = span
 
     def inside(start: int) -> bool:
         return first <= start < last
+
+    recalled = [frame for frame in frames if inside(ctx.offset + frame.hit.token.idx)]
+    present = [frame for frame in frames if frame not in recalled]
 
     told = _mention(
         ctx,
@@ -375,6 +394,10 @@ def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
         flags.add("background")
     if _COURT.search(text):
         flags.add("court")
+    if _FOLLOWS.match(text):
+        flags.add("follows")
+    if _SUMMED.search(text) and _PERIOD.search(text):
+        flags.add("summed")
     if _ARMED.search(text):
         flags.add("armed")
     if re.search(

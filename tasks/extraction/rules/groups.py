@@ -152,7 +152,11 @@ def make_group(
         words=words,
         head=head.lower_,
         count=counted.count,
-        victim_type="militant" if fighter else person.victim_type,
+        victim_type="militant"
+        if fighter
+        else "security_force"
+        if _is_of_force(head, words, ctx)
+        else person.victim_type,
         side="attacker" if person.attacker or fighter else "unknown",
         sex=person.sex,
         age_group=person.age_group,
@@ -163,6 +167,20 @@ def make_group(
         definite=counted.definite,
         rule_id=f"{rule_id}.survivor" if late else rule_id,
         apposition=_apposition_after(words, ctx),
+    )
+
+
+_MEMBERS = frozenset(
+    {"man", "men", "personnel", "official", "officials", "guard", "guards", "member", "members", "jawan", "jawans"}
+)
+_FORCES = frozenset({"military", "police", "security_force"})
+
+
+def _is_of_force(head: Token, words: Words, ctx: SentenceContext) -> bool:
+    """As in "two Border Guard men": the name of a state force before a noun that says only that they are its."""
+    at = ctx.offset + head.idx
+    return head.lower_ in _MEMBERS and any(
+        actor.actor_type in _FORCES and words.start <= actor.char_start < at for actor in ctx.actors
     )
 
 

@@ -18,8 +18,9 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 _BREAK = re.compile(r"[;:]\s+|,\s+(?:and|while|but|as)\s+|,\s+|\s+while\s+|\s+and\s+(?=(?:an?|the|\w+men)\s)")
 _PLACED = 0.5  # least rank of a place that an act can be set in
 _SEPARATE = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|\d{1,2})\s+(?:separate|different|unrelated)\s+"
-    r"(?:\w+\s+){0,2}?(?:incidents?|attacks?|shootings?|blasts?|bombings?|cases?|clashes|ambush(?:es)?|raids?)\b",
+    r"\b(?:(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|\d{1,2})\s+)?"
+    r"(?:separate|different|unrelated)|various|multiple)\s+(?:\w+\s+){0,2}?(?:incidents|attacks|shootings|blasts|bombings|"
+    r"cases|clashes|ambushes|raids|engagements|encounters|operations|strikes|explosions|events|actions|IBOs)\b",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ belongs to it, not to the sentence's own incident.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tasks.extraction.mentions import When
@@ -40,6 +41,19 @@ def _is_earlier(frame: Frame, when: Sequence[When], ctx: SentenceContext) -> boo
     start = ctx.offset + min(token.idx for token in noun.subtree)
     dated_inside = any(start <= w.words.start and w.words.end <= ctx.offset + noun.idx for w in when)
     return dated_inside and len(when) > 0
+
+
+_CAME_AFTER = re.compile(
+    r"\b(?:came|comes|coming|occurred|took\s+place|follows?|followed)\s+(?:\w+\s+){0,2}?"
+    r"(?:hours?|days?|weeks?|months?|years?|fortnight)\s+after\b|\b(?:comes?|came)\s+after\b",
+    re.IGNORECASE,
+)
+
+
+def earlier_clause(text: str) -> int | None:
+    """Where the clause starts that tells an earlier incident: "The raid came a day after gunmen killed six"."""
+    match = _CAME_AFTER.search(text)
+    return match.end() if match else None
 
 
 def span_of(frames: Sequence[Frame], ctx: SentenceContext) -> tuple[int, int]:
