@@ -15,7 +15,7 @@ import ahocorasick
 from tasks.extraction.actors.models import Actor
 from tasks.extraction.actors.nouns import NounInfo, force_nouns
 from tasks.extraction.actors.reference import Country, Modifier, countries, modifiers
-from tasks.extraction.actors.tokens import Token, joined, strip_accents, tokenize
+from tasks.extraction.actors.tokens import Token, joined, plain_form, tokenize
 
 Payload = Actor | Country | Modifier | NounInfo
 
@@ -65,11 +65,11 @@ _Term = tuple[list[Token], Entry]
 
 
 def _raw(tokens: Sequence[Token]) -> str:
-    return " ".join(token.raw for token in tokens)
+    return tokens[0].raw if len(tokens) == 1 else " ".join([token.raw for token in tokens])
 
 
 def _plain(tokens: Sequence[Token]) -> str:
-    return strip_accents(_raw(tokens)).casefold()
+    return plain_form(_raw(tokens))
 
 
 def _name_entry(tokens: Sequence[Token], mark: str, actor: Actor) -> Entry:
@@ -169,7 +169,8 @@ def _all_hits(automaton: ahocorasick.Automaton, tokens: Sequence[Token]) -> Iter
         first, last = first_at.get(end - length + 1), last_at.get(end)
         if first is None or last is None:
             continue
-        kept = tuple(entry for entry in entries if _spelled_right(entry, tokens[first : last + 1]))
+        matched = tokens[first : last + 1]
+        kept = tuple([entry for entry in entries if _spelled_right(entry, matched)])
         if kept and kept[0].kind == "acronym" and _is_shouted(tokens, first, last):
             continue
         if kept:

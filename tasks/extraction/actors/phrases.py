@@ -86,9 +86,10 @@ def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
     """Return the words of the grammar: each hit is one, each token outside of hits is one."""
     chunks: list[Chunk] = []
     starts = {hit.first: hit for hit in hits}
+    norms = [token.norm for token in tokens]
     i = 0
-    while i < len(tokens):
-        hit = (tokens[i].norm in _STANCES and _stance(tokens, starts, i)) or starts.get(i)
+    while i < len(norms):
+        hit = (norms[i] in _STANCES and _stance(tokens, starts, i)) or starts.get(i)
         if hit:
             code = _code(hit)
             if code == "L" and not _ties(tokens, i, chunks):
@@ -96,7 +97,7 @@ def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
             chunks.append(Chunk(hit.first, hit.last, code, hit))
             i = hit.last + 1
         else:
-            chunks.append(Chunk(i, i, _WORDS.get(tokens[i].norm, "x"), None))
+            chunks.append(Chunk(i, i, _WORDS.get(norms[i], "x"), None))
             i += 1
     return chunks
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -67,6 +67,11 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+def plain_form(text: str) -> str:
+    """Return `text` in small letters without diacritics."""
+    return (text if text.isascii() else strip_accents(text)).casefold()
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str, hyphenated: bool = False) -> str:
     """Return the spelling of one word under which its variants meet.
@@ -98,7 +103,11 @@ def _skeleton(plain: str) -> str:
 def _raw_tokens(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, raw) of words and of the marks that end a name; apostrophes and inner hyphens are dropped."""
     for match in _TOKEN.finditer(text):
-        start, end, raw = match.start(), match.end(), match.group()
+        raw = match.group()
+        start, end = match.span()
+        if raw.isalnum() and raw.isascii():  # most are plain words, with which none of the rest has to do
+            yield start, end, raw
+            continue
         if raw in _APOSTROPHES:
             continue
         if raw in _HYPHENS and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
@@ -115,9 +124,11 @@ def tokenize(text: str) -> list[Token]:
     A possessive ending is left outside the token, so that "the Taliban's" yields "Taliban".
     """
     raws = list(_raw_tokens(text))
-    tied = [False, *(a[1] < b[0] and text[a[1] : b[0]] in _HYPHENS for a, b in pairwise(raws)), False]
+    # whole articles come here: of most gaps the length tells that they are blanks or nothing, or too long for a hyphen
+    tied = [False, *(a[1] + 1 == b[0] and text[a[1]] in _HYPHENS for a, b in pairwise(raws)), False]
+    make = partial(tuple.__new__, Token)
     return [
-        Token(start, end, raw, fold(raw, tied[i] or tied[i + 1]) if raw[0].isalnum() else raw, tied[i])
+        make((start, end, raw, fold(raw, tied[i] or tied[i + 1]) if raw[0].isalnum() else raw, tied[i]))
         for i, (start, end, raw) in enumerate(raws)
     ]
 
