@@ -16,7 +16,7 @@ from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news
 from tasks.extraction.locality import added, at_home, find_home
-from tasks.extraction.mentions import Where, Words
+from tasks.extraction.mentions import Mention, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
 from tasks.extraction.participants import participant_rows
@@ -57,19 +57,18 @@ def read_article(
     named = country_weights(article.text, places, (), resources.gazetteer)
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
+    contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
+    mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
+    extraction = Extraction(article.article_id)
+    incidents = _incidents(article, mentions)
+    if not incidents:
+        return extraction
     weights = country_weights(article.text, places, actors, resources.gazetteer, resources.registry.actors)
     said = PlaceContext(countries=weights)
     home = find_home(article, resources.gazetteer, said)
     context = PlaceContext(countries=added(weights, home.countries), regions=home.regions)
-    contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
-    mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
-    mark_items(mentions, article.text, split_sentences(article.text) if mentions else ())
-    mark_news(mentions, published)
-    sport = is_sport(article.text)
-    incidents = [incident for incident in join_mentions(mentions) if keep(incident, sport=sport)]
-    told = _told_places(article.text, contexts, places) if incidents else {}
+    told = _told_places(article.text, contexts, places)
     story = Story(told, incidents, home, lead_date(mentions, published))
-    extraction = Extraction(article.article_id)
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, story, article, resources, context, actors, places)
         report_id = f"{article.article_id}-{number:02d}"
@@ -78,18 +77,28 @@ def read_article(
         extraction.reports.append(report | {"ucdp_type_of_violence": type_of_violence(report, parties, claims)})
         extraction.participants.extend(parties)
         extraction.casualty_claims.extend(claims)
-    if incidents:
-        extraction.entities = entity_rows(article.article_id, contexts, actors, dates)
+    extraction.entities = entity_rows(article.article_id, contexts, actors, dates)
     return extraction
+
+
+def _incidents(article: ArticleText, mentions: list[Mention]) -> list[Incident]:
+    """Mentions joined into incidents; none of what only looked like one."""
+    if not mentions:
+        return []
+    mark_items(mentions, article.text, split_sentences(article.text))
+    mark_news(mentions, _day(article))
+    joined = join_mentions(mentions)
+    sport = bool(joined) and is_sport(article.text)
+    return [incident for incident in joined if keep(incident, sport=sport)]
 
 
 def _told_places(
     text: str, contexts: Sequence[SentenceContext], places: Sequence[PlaceSpan]
 ) -> dict[int, Sequence[Where]]:
     """Sentence number to its chains of place names, of sentences with and without a parse."""
-    sentences = enumerate(split_sentences(text))
-    told: dict[int, Sequence[Where]] = {n: located_places(text, start, end, places) for n, (start, end, _) in sentences}
-    return told | {ctx.index: places_for(ctx, places) for ctx in contexts}
+    told: dict[int, Sequence[Where]] = {ctx.index: places_for(ctx, places) for ctx in contexts}
+    unread = ((n, start, end) for n, (start, end, _) in enumerate(split_sentences(text)) if n not in told)
+    return told | {n: located_places(text, start, end, places) for n, start, end in unread}
 
 
 def _day(article: ArticleText) -> date | None:

@@ -42,7 +42,7 @@ from tasks.settings import Settings, get_settings
 from tasks.timelimit import TooSlowError, limited
 
 _Parsed = tuple[Sentence, Any]
-_CHUNK = 64  # articles parsed together, so that the parser sees full batches
+_CHUNK = 192  # articles parsed together, so that the parser sees full batches
 
 
 class RulesEngine:

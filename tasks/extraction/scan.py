@@ -208,7 +208,8 @@ def trigger_hits(text: str) -> list[tuple[int, int]]:
     return [(start, weight) for start, _, weight in hits]
 
 
-def split_sentences(text: str) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=256)  # an article is split when it is planned, and again when it has been parsed with some others
+def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     """(start, end, paragraph) of every sentence; a cheap split, the parser may split again.
 
     A sentence of more than `_MAX_SENTENCE` code points is none that a person wrote: it is cut at white space, because
@@ -229,7 +230,7 @@ def split_sentences(text: str) -> list[tuple[int, int, int]]:
         sentences.append((start, paragraph.end(), number))
     pieces = [(*piece, number) for start, end, number in sentences for piece in _pieces(text, start, end)]
     trimmed = [(*_trim(text, start, end), number) for start, end, number in pieces]
-    return [(start, end, number) for start, end, number in trimmed if end > start]
+    return tuple((start, end, number) for start, end, number in trimmed if end > start)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

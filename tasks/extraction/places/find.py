@@ -43,7 +43,7 @@ def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
     spans: list[PlaceSpan] = []
     at = 0
     while at < len(words):
-        found = _longest(text, words, at, table, spans)
+        found = _longest(text, words, at, table, spans) if words[at][2][0].isupper() else None
         if found is None:
             at += 1
         else:
@@ -54,7 +54,8 @@ def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
 
 def _word(start: int, word: str) -> tuple[int, int, str]:
     """(start, end, text) of a word without its possessive ending."""
-    word = _POSSESSIVE.sub("", word)
+    if word[-1] in "s'’":
+        word = _POSSESSIVE.sub("", word)
     return start, start + len(word), word
 
 
@@ -62,8 +63,6 @@ def _longest(
     text: str, words: list[tuple[int, int, str]], at: int, table: PlaceTable, spans: list[PlaceSpan]
 ) -> tuple[PlaceSpan, int] | None:
     """The longest name that starts at a word, and the number of the word after it."""
-    if not words[at][2][0].isupper():
-        return None
     for end in _ends(text, words, at):
         start_char, end_char = words[at][0], words[end - 1][1]
         name = text[start_char:end_char]

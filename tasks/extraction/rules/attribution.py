@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
@@ -185,16 +186,51 @@ _LEAD_IN = re.compile(
 )
 
 
+_TURNS = Glance(
+    [
+        "claim",
+        "responsib",
+        "attribut",
+        "blam",
+        "suspect",
+        "accus",
+        "identif",
+        "carried out",
+        "perpetrat",
+        "committed",
+        "denie",
+        "believ",
+        "credit",
+        "staged",
+        "orchestrat",
+        "implicat",
+        "described",
+        "named",
+        "thought",
+        "presumed",
+        "said to",
+        "work of",
+        "doing of",
+        "paid by",
+        "hired by",
+        "financed by",
+        "contracted by",
+        "sent by",
+        "signed",
+        "left by",
+        "written by",
+        "painted",
+        "initials",
+        "scrawled",
+        "reported to",
+    ]
+)
+
+
 def attributions(ctx: SentenceContext) -> Iterator[Role]:
     """Claimants, blamed perpetrators and deniers that a sentence names; nobody where "no group" claimed."""
     text = ctx.text
-    if not re.search(
-        r"claim|responsib|attribut|blam|suspect|accus|identif|carried out|perpetrat|committed|denie|believ|"
-        r"credit|staged|orchestrat|implicat|described|named|thought|presumed|said to|work of|doing of|paid by|hired by|"
-        r"financed by|contracted by|sent by|signed|left by|written by|painted|initials|scrawled|reported to",
-        text,
-        re.IGNORECASE,
-    ):
+    if not _TURNS.sees(ctx.lowered):
         return
     for rule, role, basis, pattern in _PATTERNS:
         for match in pattern.finditer(text):

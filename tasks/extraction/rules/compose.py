@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
+from tasks.extraction.glance import Glance, longest_words
 from tasks.extraction.lexicon import event_types, weapon_terms, word_lists
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
 from tasks.extraction.places.model import PlaceSpan
@@ -69,6 +70,35 @@ _WEAPONS = re.compile(
     + r")(?:s|es)?(?!\w)",
     re.IGNORECASE,
 )
+_WEAPON_WORDS = Glance(longest_words(weapon_terms()))
+# what each pattern of a cue wants to find in a sentence, whatever else
+_CUE_WORDS = {
+    "accident": Glance(longest_words(word_lists()["accident"])),
+    "background": Glance(["anniversary", "ago", "past", "convicted", "sentenced", "earlier", "last"]),
+    "court": Glance(longest_words(word_lists()["court"])),
+    "armed": Glance(
+        ["gunm", "attacker", "assailant", "militant", "terrorist", "insurgent", "bomber", "rebel", "assassin"]
+    ),
+    "suicide": Glance(["suicide", "blew", "blow", "explosive"]),
+    "another": Glance(["another", "separate", "second", "different", "unrelated", "also", "elsewhere", "meanwhile"]),
+}
+_CUES = {
+    "accident": _ACCIDENT,
+    "background": _BACKGROUND,
+    "court": _COURT,
+    "armed": _ARMED,
+    "suicide": re.compile(
+        r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|"
+        r"car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|"
+        r"explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
+        re.IGNORECASE,
+    ),
+    "another": re.compile(
+        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
+        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> list[Mention]:
@@ -291,7 +321,7 @@ def _mention(
         mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.event_type))
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(_weapons(ctx, mention.roles))
-    mention.flags |= _cues(text, frames)
+    mention.flags |= _cues(ctx, frames)
     if is_summary(text) and len(where) < 2:
         mention.flags.add("summary")
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
@@ -349,7 +379,9 @@ def _weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
     """Weapons that the sentence names outside the arguments."""
     taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]
     barred = [(a.char_start, a.char_end) for a in ctx.actors]
-    found = []
+    found: list[Role] = []
+    if not _WEAPON_WORDS.sees(ctx.lowered):
+        return found
     for match in _WEAPONS.finditer(ctx.text):
         words = ctx.words(match.start(), match.end())
         if any(words.start < end and start < words.end for start, end in (*taken, *barred)):
@@ -386,35 +418,13 @@ _HAVING = frozenset(
 )
 
 
-def _cues(text: str, frames: Sequence[Frame]) -> set[str]:
-    flags = set()
-    if _ACCIDENT.search(text):
-        flags.add("accident")
-    if _BACKGROUND.search(text):
-        flags.add("background")
-    if _COURT.search(text):
-        flags.add("court")
-    if _FOLLOWS.match(text):
+def _cues(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
+    lowered = ctx.lowered
+    flags = {cue for cue, pattern in _CUES.items() if _CUE_WORDS[cue].sees(lowered) and pattern.search(ctx.text)}
+    if _FOLLOWS.match(ctx.text):
         flags.add("follows")
-    if _SUMMED.search(text) and _PERIOD.search(text):
+    if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
         flags.add("summed")
-    if _ARMED.search(text):
-        flags.add("armed")
-    if re.search(
-        r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|"
-        r"car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|"
-        r"explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
-        text,
-        re.IGNORECASE,
-    ):
-        flags.add("suicide")
-    if re.search(
-        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
-        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
-        text,
-        re.IGNORECASE,
-    ):
-        flags.add("another")
     weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")

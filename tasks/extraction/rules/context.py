@@ -20,6 +20,7 @@ class SentenceContext:
     Attributes:
         doc: The parse (`spacy.tokens.Doc`); its text is the article's from `offset` on.
         text: Text of the parse, kept here since spaCy joins it anew from its words at each asking.
+        lowered: The text in lower case; a few letters change their length by that, so no offsets are taken from it.
         offset: Offset of the sentence in the article.
         index: Number of the sentence in the article; -1 for the headline.
         quantities: Numbers, offsets into the sentence.
@@ -34,10 +35,12 @@ class SentenceContext:
     actors: Sequence[ActorMention] = ()
     places: Sequence[PlaceSpan] = ()
     text: str = field(init=False)
+    lowered: str = field(init=False)
 
     def __post_init__(self) -> None:
         """Join the text once."""
         object.__setattr__(self, "text", self.doc.text)
+        object.__setattr__(self, "lowered", self.text.lower())
 
     def is_division(self, start: int, end: int) -> bool:
         """Whether words, by offsets into the sentence, are the name of a country or of a division of one."""

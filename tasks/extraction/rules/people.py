@@ -118,6 +118,14 @@ class Person:
 
 def compound_forms(head: Token) -> list[str]:
     """The head with up to two words before it, longest first: "police officer", "officer"."""
+    known = head.doc.user_data  # many rules ask for one phrase
+    forms: list[str] | None = known.get((head.i, "forms"))
+    if forms is None:
+        forms = known[head.i, "forms"] = _compound_forms(head)
+    return forms
+
+
+def _compound_forms(head: Token) -> list[str]:
     form = head.text
     forms = [form]
     for i in range(head.i - 1, max(phrase_bounds(head)[0], head.i - 2) - 1, -1):

@@ -76,6 +76,14 @@ def _subtree(token: Token) -> Iterator[Token]:
 
 def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
     """(first, last + 1) token numbers of the noun phrase; with `of_phrase`, "of ..." behind the head belongs to it."""
+    known = head.doc.user_data  # many rules ask for one phrase
+    bounds: tuple[int, int] | None = known.get((head.i, of_phrase))
+    if bounds is None:
+        bounds = known[head.i, of_phrase] = _bounds(head, of_phrase=of_phrase)
+    return bounds
+
+
+def _bounds(head: Token, *, of_phrase: bool) -> tuple[int, int]:
     tokens = phrase_tokens(head)
     first = min(token.i for token in tokens)
     last = max(

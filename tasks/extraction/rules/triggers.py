@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tasks.extraction.glance import Glance, longest_words
 from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms
 from tasks.extraction.rules.phrases import Token, case_of
 
@@ -32,35 +34,47 @@ class Hit:
 
 
 @lru_cache(maxsize=1)
-def _runs() -> tuple[re.Pattern[str], dict[str, Trigger]]:
+def _runs() -> tuple[re.Pattern[str], dict[str, Trigger], Glance]:
     """One pattern for all multiword nouns, longest first, hyphens and blanks alike."""
     forms: dict[str, Trigger] = {}
-    for trigger in {
-        t for found in load_triggers().nouns.values() for t in found if len(t.words) > 1 or "-" in t.words[0]
-    }:
+    # in the order of the lexicon: of two triggers of one form ("hostage-taking") the later one stands
+    found = (t for found in load_triggers().nouns.values() for t in found if len(t.words) > 1 or "-" in t.words[0])
+    for trigger in dict.fromkeys(found):
         *first, last = trigger.words
         for form in noun_forms(last):
             forms[" ".join([*first, form]).replace("-", " ")] = trigger
     body = "|".join(re.escape(form).replace(r"\ ", r"[\s-]\s?") for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)"), forms
+    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)"), forms, Glance(longest_words(forms))
 
 
 def find_triggers(doc: object) -> list[Hit]:
     """Triggers of one parsed sentence in text order; no token belongs to two of them."""
     hits: list[Hit] = []
     taken: set[int] = set()
-    for hit in (*_run_hits(doc), *_verb_phrases(doc), *_single_words(doc)):
-        tokens = set(range(hit.first, hit.last)) if hit.trigger.pos == "NOUN" else {hit.token.i}
-        if not tokens & taken:
-            taken |= tokens
+    heads = _heads()
+    tokens = [token for token in doc if token.lower_ in heads]  # type: ignore[attr-defined]
+    for hit in (*_run_hits(doc), *_verb_phrases(tokens), *_single_words(tokens)):
+        numbers = set(range(hit.first, hit.last)) if hit.trigger.pos == "NOUN" else {hit.token.i}
+        if not numbers & taken:
+            taken |= numbers
             hits.append(hit)
     return sorted(hits, key=lambda hit: hit.token.i)
 
 
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """Every form that may be the head of a trigger: most words of a text are none, whatever their tags."""
+    lexicon = load_triggers()
+    return frozenset([*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives])
+
+
 def _run_hits(doc: object) -> list[Hit]:
-    pattern, forms = _runs()
-    hits = []
-    for match in pattern.finditer(doc.text.lower()):  # type: ignore[attr-defined]
+    pattern, forms, glance = _runs()
+    hits: list[Hit] = []
+    lowered = doc.text.lower()  # type: ignore[attr-defined]
+    if not glance.sees(lowered):
+        return hits
+    for match in pattern.finditer(lowered):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")  # type: ignore[attr-defined]
         trigger = forms.get(re.sub(r"[\s-]+", " ", match.group()))
         if span is None or trigger is None:
@@ -69,10 +83,10 @@ def _run_hits(doc: object) -> list[Hit]:
     return hits
 
 
-def _verb_phrases(doc: object) -> list[Hit]:
+def _verb_phrases(tokens: Sequence[Token]) -> list[Hit]:
     lexicon = load_triggers()
     hits = []
-    for token in doc:  # type: ignore[attr-defined]
+    for token in tokens:
         is_verb = token.tag_ in _VERB_TAGS
         for trigger in lexicon.verbs.get(token.lower_, ()):
             if len(trigger.words) == 1:
@@ -110,10 +124,10 @@ _ABOUT = frozenset({"into", "about", "over", "regarding", "concerning"})
 """Prepositions behind which stands what is talked about: "launched an inquiry into the attack"."""
 
 
-def _single_words(doc: object) -> list[Hit]:
+def _single_words(tokens: Sequence[Token]) -> list[Hit]:
     lexicon = load_triggers()
     hits = []
-    for token in doc:  # type: ignore[attr-defined]
+    for token in tokens:
         word = token.lower_
         trigger = None
         if token.tag_ in _VERB_TAGS:

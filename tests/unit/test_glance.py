@@ -1,0 +1,46 @@
+"""The first look must see every text that the pattern behind it can match."""
+
+import re
+
+import pytest
+
+from tasks.extraction.glance import Glance, longest_words
+from tasks.extraction.lexicon import weapon_terms, word_lists
+from tasks.extraction.rules import compose
+
+
+def test_pieces_are_seen_within_words_and_nothing_else_is():
+    glance = Glance(["bomb", "grenade"])
+    assert glance.sees("car bombs went off")
+    assert glance.sees("bomb")
+    assert not glance.sees("a bom b")
+    assert not glance.sees("")
+
+
+def test_of_each_term_the_longest_word_is_taken():
+    assert longest_words(["Car bomb", "rocket-propelled grenade", "IED"]) == {"bomb", "propelled", "ied"}
+
+
+EXAMPLES = {
+    "background": ["two years ago", "In the  past", "He was sentenced", "a decade ago", "last year", "the anniversary"],
+    "armed": ["Gunmen", "a gunman", "rebels", "the assassin", "attackers", "BOMBERS", "insurgent", "a terrorist"],
+    "suicide": ["suicide bombing", "blew himself up", "blowing themselves up", "an explosive-laden vehicle rammed"],
+    "another": ["another attack", "a second armed raid", "Elsewhere", "a different case", "also an explosion"],
+    "accident": sorted(word_lists()["accident"]),
+    "court": sorted(word_lists()["court"]),
+}
+
+
+@pytest.mark.parametrize("cue", sorted(compose._CUES))
+def test_no_glance_hides_what_its_pattern_matches(cue):
+    for example in EXAMPLES[cue]:
+        text = f"On Monday {example} in the town."
+        assert compose._CUES[cue].search(text), example
+        assert compose._CUE_WORDS[cue].sees(text.lower()), example
+
+
+def test_every_weapon_is_seen():
+    for term in weapon_terms():
+        for form in (term, re.sub(r" ", "-", term), term.upper()):
+            if compose._WEAPONS.search(form):
+                assert compose._WEAPON_WORDS.sees(form.lower()), form
