@@ -13,6 +13,12 @@ DEFAULTS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
 }
+# of a command in the terminal: what fails is told by its last line, not by traces of Prefect's
+QUIET = {
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_HANDLERS_DEBUG_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
+}
 # of every run that a runner or worker starts; the automations in flow_automations.py listen for the heartbeats
 RUN_DEFAULTS = {
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
@@ -36,7 +42,7 @@ def prepare(*, quiet: bool = False) -> None:
     """Fill in what the user has not set; `quiet` leaves the terminal to the progress bars."""
     _default(DEFAULTS)
     if quiet:
-        _default({"PREFECT_LOGGING_LEVEL": "ERROR", "PREFECT_SERVER_LOGGING_LEVEL": "ERROR"})
+        _default(QUIET)
 
 
 def prepare_own_server() -> None:

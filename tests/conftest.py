@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
-START_S, RUN_S = 300, 300  # of a loaded machine; a free one takes a tenth of it
+START_S, RUN_S = 600, 900  # of a loaded machine; a free one takes a tenth of it
 
 
 def children(process: int) -> list[int]:

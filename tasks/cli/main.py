@@ -60,6 +60,8 @@ def main() -> None:
 
 def _line(error: BaseException) -> str:
     # pages that do not answer are rows of issues, so what comes through to here is Prefect's server
+    if getattr(getattr(error, "response", None), "status_code", None) in {401, 403}:
+        return "Prefect's server asks for a password: set PREFECT_API_AUTH_STRING=user:password"
     if type(error).__module__.partition(".")[0] == "httpx":
         return "Prefect's server no longer answers; what was done is kept, run the same command again to do the rest"
     text = str(error).strip() or type(error).__name__

@@ -25,7 +25,7 @@ from tasks.contracts.tables import RELEASE_TABLES
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample" / "articles"
 SLOT_S = 120  # a slot is free again within two minutes
-POOL_START_S = 300
+POOL_START_S = 600
 
 
 class Deployed:
