@@ -66,6 +66,16 @@ BINDING = "l.is_lead AND r.is_lead AND words_shared >= 2 AND telling >= 6 AND sc
 of `TELLING` alone) and by everything together: there a day or a country that differs is a slip of the telling or of
 the reading, and no veto."""
 
+TOLD_AGAIN = (
+    "l.killed = r.killed AND l.killed >= 1 AND coalesce(l.injured = r.injured, true) AND l.status = r.status"
+    " AND l.first_day <= r.last_day + 1 AND r.first_day <= l.last_day + 1"
+    " AND NOT coalesce(l.perpetrator_known AND r.perpetrator_known AND l.perpetrator <> r.perpetrator, false)"
+)
+"""SQL for two main reports of one article that tell one incident again, first in short and then at length: as many
+killed within a day. Two places on the map still keep them apart."""
+AGAIN = 20.0
+"""Evidence in bits of `TOLD_AGAIN`; enough to hold among many reports that never meet the second telling."""
+
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "date",
@@ -226,7 +236,8 @@ def telling_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:
 def reason_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:
     """The waterfall in words as an SQL expression, "same day +3.0; same place +4.0"."""
     parts = [_case(c, lambda level: f"'{_quoted(level.label)} {level.weight:+.1f}'", "NULL") for c in comparisons]
-    return f"concat_ws('; ', {', '.join(parts)})"
+    again = f"'told again in one article, as many killed within a day {AGAIN:+.1f}'"
+    return f"CASE WHEN l.article_id = r.article_id THEN {again} ELSE concat_ws('; ', {', '.join(parts)}) END"
 
 
 def _weights(comparisons: Iterable[Comparison]) -> list[str]:

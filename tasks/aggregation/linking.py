@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from tasks.aggregation.clustering import Edge, cluster, components
-from tasks.aggregation.comparisons import BINDING, reason_sql, score_sql, telling_sql
+from tasks.aggregation.comparisons import AGAIN, BINDING, TOLD_AGAIN, reason_sql, score_sql, telling_sql
 from tasks.aggregation.constraints import Limits, limits_of
 from tasks.aggregation.database import fetch, query
 from tasks.contracts.vocab import EVENT_TYPES
@@ -78,7 +78,8 @@ def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
     for chunk in range(chunks):
         part = f"{where} AND a.n % {chunks} = {chunk}"
         terms = {"score": score_sql(), "telling": telling_sql(), "binding": BINDING}
-        connection.execute(query("scores").format(where=part, floor=ABSENT, width=SLOT_DAYS, **terms))
+        twice = {"again": TOLD_AGAIN, "again_weight": AGAIN}
+        connection.execute(query("scores").format(where=part, floor=ABSENT, width=SLOT_DAYS, **terms, **twice))
 
 
 def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:

@@ -56,9 +56,14 @@ SELECT
 FROM compared
 WHERE score > {floor};
 
--- Reports of one article neither speak for one incident nor against it; what the article tells apart is a constraint.
+-- Reports of one article that tell one incident again join; others neither speak for one incident nor against it, and
+-- what the article tells apart is a constraint.
 INSERT INTO scores (left_n, right_n, binding, score)
-SELECT least(a.n, b.n), greatest(a.n, b.n), false, 0
-FROM features a JOIN features b USING (article_id)
-WHERE {where} AND a.n <> b.n AND a.is_main AND b.is_main;
-
+SELECT p.left_n, p.right_n, coalesce({again}, false) AS again, CASE WHEN again THEN {again_weight} ELSE 0 END
+FROM (
+    SELECT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
+    FROM features a JOIN features b USING (article_id)
+    WHERE {where} AND a.n <> b.n AND a.is_main AND b.is_main
+) p
+JOIN features l ON l.n = p.left_n
+JOIN features r ON r.n = p.right_n;

@@ -34,12 +34,25 @@ def test_two_reports_that_one_article_tells_apart_never_join(press, groups):
 
 
 def test_one_incident_read_as_two_of_one_article_is_one_once_another_article_tells_it(press, groups):
-    press.tell("r1", killed=5, article="a").tell("r2", killed=5, article="a", place_name=None, latitude=None)
+    press.tell("r1", killed=5, injured_best=3, article="a")
+    press.tell("r2", killed=5, injured_best=4, article="a", place_name=None, latitude=None)
     assert len(groups(press.ledger())) == 2
     ledger = press.tell("r3", killed=5).ledger()
     assert len(groups(ledger)) == 1
     row = next(row for row in ledger.incidents.to_pylist() if row["merged_into"] is None)
     assert (row["killed_best"], row["source_count"], row["report_count"]) == (5, 2, 3)
+
+
+def test_an_incident_that_one_article_tells_twice_is_one(press, groups):
+    vague = {"place_name": "Spinny Road", "latitude": None, "admin1": None}
+    press.tell("r1", killed=5, article="a").tell("r2", "2024-05-03", killed=5, article="a", lag=0, **vague)
+    press.tell("r3", killed=2, article="a", **vague)
+    elsewhere = {"place_name": "Gwadar", "latitude": 25.1, "longitude": 62.3}
+    press.tell("r4", killed=5, article="a", **elsewhere)
+    ledger = press.ledger()
+    assert groups(ledger) == {frozenset({"r1", "r2"}), frozenset({"r3"}), frozenset({"r4"})}
+    reasons = {row["report_id"]: row["link_reason"] for row in ledger.incident_reports.to_pylist()}
+    assert reasons["r1"].startswith("with r2: told again in one article")
 
 
 def test_articles_that_name_the_same_tell_one_incident_whatever_day_was_read(press, groups):
