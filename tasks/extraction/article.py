@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.at_home import at_home
 from tasks.extraction.classify import classify
 from tasks.extraction.confidence import Telling, score
 from tasks.extraction.countries import country_weights, own_country, with_country
@@ -15,10 +16,11 @@ from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news
-from tasks.extraction.locality import added, at_home, find_home
+from tasks.extraction.locality import added, find_home, told_regions
 from tasks.extraction.mentions import Mention, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
+from tasks.extraction.outlets import outlet_country
 from tasks.extraction.participants import participant_rows
 from tasks.extraction.perpetrators import keep_perpetrators
 from tasks.extraction.placenames import find_places
@@ -54,7 +56,8 @@ def read_article(
     published = _day(article)
     dates = find_dates(article.text, published)
     places = find_places(resources.gazetteer, article.text)
-    named = country_weights(article.text, places, (), resources.gazetteer)
+    outlet = outlet_country(article.url, article.source_name)
+    named = country_weights(article.text, places, (), resources.gazetteer, outlet=outlet)
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
     contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
@@ -63,10 +66,10 @@ def read_article(
     incidents = _incidents(article, mentions)
     if not incidents:
         return extraction
-    weights = country_weights(article.text, places, actors, resources.gazetteer, resources.registry.actors)
-    said = PlaceContext(countries=weights)
-    home = find_home(article, resources.gazetteer, said)
-    context = PlaceContext(countries=added(weights, home.countries), regions=home.regions)
+    weights = country_weights(article.text, places, actors, resources.gazetteer, resources.registry.actors, outlet)
+    regions = told_regions(places, weights, resources.gazetteer)
+    home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
+    context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = _told_places(article.text, contexts, places)
     story = Story(told, incidents, home, lead_date(mentions, published))
     for number, incident in enumerate(incidents, start=1):

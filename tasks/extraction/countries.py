@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -11,16 +11,18 @@ from functools import lru_cache
 from tasks.extraction.actors.models import Actor, ActorMention
 from tasks.extraction.actors.reference import countries
 from tasks.extraction.lexicon import any_word
-from tasks.extraction.places.model import Place, PlaceContext, PlaceSpan
+from tasks.extraction.places.model import BORDER, Place, PlaceContext, PlaceSpan
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.places.vocabulary import KIND_COUNTRIES
 
 _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _FORCE_WEIGHT, _GROUP_WEIGHT = 1.0, 0.5, 0.5, 0.5
-_KIND_WEIGHT = 0.5
+_KIND_WEIGHT, _ORIGIN_WEIGHT = 0.5, 0.05
 _WIDE = 8  # a group at home in more countries than this says nothing of where an article plays
 _HOME_SHARES = 3.0  # what its home country, the first of them, counts against each of the others
 _NAMES_READ = 20  # names beyond this say nothing new of where an article plays
+_UNTOLD = 0.5  # share of a name that several places of one country bear
 _DOMINANT = 0.6
+_LEAST = 0.2  # evidence below this tells no country
 _COUNTRY_PRECISION = 6
 
 
@@ -30,6 +32,8 @@ _PERSON = (
     r"passengers?|couple|descent|expatriates?|embassy|consulate|ambassador|border|frontier|allied|allies)\b"
 )
 """Words after a nationality that say where somebody is from, or what lies beside: not where an article plays."""
+_ORIGIN = re.compile(r"\bfrom\s+(?:the\s+)?(?:[A-Z]\w+\s+and\s+)?$")
+"""Where somebody is from, which need not be where it happened."""
 _BEYOND = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$")
 _LOOK_BACK = 24  # characters
 
@@ -47,6 +51,7 @@ def country_weights(
     actors: Sequence[ActorMention],
     gazetteer: Gazetteer,
     registry: Mapping[str, Actor] | None = None,
+    outlet: str | None = None,
 ) -> dict[str, float]:
     """ISO alpha-3 code -> weight.
 
@@ -56,19 +61,29 @@ def country_weights(
         actors: Actors that it speaks of.
         gazetteer: What the names mean.
         registry: Actors by id; armed groups speak for the countries where they act.
+        outlet: Country of the publisher.
     """
     weights: defaultdict[str, float] = defaultdict(float)
     for code in _nationalities(text):
         weights[code] += _ADJECTIVE_WEIGHT
     for code, weight in (*_homes(actors, registry or {}), *_by_kind(text)):
         weights[code] += weight
-    context = PlaceContext(countries=dict(weights))  # a name that several places bear is read by the rest
-    names = Counter(span.text for span in places if not _BEYOND.search(text, *_before(span)))
-    for name, count in names.most_common(_NAMES_READ):
+    context = PlaceContext(dict(weights), outlet_country=outlet)  # a name that several places bear is read by the rest
+    names: defaultdict[str, float] = defaultdict(float)
+    for span in _outside_groups(places, actors):
+        if not _BEYOND.search(text, *_before(span)):
+            names[span.text] += _ORIGIN_WEIGHT if _ORIGIN.search(text, *_before(span)) else _PLACE_WEIGHT
+    for name, weight in sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]:
         place = gazetteer.resolve(name, context)
-        if place.country_code and place.place_id:
-            weights[place.country_code] += _PLACE_WEIGHT * count
+        if place.country_code and (place.place_id or (place.reason or "").startswith("ambiguous")):
+            weights[place.country_code] += weight * (1.0 if place.place_id else _UNTOLD)
     return dict(weights)
+
+
+def _outside_groups(places: Sequence[PlaceSpan], actors: Sequence[ActorMention]) -> list[PlaceSpan]:
+    """Places that are no part of a group's name: "Islamic State Khorasan" is not spoken of for a town in Khorasan."""
+    groups = [a for a in actors if a.actor_id and not a.actor_id.startswith("state:")]
+    return [p for p in places if not any(a.char_start <= p.char_start and p.char_end <= a.char_end for a in groups)]
 
 
 @lru_cache(maxsize=4)  # an article is asked twice: before and after its actors are known
@@ -90,12 +105,21 @@ def _before(span: PlaceSpan) -> tuple[int, int]:
 def _nationalities(text: str) -> tuple[str, ...]:
     """Codes of the adjectives that may say where an article plays, not where somebody is from."""
     pattern, codes = _demonyms()
-    found = [match for match in pattern.finditer(text) if not _FROM.match(text, match.end())]
+    found = [match for match in pattern.finditer(text) if not _FROM.match(text, match.end()) and not _counted(match)]
     told = (codes.get(match.group()) or codes.get(match.group().removesuffix("s")) for match in found)
     return tuple(code for code in told if code)
 
 
 _FROM = re.compile(_PERSON)
+_COUNT = re.compile(r"\b(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several)\s+$")
+_NO_NOUN = re.compile(r"\s*(?:[^\w\s'’]|$|\s(?:and|or|in|at|on|was|were|is|are|who|had|have|has|from|by|with)\b)")
+
+
+def _counted(nationality: re.Match[str]) -> bool:
+    """Whether a nationality stands for persons who are counted by it: "two Pakistanis and a Dane were hurt"."""
+    text = nationality.string
+    before = _COUNT.search(text, max(0, nationality.start() - _LOOK_BACK), nationality.start())
+    return before is not None and _NO_NOUN.match(text, nationality.end()) is not None
 
 
 def _homes(actors: Sequence[ActorMention], registry: Mapping[str, Actor]) -> Iterator[tuple[str, float]]:
@@ -124,7 +148,7 @@ def own_country(words: Sequence[str]) -> str | None:
 def dominant(weights: dict[str, float]) -> str | None:
     """The country that most of the evidence speaks for, None where it is split."""
     total = sum(weights.values())
-    if not total:
+    if total < _LEAST:
         return None
     code = max(weights, key=lambda c: (weights[c], c))
     return code if weights[code] >= _DOMINANT * total else None
@@ -134,6 +158,9 @@ def with_country(place: Place | None, weights: dict[str, float], gazetteer: Gaze
     """A place whose country is unknown takes the one that the article plays in; it gets no coordinates by that."""
     if place is not None and place.country is not None:
         return place
+    if place is not None and place.name.startswith(BORDER):
+        beyond = gazetteer.resolve(place.name.removeprefix(BORDER)).country_code
+        weights = {code: weight for code, weight in weights.items() if code != beyond}
     code = dominant(weights)
     if code is None:
         return place

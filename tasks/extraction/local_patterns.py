@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tasks.extraction.lexicon import any_word
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS, FACILITY_WORDS
+from tasks.extraction.places.wordlists import word_section
 
 _WORD = r"(?:(?:St|Ft|Mt)\.|[A-ZÀ-Þ][\w'’]*[\w])"
 _RUN = rf"{_WORD}(?:[\s-]{_WORD}){{0,3}}"
@@ -28,33 +30,13 @@ TITLE_TAIL = re.compile(r"\s+(?:[-–—|:]+)\s+")
 """What divides a headline from the outlet that stands behind it."""
 ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\w+/")
 """An archive's address before that of the page."""
-OUTLET_WORDS = frozenset(
-    """
-    advocate argus banner beacon bee bulletin bugle business bizjournals call cbslocal chronicle city citizen com
-    courant courier daily daytime democrat dispatch dailynews eagle echo enquirer examiner express expressnews free
-    freepress gazette globe guardian headlight herald heraldleader independent inquirer journal journaltimes
-    journalstar leader ledger live local mail mercury messenger metro mirror monitor morningnews news newsnow
-    newsonline newsobserver now observer online pilot pioneer plaindealer post posttribune press pressherald
-    radio record recorder register reporter republic review sentinel standard star statesman suntimes sun telegram
-    telegraph telegraphnews today times timesfreepress timesonline timesunion tribune tribunenews tv union
-    voice vindicator weekly world
-    """.split()  # noqa: SIM905
-)
+OUTLET_WORDS = word_section("local_words.txt", "outlet")
 """What the name of a newspaper or station holds beside its town: "lagostribune"."""
-LEADING_OUTLET_WORDS = ("thedaily", "daily", "the", "my", "news", "visit")
+LEADING_OUTLET_WORDS = tuple(sorted(word_section("local_words.txt", "leading"), key=len, reverse=True))
 """The same before the town: "mytown", "thedailytown"."""
-
-LANDMARK_WORDS = (
-    ADDRESS_WORDS
-    | FACILITY_WORDS
-    | frozenset(
-        """
-        apartment apartments arcade arena avenues bar block cafe casino centre center chapel circle club complex
-        condominiums
-        courthouse drive-in estates exit expressway freeway gym heights homes housing inn interstate lodge lot lounge
-        marketplace motel nightclub parking pharmacy pizza plaza pub pulpit restaurant shop shops store streets studio
-        supermarket tavern terrace towers trailer turnpike villas
-        """.split()  # noqa: SIM905
-    )
-)
+SERVICE_WORDS = word_section("local_words.txt", "service")
+"""What stands between a town and its police: "Metro"."""
+LANDMARK_WORDS = ADDRESS_WORDS | FACILITY_WORDS | word_section("local_words.txt", "landmark")
 """Last words of the name of a street or of what stands in one."""
+RESIDENCE = re.compile(rf"\s+(?:[a-z]+\s+)?{any_word(word_section('local_words.txt', 'residence'))}\b", re.IGNORECASE)
+"""What follows the name of a house or a bar that a town elsewhere may bear too."""

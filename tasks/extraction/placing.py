@@ -9,7 +9,7 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import When, Where
-from tasks.extraction.places.model import NEAR_PRECISION, Place, PlaceContext
+from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.resolve import Gazetteer
 
 OWN_RANK, SURE_RANK = 0.3, 0.9
@@ -59,7 +59,9 @@ def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context
 def _own(incident: Incident) -> list[Where]:
     """Places of an incident's mentions, the likeliest first; that of "one of four attacks in X" only holds them all."""
     ranked = [(w.rank - SERIES * (m.one_of is not None), w) for m in incident.mentions for w in m.where]
-    return [w for rank, w in sorted(ranked, key=lambda item: -item[0]) if w.rank >= OWN_RANK]
+    beyond = {w.names[0].removeprefix(BORDER) for _, w in ranked if w.rule_id == "place.border"}
+    found = [w for _, w in sorted(ranked, key=lambda item: -item[0]) if w.rank >= OWN_RANK]
+    return [w for w in found if w.names[0] not in beyond]  # "near the border with X" is not in X
 
 
 def _is_vague(place: Place | None) -> bool:
@@ -132,7 +134,8 @@ def _holds(where: Where, inner: Where) -> bool:
 def _named_within(village: Place, district: Place) -> Place:
     reason = f"not in the gazetteer; placed by {district.kind} {district.name}"
     precision = max(district.geo_precision or 0, NEAR_PRECISION)
-    return replace(district, name=village.name, place_id=None, kind="unknown", reason=reason, geo_precision=precision)
+    held = replace(district, name=village.name, written=None, place_id=None, kind="unknown")
+    return replace(held, geo_precision=precision, reason=reason)
 
 
 def _sentences(incident: Incident) -> frozenset[int]:

@@ -61,7 +61,7 @@ def place_columns(place: Place | None) -> dict[str, Any]:
         "country_code": place.country_code,
         "admin1": place.admin1,
         "admin2": place.admin2,
-        "place_name": place.name,
+        "place_name": place.written or place.name,
         "place_id": place.place_id,
         "latitude": place.latitude,
         "longitude": place.longitude,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tasks.extraction.engine import RulesEngine
 from tasks.extraction.model import ArticleText, Row
+from tasks.extraction.outlets import outlet_country
 
 
 def _report(engine: RulesEngine, text: str, **article: str) -> Row:
@@ -33,3 +36,57 @@ def test_the_dateline_of_a_large_town_alone_places_nothing(engine: RulesEngine) 
 def test_a_place_that_is_told_is_kept_whatever_the_police(engine: RulesEngine) -> None:
     report = _report(engine, "A bomb killed two people in Turbat on Monday. Quetta police are investigating.")
     assert report["place_name"] != "Quetta"
+
+
+def test_a_namesake_in_another_state_is_a_house_where_the_home_is_sure(engine: RulesEngine) -> None:
+    text = "A man was shot dead at the Eagle Point complex on Monday, Durham police said."
+    report = _report(engine, text, title="Man shot dead in Durham", dateline="DURHAM, N.C.")
+    assert (report["place_name"], report["admin1"]) == ("Durham", "North Carolina")
+
+
+def test_a_large_town_elsewhere_is_where_it_was_whatever_the_home(engine: RulesEngine) -> None:
+    text = "A man was shot dead in Chicago on Monday. Durham police said that he was from the town."
+    assert _report(engine, text, title="Durham man killed", dateline="DURHAM, N.C.")["place_name"] == "Chicago"
+
+
+def test_where_only_the_state_is_told_the_home_in_it_is_near(engine: RulesEngine) -> None:
+    text = "Two people were shot dead in Tennessee on Monday, Franklin police said."
+    report = _report(engine, text, dateline="FRANKLIN, Tenn.")
+    assert (report["place_name"], report["geo_precision"]) == ("Franklin", 2)
+
+
+def test_a_county_and_a_town_tell_together_which_state_is_meant(engine: RulesEngine) -> None:
+    text = "A man was shot dead in Columbia on Monday. He was taken to the Boone County jail, police said."
+    assert _report(engine, text)["admin1"] == "Missouri"
+
+
+def test_the_two_letters_of_a_state_in_a_headline_count(engine: RulesEngine) -> None:
+    report = _report(engine, "A man was shot dead on Quill Street on Monday.", title="Shooting - News for Columbus, GA")
+    assert report["country_code"] == "USA"
+
+
+def test_the_metro_police_serve_the_town(engine: RulesEngine) -> None:
+    report = _report(engine, "Two men were shot dead on Quillmore Street on Monday, Louisville Metro Police said.")
+    assert report["place_name"] == "Louisville"
+
+
+OUTLETS = [
+    ("https://www.dawn.com/news/1", "PAK"),
+    ("https://tribune.com.pk/story/1", "PAK"),
+    ("http://web.archive.org/web/2016/http://www.kxyz.com:80/story/1", "USA"),
+    ("https://www.example.co.ke/a", "KEN"),
+    ("https://www.example.com/a", None),
+    ("https://example.tv/a", None),
+    ("https://www.bbc.com/news/1", None),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize(("url", "code"), OUTLETS)
+def test_an_outlet_has_the_country_of_its_host(url: str | None, code: str | None) -> None:
+    assert outlet_country(url) == code
+
+
+def test_a_small_town_abroad_is_not_meant_by_a_paper_that_speaks_of_no_other_country(engine: RulesEngine) -> None:
+    text = "Two policemen were killed in an attack in Cantonment on Monday."
+    assert _report(engine, text, url="https://www.dawn.com/news/1")["country_code"] != "USA"

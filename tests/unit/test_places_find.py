@@ -80,7 +80,10 @@ def test_every_kind_has_a_precision() -> None:
     assert {PRECISION["town"], PRECISION["admin2"], PRECISION["admin1"], PRECISION["country"]} == {1, 3, 4, 6}
 
 
-@pytest.mark.parametrize("path", sorted(REFERENCE.glob("*.csv")), ids=lambda path: path.stem)
+TABLES = sorted(path for path in REFERENCE.glob("*.csv") if path.stem != "us_counties")  # which holds points alone
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
 def test_reference_tables_are_whole(path: Path) -> None:
     codes = {country.alpha_3 for country in pycountry.countries} | {"XKX"}
     for row in rows(path):
@@ -122,7 +125,10 @@ def test_districts_lie_near_their_division(gazetteer: Gazetteer) -> None:
     far = [
         (table.name(i), table.name(table.admin1[i]))
         for i in range(len(table))
-        if table.kind_name(i) == "admin2" and (here := table.point(i)) and table.admin1[i] < len(table)
+        if table.kind_name(i) == "admin2"
+        and (here := table.point(i))
+        and table.admin1[i] < len(table)
+        and table.name(table.admin1[i]) != "Alaska"  # 3,600 km wide
         if (there := table.point(table.admin1[i])) and distance_km(*here, *there) > 900
     ]
     assert far == []

@@ -140,3 +140,38 @@ def test_a_name_that_no_gazetteer_has_stands_in_the_town_told_next_to_it(engine:
 def test_where_somebody_once_served_is_not_where_it_was(engine: RulesEngine) -> None:
     text = "A man who had served in Vietnam threw a grenade at a clinic in Boise, Idaho, United States. Two were hurt."
     assert (_report(engine, text)["place_name"], _report(engine, text)["country"]) == ("Boise", "United States")
+
+
+COUNTRIES = [
+    ("A car bomb exploded outside a school in the Somali capital, killing three.", "Somalia", "Mogadishu"),
+    ("Gunmen killed two guards in the Afghan capital, Kabul, on Monday.", "Afghanistan", "Kabul"),
+    ("A man stabbed two Americans at Rotterdam Central Station, injuring both.", "Netherlands", None),
+    ("Two bombs exploded in Pattaya, injuring two Britons, three Dutch and four from Austria.", "Thailand", None),
+    ("The OSCE SMM reported that a shell killed a man near Krasnohorivka.", "Ukraine", None),
+    ("Gunmen stormed the Continental Hotel Lahore and killed two guards.", "Pakistan", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "place"), COUNTRIES)
+def test_the_country_is_that_of_the_place_not_of_who_was_there(
+    engine: RulesEngine, text: str, country: str, place: str | None
+) -> None:
+    report = _report(engine, text)
+    assert report["country"] == country
+    assert place in (None, report["place_name"])
+
+
+def test_troops_in_the_country_beyond_the_border_are_not_where_it_was(engine: RulesEngine) -> None:
+    text = "Gunmen killed six on a bus near the border with Somalia. They called it revenge for troops inside Somalia."
+    assert _report(engine, text)["country"] != "Somalia"
+
+
+def test_a_smaller_place_is_spelled_as_the_article_does(engine: RulesEngine) -> None:
+    report = _report(engine, "A bomb killed two soldiers in Shahjoy, Zabul, Afghanistan.")
+    assert (report["place_name"], report["admin2"]) == ("Shahjoy", "Shah Joy")
+    assert _report(engine, "A bomb killed two soldiers in Bombay, India.")["place_name"] == "Mumbai"
+
+
+def test_a_quarter_keeps_its_town(engine: RulesEngine) -> None:
+    report = _report(engine, "A man was killed in the Zorbato area of Multan, Punjab, Pakistan.")
+    assert (report["place_name"], report["admin2"]) == ("Zorbato", "Multan")

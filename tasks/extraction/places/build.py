@@ -24,6 +24,9 @@ WEAK = 0x80000000
 MORE_THAN_ANY_TOWN = 10**9
 """Countries, divisions and areas come before towns of the same name, so that a cut leaves them in."""
 
+WEAK_RANK = 20_000
+"""Population of the towns before which a division comes that is called so for short: "Montgomery" for a county."""
+
 _CITY_POPULATION = 5_000
 """A town smaller than this has no neighbourhoods of its own."""
 _CAPITALS = frozenset(ascii_uppercase)
@@ -88,7 +91,9 @@ def compiled(features: Sequence[Feature]) -> Sections:
     sections |= {"primary": names.primary, "population": array("I", (f.population for f in features))}
     sections |= {"name_text": b"".join(encoded), "name_start": starts, "name_feature": names.feature}
     rank = np.array([f.population if f.kind == "town" else MORE_THAN_ANY_TOWN + f.population for f in features])
-    postings = _Postings(names.keys, names.key, names.name, rank[names.feature[names.name & ~np.uint32(WEAK)]])
+    short = np.array([f.population if f.kind == "town" else WEAK_RANK for f in features])
+    owner, is_weak = names.feature[names.name & ~np.uint32(WEAK)], names.name >= np.uint32(WEAK)
+    postings = _Postings(names.keys, names.key, names.name, np.where(is_weak, short[owner], rank[owner]))
     return sections | postings.sections("key") | postings.by_skeleton().sections("skeleton")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.extraction.places.names import bare, name_key, same_ending, similarity
 from tasks.extraction.places.parents import Group, Parents, parents_of
@@ -63,7 +64,7 @@ def _collected(
     table: PlaceTable, readings: Sequence[Reading], scope: Scope, parents: Parents, *, fuzzy: bool
 ) -> list[Candidate]:
     found: dict[int, Candidate] = {}
-    helped = parents.groups or scope.countries or scope.anchors
+    helped = parents.groups or scope.countries or scope.anchors or scope.outlet is not None
     limit = MAX_CANDIDATES if helped else MAX_UNHELPED
     floor = FUZZY_FLOOR_INSIDE if parents.groups else FUZZY_FLOOR_COUNTRY
     for position, reading in enumerate(readings):
@@ -104,6 +105,7 @@ def _weight(table: PlaceTable, feature: int, reading: Reading, scope: Scope) -> 
     return prior(table, feature) + hinted(table, feature, reading.kinds) + in_scope(table, feature, scope)
 
 
+@lru_cache(maxsize=20_000)  # many places of an article lie in the same few
 def _group(table: PlaceTable, name: str, scope: Scope) -> Group:
     options: dict[int, float] = {}
     for reading in parse(name).readings:

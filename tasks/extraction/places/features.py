@@ -29,6 +29,9 @@ ADMIN1_POPULATION_FLOOR = 100_000
 NEWSWORTHY_POPULATION = 3_000
 """What stands in for the figure of a village of the supplement: it is there because news speaks of it."""
 
+CAPITAL_POPULATION = 50_000
+"""A town smaller than this that is called as the capital is another one of its name."""
+
 _DIVISION_WORD = re.compile(r"\s(?:Province|Region|District|Oblast|County|Governorate|Prefecture)$")
 
 
@@ -53,8 +56,8 @@ def all_features(reference: Path, extra: Iterable[Feature] = ()) -> list[Feature
     result.extend(_points(reference / "towns.csv", "town", by_name))
     result.extend(_points(reference / "neighbourhoods.csv", "neighbourhood", by_name))
     result.extend(_areas(reference / "areas.csv"))
-    result.extend(_us_counties(by_name))
-    result.extend(_cities(cities, iso3))
+    result.extend(_us_counties(reference, by_name))
+    result.extend(_cities(cities, iso3, _capitals(reference)))
     result.extend(extra)
     return result
 
@@ -167,7 +170,8 @@ def _areas(path: Path) -> Iterator[Feature]:
         )
 
 
-def _us_counties(by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:
+def _us_counties(reference: Path, by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:
+    points = {row["fips"]: row for row in rows(reference / "us_counties.csv")}
     for county in cached("us_counties.json"):
         name = county["name"]
         short = name.removesuffix(" County").removesuffix(" Parish").removesuffix(" Borough")
@@ -179,16 +183,31 @@ def _us_counties(by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:
             country="USA",
             admin1=by_name.get(("USA", name_key(county["state"])), ""),
             admin2=name,
+            latitude=number(points.get(county["fips"], {}).get("latitude", "")),
+            longitude=number(points.get(county["fips"], {}).get("longitude", "")),
         )
 
 
-def _cities(cities: Iterable[dict[str, Any]], iso3: Mapping[str, str]) -> Iterator[Feature]:
+def _capitals(reference: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(country, key of its capital's name) to what news calls the capital: "Afghan capital"."""
+    words = {row["code"]: split(row["demonyms"]) for row in rows(reference / "countries.csv")}
+    seats = {country["iso3"]: country["capital"] for country in countries() if country["capital"]}
+    return {
+        (code, name_key(seat)): tuple(f"{word} capital" for word in words.get(code, ())) for code, seat in seats.items()
+    }
+
+
+def _cities(
+    cities: Iterable[dict[str, Any]], iso3: Mapping[str, str], capitals: Mapping[tuple[str, str], tuple[str, ...]]
+) -> Iterator[Feature]:
     for city in cities:
         country = iso3[city["countrycode"]]
+        is_large = (city["population"] or 0) >= CAPITAL_POPULATION
         yield Feature(
             place_id=f"geonames:{city['geonameid']}",
             kind="town",
             name=city["name"],
+            aliases=capitals.get((country, name_key(city["name"])), ()) if is_large else (),
             weak_aliases=tuple(city["alternatenames"]),
             country=country,
             admin1=admin1_key(country, city["admin1code"]) if city["admin1code"] else "",

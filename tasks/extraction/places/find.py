@@ -7,13 +7,12 @@ ordinary word a place: a name counts if it is well known, or if the words around
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.rank import prior, weak_name
-from tasks.extraction.places.sources import REFERENCE
 from tasks.extraction.places.table import PlaceTable
 from tasks.extraction.places.vocabulary import (
     ADDRESS_WORDS,
@@ -23,6 +22,7 @@ from tasks.extraction.places.vocabulary import (
     LOCATIVES,
     PERSON_TITLES,
 )
+from tasks.extraction.places.wordlists import word_section
 
 MAX_WORDS = 6
 """Words of the longest name that is looked for: "Democratic Republic of the Congo"."""
@@ -34,6 +34,7 @@ POINTED_AT = 2.4
 _WORD = re.compile(r"[^\W\d_][\w’'.‑-]*[\w]|[^\W\d_]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORT_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^ ?- ?$")
+_FACILITY_BETWEEN = re.compile(rf"^ (?:{'|'.join(sorted(FACILITY_WORDS))}) $", re.IGNORECASE)
 _AFTER_COMMA = re.compile(r"^,? ?\(?$")
 
 
@@ -47,6 +48,8 @@ def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
         if found is None:
             at += 1
         else:
+            if spans and _FACILITY_BETWEEN.match(text[spans[-1].char_end : found[0].char_start]):
+                spans.pop()  # "the Continental Hotel Lahore" is in Lahore
             spans.append(found[0])
             at = found[1]
     return spans
@@ -66,10 +69,20 @@ def _longest(
     for end in _ends(text, words, at):
         start_char, end_char = words[at][0], words[end - 1][1]
         name = text[start_char:end_char]
-        known = _known(name, table)
+        known = _known(name, table) or _state(text, name, start_char, spans, table)
         if known is not None and _counts(text, words, at, end, known[0], spans, table):
             return PlaceSpan(start_char, end_char, name, known[1], known[2]), end
     return None
+
+
+def _state(
+    text: str, name: str, start: int, spans: Sequence[PlaceSpan], table: PlaceTable
+) -> tuple[float, tuple[str, ...], int] | None:
+    """A state's two letters behind a town: "Dover, DE"."""
+    if len(name) != 2 or not name.isupper() or not spans or text[spans[-1].char_end : start] not in (", ", ","):
+        return None
+    found = [f for f, _ in table.exact(name_key(name), 5) if table.kind_name(f) == "admin1"]
+    return (WELL_KNOWN, ("admin1",), len(found)) if found else None
 
 
 def _ends(text: str, words: list[tuple[int, int, str]], at: int) -> Iterator[int]:
@@ -123,15 +136,28 @@ def _counts(
     gap_after = text[words[end - 1][1] : words[end][0]] if end < len(words) else ""
     if before.rstrip(".").lower() in PERSON_TITLES and gap_before in (" ", ". "):
         return False
-    if gap_after == " " and after.lower() in ADDRESS_WORDS:
+    if gap_after == " " and _is_address(text, words, end):
         return False
     beside = bool(spans) and _AFTER_COMMA.match(text[spans[-1].char_end : words[at][0]]) is not None
-    pointed = before.lower() in LOCATIVES or after.lower() in KIND_WORDS or after.lower() in FACILITY_WORDS or beside
+    named = end - at > 1 and words[end - 1][2].lower() in KIND_WORDS  # "Boone County"
+    stands = after.lower() in FACILITY_WORDS and not _in_a_name(before, gap_before)  # not in "the Grand Hudson Hotel"
+    pointed = before.lower() in LOCATIVES or after.lower() in KIND_WORDS or named or stands or beside
     if not pointed and gap_after in (", ", " (") and weight >= POINTED_AT:
         pointed = _is_held(text, words, end, table)
+    if not pointed and before.lower() in FACILITY_WORDS and gap_before == " " and not _in_a_name(after, gap_after):
+        return weight >= POINTED_AT  # "at the Civil Hospital Quetta"
     if not pointed and (_in_a_name(before, gap_before) or _in_a_name(after, gap_after)):
         return False
     return weight >= (POINTED_AT if pointed else WELL_KNOWN)
+
+
+def _is_address(text: str, words: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether the words from `at` make what stands before them a street's name: "Street", "Sapp Drive"."""
+    first, *rest = [word for _, _, word in words[at : at + 2]]
+    if first.lower() in ADDRESS_WORDS:
+        return True
+    beside = bool(rest) and text[words[at][1] : words[at + 1][0]] == " "
+    return beside and first[0].isupper() and rest[0][0].isupper() and rest[0].lower() in ADDRESS_WORDS
 
 
 def _is_held(text: str, words: list[tuple[int, int, str]], at: int, table: PlaceTable) -> bool:
@@ -154,18 +180,10 @@ def _in_a_name(word: str, gap: str) -> bool:
     )
 
 
-@lru_cache(maxsize=2)
 def ambiguous_words(section: str) -> frozenset[str]:
     """Words of a section of data/reference/places/ambiguous.txt that are seldom a place.
 
     Args:
         section: `ordinary` for words that are no part of a name, `persons` for given names and surnames.
     """
-    words: dict[str, list[str]] = {}
-    current = words.setdefault("", [])
-    for line in (REFERENCE / "ambiguous.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            current = words.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            current.extend(line.split(","))
-    return frozenset(words[section])
+    return word_section("ambiguous.txt", section)

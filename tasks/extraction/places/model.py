@@ -24,6 +24,9 @@ PRECISION: Mapping[str, int] = {
 PART_PRECISION: Mapping[str, int] = {"country": 5, "admin1": 4}
 """UCDP where_prec of a part of a place: "northern Mali", "eastern Aleppo province"."""
 
+BORDER = "border with "
+"""How the name of a border begins that is told from this side of it."""
+
 NEAR_PRECISION = 2
 """UCDP where_prec of a place within about 25 km of the named one."""
 
@@ -44,6 +47,7 @@ class Place:
         geo_precision: UCDP where_prec, 1 (exact) to 7 (international waters).
         kind: One of `KINDS`, or `unknown`.
         reason: Why the place is unresolved, or resolved only through a larger place.
+        written: Name as the phrase spells it, where the gazetteer spells that of a smaller place otherwise.
     """
 
     name: str
@@ -57,6 +61,7 @@ class Place:
     geo_precision: int | None = None
     kind: str = "unknown"
     reason: str | None = None
+    written: str | None = None
 
 
 @dataclass(slots=True)

@@ -86,6 +86,7 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=100_000)  # a text names the same places again and again
 def name_key(text: str) -> str:
     """Letters and digits only, lower case: "Port-au-Prince" and "Port au Prince" are "portauprince"."""
     if _ABBREVIATION.search(text):

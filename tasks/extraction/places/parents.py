@@ -21,7 +21,7 @@ MISSED_PARENT = -3.0
 Group = tuple[tuple[int, float], ...]
 """The places that one parent's name may stand for, with their weights."""
 
-_COUNTRY = KIND_INDEX["country"]
+_COUNTRY, _ADMIN1 = KIND_INDEX["country"], KIND_INDEX["admin1"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,17 @@ def parents_of(table: PlaceTable, groups: Iterable[Group], scope: Scope) -> Pare
     if countries and scope.countries and (spoken := countries & scope.countries.keys()):
         countries = frozenset(spoken)
     kept = [tuple(item for item in group if _in(table, item[0], countries)) for group in known]
-    return Parents(tuple(group for group in kept if group), countries)
+    return Parents(tuple(_within_divisions(table, [group for group in kept if group])), countries)
+
+
+def _within_divisions(table: PlaceTable, groups: list[Group]) -> list[Group]:
+    """Readings of smaller parents that lie in the division named behind them: "Dover, New Hampshire"."""
+    for position in range(len(groups) - 1, 0, -1):
+        divisions = {feature for feature, _ in groups[position] if table.kind[feature] == _ADMIN1}
+        for inner in range(position) if divisions else ():
+            inside = tuple(item for item in groups[inner] if table.admin1[item[0]] in divisions)
+            groups[inner] = inside or groups[inner]
+    return groups
 
 
 def _lands(table: PlaceTable, group: Sequence[tuple[int, float]]) -> frozenset[int]:

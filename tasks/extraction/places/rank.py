@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp, log10
 
 from tasks.extraction.places.build import NONE
@@ -33,8 +34,14 @@ WEAK_NAME, UNLIKE_NAME = -1.0, -4.0
 """Weight of a name of another language or time, and what it loses besides for being all unlike the plain name."""
 HINT_MATCH, HINT_STEP, HINT_MISMATCH = 4.0, 0.7, -2.0
 COUNTRY_CONTEXT, OUTLET, COUNTRY_ABSENT = 4.0, 1.5, -1.5
+FULL_CONTEXT = 0.5
+"""Weight of an article's countries from which it counts in full: one nationality."""
+FULL_REGION = 0.4
+"""The same of its divisions: a name that two or three of them bear."""
+WEAK_SHARE = 0.4
+"""What is said of the countries, as a share of what makes them sure, below which it excludes none."""
 REGION_CONTEXT = 2.5
-"""Weight of lying in the division that all of an article speaks of."""
+"""Weight of lying in the division that an article most speaks of."""
 ANCHOR, ANCHOR_KM = 2.5, 150.0
 INSIDE_PARENT, NEAR_PARENT, INSIDE_COUNTRY = 6.0, 4.0, 3.0
 PARENT_REACH_KM, AREA_REACH_KM = 60.0, 400.0
@@ -46,7 +53,9 @@ CONTAINER: Mapping[str, float] = {"country": 1.0, "admin1": 2.5, "admin2": 1.5, 
 
 _CONTAINER = [CONTAINER.get(kind, -2.0) for kind in KINDS]
 _PRIOR = [PRIOR[kind] for kind in KINDS]
-_COUNTRY, _ADMIN1, _ADMIN2, _AREA = (KIND_INDEX[kind] for kind in ("country", "admin1", "admin2", "area"))
+_COUNTRY, _ADMIN1, _ADMIN2, _AREA, _TOWN = (
+    KIND_INDEX[kind] for kind in ("country", "admin1", "admin2", "area", "town")
+)
 _SIZE_SHARE = {
     KIND_INDEX["country"]: 0.3,
     KIND_INDEX["admin1"]: 0.15,
@@ -62,40 +71,61 @@ class Scope:
     weights: tuple[tuple[int, float], ...] = ()
     anchors: tuple[tuple[float, float], ...] = ()
     divisions: tuple[tuple[int, float], ...] = ()
+    outlet: int | None = None
     countries: Mapping[int, float] = field(default_factory=dict, init=False, compare=False)
+    absent: float = field(default=0.0, init=False, compare=False)
     regions: Mapping[int, float] = field(default_factory=dict, init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "countries", dict(self.weights))
+        object.__setattr__(self, "absent", COUNTRY_ABSENT * min(1.0, sum(w for _, w in self.weights) / COUNTRY_CONTEXT))
         object.__setattr__(self, "regions", dict(self.divisions))
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether next to nothing is said of the countries."""
+        return self.absent > WEAK_SHARE * COUNTRY_ABSENT
 
     @classmethod
     def of(cls, context: PlaceContext | None, table: PlaceTable) -> Scope:
-        """Scope of an article's context; weights of its countries are made to sum to one."""
+        """Scope of an article's context; weights of its countries are made to sum to one, less where little is said."""
         if context is None:
-            return cls()
-        total = sum(context.countries.values()) or 1.0
-        index = table.country_index
-        weights = {index[c]: COUNTRY_CONTEXT * w / total for c, w in context.countries.items() if c in index}
-        outlet = index.get(context.outlet_country or "")
-        if outlet is not None:
-            weights[outlet] = weights.get(outlet, 0.0) + OUTLET
+            return _NOWHERE
         points = tuple((a.latitude, a.longitude) for a in context.anchors if a.latitude is not None)
-        return cls(
-            tuple(sorted(weights.items())),
+        return _scope(
+            tuple(context.countries.items()),
             tuple((x, y) for x, y in points if y is not None),
-            tuple(sorted(_divisions(context, table).items())),
+            tuple(context.regions.items()),
+            context.outlet_country or "",
+            table,
         )
 
 
-def _divisions(context: PlaceContext, table: PlaceTable) -> dict[int, float]:
-    """Weight by row of the first-order divisions that the article speaks of; together they make `REGION_CONTEXT`."""
-    total = sum(context.regions.values()) or 1.0
+_NOWHERE = Scope()
+
+
+@lru_cache(maxsize=1_000)  # one article asks many times in one context
+def _scope(
+    countries: tuple[tuple[str, float], ...],
+    anchors: tuple[tuple[float, float], ...],
+    regions: tuple[tuple[tuple[str, str], float], ...],
+    outlet: str,
+    table: PlaceTable,
+) -> Scope:
+    index, total = table.country_index, max(FULL_CONTEXT, sum(weight for _, weight in countries))
+    weights = {index[code]: COUNTRY_CONTEXT * weight / total for code, weight in countries if code in index}
+    divisions = tuple(sorted(_divisions(regions, table).items()))
+    return Scope(tuple(sorted(weights.items())), anchors, divisions, index.get(outlet))
+
+
+def _divisions(regions: Sequence[tuple[tuple[str, str], float]], table: PlaceTable) -> dict[int, float]:
+    """Weight by row of the first-order divisions that the article speaks of; the foremost makes `REGION_CONTEXT`."""
+    most = max([FULL_REGION, *(weight for _, weight in regions)])
     found: dict[int, float] = {}
-    for (code, name), weight in context.regions.items():
+    for (code, name), weight in regions:
         for feature, _ in table.exact(name_key(name), 10):
             if table.kind[feature] == _ADMIN1 and table.code(feature) == code:
-                found[feature] = REGION_CONTEXT * round(weight / total, 1)
+                found[feature] = REGION_CONTEXT * round(weight / most, 1)
                 break
     return found
 
@@ -125,14 +155,16 @@ def hinted(table: PlaceTable, feature: int, kinds: Sequence[str]) -> float:
     if not kinds:
         return 0.0
     kind = KINDS[table.kind[feature]]
+    if kinds[0] == "neighbourhood" and kind in ("country", "admin1"):
+        return INCONSISTENT  # "the California neighborhood"
     return HINT_MATCH - HINT_STEP * kinds.index(kind) if kind in kinds else HINT_MISMATCH
 
 
 def in_scope(table: PlaceTable, feature: int, scope: Scope) -> float:
     """Weight of what else the article speaks of."""
-    weight = 0.0
+    weight = OUTLET if table.country[feature] == scope.outlet else 0.0
     if scope.countries:
-        weight += scope.countries.get(table.country[feature], COUNTRY_ABSENT)
+        weight += scope.countries.get(table.country[feature], scope.absent)
     if scope.regions:
         weight += scope.regions.get(table.admin1[feature], 0.0)
     if scope.anchors:
@@ -146,8 +178,8 @@ def in_scope(table: PlaceTable, feature: int, scope: Scope) -> float:
 def inside(table: PlaceTable, feature: int, parent: int) -> float:
     """Weight of a candidate for lying in `parent`, or `INCONSISTENT`."""
     country, kind = table.country[parent], table.kind[parent]
-    if feature == parent:
-        return INCONSISTENT
+    if feature == parent:  # a town may be named twice: "the Afghan capital, Kabul"
+        return 0.0 if kind == _TOWN else INCONSISTENT
     if kind == _COUNTRY:
         here = table.country[feature]
         return INSIDE_COUNTRY if country == here or here in table.territories.get(country, ()) else INCONSISTENT

@@ -26,7 +26,7 @@ from tasks.extraction.places.model import (
     PlaceContext,
     PlaceSpan,
 )
-from tasks.extraction.places.names import bare, name_key
+from tasks.extraction.places.names import bare, fold, name_key
 from tasks.extraction.places.parents import Parents
 from tasks.extraction.places.phrases import Phrase, Reading, parse, readings
 from tasks.extraction.places.rank import INCONSISTENT, Scope
@@ -51,6 +51,9 @@ FOREIGN_POPULATION = 250_000
 """The same in a country that the article does not speak of."""
 CACHED_PLACES = 50_000
 """Answers kept: one article asks for the same names in the same context again and again."""
+SPELT = frozenset({"town", "admin2", "neighbourhood"})
+ESTABLISHED_POPULATION = 100_000
+"""A town of this size has an established English name; of a smaller place the gazetteer has one spelling of several."""
 MAIN_COUNTRY = 0.6
 """Share of the article's country weight at which an unknown place is taken to lie there."""
 
@@ -61,6 +64,7 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self.table = PlaceTable(path)
         self._cached = lru_cache(maxsize=CACHED_PLACES)(self._resolved)
+        self._feature_place = lru_cache(maxsize=CACHED_PLACES)(self._place_of)
 
     def resolve(self, phrase: str, context: PlaceContext | None = None, parents: Sequence[str] = ()) -> Place:
         """Resolve one phrase.
@@ -99,6 +103,13 @@ class Gazetteer:
         same = (f for f, _ in table.exact(name_key(place.name), 20) if table.place_id(f) == place.place_id)
         return max((table.population[f] for f in same), default=0)
 
+    def divisions(self, name: str, country: str | None) -> list[tuple[str, str]]:
+        """(country, first-order division) of the towns and divisions of a country that bear a name."""
+        table, code = self.table, self.table.country_index.get(country or "")
+        places = (f for f, weak in table.exact(name_key(name), 60) if not weak and table.country[f] == code)
+        rows = dict.fromkeys(table.admin1[f] for f in places)
+        return [(country, table.name(row)) for row in rows if row != NONE and country]
+
     def find(self, text: str) -> list[PlaceSpan]:
         """Names in running text that the gazetteer knows, in order, without overlaps."""
         return find_names(text, self.table)
@@ -123,8 +134,16 @@ class Gazetteer:
         if rivals:
             return self._ambiguous([best, *rivals])
         if not around.groups and not self._supported(best, scope, alone=len(candidates) == 1):
-            return self._by_country(parsed.readings[-1], scope, "no place of that name in the article's countries")
-        return self._as_its_state(self._as_place(best), best.feature, around)
+            return self._unsupported(candidates, parsed.readings[-1], scope)
+        return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
+
+    def _in_its_town(self, place: Place, candidate: Candidate, parents: Parents) -> Place:
+        """A quarter that the gazetteer has as a town, in the town that the text sets it in."""
+        if place.admin2 is None and parents.groups and candidate.reading.kinds[:1] == ("neighbourhood",):
+            outer = parents.groups[0][0][0]
+            if self.table.kind_name(outer) == "town":
+                return replace(place, admin2=self.table.name(outer))
+        return place
 
     def _as_its_state(self, place: Place, feature: int, parents: Parents) -> Place:
         """A place in a territory, as part of the state where the text says so: "San Juan, Puerto Rico, USA"."""
@@ -144,11 +163,22 @@ class Gazetteer:
         table, feature = self.table, candidate.feature
         if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
             return True
-        if scope.countries:
+        if table.country[feature] == scope.outlet:
+            return table.population[feature] >= LONE_POPULATION
+        if (scope.countries and not scope.is_weak) or scope.outlet is not None:
             return table.population[feature] >= FOREIGN_POPULATION
         if candidate.weak:
             return table.population[feature] >= WEAK_POPULATION
         return (alone and len(candidate.reading.name) >= LONE_LENGTH) or table.population[feature] >= LONE_POPULATION
+
+    def _unsupported(self, candidates: Sequence[Candidate], reading: Reading, scope: Scope) -> Place:
+        """What can be said of a name of small places: the country, where all lie in one and none is spoken of."""
+        named = [c for c in candidates if not c.weak]
+        if named and (scope.is_weak or not scope.countries) and len(reading.name) >= LONE_LENGTH:
+            lands = {self.table.country[c.feature] for c in named}
+            if len(lands) == 1 and NONE not in lands:
+                return self._in_country(reading, lands.pop(), "small places of that name lie in one country only")
+        return self._by_country(reading, scope, "no place of that name in the article's countries")
 
     def _seat(self, candidates: Sequence[Candidate]) -> Candidate:
         """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division."""
@@ -186,11 +216,20 @@ class Gazetteer:
         reading, place = candidate.reading, self._feature_place(candidate.feature)
         if place.kind == "town" and reading.kinds and reading.kinds[0] in ("admin1", "admin2"):
             place = replace(place, kind="admin2", admin2=place.admin2 or place.name, geo_precision=PRECISION["admin2"])
+        if self._is_spelt(candidate, place):
+            place = replace(place, written=reading.name)
         if reading.part and place.kind in PART_PRECISION:
             place = replace(place, geo_precision=PART_PRECISION[place.kind])
         return place
 
-    def _feature_place(self, feature: int) -> Place:
+    def _is_spelt(self, candidate: Candidate, place: Place) -> bool:
+        """Whether the phrase spells a smaller place otherwise than the gazetteer does."""
+        name = candidate.reading.name
+        if place.kind not in SPELT or self.table.population[candidate.feature] >= ESTABLISHED_POPULATION:
+            return False
+        return fold(name) != fold(place.name) and not name.isupper()
+
+    def _place_of(self, feature: int) -> Place:
         table = self.table
         kind = table.kind_name(feature)
         point = table.point(feature) if kind != "country" else None
@@ -233,9 +272,11 @@ class Gazetteer:
             weight, feature = max((w + beyond.fit(self.table, f), f) for f, w in group)
             if weight > INCONSISTENT / 2:
                 parent = self._feature_place(feature)
+                town = parent.name if parent.kind == "town" else None
                 return replace(
                     parent,
                     name=reading.name,
+                    admin2=parent.admin2 or town,
                     place_id=None,
                     kind="unknown",
                     geo_precision=NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision,
@@ -248,13 +289,10 @@ class Gazetteer:
         country, weight = max(scope.countries.items(), key=lambda item: item[1], default=(NONE, 0.0))
         if weight <= MAIN_COUNTRY * sum(w for w in scope.countries.values()):
             return Place(name=reading.name, reason=reason)
-        return replace(
-            self._feature_place(country),
-            name=reading.name,
-            place_id=None,
-            kind="unknown",
-            reason=f"{reason}; country of the article",
-        )
+        return self._in_country(reading, country, f"{reason}; country of the article")
+
+    def _in_country(self, reading: Reading, country: int, reason: str) -> Place:
+        return replace(self._feature_place(country), name=reading.name, place_id=None, kind="unknown", reason=reason)
 
     def _border(self, phrase: str, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place:
         """A border between two places, or of one: a line, with the point that the gazetteer has for it or half-way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from math import isnan
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from tasks.extraction.places.compact import CompactFile
 from tasks.extraction.places.model import KINDS
 from tasks.extraction.places.names import hash64, name_key, skeleton
 
+CACHED_NAMES = 50_000
+"""Names and their places kept: one article asks for the same ones again and again."""
+MOST = 100
+"""Places of one name that are ever looked at."""
 KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
 
 
@@ -31,6 +36,8 @@ class PlaceTable:
         self._ids, self._id_start = file.section("ids"), file.section("id_start")
         self._text, self._start = file.section("name_text"), file.section("name_start")
         self._feature = file.section("name_feature")
+        self.name = lru_cache(maxsize=CACHED_NAMES)(self._name)
+        self._exact_key = lru_cache(maxsize=CACHED_NAMES)(self._places_of)
         self._exact = _Postings(file, "key")
         self._bones = _Postings(file, "skeleton")
         self.codes: list[str] = bytes(file.section("country_codes")).decode().split(",")
@@ -43,7 +50,7 @@ class PlaceTable:
     def __len__(self) -> int:
         return len(self.kind)
 
-    def name(self, feature: int) -> str:
+    def _name(self, feature: int) -> str:
         """Plain name of a feature."""
         return self._name_text(self._primary[feature])
 
@@ -69,9 +76,12 @@ class PlaceTable:
         """Whether any place bears a name with this key."""
         return self._exact.slot(key) >= 0
 
-    def exact(self, key: str, limit: int = 100) -> list[tuple[int, bool]]:
+    def exact(self, key: str, limit: int = MOST) -> list[tuple[int, bool]]:
         """(feature, whether by a weak name) of every place with this key: towns last, the largest of them first."""
-        return [(self._feature[p & ~WEAK], p >= WEAK) for p in self._exact.get(key)[:limit]]
+        return self._exact_key(key)[:limit]
+
+    def _places_of(self, key: str) -> list[tuple[int, bool]]:
+        return [(self._feature[p & ~WEAK], p >= WEAK) for p in self._exact.get(key)[:MOST]]
 
     def alike(self, key: str) -> Iterator[tuple[int, str]]:
         """(feature, key of its name) of every place whose name has the consonants of this key."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from tasks.extraction.lexicon import word_lists
+from tasks.extraction.local_patterns import RESIDENCE
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
@@ -49,6 +51,7 @@ _ELSEWHERE = frozenset({"visit", "travel", "meet", "flee", "return", "bear", "li
 _AIMED = frozenset(
     {"fire", "rocket", "rockets", "shell", "shells", "mortar", "mortars", "missiles", "bombs", "road", "highway"}
 )
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
 LOCATED_RANK, OBJECT_RANK, BORDER_RANK = 0.9, 0.9, 0.3
 
@@ -124,11 +127,15 @@ def _located(text: str, chain: Sequence[Span]) -> Where:
 
 def _names(text: str, chain: Sequence[Span]) -> list[str]:
     """Names of a chain with their kind words, of the first also one before it: "village of Zurmi", "Zurmi district"."""
-    names = []
+    names: list[str] = []
     for start, end in chain:
-        kind = KIND_AFTER.match(text, end)
-        names.append(text[start : kind.end() if kind else end])
-    start = chain[0][0]
+        kind = KIND_AFTER.match(text, end) or STREET_AFTER.match(text, end)
+        if not names or not is_street(text, (start, end)):  # a street holds nothing that a gazetteer has
+            names.append(text[start : kind.end() if kind else end])
+    start, end = chain[0]
+    house = RESIDENCE.match(text, end)
+    if house and (house.group().strip()[0].isupper() or THE.search(text, max(0, start - _LOOK_BACK), start)):
+        names[0] = text[start : house.end()]  # "the Green Meadows apartments" are no town
     kind = KIND_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     if kind:
         names[0] = f"{kind['kind'].lower()} of {names[0]}"

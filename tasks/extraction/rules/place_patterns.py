@@ -39,7 +39,7 @@ STREET_AFTER = re.compile(_STREET, re.IGNORECASE)
 """Between what stands in a street and the street, and after its name: "Harbour Bank on Mercer Street"."""
 OWNS = re.compile(r"^['’`]s?\s+$")
 """Between a place and what lies in it: "Lahore's Anarkali"."""
-INTO = re.compile(r"\b(?:in|at|near|inside|within)\b")
+INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 """What no country stands before, where a smaller place follows that holds it."""
 
 LOCATED = re.compile(

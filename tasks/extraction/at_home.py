@@ -1,0 +1,123 @@
+"""Incidents of which the text tells only a street, a landmark, a division or nothing, placed by the article's home."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extraction.local_patterns import LANDMARK_WORDS
+from tasks.extraction.locality import TOWN_KINDS, Home
+from tasks.extraction.mentions import Where
+from tasks.extraction.places.geo import distance_km
+from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, PlaceContext
+from tasks.extraction.places.resolve import Gazetteer
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS
+
+SURE, STRONG = 1.0, 1.5
+"""Least strength of a home that may be the place of an incident, and of one that overrules a name."""
+LARGE = 50_000
+"""A town of this size is no namesake of a house or a street elsewhere."""
+COUNTY_KM = 40.0
+"""How far from the middle of a county a town in it may lie."""
+
+
+def at_home(
+    place: Place | None, where: Where | None, home: Home, gazetteer: Gazetteer, context: PlaceContext
+) -> Place | None:
+    """The place of an incident of which the text tells only a street, a landmark, its state, or nothing at all.
+
+    What stands in a named town is in the town. Else the home of the article stands in, near which (precision 2) it
+    was; a name that no gazetteer has and that may be a village keeps its name, and takes the home's division alone.
+    """
+    mark = where is not None and _is_landmark(where)
+    if place is not None and where is not None and place.place_id is None and mark and len(where.names) > 1:
+        town = gazetteer.resolve_chain(where.names[1:], context)
+        if town.place_id and town.kind in TOWN_KINDS:
+            return replace(town, reason=f"{where.names[0]} is not in the gazetteer; it stands in {town.name}")
+    if place is not None and where is not None and place.place_id is not None and len(where.names) == 1:
+        if _is_landmark(where, ADDRESS_WORDS):  # "on Brevard Street" is in no town called Brevard
+            place = Place(where.names[0], reason="a street")
+        elif place.kind in TOWN_KINDS and _is_elsewhere(place, home, gazetteer, context):
+            place, mark = Place(where.names[0], reason=f"the {place.kind} of that name is elsewhere"), True
+    if home.place is None or home.strength < SURE:
+        return place
+    return _of_division(place, home, gazetteer) or _placed(place, where, home, is_mark=mark)
+
+
+def _is_elsewhere(place: Place, home: Home, gazetteer: Gazetteer, context: PlaceContext) -> bool:
+    """Whether a town in another division is only a namesake: the home is sure, and nothing else speaks for the town."""
+    if home.place is None or home.strength < STRONG or set(home.rules) == {"home.dateline"}:
+        return False
+    here, there = (home.place.country_code, home.place.admin1), (place.country_code, place.admin1)
+    if here == there or not place.admin1 or gazetteer.population(place) >= LARGE:
+        return False
+    told = {division: weight for division, weight in context.regions.items() if division == there}
+    return sum(told.values()) <= 1.0  # its own name is worth one at most
+
+
+def _of_division(place: Place | None, home: Home, gazetteer: Gazetteer) -> Place | None:
+    """The home in a division of which nothing smaller is told: the state itself, or a county that it lies in."""
+    town = home.place
+    if (
+        place is None
+        or town is None
+        or town.kind != "town"
+        or (place.country_code, place.admin1)
+        != (
+            town.country_code,
+            town.admin1,
+        )
+    ):
+        return None
+    if place.kind == "admin1" or (place.kind == "admin2" and home.strength >= STRONG and _is_near(place, town)):
+        reason = f"in {place.name}; town of the article {_why(home)}"
+        return replace(town, geo_precision=NEAR_PRECISION, reason=reason)
+    return None
+
+
+def _is_near(county: Place, town: Place) -> bool:
+    points = (county.latitude, county.longitude, town.latitude, town.longitude)
+    if None in points:
+        return False
+    return distance_km(*points) <= COUNTY_KM  # type: ignore[arg-type]
+
+
+def _placed(place: Place | None, where: Where | None, home: Home, *, is_mark: bool) -> Place | None:
+    """A place of which nothing is known, at the home; a name that may be a village's only in its division."""
+    town = home.place
+    if town is None or not _is_open(place, town):
+        return place
+    if place is None or where is None or is_mark or place.kind == "country":
+        told = f"{place.name}: {place.reason}; " if place is not None and where is not None and is_mark else ""
+        precision = max(town.geo_precision or 0, NEAR_PRECISION)
+        return replace(town, geo_precision=precision, reason=f"{told}town of the article {_why(home)}")
+    return replace(
+        place,
+        country=town.country,
+        country_code=town.country_code,
+        admin1=town.admin1,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        geo_precision=PRECISION["admin1"],
+        reason=f"{place.reason}; division of the article {_why(home)}",
+    )
+
+
+def _why(home: Home) -> str:
+    return f"by {', '.join(rule.removeprefix('home.') for rule in home.rules)}"
+
+
+def _is_landmark(where: Where, last: frozenset[str] = LANDMARK_WORDS) -> bool:
+    """Whether the smallest name is a street's or of what stands in one: "Mercer Street", "at the Blue Lantern bar"."""
+    found = re.match(rf"{re.escape(where.names[0])}(?:\s+([\w-]+))?", where.words.text)
+    words = [where.names[0].split(" of ")[0].split()[-1], (found.group(1) if found else None) or ""]
+    return any(word.lower().rstrip(".") in last for word in words)
+
+
+def _is_open(place: Place | None, home: Place) -> bool:
+    """Whether nothing is known of a place that speaks against the home: no division, no other country."""
+    if place is None:
+        return True
+    unplaced = place.kind == "unknown" or (place.kind == "country" and place.geo_precision == PRECISION["country"])
+    guessed = place.reason is not None and "country of the article" in place.reason
+    return unplaced and place.admin1 is None and (place.country_code in (None, home.country_code) or guessed)

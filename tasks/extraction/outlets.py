@@ -1,0 +1,53 @@
+"""The country of an outlet, by the end of its host, its call letters or a list of large ones: a weak hint."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from tasks.extraction.local_patterns import ARCHIVE
+from tasks.extraction.places.sources import cached
+from tasks.settings import PROJECT_DATA
+
+OUTLETS = PROJECT_DATA / "reference" / "places" / "outlets.tsv"
+SOLD = frozenset({".tv", ".io", ".co", ".me", ".ai", ".fm", ".cc", ".ly", ".to", ".gg", ".in.net", ".eu", ".la", ".ws"})
+"""Ends of hosts that are sold to everybody."""
+_CALL_LETTERS = re.compile(r"^[kw][a-z]{3}(?:-?tv|-?fm|\d{1,2})?$")
+"""What the United States calls its stations by; no other country has these initials."""
+
+
+@lru_cache(maxsize=1)
+def _by_end() -> Mapping[str, str]:
+    ends = {str(country["tld"]): str(country["iso3"]) for country in cached("countries.json") if country["tld"]}
+    return {end: code for end, code in ends.items() if end not in SOLD}
+
+
+@lru_cache(maxsize=1)
+def _by_host() -> Mapping[str, str]:
+    with OUTLETS.open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if line.strip() and not line.startswith("#"))
+        return {row["host"]: row["country"] for row in csv.DictReader(lines, delimiter="\t")}
+
+
+@lru_cache(maxsize=1000)
+def outlet_country(url: str | None, source_name: str | None = None) -> str | None:
+    """ISO alpha-3 code of the country where an outlet is at home; null where nothing tells it.
+
+    Args:
+        url: Address of the article, or of an archive's copy of it.
+        source_name: The publisher, where it is named by its host.
+    """
+    for text in (ARCHIVE.sub("", url or ""), f"//{source_name}" if "." in (source_name or "") else ""):
+        host = (urlsplit(text).hostname or "").lower().removeprefix("www.")
+        labels = host.split(".")
+        for at in range(len(labels) - 1):
+            if code := _by_host().get(".".join(labels[at:])):
+                return code
+        if len(labels) > 1 and (code := _by_end().get(f".{labels[-1]}")):
+            return code
+        if len(labels) > 1 and _CALL_LETTERS.match(labels[-2]):
+            return "USA"
+    return None
