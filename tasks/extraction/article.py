@@ -11,6 +11,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.at_home import at_home
 from tasks.extraction.classify import classify
 from tasks.extraction.confidence import Telling, score
+from tasks.extraction.coreference import name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
@@ -22,6 +23,7 @@ from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
 from tasks.extraction.outlets import outlet_country
 from tasks.extraction.participants import participant_rows
+from tasks.extraction.parties import keep_parties
 from tasks.extraction.perpetrators import keep_perpetrators
 from tasks.extraction.placenames import find_places
 from tasks.extraction.places.model import PlaceContext, PlaceSpan
@@ -129,9 +131,8 @@ def _settle(
     split_shared(incident.mentions)
     status = status_of(incident)
     types = classify(incident, status)
-    if not asked_for(incident, types, _day(article)):
-        types = replace(types, muc_type=None, muc_stage=None)
     keep_roles(incident, types.event_type)
+    keep_parties(incident, types.event_type, status)
     published = _day(article)
     main = is_main(incident, story.incidents, published)
     place, where = settle_place(incident, story, resources.gazetteer, context)
@@ -145,6 +146,7 @@ def _settle(
     keep_perpetrators(
         incident, types.event_type, status, lambda role: actor_of(role, resources.registry, actors, countries)
     )
+    name_groups(incident, actors, article.text)
     who, role = perpetrator_columns(incident, types.event_type, resources.registry, actors, countries)
     news = main and not is_recalled(incident)
     when = incident.when or (story.lead if news and incident.mentions[0].part == 0 else None)
@@ -157,6 +159,9 @@ def _settle(
         evidence.append(("perpetrator_name", role.words, role.rule_id))
     groups = incident.groups
     tolls = tolls_of(groups)
+    scored = score(incident, place, when, Telling(article.title, published, len(story.incidents)))
+    if not asked_for(incident, types, published, scored.event):
+        types = replace(types, muc_type=None, muc_stage=None)
     return Finding(
         incident=incident,
         types=types,
@@ -171,5 +176,5 @@ def _settle(
         evidence=evidence,
         actors={n: actor_of(r, resources.registry, actors, countries) for n, r in enumerate(incident.roles)},
         victims={g.words: victim_of(g, resources.registry, actors, countries) for _, g in groups},
-        score=score(incident, place, when, Telling(article.title, published, len(story.incidents))),
+        score=scored,
     )

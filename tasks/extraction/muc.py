@@ -12,9 +12,13 @@ from datetime import date, timedelta
 from tasks.extraction.classify import Types
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Group
+from tasks.extraction.parties import is_side
 
 MEMORY = timedelta(days=62)
 """How long before the article an act is that is still asked for."""
+PARTICULAR = 0.25
+"""Least probability, at which a report tells one particular incident, for it to be asked for."""
 _COMBATANTS = frozenset({"Military", "Terrorists/Non-State Militia"})
 _WARFARE = frozenset({"shelling", "air_strike"})
 _OPEN = frozenset({None, "Private Citizens & Property"})
@@ -22,20 +26,32 @@ _DEADLY = (".murder", ".assassination", ".massacre", ".killing")
 _PROTECTED = frozenset({"civilian", "official", "journalist", "aid_worker"})
 
 
-def asked_for(incident: Incident, types: Types, published: date | None) -> bool:
+def asked_for(incident: Incident, types: Types, published: date | None, probability: float) -> bool:
     """Whether MUC asks for the incident.
 
     Args:
         incident: The incident.
         types: Its types by the codebook.
         published: Day of the article.
+        probability: That it is one particular incident.
     """
-    if types.muc_type is None or _is_history(incident, published):
+    if types.muc_type is None or probability < PARTICULAR or _is_history(incident, published):
         return False
-    at_war = types.gtd_target_type in _COMBATANTS or (types.event_type in _WARFARE and types.gtd_target_type in _OPEN)
-    if at_war and not _protected_hit(incident):
+    if _is_warfare(incident, types) and not _protected_hit(incident):
         return False
     return types.muc_type != "ATTACK" or _somebody_hit(incident) or _something_hit(incident)
+
+
+def _is_warfare(incident: Incident, types: Types) -> bool:
+    """Whether it is part of a war: by who was attacked, or by a fight or an ambush that its words tell."""
+    if types.gtd_target_type in _COMBATANTS or (types.event_type in _WARFARE and types.gtd_target_type in _OPEN):
+        return True
+    if any(is_side(role) or role.head in _WAR_MACHINES for role in incident.roles if role.role != "weapon"):
+        return True
+    return any("ambush" in rule for mention in incident.mentions for _, rule, _ in mention.triggers)
+
+
+_WAR_MACHINES = frozenset({"helicopter", "helicopters", "gunship", "gunships", "warplane", "warplanes", "aircraft"})
 
 
 def _is_history(incident: Incident, published: date | None) -> bool:
@@ -46,11 +62,19 @@ def _is_history(incident: Incident, published: date | None) -> bool:
 
 
 def _protected_hit(incident: Incident) -> bool:
+    """Whether people are told to be hit who are no party to the war; "two others" and "the dead" may be soldiers."""
     return any(
-        group.victim_type in _PROTECTED and group.side != "attacker" and group.count.rule != "none"
+        group.victim_type in _PROTECTED and group.side != "attacker" and group.count.rule != "none" and _is_told(group)
         for _, group in incident.groups
         if group.outcome != "arrested"
     )
+
+
+def _is_told(group: Group) -> bool:
+    return bool(group.names) or not (group.generic or group.head in word_lists()["mere_people"] | _SIDES)
+
+
+_SIDES = frozenset({"enemy", "enemies", "comrade", "comrades", "reinforcements", "casualty", "casualties", "response"})
 
 
 def _somebody_hit(incident: Incident) -> bool:

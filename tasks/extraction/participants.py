@@ -48,6 +48,8 @@ def _as_participant(role: Role) -> Role | None:
         return None
     if role.role == "target" and role.head in lists["no_target"]:
         return None
+    if role.role in _ACTING and not _says_who(role.words.text):
+        return None
     if role.role == "target" and role.head in lists["area"]:
         return replace(role, role="location")
     return role
@@ -60,10 +62,20 @@ def _is_named_victim(group: Group, event_type: str) -> bool:
             return False
     else:
         unsaid = group.generic and group.count.best is None  # "people", which says neither who nor how many
+        if group.outcome == "missing" and event_type != "abduction":
+            return False
         fell = event_type in _TWO_SIDED and group.victim_type == "militant"  # no attacker's death: they were fought
         if unsaid or (group.side == "attacker" and not fell) or group.count.rule == "none" or group.update:
             return False
-    words = re.findall(r"[a-z]+", group.words.text.lower())
+    return _says_who(group.words.text)
+
+
+_ACTING = frozenset({"perpetrator", "target", "victim"})
+
+
+def _says_who(text: str) -> bool:
+    """Whether any word says who or what it is, rather than pointing at it or counting it."""
+    words = re.findall(r"[a-z]+", text.lower())
     return any(word not in _EMPTY and read_words(word) is None for word in words)
 
 
@@ -85,6 +97,16 @@ _EMPTY = frozenset(
         "another",
         "one",
         "ones",
+        "this",
+        "that",
+        "these",
+        "those",
+        "himself",
+        "herself",
+        "themselves",
+        "most",
+        "each",
+        "rest",
         "the",
         "a",
         "an",

@@ -58,12 +58,30 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     if "to" in {child.lower_ for child in children(verb, "mark", "aux")} and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and not auxiliaries and not has_child(verb, "mark"):
+        _assess_coordinated(frame, verb)
     if _is_plural_act(frame, verb) or _is_sweeping(frame, verb):
         frame.flags.add("generic")
     if verb.tag_ in ("VBZ", "VBP") and not auxiliaries and not has_child(verb, "nsubj:pass"):
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")
+
+
+def _assess_coordinated(frame: Frame, verb: Token) -> None:
+    """As in "plan to burn cars, destroy shops and bomb lines": what stands before the first holds for all."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ == "VERB":
+        first = first.head
+    if first.tag_ != "VB":  # parses hang the second on "plan" itself
+        first = next((child for child in children(first, "xcomp") if child.tag_ == "VB" and child.i < verb.i), first)
+    before = {child.lower_ for child in children(first, "aux", "mark")}
+    if first.i == verb.i or first.tag_ != "VB" or "have" in before:
+        return
+    if before & cues.MODALS:
+        frame.flags.add("hypothetical")
+    if "to" in before:
+        _assess_infinitive(frame, first)
 
 
 def _is_sweeping(frame: Frame, verb: Token) -> bool:

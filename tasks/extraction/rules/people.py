@@ -180,10 +180,12 @@ def read_person(head: Token) -> Person:
 
 
 def _victim_type(head: Token, info: NounInfo | None, target: tuple[str, str] | None, *, generic: bool) -> str:
-    if info is not None and info.kind == "generic":
-        return "militant" if _is_of_fighters(head) else "civilian"  # "rebel leader", but "labor leader"
+    if info is not None and info.kind == "generic":  # "rebel leader", "army members", but "labor leader"
+        return "militant" if _is_of_fighters(head) else "security_force" if _is_of_a_force(head) else "civilian"
     if info is not None and info.victim_type != "unknown":
         return info.victim_type
+    if is_name(head) and _is_ranked(head):
+        return "security_force"
     if target is not None:
         return _VICTIM_TYPES.get(target[0], "civilian")
     if head.lower_ in word_lists()["attackers"]:
@@ -203,6 +205,32 @@ def _is_of_fighters(head: Token) -> bool:
         if info is not None and info.victim_type == "militant" and info.kind != "generic":
             return True
     return False
+
+
+def _is_of_a_force(head: Token) -> bool:
+    """Whether a word in the phrase of a commander or member says that it is of an army or a police."""
+    for part in head.children:
+        if part.dep_ not in ("compound", "amod", "nmod", "nmod:desc", "nmod:poss"):
+            continue
+        info = noun_info(part.lower_) or noun_info(part.lemma_)
+        if info is not None and info.victim_type == "security_force" and info.kind != "generic":
+            return True
+    return False
+
+
+def _is_ranked(head: Token) -> bool:
+    """Whether a rank stands before a name ("Lieutenant Rui Sarto") of one who still serves."""
+    while head.dep_ in ("flat", "flat:name"):
+        head = head.head
+    first = phrase_bounds(head)[0]
+    before = [token.lower_ for token in head.doc[first : head.i + 1]]
+    if not before or _RETIRED & set(before):
+        return False
+    infos = [noun_info(word) for word in before]
+    return any(i is not None and i.kind == "person" and i.victim_type == "security_force" for i in infos)
+
+
+_RETIRED = frozenset({"retired", "former", "ex", "late"})
 
 
 def _is_plural(head: Token) -> bool:

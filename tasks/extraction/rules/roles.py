@@ -28,7 +28,9 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
             continue
         whole = role in ("target", "weapon") or conjunct.lemma_.lower() in _COLLECTIVES
         words = phrase_words(conjunct, ctx.offset, of_phrase=whole, bare=True)
-        if role == "perpetrator" and (conjunct.lower_ in _NO_NAMES or conjunct.tag_ == "CD"):
+        if role in ("perpetrator", "target") and conjunct.tag_ == "CD":
+            continue
+        if role == "perpetrator" and conjunct.lower_ in _NO_NAMES:
             continue
         if role == "target" and conjunct.ent_type_ == "PLACE" and target_of(conjunct) is None:
             frame.roles.append(Role("location", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
