@@ -91,12 +91,22 @@ def lose(path, chosen):
 DAMAGE = {"bit flipped": flip, "truncated": cut, "missing": lose}
 
 
+MENDED = "damaged homes: each found and mended, nothing lost that another file holds"
+
+
+@pytest.fixture(autouse=True)
+def counted(request, tally):
+    """Each test damages one home, but for those that count themselves and the one that damages none."""
+    if "damage" not in request.fixturenames and "whole_home" not in request.node.name:
+        tally(MENDED)
+
+
 def test_a_whole_home_has_nothing_to_find(home):
     assert look(home) == []
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_every_damaged_file_is_found_and_the_home_is_mended(home, whole, full, tell, damage):
+def test_every_damaged_file_is_found_and_the_home_is_mended(home, whole, full, tally, damage):
     """One file after the other: found alone; after the repair the home is as before, but for bytes of raw records."""
     chosen, expected, undone = random.Random(3), world.tree(home), []
     files = files_of(home) if full else chosen.sample(files_of(home), 3)
@@ -111,7 +121,7 @@ def test_every_damaged_file_is_found_and_the_home_is_mended(home, whole, full, t
         shutil.copytree(whole[0], home, symlinks=True)
     lost = [path for path in undone if not path.startswith(("raw/", "curated/releases/"))]
     assert lost == []
-    tell(f"{len(files):6,}  files {damage}: each found, each mended")
+    tally(MENDED, len(files))
 
 
 def test_a_release_is_made_again_to_the_byte(home):

@@ -122,3 +122,16 @@ def test_nothing_and_one_article_are_fine():
 )
 def test_addresses_are_compared_without_what_differs_between_listings(url, canonical):
     assert canonical_url(url) == canonical
+
+
+def test_a_signature_of_a_huge_text_takes_little_memory_and_is_that_of_its_shingles():
+    import tracemalloc
+
+    words = [f"w{number}" for number in range(40_000)]
+    tracemalloc.start()
+    whole = signature(" ".join(words))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 25_000_000, "as a table of all shingles by all permutations it would be 41 MB"
+    parts = [signature(" ".join(words[start : start + 10_003])) for start in range(0, 40_000, 10_000)]
+    assert whole == [min(values) for values in zip(*parts, strict=True)]
