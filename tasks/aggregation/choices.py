@@ -2,12 +2,16 @@
 
 Columns that belong together (a place and its coordinates) come from one report, so that an incident never mixes two
 places. Candidates are grouped by what they tell; the group told best wins, by rank first, then by the number of
-independent sources, then main reports before recollections, then the newest.
+independent sources, then main reports before recollections, then the newest (of days, the first told).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+NEWEST = "coalesce(epoch(r.published_at), -1e12)"
+EARLIEST = "-coalesce(epoch(r.published_at), 1e12)"
+"""Who writes on the day knows it; later articles are about hearings, arrests and funerals on days of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,14 @@ class Choice:
         columns: The columns of `reports` taken from the chosen report.
         told: SQL over a report `r`: what it tells, null where it tells nothing; equal tellings count together.
         rank: SQL over `r`: a number, higher is preferred before sources are counted.
+        recency: SQL over `r`: a number, higher is preferred where all else is even; the newest telling by default.
     """
 
     name: str
     columns: tuple[str, ...]
     told: str
     rank: str = "0"
+    recency: str = NEWEST
 
 
 CHOICES: tuple[Choice, ...] = (
@@ -51,6 +57,7 @@ CHOICES: tuple[Choice, ...] = (
         "coalesce(r.event_date_start::VARCHAR || '/' || r.event_date_end::VARCHAR, 'unknown')",
         "list_position(['unknown', 'year', 'month', 'week', 'days', 'day'], r.date_precision) * 10"
         " + list_position(['unknown', 'publication', 'statement', 'relative', 'text'], r.date_basis) // 3",
+        EARLIEST,
     ),
     Choice(
         "place",

@@ -25,7 +25,7 @@ def reconcile(connection: duckdb.DuckDBPyConnection, profile: str) -> tuple[pa.T
         (columns of the contract without ids, with `label`), both sorted by label.
     """
     connection.execute(query("members"))
-    tellings = (query("tellings").format(name=c.name, told=c.told, rank=c.rank) for c in CHOICES)
+    tellings = (query("tellings").format(name=c.name, told=c.told, rank=c.rank, recency=c.recency) for c in CHOICES)
     connection.execute(query("choices").format(tellings="    UNION ALL\n".join(tellings)))
     reconcile_tolls(connection, profile)
     connection.execute(query("officials"))

@@ -7,7 +7,7 @@ grouped AS (
     SELECT
         label, choice, told,
         count(DISTINCT source) AS sources,
-        max(struct_pack(told := told IS NOT NULL, rank := coalesce(rank, 0), main := is_main, told_at := told_at, n := -n))
+        max(struct_pack(told := told IS NOT NULL, rank := coalesce(rank, 0), main := is_main, recency := recency, n := -n))
             AS standing
     FROM tellings GROUP BY label, choice, told
 ),

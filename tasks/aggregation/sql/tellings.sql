@@ -1,4 +1,4 @@
 SELECT
     label, n, source, '{name}' AS choice, {told} AS told, ({rank})::INTEGER AS rank,
-    is_main, coalesce(published_at, TIMESTAMPTZ '0001-01-01') AS told_at
+    is_main, ({recency})::DOUBLE AS recency
 FROM members r

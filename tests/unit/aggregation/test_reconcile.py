@@ -76,6 +76,11 @@ def test_rival_perpetrators_make_a_contested_incident_and_are_kept_side_by_side(
     assert "others say g2" in reason(row, "perpetrator")
 
 
+def test_of_two_days_the_one_told_first_stands(press):
+    press.tell("r1", "2024-05-02", killed=5, lag=1).tell("r2", "2024-05-03", killed=5, lag=3)
+    assert str(only(press.ledger())["event_date_start"]) == "2024-05-02"
+
+
 def test_grades_follow_the_sources(press):
     expected = [
         ([{}], "weak"),
