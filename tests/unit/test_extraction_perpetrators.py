@@ -21,6 +21,10 @@ CASES = [
     ("A trader was shot dead in Hangu, Pakistan, on Monday. The suspect, police said, fled.", None),
     # who arrests somebody for it did not do it
     ("Police arrested a man for killing a trader in Hangu, Pakistan, on Monday.", "man"),
+    (
+        "A trader was shot dead by two men in Hangu, Pakistan, on Monday. Police are raiding hideouts to arrest them.",
+        "two men",
+    ),
     # who praises or condemns it did not do it
     (
         "Minister Karim Badrun condemned the bombing of a bus that killed four people in Hangu, Pakistan, on Monday.",

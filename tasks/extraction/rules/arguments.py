@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules import attack_frames, bomb_frames, casualty_frames, noun_frames, ramming, seizure, takeover
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -27,6 +28,8 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         seizure.judge(frame, ctx)
     if hit.trigger.event_type in _POLICE_ACTS:
         frame.roles = [_of_kind(role, "arrest") for role in frame.roles]
+    elif hit.trigger.words[-1] == "raid":
+        frame.roles = [_of_kind(role, "arrest") if _is_police(role) else role for role in frame.roles]
     elif hit.trigger.event_type in _PROTESTS:
         frame.roles = [_of_kind(role, "protest") for role in frame.roles]
     return frame
@@ -34,6 +37,12 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
 
 _POLICE_ACTS = frozenset({"security_operation", "disrupted_plot"})
 _PROTESTS = frozenset({"protest"})
+
+
+def _is_police(role: Role) -> bool:
+    """As in "police are raiding hideouts for the arrest of a suspect", which is no attack."""
+    info = noun_info(role.head)
+    return info is not None and info.actor_type == "police"
 
 
 def _of_kind(role: Role, kind: str) -> Role:
