@@ -36,6 +36,19 @@ CASES = [
         "though no group immediately claimed responsibility.",
         None,
     ),
+    # whose forces they are is told before what they did, or before what they did it with
+    ("Turkish shelling killed three herders near Afrin, Syria, on Monday.", "Military Forces of Turkey"),
+    ("Two nurses died in an Ethiopian drone strike on Adwa on Monday.", "Military Forces of Ethiopia"),
+    (
+        "Nigerian army helicopters fired on a market in Bama on Monday, killing six people.",
+        "Military Forces of Nigeria",
+    ),
+    (
+        "Air strikes on Saada, Yemen, killed nine on Monday. Witnesses said Saudi warplanes carried out the raids.",
+        "Military Forces of Saudi Arabia",
+    ),
+    # a place's name before the event does not tell who did it
+    ("A Baghdad market bombing killed nine people on Monday.", None),
     # nobody is named by "two groups", nor by kin
     ("A farmer was shot dead by his brother in Hangu, Pakistan, on Monday.", None),
     ("Four people were killed in Hangu, Pakistan, on Monday when two groups clashed.", None),
@@ -50,3 +63,12 @@ def test_the_perpetrator_is_an_actor_who_can_have_done_it(reports_of, text, perp
 def test_a_private_person_stays_a_participant(read):
     extraction = read("A farmer was shot dead by his brother in Hangu, Pakistan, on Monday.")
     assert "brother" in [p["name"] for p in extraction.participants if p["role"] == "perpetrator"]
+
+
+def test_a_group_that_says_it_was_behind_an_attack_claims_it(reports_of):
+    report = reports_of(
+        "Two car bombs went off in Mosul, Iraq, on Monday, killing five. The Islamic State group said it was behind "
+        "the blasts."
+    )[0]
+
+    assert (report["claimed_by"], report["perpetrator_basis"]) == ("Islamic State", "claimed")

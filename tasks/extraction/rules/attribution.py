@@ -48,6 +48,15 @@ _PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
             rf"credit)",
         ),
         (
+            "claim.said",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s+(?:has\s+|had\s+|later\s+|also\s+)*"
+            rf"(?:said|says|announced|boasted)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+(?:(?:was|were|is|are|"
+            rf"had\s+been)\s+(?:behind|responsible\s+for)|(?:had\s+|have\s+)?carried\s+out)\s+(?:the\s+|this\s+|"
+            rf"both\s+|these\s+)?(?:\w+\s+){{0,2}}?{_EVENT}\b",
+        ),
+        (
             "claim.by",
             "claimant",
             "claimed",
@@ -196,6 +205,7 @@ _TURNS = Glance(
         "accus",
         "identif",
         "carried out",
+        "behind",
         "perpetrat",
         "committed",
         "denie",

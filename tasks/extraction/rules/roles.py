@@ -183,6 +183,21 @@ def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             bomb_acts(frame, agent)
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, "agent")
+            continue
+        _add_crew(frame, agent, ctx)
+
+
+_MANNED = frozenset({"military", "external", "armed_group"})
+
+
+def _add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
+    """As in "Russian warplanes", "army helicopters fired": whose craft it is did it."""
+    for actor in ctx.actors:
+        first, last = actor.char_start - ctx.offset, actor.char_end - ctx.offset
+        before = ctx.text[last : craft.idx].isspace() or first <= craft.idx < last
+        if before and actor.actor_id and actor.actor_type in _MANNED:
+            words = ctx.words(first, last)
+            frame.roles.append(Role("perpetrator", words, words.text.split()[-1].lower(), "crew"))
 
 
 def bomb_acts(frame: Frame, weapon: Token) -> None:
