@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from tasks.extraction.mentions import Mention, When
 
@@ -57,17 +58,11 @@ _BULLET = re.compile(r"\s*(?:[•*–—-]|\d)")
 
 def _crossheads(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[int]:
     """Numbers of the sentences that are crossheads: short paragraphs without a full stop among ones that have it."""
-    lines = {
-        paragraph: [n for n, (_, _, other) in enumerate(sentences) if other == paragraph]
-        for _, _, paragraph in sentences
-    }
-    closed = [
-        bool(_TERMINAL.search(text[sentences[numbers[-1]][0] : sentences[numbers[-1]][1]]))
-        for numbers in lines.values()
-    ]
+    lines = [list(numbers) for _, numbers in groupby(range(len(sentences)), key=lambda n: sentences[n][2])]
+    closed = [bool(_TERMINAL.search(text[slice(*sentences[numbers[-1]][:2])])) for numbers in lines]
     if sum(closed) < _CLOSED * len(closed):
         return []
-    alone = [numbers[0] for numbers, ends in zip(lines.values(), closed, strict=True) if not ends and len(numbers) == 1]
+    alone = [numbers[0] for numbers, ends in zip(lines, closed, strict=True) if not ends and len(numbers) == 1]
     return [n for n in alone if n > _LEAD and _is_short(text[sentences[n][0] : sentences[n][1]])]
 
 
