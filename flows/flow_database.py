@@ -7,13 +7,14 @@ in one thread, on a file that nobody else sees yet and that need not be safe fro
 from __future__ import annotations
 
 import logging
-import os
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from tasks import disk
 
 logger = logging.getLogger("incidents.database")
 # as Prefect sets a connection for migrations, but for the first two
@@ -29,7 +30,8 @@ def make_database() -> None:
             with tempfile.TemporaryDirectory(prefix="incidents-", dir=path.parent) as folder:
                 made = Path(folder) / path.name
                 migrate(made)
-                _sync(made)
+                with made.open("rb") as stream:
+                    disk.sync(stream)
                 # fails where another process has made it meanwhile; a rename would take it away from that one
                 path.hardlink_to(made)
     except Exception:
@@ -99,11 +101,3 @@ def _connection(path: Path) -> Iterator[Any]:
             yield connection
     finally:
         engine.dispose()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tasks.extraction.actors.models import ActorMention
@@ -143,11 +144,10 @@ def _settle(
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
     place = with_region(place, where, places, resources.gazetteer, context)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
-    keep_perpetrators(
-        incident, types.event_type, status, lambda role: actor_of(role, resources.registry, actors, countries)
-    )
+    read = cache(lambda role: actor_of(role, resources.registry, actors, countries))
+    keep_perpetrators(incident, types.event_type, read)
     name_groups(incident, actors, article.text)
-    who, role = perpetrator_columns(incident, types.event_type, resources.registry, actors, countries)
+    who, role = perpetrator_columns(incident, types.event_type, read)
     news = main and not is_recalled(incident)
     when = incident.when or (story.lead if news and incident.mentions[0].part == 0 else None)
     evidence: list[tuple[str, Words, str]] = []
@@ -174,7 +174,7 @@ def _settle(
             **who,
         },
         evidence=evidence,
-        actors={n: actor_of(r, resources.registry, actors, countries) for n, r in enumerate(incident.roles)},
+        actors={n: read(role) for n, role in enumerate(incident.roles)},
         victims={g.words: victim_of(g, resources.registry, actors, countries) for _, g in groups},
         score=scored,
     )

@@ -48,26 +48,21 @@ def _is_elsewhere(place: Place, home: Home, gazetteer: Gazetteer, context: Place
     """Whether a town in another division is only a namesake: the home is sure, and nothing else speaks for the town."""
     if home.place is None or home.strength < STRONG or set(home.rules) == {"home.dateline"}:
         return False
-    here, there = (home.place.country_code, home.place.admin1), (place.country_code, place.admin1)
-    if here == there or not place.admin1 or gazetteer.population(place) >= LARGE:
+    there = _division(place)
+    if _division(home.place) == there or not place.admin1 or gazetteer.population(place) >= LARGE:
         return False
-    told = {division: weight for division, weight in context.regions.items() if division == there}
-    return sum(told.values()) <= 1.0  # its own name is worth one at most
+    return context.regions.get(there, 0.0) <= 1.0  # its own name is worth one at most
+
+
+def _division(place: Place) -> tuple[str, str]:
+    """Where a place is, as `PlaceContext.regions` tells it."""
+    return place.country_code or "", place.admin1 or ""
 
 
 def _of_division(place: Place | None, home: Home, gazetteer: Gazetteer) -> Place | None:
     """The home in a division of which nothing smaller is told: the state itself, or a county that it lies in."""
     town = home.place
-    if (
-        place is None
-        or town is None
-        or town.kind != "town"
-        or (place.country_code, place.admin1)
-        != (
-            town.country_code,
-            town.admin1,
-        )
-    ):
+    if place is None or town is None or town.kind != "town" or _division(place) != _division(town):
         return None
     if place.kind == "admin1" or (place.kind == "admin2" and home.strength >= STRONG and _is_near(place, town)):
         reason = f"in {place.name}; town of the article {_why(home)}"

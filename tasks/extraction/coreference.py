@@ -9,12 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role, Words
 
-_GROUPS = frozenset({"armed_group", "criminal_group", "political_militia"})
 _UNKNOWN = re.compile(r"\b(?:unknown|unidentified|masked|some|several\s+groups|other|another)\b", re.IGNORECASE)
 _UNCLAIMED = re.compile(
     r"\bno\s+(?:\w+\s+){0,3}(?:group|one|organi[sz]ation)\b[^.]{0,60}\b(?:claimed|responsibility)\b", re.IGNORECASE
@@ -29,7 +28,7 @@ def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -
         actors: Actors of the article.
         text: Text of the article.
     """
-    named = [actor for actor in actors if actor.actor_id and actor.actor_type in _GROUPS]
+    named = [actor for actor in actors if actor.actor_id and actor.actor_type in FIGHTING_GROUPS]
     if len({actor.actor_id for actor in named}) != 1 or _UNCLAIMED.search(text):
         return
     starts = [actor.char_start for actor in named]
@@ -39,8 +38,7 @@ def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -
     words = Words(group.char_start, group.char_end, text[group.char_start : group.char_end])
     for mention in incident.mentions:
         if any(_is_class(role) for role in mention.roles):
-            head = words.text.split()[-1].lower()
-            mention.roles.append(Role("perpetrator", words, head, "attribution.only_group", "suspected"))
+            mention.roles.append(Role.named("perpetrator", words, "attribution.only_group", "suspected"))
             return
 
 

@@ -81,6 +81,11 @@ class Role:
     rule_id: str
     basis: str | None = None
 
+    @classmethod
+    def named(cls, role: str, words: Words, rule_id: str, basis: str | None = None) -> Role:
+        """A role told by a name, of which no parse gives the head: its last word."""
+        return cls(role, words, words.text.split()[-1].lower(), rule_id, basis)
+
 
 @dataclass(frozen=True, slots=True)
 class When:

@@ -38,20 +38,19 @@ _HARMED = frozenset({"killed", "injured", "abducted", "missing"})
 _SAID = ("blame.", "claim.")
 
 
-def keep_perpetrators(incident: Incident, event_type: str, status: str, read: Reader) -> None:
+def keep_perpetrators(incident: Incident, event_type: str, read: Reader) -> None:
     """Drop the perpetrators that cannot have done it.
 
     Args:
         incident: The incident; its mentions lose roles.
         event_type: What it was.
-        status: Whether it happened.
         read: The actor that a role names.
     """
     harmed = _Harmed(_harmed(incident, but_fighters=True))
     barred = {
         id(role)
         for role in _perpetrators(incident)
-        if _is_out_of_place(role, event_type, status, read) or _is_bystander(role) or harmed.tell(role)
+        if _is_out_of_place(role, event_type, read) or _is_bystander(role) or harmed.tell(role)
     }
     for mention in incident.mentions:
         mention.roles = [role for role in mention.roles if id(role) not in barred]
@@ -106,10 +105,8 @@ _TITLES = frozenset(
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|al|bin|ibn|de|von|van))*")
 
 
-def _is_out_of_place(role: Role, event_type: str, status: str, read: Reader) -> bool:
-    """Whether what the role rests on tells another act than the incident: a threat, a protest, an inquiry."""
-    if role.rule_id.startswith("threat."):
-        return status != "threatened"
+def _is_out_of_place(role: Role, event_type: str, read: Reader) -> bool:
+    """Whether what the role rests on tells another act than the incident: a protest, an inquiry."""
     if role.rule_id.startswith("protest.") or role.rule_id.endswith(".protest"):
         return event_type not in _CROWDED
     if not role.rule_id.startswith(("event.", "event_toll.")) or event_type in _STATE_ACTS:

@@ -13,7 +13,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Group, Role, When, Words
-from tasks.extraction.perpetrators import nameable
+from tasks.extraction.perpetrators import Reader, nameable
 from tasks.extraction.places.model import Place
 
 _UCDP_PRECISION = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
@@ -87,21 +87,16 @@ _PLACE_COLUMNS = (
 )
 
 
-def perpetrator_columns(
-    incident: Incident,
-    event_type: str,
-    registry: ActorRegistry,
-    actors: Sequence[ActorMention],
-    countries: Sequence[str],
-) -> tuple[dict[str, Any], Role | None]:
+def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tuple[dict[str, Any], Role | None]:
     """Perpetrator columns and the role they rest on: a claim first, then what is stated, attributed or suspected.
 
     A private person (a name, "her brother") is a participant and no perpetrator of the columns, which name actors.
+
+    Args:
+        incident: The incident.
+        event_type: What it was.
+        read: The actor that a role names.
     """
-
-    def read(role: Role) -> ActorMention | None:
-        return actor_of(role, registry, actors, countries)
-
     claim = next((r for r in incident.roles if r.role == "claimant"), None)
     ranked = sorted(nameable(incident, event_type, read), key=lambda r: _rank(r, read(r)))
     if not ranked:
@@ -109,8 +104,8 @@ def perpetrator_columns(
             ("perpetrator_name", "perpetrator_id", "perpetrator_basis", "claimed_by", "attributed_by")
         ), None
     chosen = ranked[0]
-    actor = actor_of(chosen, registry, actors, countries)
-    claimant = actor_of(claim, registry, actors, countries) if claim else None
+    actor = read(chosen)
+    claimant = read(claim) if claim else None
     basis = (
         "claimed"
         if chosen.role == "claimant"
@@ -123,21 +118,19 @@ def perpetrator_columns(
         "claimed_by": None
         if claim is None
         else (claimant.canonical_name if claimant and claimant.canonical_name else claim.words.text),
-        "attributed_by": _attributor(incident, registry, actors, countries) if basis in _SAID_BY_OTHERS else None,
+        "attributed_by": _attributor(incident, read) if basis in _SAID_BY_OTHERS else None,
     }, chosen
 
 
 _SAID_BY_OTHERS = frozenset({"attributed", "suspected"})
 
 
-def _attributor(
-    incident: Incident, registry: ActorRegistry, actors: Sequence[ActorMention], countries: Sequence[str]
-) -> str | None:
+def _attributor(incident: Incident, read: Reader) -> str | None:
     """Who says that the perpetrator did it: the first who is told to."""
     role = next((r for r in incident.roles if r.role == "attributor"), None)
     if role is None:
         return None
-    actor = actor_of(role, registry, actors, countries)
+    actor = read(role)
     return actor.canonical_name if actor is not None and actor.canonical_name else role.words.text
 
 

@@ -31,6 +31,9 @@ ACTOR_TYPES: Final[dict[str, int]] = {
     "external": 8,  # peacekeepers, coalitions, foreign missions
 }
 
+# Types of named groups that fight, less those of a people or a party.
+FIGHTING_GROUPS: Final = frozenset({"armed_group", "criminal_group", "political_militia"})
+
 # actor_type -> the entity_type that an `entities` row of it has.
 ENTITY_TYPE_OF: Final[dict[str, str]] = {
     "military": "security_force",

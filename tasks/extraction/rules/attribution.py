@@ -284,7 +284,7 @@ def belongings(ctx: SentenceContext, roles: list[Role]) -> Iterator[Role]:
             start = _group_start(ctx, role, actor)
             if start is not None:
                 words = ctx.words(start - ctx.offset, actor.char_end - ctx.offset)
-                yield Role("perpetrator", words, words.text.split()[-1].lower(), "attribution.member", role.basis)
+                yield Role.named("perpetrator", words, "attribution.member", role.basis)
 
 
 def _group_start(ctx: SentenceContext, role: Role, actor: ActorMention) -> int | None:
@@ -318,7 +318,7 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
     named = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
     for actor in named:
         words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
-        yield Role(role, words, words.text.split()[-1].lower(), rule, basis)
+        yield Role.named(role, words, rule, basis)
     if not named:
         head = _actor_head(ctx, start, end)
         if head is not None:

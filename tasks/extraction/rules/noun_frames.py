@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.bomb_frames import places_hit
@@ -64,21 +64,20 @@ def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         if _acts(actor) and ctx.text[ends : ctx.doc[frame.hit.first].idx].isspace():
             words = ctx.words(actor.char_start - ctx.offset, ends)
             if not any(role.role == "perpetrator" and role.words == words for role in frame.roles):
-                frame.roles.append(Role("perpetrator", words, words.text.split()[-1].lower(), "event.name"))
+                frame.roles.append(Role.named("perpetrator", words, "event.name"))
     if not any(role.role == "perpetrator" for role in frame.roles):
         for agent in named_behind_by(noun):
             if is_actor(agent):
                 add_role(frame, "perpetrator", agent, ctx, "by")
 
 
-_GROUPS = frozenset({"armed_group", "criminal_group", "political_militia"})
 _FORCES = frozenset({"military", "external"})
 
 
 def _acts(actor: ActorMention) -> bool:
     """Whether the name before an event is of who did it; of the states' forces only where the noun asks for one."""
     of_state = actor.actor_type in _FORCES and actor.rule_id in ("actor.state_force", "actor.name")
-    return bool(actor.actor_id) and (actor.actor_type in _GROUPS or of_state)
+    return bool(actor.actor_id) and (actor.actor_type in FIGHTING_GROUPS or of_state)
 
 
 def _is_kind(part: Token) -> bool:

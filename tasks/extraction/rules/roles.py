@@ -197,7 +197,7 @@ def _add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
         before = ctx.text[last : craft.idx].isspace() or first <= craft.idx < last
         if before and actor.actor_id and actor.actor_type in _MANNED:
             words = ctx.words(first, last)
-            frame.roles.append(Role("perpetrator", words, words.text.split()[-1].lower(), "crew"))
+            frame.roles.append(Role.named("perpetrator", words, "crew"))
 
 
 def bomb_acts(frame: Frame, weapon: Token) -> None:
