@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 AGGREGATION_VERSION = "5"  # raise when the rules of linking or reconciliation change what a release holds
 ID_LENGTH = 12
 BASIS = "basis.json"
+ORDER = ("article_id", "fetched_at", "revision", "raw_id")  # the last of an article is its newest revision
 
 
 def corrections_path(settings: Settings) -> Path:
@@ -103,7 +104,7 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
     if name in releases.ids():
         lake.drop("aggregated", name)  # what a run left that was killed after publishing
         return releases.publish(name, {}, latest=latest)
-    _, batches = load_articles(lake)
+    batches = load_batches(lake)
     tables: dict[str, Any] = {
         table.name: load_extracted(lake, table, batches) for table in (ENTITIES, REPORTS, PARTICIPANTS, CASUALTY_CLAIMS)
     }
@@ -129,25 +130,46 @@ def load_articles(lake: Lake) -> tuple[pa.Table, pa.Table]:
     """
     from tasks.duplicates import find_duplicates
 
-    columns = [field.name for field in CLEAN_ARTICLES.fields if field.name != "text"]
+    every = _clean(lake, [field.name for field in CLEAN_ARTICLES.fields if field.name != "text"])
+    batches, at, revisions = _newest(every)
+    newest = every.take(at)
+    copies = find_duplicates(
+        newest.select(["article_id", "published_at", "minhash", "content_sha256", "url"]).to_pandas()
+    )
+    found = {"revision": pa.array(revisions, pa.int32()), "duplicate_of": pa.array(copies, pa.string())}
+    columns = [found[name] if name in found else newest[name] for name in ARTICLES.columns]
+    return pa.Table.from_arrays(columns, schema=_nullable(ARTICLES.schema)), batches
+
+
+def load_batches(lake: Lake) -> pa.Table:
+    """Per article the partition (`_key`) that holds its newest revision."""
+    return _newest(_clean(lake, list(ORDER)))[0]
+
+
+def _clean(lake: Lake, columns: list[str]) -> pa.Table:
+    """Columns of every article that something was extracted from, with its partition (`_key`)."""
+    empty = CLEAN_ARTICLES.schema.empty_table().select(columns)
     parts = [_keyed(lake.read("clean", "articles", key, columns), key) for key in lake.keys("extracted")]
-    if not parts:
-        return ARTICLES.schema.empty_table(), pa.table({"article_id": pa.array([], pa.string()), "_key": []})
-    frame = pa.concat_tables(parts).to_pandas(types_mapper=None)
-    frame = frame.sort_values(["article_id", "fetched_at", "revision", "raw_id"], kind="stable")
-    frame["revision"] = frame.groupby("article_id").cumcount() + 1
-    newest = frame.drop_duplicates("article_id", keep="last").reset_index(drop=True)
-    newest["duplicate_of"] = find_duplicates(newest)
-    articles = pa.Table.from_pandas(newest[ARTICLES.columns], schema=_nullable(ARTICLES.schema), preserve_index=False)
-    return articles, pa.Table.from_pandas(newest[["article_id", "_key"]], preserve_index=False)
+    return pa.concat_tables([_keyed(empty, ""), *parts])
+
+
+def _newest(every: pa.Table) -> tuple[pa.Table, Any, Any]:
+    """Partition, position and number of the newest revision of each article, sorted by article."""
+    frame = every.select([*ORDER, "_key"]).to_pandas()
+    frame = frame.sort_values(list(ORDER), kind="stable")
+    frame["number"] = frame.groupby("article_id").cumcount() + 1
+    newest = frame.drop_duplicates("article_id", keep="last")
+    batches = pa.table({name: pa.array(newest[name], pa.string()) for name in ("article_id", "_key")})
+    return batches, newest.index.to_numpy(), newest["number"].to_numpy()
 
 
 def load_extracted(lake: Lake, table: Any, batches: pa.Table) -> pa.Table:
     """One extracted table without the rows of superseded revisions."""
     parts = []
+    held = batches.combine_chunks()
     for key in lake.keys("extracted"):
         part = lake.read("extracted", table.name, key)
-        current = batches.filter(pc.equal(batches["_key"], key))["article_id"].combine_chunks()
+        current = held.filter(pc.equal(held["_key"], key))["article_id"].combine_chunks()
         article = part["article_id"] if "article_id" in part.column_names else _article_of(part["report_id"])
         parts.append(part.filter(pc.is_in(article, value_set=current)))
     return pa.concat_tables(parts) if parts else table.schema.empty_table()

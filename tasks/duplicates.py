@@ -11,13 +11,13 @@ import re
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, pairwise
 from typing import cast
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from tasks.page_address import canonical_url
 
 PERMUTATIONS = 64
 SHINGLE_WORDS = 4
@@ -27,10 +27,9 @@ MIN_WORDS = 40
 # are told in the same words too. Read off 6,569 articles of two outlets.
 MIN_SIMILARITY = ((3, 0.7), (30, 0.9))
 _MAX_BUCKET = 400
-_PIECE = 8_192  # shingles at a time
+_PIECE = 8_192  # shingles, or pairs, at a time
+Positions = npt.NDArray[np.intp]
 _WORD = re.compile(r"\w+")
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ncid|ito|amp|outputtype|src|rc|from)")
-_ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)", re.IGNORECASE)
 
 
 def _coefficients() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
@@ -71,17 +70,6 @@ def signature(text: str) -> list[int] | None:
     return cast("list[int]", (least >> np.uint64(33)).tolist())
 
 
-def canonical_url(url: str | None) -> str | None:
-    """The address without what differs between listings of one page: scheme, www., m., tracking, trailing slash."""
-    if not url:
-        return None
-    parts = urlsplit(_ARCHIVE.sub("", url.strip()))
-    host = re.sub(r"^(?:www|m|amp|mobile)\.", "", (parts.hostname or "").lower())
-    path = re.sub(r"/(?:amp/?)?$", "", parts.path)
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0].lower())))
-    return f"{host}{path}?{query}" if query else f"{host}{path}"
-
-
 def find_duplicates(articles: pd.DataFrame) -> pd.Series[str]:
     """Of which article each one is a copy: the same page listed twice, the same text, or nearly the same.
 
@@ -95,80 +83,102 @@ def find_duplicates(articles: pd.DataFrame) -> pd.Series[str]:
         `duplicate_of` on the same index; null for articles that are no copy.
     """
     rows = articles.reset_index(drop=True)
-    groups = _Groups(len(rows))
+    groups = _Groups()
     for key in (rows["content_sha256"], rows["url"].map(canonical_url, na_action="ignore")):
-        for members in _equal(pd.factorize(key)[0]):
-            for member in members[1:]:
-                groups.join(int(members[0]), int(member))
+        groups.join(*_alike(pd.factorize(key)[0]))
     for one, two in similar_pairs(rows):
         groups.join(one, two)
-    ranked = rows.assign(group=groups.labels()).sort_values(["published_at", "article_id"], na_position="last")
-    canonical = ranked.groupby("group")["article_id"].transform("first").reindex(rows.index)
-    copies = canonical.where(canonical != rows["article_id"], None)
-    return pd.Series(copies.to_numpy(dtype=object), index=articles.index, name="duplicate_of", dtype=object)
+    copies = pd.Series(np.full(len(rows), None, dtype=object), index=articles.index, name="duplicate_of", dtype=object)
+    labels = groups.labels()
+    ranked = rows.loc[list(labels), ["article_id", "published_at"]].assign(group=list(labels.values()))
+    ranked = ranked.sort_values(["published_at", "article_id"], na_position="last")
+    canonical = ranked.groupby("group")["article_id"].transform("first")
+    copies.iloc[ranked.index] = canonical.where(canonical != ranked["article_id"], None).to_numpy(dtype=object)
+    return copies
 
 
-def similar_pairs(articles: pd.DataFrame) -> Iterator[tuple[int, int]]:
-    """Positions of articles whose signatures agree and that were published close enough together."""
+def similar_pairs(articles: pd.DataFrame) -> Iterator[tuple[Positions, Positions]]:
+    """Positions, left and right, of articles whose signatures agree and that were published close enough together."""
     positions = np.flatnonzero(articles["minhash"].notna().to_numpy())
     if len(positions) < 2:
         return
-    signatures = np.array([list(values) for values in articles["minhash"].iloc[positions]], dtype=np.int64)
+    signatures = (
+        np.concatenate(articles["minhash"].iloc[positions].to_list()).reshape(-1, PERMUTATIONS).astype(np.int32)
+    )
     days = pd.to_datetime(articles["published_at"], utc=True).iloc[positions]
     numbers = (days - pd.Timestamp(0, tz="UTC")).dt.total_seconds().to_numpy(dtype=float) / 86_400
-    seen: set[tuple[int, int]] = set()
     for one, two in _candidates(signatures, numbers):
-        if (one, two) in seen:
-            continue
-        seen.add((one, two))
-        if (signatures[one] == signatures[two]).mean() >= _wanted_similarity(abs(numbers[one] - numbers[two])):
-            yield int(positions[one]), int(positions[two])
+        wanted = _wanted_similarity(np.abs(numbers[one] - numbers[two]))
+        near = np.flatnonzero(np.isfinite(wanted))
+        alike = (signatures[one[near]] == signatures[two[near]]).mean(axis=1)
+        found = near[alike >= wanted[near]]
+        yield positions[one[found]], positions[two[found]]
 
 
-def _wanted_similarity(days_apart: float) -> float:
+def _wanted_similarity(days_apart: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """The threshold for that distance in time; NaN, where a date is not known, counts as the farthest."""
-    for days, similarity in MIN_SIMILARITY:
-        if days_apart <= days:
-            return similarity
-    return MIN_SIMILARITY[-1][1] if np.isnan(days_apart) else np.inf
+    wanted = np.where(np.isnan(days_apart), MIN_SIMILARITY[-1][1], np.inf)
+    for days, similarity in reversed(MIN_SIMILARITY):
+        wanted[days_apart <= days] = similarity
+    return wanted
 
 
-def _candidates(signatures: npt.NDArray[np.int64], days: npt.NDArray[np.float64]) -> Iterator[tuple[int, int]]:
+def _candidates(
+    signatures: npt.NDArray[np.int32], days: npt.NDArray[np.float64]
+) -> Iterator[tuple[Positions, Positions]]:
     """Pairs that agree in a whole band; in a very large bucket only neighbours in time are compared."""
+    for band in _bands(signatures):
+        order = np.lexsort((np.arange(len(days)), days, band))
+        codes = band[order]
+        first = np.flatnonzero(np.diff(codes, prepend=codes[0] ^ np.uint64(1)))
+        sizes = np.diff(first, append=len(codes))
+        left = sizes.repeat(sizes) - (np.arange(len(codes)) - first.repeat(sizes)) - 1  # members of the bucket to come
+        left[(sizes.repeat(sizes) > _MAX_BUCKET) & (left > 1)] = 1
+        at, step = np.flatnonzero(left), 1
+        while len(at):
+            for start in range(0, len(at), _PIECE):
+                piece = at[start : start + _PIECE]
+                yield order[piece], order[piece + step]
+            step += 1
+            at = at[left[at] >= step]
+
+
+def _bands(signatures: npt.NDArray[np.int32]) -> Iterator[npt.NDArray[np.uint64]]:
+    """One number a row for each band: the same where the band is (and, once in 2**64, where it is not)."""
     width = PERMUTATIONS // BANDS
     for band in range(BANDS):
-        keys = pd.MultiIndex.from_arrays(list(signatures[:, band * width : (band + 1) * width].T))
-        codes = pd.factorize(keys)[0]
-        for members in _equal(codes):
-            if len(members) > _MAX_BUCKET:
-                ordered = members[np.lexsort((members, days[members]))]
-                yield from ((min(pair), max(pair)) for pair in pairwise(ordered.tolist()))
-            else:
-                yield from combinations(members.tolist(), 2)
+        codes = np.zeros(len(signatures), dtype=np.uint64)
+        for column in range(band * width, (band + 1) * width):
+            codes = (codes ^ signatures[:, column].astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+            codes ^= codes >> np.uint64(29)
+        yield codes
 
 
-def _equal(codes: npt.NDArray[np.intp]) -> Iterator[npt.NDArray[np.intp]]:
-    """Positions that have the same code, for each code that two or more have; -1 stands for null."""
+def _alike(codes: npt.NDArray[np.intp]) -> tuple[Positions, Positions]:
+    """Neighbours among the positions that have the same code; -1 stands for null."""
     order = np.argsort(codes, kind="stable")
-    bounds = np.flatnonzero(np.diff(codes[order])) + 1
-    yield from (members for members in np.split(order, bounds) if len(members) > 1 and codes[members[0]] >= 0)
+    same = (codes[order[1:]] == codes[order[:-1]]) & (codes[order[1:]] >= 0)
+    return order[:-1][same], order[1:][same]
 
 
 class _Groups:
-    """Disjoint sets of positions."""
+    """Disjoint sets of the positions that have been joined with another."""
 
-    def __init__(self, size: int) -> None:
-        self._parents = list(range(size))
+    def __init__(self) -> None:
+        self._parents: dict[int, int] = {}
 
-    def find(self, position: int) -> int:
-        while self._parents[position] != position:
-            self._parents[position] = self._parents[self._parents[position]]
-            position = self._parents[position]
+    def _find(self, position: int) -> int:
+        parents = self._parents
+        while (parent := parents.setdefault(position, position)) != position:
+            parents[position] = position = parents[parent]
         return position
 
-    def join(self, one: int, two: int) -> None:
-        one, two = self.find(one), self.find(two)
-        self._parents[max(one, two)] = min(one, two)
+    def join(self, left: Positions, right: Positions) -> None:
+        """Join each position with the one opposite."""
+        for one, two in zip(left.tolist(), right.tolist(), strict=True):
+            roots = self._find(one), self._find(two)
+            self._parents[max(roots)] = min(roots)
 
-    def labels(self) -> list[int]:
-        return [self.find(position) for position in range(len(self._parents))]
+    def labels(self) -> dict[int, int]:
+        """Every position that was joined, and the smallest of its set."""
+        return {position: self._find(position) for position in self._parents}

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks import duplicates
 from tasks.contracts.ids import payload_sha256
-from tasks.duplicates import MIN_WORDS, canonical_url, find_duplicates, signature
+from tasks.duplicates import MIN_WORDS, find_duplicates, signature
+from tasks.page_address import canonical_url
 
 STORY = (
     "Three guards were hurt when a mine went off under their lorry near Mirwan on Monday, officials said. The "
@@ -103,6 +105,13 @@ def test_the_order_of_rows_does_not_matter(order):
     assert dict(zip(shuffled["article_id"], find_duplicates(shuffled).fillna(""), strict=True)) == expected
 
 
+def test_in_a_crowd_of_copies_those_next_in_time_are_compared(monkeypatch):
+    monkeypatch.setattr(duplicates, "_MAX_BUCKET", 4)
+    days = pd.date_range("2024-05-01", periods=12, freq="2D")
+    rows = [(f"{number:02d}", f"{STORY} Ends {number}.", day, None) for number, day in enumerate(days)]
+    assert copies(*reversed(rows)) == {f"{number:02d}": "00" for number in range(1, 12)}
+
+
 def test_nothing_and_one_article_are_fine():
     assert find_duplicates(table(("a", STORY, None, None))).isna().all()
     assert len(find_duplicates(table(("a", STORY, None, None)).iloc[:0])) == 0
@@ -115,6 +124,10 @@ def test_nothing_and_one_article_are_fine():
         ("http://m.v.example/a/amp/", "v.example/a"),
         ("https://v.example/a#comments", "v.example/a"),
         ("https://v.example/a?b=1&a=2", "v.example/a?a=2&b=1"),
+        ("https://WWW.V.example/A/?b=%31&a=2+2", "v.example/A?a=2+2&b=1"),
+        ("https://v.example:8080/a?b=&a=2", "v.example/a?a=2"),
+        ("https://v.example/a?x", "v.example/a"),
+        (" https://v.example?p=7#top", "v.example?p=7"),
         ("https://web.archive.org/web/20200101/https://v.example/a", "v.example/a"),
         (None, None),
         ("", None),
