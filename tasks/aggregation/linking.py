@@ -67,19 +67,27 @@ def compare(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None
     connection.execute(SCORES)
     if changed is None:
         connection.execute("CREATE TEMP TABLE affected AS SELECT n FROM features")
-        _score(connection, "a.n < b.n")
+        _score(connection, "true", "a.n < b.n")
     else:
         _spread(connection, changed)
 
 
-def _score(connection: duckdb.DuckDBPyConnection, where: str) -> None:
-    """Score the candidate pairs that the condition lets through, a chunk of left sides at a time."""
+def _score(connection: duckdb.DuckDBPyConnection, start: str, where: str) -> None:
+    """Score the candidate pairs `a`, `b` that a condition lets through, a chunk of left sides at a time.
+
+    Args:
+        connection: The database.
+        start: SQL over the left side alone, by its `n`.
+        where: SQL over both sides.
+    """
     chunks = _count(connection) // CHUNK + 1
     for chunk in range(chunks):
-        part = f"{where} AND a.n % {chunks} = {chunk}"
+        part = f"{start} AND n % {chunks} = {chunk}"
         terms = {"score": score_sql(), "telling": telling_sql(), "binding": BINDING}
         twice = {"again": TOLD_AGAIN, "again_weight": AGAIN}
-        connection.execute(query("scores").format(where=part, floor=ABSENT, width=SLOT_DAYS, **terms, **twice))
+        connection.execute(
+            query("scores").format(start=part, where=where, floor=ABSENT, width=SLOT_DAYS, **terms, **twice)
+        )
 
 
 def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:
@@ -88,7 +96,7 @@ def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> No
     connection.execute(query("seeds"))
     connection.unregister("seeds")
     while connection.sql("SELECT count(*) FROM frontier").fetchall()[0][0]:
-        _score(connection, query("frontier_pairs"))
+        _score(connection, "n IN (SELECT n FROM frontier)", query("frontier_pairs"))
         connection.execute(query("next_frontier"))
 
 

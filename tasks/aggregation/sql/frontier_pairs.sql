@@ -1,2 +1,1 @@
-a.n IN (SELECT n FROM frontier)
-AND (b.n NOT IN (SELECT n FROM affected) OR (b.n IN (SELECT n FROM frontier) AND a.n < b.n))
+b.n NOT IN (SELECT n FROM affected) OR (b.n IN (SELECT n FROM frontier) AND a.n < b.n)

@@ -1,21 +1,21 @@
--- Candidate pairs that meet in a block, each once, with what is measured of them and the sum of their weights.
+-- Candidate pairs that meet in a block, each once. A table of their own: their number then decides how they are joined.
+CREATE OR REPLACE TEMP TABLE candidates AS
+SELECT DISTINCT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
+FROM (SELECT * FROM keys WHERE {start}) a JOIN keys b
+    ON a.key = b.key AND a.slot = b.slot AND a.lo <= b.hi AND b.lo <= a.hi AND (a.open OR b.open)
+WHERE ({where})
+UNION
+-- A person or two words, or one word of few articles within days.
+SELECT least(a.n, b.n), greatest(a.n, b.n)
+FROM (SELECT * FROM stories WHERE {start}) a JOIN stories b
+    ON a.name = b.name AND a.slot IS NOT DISTINCT FROM b.slot AND (a.own OR b.own) AND a.n <> b.n
+WHERE ({where})
+GROUP BY a.n, b.n
+HAVING count(*) > 1 OR bool_or(a.person) OR bool_or(a.slot IS NULL AND abs(a.day - b.day) <= {width});
+
+-- What is measured of them and the sum of their weights.
 INSERT INTO scores
-WITH candidates AS (
-    SELECT DISTINCT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
-    FROM keys a JOIN keys b
-        ON a.key = b.key AND a.slot = b.slot AND a.lo <= b.hi AND b.lo <= a.hi AND (a.open OR b.open)
-    WHERE {where}
-    UNION
-    -- A person or two words, or one word of few articles within days.
-    SELECT least(a.n, b.n), greatest(a.n, b.n)
-    FROM stories a JOIN stories b
-        ON a.name = b.name AND a.slot IS NOT DISTINCT FROM b.slot AND (a.own OR b.own) AND a.n <> b.n
-    WHERE {where}
-    GROUP BY a.n, b.n
-    HAVING count(*) > 1 OR bool_or(a.person) OR bool_or(a.slot IS NULL AND abs(a.day - b.day) <= {width})
-),
--- Later columns build on earlier ones.
-compared AS (
+WITH measured AS MATERIALIZED (
     SELECT
         left_n,
         right_n,
@@ -41,19 +41,28 @@ compared AS (
         CASE WHEN len(l.persons) > 0 AND len(r.persons) > 0 THEN len(list_intersect(l.persons, r.persons)) ELSE 0
         END::SMALLINT AS persons_shared,
         CASE WHEN len(l.names) > 0 AND len(r.names) > 0 THEN len(list_intersect(l.names, r.names)) END::SMALLINT
-            AS parties_shared,
-        ({telling})::FLOAT AS telling,
-        ({score})::FLOAT AS score,
-        coalesce({binding}, false) AS binding
+            AS parties_shared
     FROM candidates c
     JOIN features l ON l.n = c.left_n
     JOIN features r ON r.n = c.right_n
     WHERE l.article_id <> r.article_id
+),
+-- A step of its own: where a column of one step builds on another, that one is worked out anew at every mention.
+weighed AS MATERIALIZED (
+    SELECT
+        m.*,
+        ({telling})::FLOAT AS telling,
+        ({score})::FLOAT AS score
+    FROM measured m
+    JOIN features l ON l.n = m.left_n
+    JOIN features r ON r.n = m.right_n
 )
 SELECT
     left_n, right_n, km, words_shared, words_alike, texts_alike, numbers_alike, titles_alike, persons_shared,
-    parties_shared, binding, score
-FROM compared
+    parties_shared, coalesce({binding}, false) AS binding, score
+FROM weighed
+JOIN features l ON l.n = left_n
+JOIN features r ON r.n = right_n
 WHERE score > {floor};
 
 -- Reports of one article that tell one incident again join; others neither speak for one incident nor against it, and
@@ -62,8 +71,8 @@ INSERT INTO scores (left_n, right_n, binding, score)
 SELECT p.left_n, p.right_n, coalesce({again}, false) AS again, CASE WHEN again THEN {again_weight} ELSE 0 END
 FROM (
     SELECT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
-    FROM features a JOIN features b USING (article_id)
-    WHERE {where} AND a.n <> b.n AND a.is_main AND b.is_main
+    FROM (SELECT n, article_id, is_main FROM features WHERE {start}) a JOIN features b USING (article_id)
+    WHERE ({where}) AND a.n <> b.n AND a.is_main AND b.is_main
 ) p
 JOIN features l ON l.n = p.left_n
 JOIN features r ON r.n = p.right_n;
