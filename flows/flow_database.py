@@ -1,7 +1,8 @@
-"""Prefect's SQLite database, made before its server starts, by Prefect's own migrations in half the time.
+"""Prefect's SQLite database, made before its server starts, by one script or by Prefect's own migrations.
 
-The server sends each of their statements to another thread and waits for it, tens of thousands of times; here they run
-in one thread, on a file that nobody else sees yet and that need not be safe from a power cut until it has its name.
+The server sends each statement of its hundred migrations to another thread and waits for it, tens of thousands of
+times. Where `flow_schema` has a script for just these migrations, it is run instead; else they run in one thread. The
+file is one that nobody else sees yet, and need not be safe from a power cut until it has its name.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from flows.flow_schema import make_by_script
 from tasks import disk
 
 logger = logging.getLogger("incidents.database")
@@ -29,7 +31,8 @@ def make_database() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(prefix="incidents-", dir=path.parent) as folder:
                 made = Path(folder) / path.name
-                migrate(made)
+                if not make_by_script(made, migrations()):
+                    migrate(made)
                 with made.open("rb") as stream:
                     disk.sync(stream)
                 # fails where another process has made it meanwhile; a rename would take it away from that one
@@ -49,6 +52,13 @@ def _file() -> Path | None:
     return Path(url.database) if is_file and url.database and PREFECT_API_DATABASE_MIGRATE_ON_START.value() else None
 
 
+def migrations() -> Path:
+    """Folder of the migrations of the Prefect that is installed."""
+    from prefect.server.database import provide_database_interface
+
+    return Path(provide_database_interface().orm.versions_dir)
+
+
 def migrate(path: Path) -> None:
     """Run all of Prefect's migrations on a new database.
 
@@ -62,7 +72,7 @@ def migrate(path: Path) -> None:
 
     config, database = alembic_config(), provide_database_interface()
     scripts = ScriptDirectory.from_config(config)
-    scripts.version_locations = [str(database.orm.versions_dir)]
+    scripts.version_locations = [str(migrations())]
     # the metadata name the constraints
     options: dict[str, Any] = {
         "target_metadata": database.Base.metadata,

@@ -13,13 +13,14 @@ import threading
 
 from flows.flow_database import make_database
 from flows.flow_environment import prepare_own_server
-from tasks.collection import no_collection
+from tasks.collection import no_collection, no_search_at_exit
 
 
 def serve(port: int) -> None:
     """Answer on loopback until the command that started this is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     prepare_own_server()
+    no_search_at_exit()
     with no_collection():
         make_database()
         # these take seconds, in which the command may end too

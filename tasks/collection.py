@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,3 +18,8 @@ def no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def no_search_at_exit() -> None:
+    """None when this process ends either: after a flow it takes a second, to free what ends with the process anyway."""
+    atexit.register(gc.freeze)

@@ -7,11 +7,15 @@ cost each of them seconds and memory.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
 from typing import Any
 
 from tasks.settings import Settings
@@ -22,6 +26,7 @@ SCHEDULER_ANSWERS_S = 30.0
 ATTEMPTS = 3  # of a call whose worker died; one that dies of every attempt would otherwise take all others with it
 _here = threading.Lock()  # in one process, batches take turns: more at once would only share its one interpreter
 _current: Call | None = None
+_early: WorkerProcesses | None = None
 
 
 class WorkerProcesses:
@@ -29,16 +34,23 @@ class WorkerProcesses:
 
     Args:
         workers: Number of processes.
+        prepare: What each worker does first, while nothing waits for it; what goes wrong there comes up again later.
     """
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, prepare: Call | None = None) -> None:
         self.workers = workers
+        self.prepare = prepare
         self.lock = threading.Lock()
         self.pool = self._new()
 
     def _new(self) -> ProcessPoolExecutor:
-        # spawn: forking a process that runs Prefect's threads can deadlock
-        return ProcessPoolExecutor(self.workers, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context(_start_method())
+        return ProcessPoolExecutor(self.workers, context, initializer=_begin, initargs=(self.prepare,))
+
+    def start(self) -> None:
+        """Start all workers now and not at their first call."""
+        for _ in range(self.workers):
+            self.pool.submit(int)
 
     def call(self, function: Call, *args: Any) -> Any:
         """Run a function in a worker; blocks until it is done.
@@ -83,6 +95,10 @@ def worker_pool(settings: Settings, batches: int) -> Iterator[None]:
     if batches and settings.runner == "dask":
         with _dask(settings.dask_address, workers) as submit, _used(submit):
             yield
+    elif _early is not None:
+        with _used(_early.call):
+            yield
+        _end_early()  # what comes next needs their memory
     elif settings.runner == "processes" and workers > 1:
         processes = WorkerProcesses(workers)
         try:
@@ -92,6 +108,52 @@ def worker_pool(settings: Settings, batches: int) -> Iterator[None]:
             processes.close()
     else:
         yield
+
+
+@contextmanager
+def early_workers(workers: int, prepare: Call) -> Iterator[None]:
+    """Start workers before there is work, so that they load what they need meanwhile; the next `worker_pool` has them.
+
+    Args:
+        workers: Number of processes; 0 starts none.
+        prepare: What each of them does first.
+    """
+    global _early  # noqa: PLW0603 - as `_current`
+    if workers:
+        _early = WorkerProcesses(workers, prepare)
+        _early.start()
+    try:
+        yield
+    finally:
+        _end_early()
+
+
+def _end_early() -> None:
+    global _early  # noqa: PLW0603 - as `_current`
+    if _early is not None:
+        _early.close()
+        _early = None
+
+
+def _start_method() -> str:
+    """Forking is faster, but of a process with threads, as Prefect has them, it can deadlock."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _begin(prepare: Call | None) -> None:
+    """First of all in a worker: it ends at Ctrl-C without a trace of calls, and with the process that it works for."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if prepare is not None:
+        with suppress(Exception):
+            prepare()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 @contextmanager

@@ -5,42 +5,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 
+from tasks.collection import no_collection
 from tasks.extraction.model import ArticleText
 from tasks.ingestion.files import SourceFile, discover
 from tasks.settings import Settings
 
 STAGES = (
     "tasks.ingestion.batches",
-    "tasks.cleaning.clean",
     "tasks.duplicates",
     "tasks.aggregation.aggregate",
     "tasks.aggregation.corrections",
     "tasks.publication.report.render",
 )
-SMALL_BYTES = 2_000_000  # of inputs; less than this is one batch, which is read in this process
+"""What the process of the flow itself does."""
+
+SMALL_BYTES = 2_000_000
+"""Size of inputs of which less is one batch, so that one worker reads it all."""
+
 # short, and with something for every part of the engine to load its lexicons and compile its patterns for
 REHEARSAL = "Gunmen shot dead two policemen in Bannu, Pakistan, on Monday, officials said."
 
 
-def warm_up(inputs: Sequence[str], settings: Settings) -> None:
-    """Import the stages and, where the articles will be read in this process, load the engine.
+def workers_ahead(inputs: Sequence[str], settings: Settings) -> int:
+    """How many worker processes are worth starting before Prefect; 0 where the articles are read without any.
 
     Raises:
         InputError: If an input names nothing.
     """
+    if settings.runner != "processes" or settings.workers == 1:
+        return 0
+    return 1 if _bytes(inputs) <= SMALL_BYTES else settings.workers
+
+
+def warm_up_stages() -> None:
+    """Import the stages of the flow's own process."""
     for name in STAGES:
         import_module(name)
-    if reads_here(inputs, settings):
+
+
+def warm_up_reading(settings: Settings) -> None:
+    """Import what cleans articles, and load the engine as the first article would."""
+    with no_collection():
+        import_module("tasks.cleaning.clean")
+        from tasks.extraction.actors.registry import load_registry
         from tasks.extraction.engine import load_engine
+        from tasks.extraction.language.pipeline import load_pipeline
 
+        # first what needs no gazetteer, which another process may still be compiling
+        list(load_pipeline(settings.language_pipeline).pipe([REHEARSAL]))
+        load_registry()
         list(load_engine(settings).extract([ArticleText("warm-up", REHEARSAL)]))
-
-
-def reads_here(inputs: Sequence[str], settings: Settings) -> bool:
-    """Whether the articles will most likely be read in this process, and not in workers of its own or of a cluster."""
-    if settings.runner == "dask":
-        return False
-    return settings.runner == "threads" or settings.workers == 1 or _bytes(inputs) <= SMALL_BYTES
 
 
 def _bytes(inputs: Sequence[str]) -> int:

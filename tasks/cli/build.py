@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -12,10 +13,11 @@ from tasks.collection import no_collection
 from tasks.curation import release_id
 from tasks.extraction.places.load import compiled_beside
 from tasks.extraction.version import engine_version
+from tasks.pool import early_workers
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake
-from tasks.warming import warm_up
+from tasks.warming import warm_up_reading, warm_up_stages, workers_ahead
 
 Inputs = Annotated[
     list[str] | None,
@@ -49,17 +51,25 @@ def build_command(
 
 
 def _run(options: dict[str, Any], settings: Settings) -> dict[str, Any]:
-    """Run the flow; what it needs is imported and loaded while Prefect's server starts."""
+    """Run the flow; workers and Prefect's server start beside each other and beside the imports of this process."""
     from flows.flow_environment import prepare
     from flows.flow_terminal import server_beside
 
     prepare(quiet=True)
-    with compiled_beside(settings), server_beside() as wait_for_server:
+    ahead = workers_ahead(options["inputs"], settings)
+    # workers before the server: they are forked, while this process is still small and has no threads
+    with (
+        compiled_beside(settings),
+        early_workers(ahead, partial(warm_up_reading, settings)),
+        server_beside() as wait_for_server,
+    ):
         with no_collection():
             from flows.build_tables import build
             from flows.flow_options import BuildOptions
 
-            warm_up(options["inputs"], settings)
+            warm_up_stages()
+        if not ahead and settings.runner != "dask":
+            warm_up_reading(settings)
         wait_for_server()
         with progress_bars():
             return build(BuildOptions(**options))

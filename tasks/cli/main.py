@@ -14,6 +14,7 @@ from rich.console import Console
 
 from tasks import one_core  # noqa: F401 - first, before NumPy loads
 from tasks.cli import articles, build, doctor, evaluate, exports, releases, report, serve, upkeep
+from tasks.collection import no_search_at_exit
 
 app = typer.Typer(
     help="News articles in, research-grade tables of violent incidents and their casualties out.",
@@ -46,6 +47,7 @@ def version(show: Annotated[bool, typer.Option("--version", help="Print the vers
 
 def main() -> None:
     """Run a command: 0 done, 1 failed, 2 wrong use; an error is one line that says what to do."""
+    no_search_at_exit()
     try:
         app()
     except KeyboardInterrupt:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flows import flow_database
+from flows import flow_database, flow_schema
 
 
 def schema(path: Path) -> list[tuple]:
@@ -37,6 +37,33 @@ def test_it_is_what_prefect_makes(prefect_server, tmp_path):
     assert schema(tmp_path / "made.db") == schema(own)
 
 
+def test_the_script_makes_what_the_migrations_make(tmp_path):
+    migrations = flow_database.migrations()
+    if not flow_schema.make_by_script(tmp_path / "by_script.db", migrations):
+        pytest.skip("this Prefect has other migrations: `python -m flows.flow_schema` makes the script anew")
+    flow_database.migrate(tmp_path / "migrated.db")
+    assert schema(tmp_path / "by_script.db") == schema(tmp_path / "migrated.db")
+
+
+def test_a_script_of_other_migrations_is_not_used(tmp_path):
+    (tmp_path / "one_more.py").write_text("def upgrade(): ...")
+    assert not flow_schema.make_by_script(tmp_path / "made.db", tmp_path)
+    assert not (tmp_path / "made.db").exists()
+
+
+def test_a_script_is_written_from_what_migrations_make(monkeypatch, tmp_path):
+    def migrate(path):
+        with sqlite3.connect(path) as connection:
+            connection.execute("create table alembic_version (version_num text)")
+            connection.execute("insert into alembic_version values ('f00')")
+
+    monkeypatch.setattr(flow_schema, "SCRIPT", tmp_path / "deep" / "sqlite.sql")
+    flow_schema.write_script(tmp_path, migrate)
+    assert flow_schema.make_by_script(tmp_path / "made.db", tmp_path)
+    migrate(tmp_path / "migrated.db")
+    assert schema(tmp_path / "made.db") == schema(tmp_path / "migrated.db")
+
+
 def test_one_that_is_there_is_left_alone(setting):
     setting.parent.mkdir()
     setting.write_bytes(b"somebody's")
@@ -49,6 +76,7 @@ def test_what_cannot_be_made_is_left_to_prefect(setting, monkeypatch):
         path.write_bytes(b"half")
         raise ImportError("a later version of Prefect has moved something")
 
+    monkeypatch.setattr(flow_database, "make_by_script", lambda path, migrations: False)
     monkeypatch.setattr(flow_database, "migrate", fail)
     flow_database.make_database()
     assert list(setting.parent.iterdir()) == []

@@ -2,8 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,6 +49,53 @@ def test_a_killed_worker_is_replaced_and_its_work_done_again(tmp_path):
         with pytest.raises(BrokenProcessPool):
             pool.call(die)
         assert pool.call(abs, -2) == 2
+
+
+def prepared(mark: str) -> None:
+    Path(mark).write_text(str(os.getpid()))
+
+
+def test_early_workers_have_prepared_and_do_the_work(tmp_path):
+    mark = tmp_path / "prepared"
+    settings = Settings(runner="processes", workers=8)
+    with pool.early_workers(1, partial(prepared, str(mark))):
+        until(lambda: mark.exists() and mark.read_text() != "")
+        with pool.worker_pool(settings, 1):
+            assert pool.call(os.getpid) == int(mark.read_text()) != os.getpid()
+        with pool.worker_pool(settings, 1):
+            assert pool.call(os.getpid) == os.getpid(), "they have ended with the first pool"
+
+
+def test_workers_that_cannot_prepare_work_all_the_same():
+    with pool.early_workers(1, partial(os.stat, "/nowhere")), pool.worker_pool(Settings(workers=2), 1):
+        assert pool.call(abs, -3) == 3
+
+
+def test_a_worker_ends_with_the_process_that_it_works_for(tmp_path):
+    script = f"""
+import os, signal
+from functools import partial
+from tasks import pool
+def note():
+    open({str(tmp_path / "pid")!r}, "w").write(str(os.getpid()))
+if __name__ == "__main__":
+    with pool.early_workers(1, note), pool.worker_pool(pool.Settings(workers=2), 1):
+        pool.call(abs, 1)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+    (tmp_path / "work.py").write_text(script)
+    root = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    subprocess.run([sys.executable, "work.py"], cwd=tmp_path, env=environment, check=False)
+    worker = Path("/proc") / (tmp_path / "pid").read_text()
+    until(lambda: not worker.exists() or (worker / "stat").read_text().rsplit(")", 1)[1].split()[0] == "Z")
+
+
+def until(condition) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.05)
 
 
 def test_a_scheduler_that_is_not_there_is_one_clear_line(monkeypatch):

@@ -4,26 +4,28 @@ import pytest
 
 from flows import flow_environment
 from tasks.settings import Settings
-from tasks.warming import SMALL_BYTES, reads_here, warm_up
+from tasks.warming import SMALL_BYTES, warm_up_reading, workers_ahead
 
 
-def test_small_inputs_are_read_here_and_large_ones_by_workers(tmp_path):
+def test_small_inputs_are_read_by_one_worker_and_large_ones_by_all(tmp_path):
     (tmp_path / "a.txt").write_text("short")
-    settings = Settings(workers=2, runner="processes")
-    assert reads_here([str(tmp_path)], settings)
+    settings = Settings(workers=3, runner="processes")
+    assert workers_ahead([str(tmp_path)], settings) == 1
     (tmp_path / "b.txt").write_bytes(b"x" * SMALL_BYTES)
-    assert not reads_here([str(tmp_path)], settings)
-    assert reads_here([str(tmp_path)], Settings(workers=1))
-    assert reads_here([str(tmp_path)], Settings(workers=2, runner="threads"))
-    assert not reads_here([str(tmp_path / "a.txt")], Settings(runner="dask"))
+    assert workers_ahead([str(tmp_path)], settings) == 3
 
 
-def test_warming_up_loads_the_engine_that_the_build_uses(tmp_path):
+@pytest.mark.parametrize("setting", [{"workers": 1}, {"workers": 2, "runner": "threads"}, {"runner": "dask"}])
+def test_where_articles_are_read_without_workers_none_is_started(tmp_path, setting):
+    (tmp_path / "a.txt").write_bytes(b"x" * SMALL_BYTES)
+    assert workers_ahead([str(tmp_path)], Settings(**setting)) == 0
+
+
+def test_warming_up_loads_the_engine_that_the_build_uses():
     from tasks.extraction.engine import load_engine
 
-    (tmp_path / "a.txt").write_text("short")
     settings = Settings(workers=1)
-    warm_up([str(tmp_path)], settings)
+    warm_up_reading(settings)
     assert load_engine.cache_info().currsize
     assert load_engine(settings)._resources is not None
 
