@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Tables = Mapping[str, pa.Table]
 Row = Mapping[str, Any]
@@ -50,7 +51,7 @@ def diff(old: Tables, new: Tables) -> list[Change]:
         old: `incidents` and `incident_reports` of the older release.
         new: The same of the newer one.
     """
-    before, after = _by_id(old["incidents"]), _by_id(new["incidents"])
+    before, after = (_by_id(table) for table in _unlike(old["incidents"], new["incidents"]))
     reports = (_reports(old["incident_reports"]), _reports(new["incident_reports"]))
     changes = [
         _appeared(after[name], reports) for name in after.keys() - before.keys() if not after[name]["merged_into"]
@@ -61,6 +62,26 @@ def diff(old: Tables, new: Tables) -> list[Change]:
     both = [(before[name], after[name]) for name in before.keys() & after.keys()]
     changes += [change for pair in both if (change := _compared(*pair, reports)) is not None]
     return sorted(changes, key=lambda change: (KINDS.index(change.kind), change.incident_id))
+
+
+def _unlike(old: pa.Table, new: pa.Table) -> tuple[pa.Table, pa.Table]:
+    """The incidents without those of which both releases say the same: on a large lake nearly all of them."""
+    at = pc.index_in(new["incident_id"], value_set=old["incident_id"].combine_chunks())
+    is_kept = pc.is_valid(at)
+    before, after = old.take(at.drop_null()), new.filter(is_kept)
+    same = pa.array([True] * after.num_rows, pa.bool_())
+    for name in after.column_names:
+        if name == "merged_into" or (name not in UNREMARKABLE and name in before.column_names):
+            same = pc.and_(same, _equal(before[name], after[name]))
+    known = after["incident_id"].filter(same).combine_chunks()
+    without = (table.filter(pc.invert(pc.is_in(table["incident_id"], value_set=known))) for table in (old, new))
+    return next(without), next(without)
+
+
+def _equal(one: pa.ChunkedArray, other: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_nested(one.type):
+        return pa.chunked_array([[a == b for a, b in zip(one.to_pylist(), other.to_pylist(), strict=True)]], pa.bool_())
+    return pc.or_(pc.fill_null(pc.equal(one, other), False), pc.and_(pc.is_null(one), pc.is_null(other)))
 
 
 def _by_id(incidents: pa.Table) -> dict[str, Row]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -18,7 +20,7 @@ _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|St|Gov|Sen|Rep|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[A-Z])\.\s+$"
 )
-_REACH: Final = 1_000  # code points looked at on each side of a span, so that a text without stops costs no more
+_REACH: Final = 1_000  # code points shown on each side of a span at most, where a text has no stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,20 @@ def spans_of(evidence: Iterable[Mapping[str, Any]]) -> list[Span]:
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence or sentences begin and end that hold `text[start:end]`."""
-    left, right = max(0, start - _REACH), min(len(text), end + _REACH)
-    first, last = left, right
-    for match in _BREAK.finditer(text, left, right):
-        if _ABBREVIATION.search(text, max(left, match.end() - 8), match.end()):
-            continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end - 1:
-            last = match.end()
-            break
-    return first, last
+    before, after = _breaks(text)
+    at, stop = bisect_right(after, start) - 1, bisect_left(before, end - 1)
+    first = after[at] if at >= 0 else 0
+    last = after[stop] if stop < len(after) else len(text)
+    return max(first, start - _REACH), min(last, end + _REACH)
+
+
+@lru_cache(maxsize=64)  # the reports of an article, and most of an incident's, follow each other
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    """Where the gaps between sentences begin and where they end."""
+    found = [
+        match.span() for match in _BREAK.finditer(text) if not _ABBREVIATION.search(text, match.end() - 8, match.end())
+    ]
+    return [start for start, _ in found], [end for _, end in found]
 
 
 def excerpts(text: str | None, spans: Sequence[Span], *, limit: int, chars: int) -> list[Excerpt]:

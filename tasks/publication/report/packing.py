@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pyarrow as pa
@@ -24,13 +24,19 @@ class Details:
     shown: pa.Table
     material: Material
     revised: Mapping[str, Any]
+    _made: dict[int, str] = field(default_factory=dict)
 
     def chunks(self, every: int = 1) -> Iterator[str]:
         """Packed details in the order of the page; every so many chunks only, as a sample."""
         size = self.material.limits.chunk
         for start in range(0, self.shown.num_rows, size * every):
-            rows = self.shown.slice(start, size).to_pylist()
-            yield packed([incident_details(row, self.material, self.revised.get(row["incident_id"])) for row in rows])
+            if start not in self._made:
+                self._made[start] = self._chunk(self.shown.slice(start, size))
+            yield self._made[start]
+
+    def _chunk(self, shown: pa.Table) -> str:
+        rows = shown.to_pylist()
+        return packed([incident_details(row, self.material, self.revised.get(row["incident_id"])) for row in rows])
 
     def size(self) -> int:
         """About how many bytes all the details take, by a sample of them."""

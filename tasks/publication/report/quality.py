@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -36,7 +37,7 @@ def quality(tables: Tables, incidents: pa.Table) -> dict[str, Any]:
             "reports": tables["reports"].num_rows,
             "incidents": incidents.num_rows,
         },
-        "engines": sorted(set(tables["reports"]["engine_version"].to_pylist()) - {None}),
+        "engines": sorted(set(tables["reports"]["engine_version"].unique().to_pylist()) - {None}),
         "days": _days(articles),
         "sources": _sources(articles, tables["reports"]),
         "published_basis": _shares(articles["published_basis"], vocab.PUBLISHED_BASES),
@@ -65,39 +66,52 @@ def changes_island(changes: Sequence[Change] | None) -> dict[str, Any] | None:
 
 def _days(articles: pa.Table) -> list[list[Any]]:
     """Articles and sources by day of publication; days without articles are left out."""
-    counts: Counter[str] = Counter()
-    sources: dict[str, set[str | None]] = defaultdict(set)
-    for row in articles.select(["published_at", "source_name"]).to_pylist():
-        if row["published_at"] is not None:
-            day = row["published_at"].strftime("%Y-%m-%d")
-            counts[day] += 1
-            sources[day].add(row["source_name"])
-    return [[day, counts[day], len(sources[day])] for day in sorted(counts)]
+    told = pa.table({"day": _day(articles), "source": articles["source_name"]}).filter(pc.field("day").is_valid())
+    every = pc.CountOptions(mode="all")
+    found = told.group_by("day").aggregate([("source", "count", every), ("source", "count_distinct", every)])
+    rows = found.select(["day", "source_count", "source_count_distinct"]).sort_by("day").to_pylist()
+    return [[row["day"].isoformat(), row["source_count"], row["source_count_distinct"]] for row in rows]
+
+
+def _day(articles: pa.Table) -> pa.ChunkedArray:
+    return (
+        articles["published_at"]
+        .cast(pa.timestamp("us", tz="UTC"))
+        .cast(pa.timestamp("us"))
+        .cast(pa.date32(), safe=False)
+    )
 
 
 def _sources(articles: pa.Table, reports: pa.Table) -> dict[str, Any]:
     """Articles, copies and articles with reports per source, most articles first, with first and last day."""
-    told = set(reports["article_id"].to_pylist())
+    with_reports = pc.is_in(articles["article_id"], value_set=reports["article_id"].combine_chunks())
+    columns = {
+        "source": articles["source_name"],
+        "copies": pc.is_valid(articles["duplicate_of"]).cast(pa.int64()),
+        "told": with_reports.cast(pa.int64()),
+        "day": _day(articles),
+    }
+    wanted = [([], "count_all"), ("copies", "sum"), ("told", "sum"), ("day", "min"), ("day", "max")]
     rows: dict[str, list[Any]] = {}
-    columns = articles.select(["article_id", "source_name", "published_at", "duplicate_of"])
-    for row in columns.to_pylist():
-        day = row["published_at"].strftime("%Y-%m-%d") if row["published_at"] else None
-        name = shortened(row["source_name"], LABEL_CHARS) or ""
+    for row in pa.table(columns).group_by("source").aggregate(wanted).to_pylist():
+        name = shortened(row["source"], LABEL_CHARS) or ""
         entry = rows.setdefault(name, [name, 0, 0, 0, None, None])
-        entry[1] += 1
-        entry[2] += row["duplicate_of"] is not None
-        entry[3] += row["article_id"] in told
-        if day:
-            entry[4] = min(entry[4] or day, day)
-            entry[5] = max(entry[5] or day, day)
+        for place, figure in enumerate((row["count_all"], row["copies_sum"], row["told_sum"]), 1):
+            entry[place] += figure
+        days = [day for day in (entry[4], entry[5], *map(_iso, (row["day_min"], row["day_max"]))) if day]
+        entry[4:] = [min(days, default=None), max(days, default=None)]
     ordered = sorted(rows.values(), key=lambda entry: (-entry[1], entry[0]))
     return {"rows": ordered[:SOURCES], "more": max(0, len(ordered) - SOURCES)}
 
 
+def _iso(day: dt.date | None) -> str | None:
+    return day and day.isoformat()
+
+
 def _shares(column: pa.ChunkedArray, order: Sequence[Any]) -> list[list[Any]]:
     """Rows per value in the vocabulary's order, null last."""
-    counts = Counter(column.to_pylist())
-    return [[value, counts[value]] for value in (*order, None) if counts[value]]
+    counts = {row["values"]: row["counts"] for row in pc.value_counts(column).to_pylist()}
+    return [[value, counts[value]] for value in (*order, None) if value in counts]
 
 
 def _where(table: pa.Table, mask: pa.ChunkedArray, column: str) -> list[Any]:
