@@ -105,7 +105,7 @@ def _sources(articles: pa.Table, reports: pa.Table) -> dict[str, Any]:
 
 
 def _iso(day: dt.date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _shares(column: pa.ChunkedArray, order: Sequence[Any]) -> list[list[Any]]:
