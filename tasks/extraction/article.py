@@ -34,6 +34,7 @@ from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import is_main, is_recalled, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.resources import Resources
+from tasks.extraction.retold import each_once
 from tasks.extraction.rules.captives import resolve_plurals
 from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
@@ -83,6 +84,7 @@ def read_article(
         extraction.reports.append(report | {"ucdp_type_of_violence": type_of_violence(report, parties, claims)})
         extraction.participants.extend(parties)
         extraction.casualty_claims.extend(claims)
+    extraction.participants = each_once(extraction.participants)
     extraction.entities = entity_rows(article.article_id, contexts, actors, dates)
     return extraction
 
@@ -160,7 +162,7 @@ def _settle(
     groups = incident.groups
     tolls = tolls_of(groups)
     scored = score(incident, place, when, Telling(article.title, published, len(story.incidents)))
-    if not asked_for(incident, types, published, scored.event):
+    if not asked_for(incident, types, published, scored):
         types = replace(types, muc_type=None, muc_stage=None)
     return Finding(
         incident=incident,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tasks.extraction.classify import Types
+from tasks.extraction.confidence import Score
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Group
@@ -19,6 +20,8 @@ MEMORY = timedelta(days=62)
 """How long before the article an act is that is still asked for."""
 PARTICULAR = 0.25
 """Least probability, at which a report tells one particular incident, for it to be asked for."""
+CREDIBLE = 0.08
+"""Least probability that what was read of it is right; a template of less is a speech's or a review's."""
 _COMBATANTS = frozenset({"Military", "Terrorists/Non-State Militia"})
 _WARFARE = frozenset({"shelling", "air_strike"})
 _OPEN = frozenset({None, "Private Citizens & Property"})
@@ -26,16 +29,18 @@ _DEADLY = (".murder", ".assassination", ".massacre", ".killing")
 _PROTECTED = frozenset({"civilian", "official", "journalist", "aid_worker"})
 
 
-def asked_for(incident: Incident, types: Types, published: date | None, probability: float) -> bool:
+def asked_for(incident: Incident, types: Types, published: date | None, scored: Score) -> bool:
     """Whether MUC asks for the incident.
 
     Args:
         incident: The incident.
         types: Its types by the codebook.
         published: Day of the article.
-        probability: That it is one particular incident.
+        scored: How likely it is one particular incident, and read rightly.
     """
-    if types.muc_type is None or probability < PARTICULAR or _is_history(incident, published):
+    if types.muc_type is None or _is_history(incident, published):
+        return False
+    if scored.event < PARTICULAR or scored.confidence < CREDIBLE:
         return False
     if _is_warfare(incident, types) and not _protected_hit(incident):
         return False

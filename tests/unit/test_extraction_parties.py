@@ -2,6 +2,8 @@
 
 import pytest
 
+from tasks.extraction.retold import each_once
+
 
 def _named(extraction, role):
     return {row["name"] for row in extraction.participants if row["role"] == role}
@@ -74,3 +76,52 @@ ASKED = [
 @pytest.mark.parametrize(("muc_type", "text"), ASKED)
 def test_muc_asks_for_a_fight_only_where_others_than_fighters_are_told_to_be_hit(reports_of, muc_type, text):
     assert [report["muc_type"] for report in reports_of(text)] == [muc_type]
+
+
+def test_a_person_told_by_a_part_of_the_name_is_one_victim_by_the_full_one(read):
+    text = (
+        "Gunmen killed Senator Luis Carlos Sarto in Quilpa on Monday. Sarto was shot in front of his house. "
+        "Senator Sarto was murdered by men on a motorcycle."
+    )
+    assert _named(read(text), "victim") == {"Senator Luis Carlos Sarto"}
+
+
+def test_a_thing_told_again_is_one_target_by_the_words_that_say_most(read):
+    text = "Rebels blew up the northern oil pipeline in Quilpa on Monday. The rebels bombed the pipeline at dawn."
+    [name] = _named(read(text), "target")
+    assert "oil pipeline" in name
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["two soldiers", "five soldiers"],
+        ["a policeman", "another policeman"],
+        ["Ana Ruiz", "Luis Ruiz", "Ruiz"],
+        ["headquarters of the army", "headquarters of the union"],
+    ],
+)
+def test_parties_that_differ_stay_apart(names):
+    rows = [_row("victim", name, place) for place, name in enumerate(names)]
+    kept = [row["name"] for row in each_once(rows)]
+    assert kept == names[:2]
+
+
+def test_these_people_were_told_before():
+    told = each_once([_row("victim", "a clerk and two guards", 0), _row("victim", "These three people", 60)])
+    assert [row["name"] for row in told] == ["a clerk and two guards"]
+
+
+def test_the_group_behind_the_attackers_stays_beside_them():
+    rows = [_row("perpetrator", "ELN guerrillas", 0), _row("perpetrator", "guerrillas", 40)]
+    assert each_once(rows) == rows
+
+
+def test_a_full_name_of_the_article_stands_where_it_is_written():
+    short, full = _row("victim", "Sarto", 90), _row("victim", "Luis Carlos Sarto", 4, report="a-02")
+    [one, _] = each_once([short, full])
+    assert (one["report_id"], one["name"], one["char_start"]) == ("a-01", "Luis Carlos Sarto", 4)
+
+
+def _row(role, name, start, report="a-01"):
+    return {"report_id": report, "role": role, "name": name, "char_start": start, "char_end": start + len(name)}
