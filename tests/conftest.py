@@ -18,6 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
+SHARED = ("serving", "prefect_server")  # fixtures with a server that the session starts once
 START_S, RUN_S = 600, 900  # of a loaded machine; a free one takes a tenth of it
 
 
@@ -164,11 +165,16 @@ class Served:
             time.sleep(0.5)
 
 
+def pytest_xdist_auto_num_workers():
+    # one more than there are cores: the tests of servers and schedules mostly wait
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items):
-    # side by side, a file stays with one process for its fixtures' sake, and all that uses the one server with another
+    # side by side, a file stays with one process for its fixtures' sake, and all that uses one server with another
     for item in items:
-        group = "serving" if "serving" in item.fixturenames else item.path.relative_to(ROOT).as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
+        shared = next((name for name in SHARED if name in item.fixturenames), None)
+        item.add_marker(pytest.mark.xdist_group(shared or item.path.relative_to(ROOT).as_posix()))
 
 
 def pytest_addoption(parser):

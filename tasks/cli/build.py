@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import Annotated, Any
 
@@ -55,6 +56,7 @@ def _run(options: dict[str, Any], settings: Settings) -> dict[str, Any]:
     from flows.flow_environment import prepare
     from flows.flow_terminal import server_beside
 
+    begun = time.monotonic()
     prepare(quiet=True)
     ahead = workers_ahead(options["inputs"], settings)
     # workers before the server: they are forked, while this process is still small and has no threads
@@ -71,8 +73,10 @@ def _run(options: dict[str, Any], settings: Settings) -> dict[str, Any]:
         if not ahead and settings.runner != "dask":
             warm_up_reading(settings)
         wait_for_server()
+        start_s = time.monotonic() - begun
         with progress_bars():
-            return build(BuildOptions(**options))
+            record = build(BuildOptions(**options))
+    return record | {"timings": {"start of Prefect": round(start_s, 1), **record["timings"]}}
 
 
 def _up_to_date(lake: Lake, inputs: list[str], settings: Settings) -> str | None:

@@ -1,4 +1,4 @@
-"""One Prefect server for the session; it takes 15-20 s to start."""
+"""One Prefect server for the session; it takes 10 s to start."""
 
 import os
 import subprocess
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.flow_database import make_database
 from flows.flow_environment import prepare
 
 prepare()
@@ -17,12 +18,20 @@ RUNNER = Path(__file__).with_name("run_build.py")
 @pytest.fixture(scope="session")
 def prefect_server():
     """A Prefect server of the tests' own; gives the address of its API."""
+    from prefect.server.api.server import SubprocessASGIServer
+    from prefect.settings import PREFECT_API_URL
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=120):
-        from prefect.settings import PREFECT_API_URL
+    start = SubprocessASGIServer.start
 
-        yield PREFECT_API_URL.value()
+    def start_with_database(server, timeout=None):
+        make_database()  # where the harness has just set it; the migrations would take another 10 s
+        start(server, timeout)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(SubprocessASGIServer, "start", start_with_database)
+        with prefect_test_harness(server_startup_timeout=120):
+            yield PREFECT_API_URL.value()
 
 
 @pytest.fixture

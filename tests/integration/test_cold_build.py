@@ -55,6 +55,7 @@ def test_a_cold_build_stays_within_its_time_and_leaves_only_tables(environment, 
     told, _ = process.communicate(timeout=400)
     assert process.returncode == 0, told
     assert re.search(r"Tables: .*latest", told)
+    assert re.search(r"Took: start of Prefect [\d.]+ s, ingestion", told)
     assert len(pd.read_parquet(tmp_path / "lake" / "curated" / "latest" / "articles.parquet")) == 22
     # the wall clock of a loaded machine says nothing; what both cores could not do in time, no machine could
     assert spent() - before < CORES * COLD_S

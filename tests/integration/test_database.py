@@ -1,6 +1,9 @@
 """Prefect's database made ahead: the same as Prefect makes it, and nothing lost where it cannot be made."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,7 @@ def schema(path: Path) -> list[tuple]:
 
 
 @pytest.fixture
-def setting(prefect_server, tmp_path):
+def setting(tmp_path):
     """Let Prefect's settings name a database; gives its path."""
     from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL, temporary_settings
 
@@ -28,21 +31,26 @@ def setting(prefect_server, tmp_path):
         yield path
 
 
-def test_it_is_what_prefect_makes(prefect_server, tmp_path):
-    from prefect.settings import PREFECT_API_DATABASE_CONNECTION_URL
-    from sqlalchemy.engine import make_url
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory):
+    """A database by Prefect's own command."""
+    folder = tmp_path_factory.mktemp("own")
+    environment = os.environ | {"PREFECT_HOME": str(folder)}
+    environment["PREFECT_API_DATABASE_CONNECTION_URL"] = f"sqlite+aiosqlite:///{folder / 'own.db'}"
+    command = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "--yes"]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    return folder / "own.db"
 
-    own = Path(make_url(PREFECT_API_DATABASE_CONNECTION_URL.value()).database)
+
+def test_it_is_what_prefect_makes(migrated, tmp_path):
     flow_database.migrate(tmp_path / "made.db")
-    assert schema(tmp_path / "made.db") == schema(own)
+    assert schema(tmp_path / "made.db") == schema(migrated)
 
 
-def test_the_script_makes_what_the_migrations_make(tmp_path):
-    migrations = flow_database.migrations()
-    if not flow_schema.make_by_script(tmp_path / "by_script.db", migrations):
+def test_the_script_makes_what_prefect_makes(migrated, tmp_path):
+    if not flow_schema.make_by_script(tmp_path / "by_script.db", flow_database.migrations()):
         pytest.skip("this Prefect has other migrations: `python -m flows.flow_schema` makes the script anew")
-    flow_database.migrate(tmp_path / "migrated.db")
-    assert schema(tmp_path / "by_script.db") == schema(tmp_path / "migrated.db")
+    assert schema(tmp_path / "by_script.db") == schema(migrated)
 
 
 def test_a_script_of_other_migrations_is_not_used(tmp_path):
