@@ -16,7 +16,7 @@ from tasks.duplicates import find_duplicates
 from tasks.settings import Settings
 from tasks.workers import clean_inputs, extract_articles
 
-SAMPLE = Path(__file__).parents[3] / "data" / "sample" / "articles"
+SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "articles"
 TOLLS = [f"{outcome}_{bound}" for outcome in ("killed", "injured", "abducted") for bound in ("low", "best", "high")]
 TOLD = [*TOLLS, "place_name", "event_date_start", "event_type", "perpetrator_name", "grade", "source_count"]
 
