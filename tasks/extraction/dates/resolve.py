@@ -7,14 +7,14 @@ told is the latest one that fits. `find_dates` is a pure function; it takes time
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from tasks.extraction.dates import patterns, readers
-from tasks.extraction.dates.readers import Clock, Reading
+from tasks.extraction.dates.reading import Clock, Reader, Reading, day_and_month, precision_of
 
 # Rule of a date that says when the article was filed or published.
 DATELINE: Final = "date.dateline"
@@ -100,7 +100,7 @@ def infer_publication(text: str) -> date | None:
     pairs: list[date | None] = []
     full: list[date | None] = []
     for rule, match in found:
-        day = readers.day_and_month(rule, match)
+        day = day_and_month(rule, match)
         if day is None:
             continue
         if day.year is not None:
@@ -204,10 +204,9 @@ def _merge(text: str, first: DateSpan, second: DateSpan) -> DateSpan:
         char_end=second.char_end,
         text=text[first.char_start : second.char_end],
         end=end,
-        precision=readers.precision_of(start, end),
+        precision=precision_of(start, end),
         rule_id="date.range",
     )
 
 
-Reader = Callable[[re.Match[str], Clock], Reading | None]
 READERS: Final[Mapping[str, Reader]] = MappingProxyType({rule: readers.READERS[rule] for rule in patterns.RULES})
