@@ -93,6 +93,7 @@ COMPARISONS: tuple[Comparison, ...] = (
         "place",
         (
             Level("same place", "l.place = r.place", 1.6),
+            Level("one place in the other", "l.admin1 = r.admin1 AND (l.place = r.admin2 OR r.place = l.admin2)", 1.0),
             Level("within 5 km", f"{_EXACT_PLACES} AND km <= 5", 0.0),
             Level("within 25 km", f"{_EXACT_PLACES} AND km <= 25", -0.5),
             Level("25 to 100 km apart", f"{_EXACT_PLACES} AND km <= 100", -2.8),

@@ -121,6 +121,16 @@ def _sentence_context(
     return SentenceContext(doc, sentence.start, sentence.index, find_quantities(doc.text), inside, named)
 
 
+def _homes(incident: Incident, resources: Resources, actors: Sequence[ActorMention]) -> dict[str, float]:
+    """The country of those who did it or were fought, where they are at home in one alone."""
+    read = (actor_of(role, resources.registry, actors, []) for role in incident.roles if role.role in _ACTING)
+    known = (resources.registry.actors.get(actor.actor_id) for actor in read if actor and actor.actor_id)
+    return {actor.countries[0]: 1.0 for actor in known if actor is not None and len(actor.countries) == 1}
+
+
+_ACTING = frozenset({"perpetrator", "claimant", "target"})
+
+
 def _settle(
     incident: Incident,
     story: Story,
@@ -144,6 +154,8 @@ def _settle(
     attacked = [role.words.text for role in incident.roles if role.role == "target"]
     own = own_country([*attacked, *(group.words.text for _, group in incident.groups)])
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
+    if place is None or place.country_code is None:
+        place = with_country(place, _homes(incident, resources, actors), resources.gazetteer)
     place = with_region(place, where, places, resources.gazetteer, context)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     read = cache(lambda role: actor_of(role, resources.registry, actors, countries))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tasks.extraction.local_patterns import LANDMARK_WORDS
+from tasks.extraction.local_patterns import LANDMARK_WORDS, QUARTER_WORDS, STREET_SHAPE
 from tasks.extraction.locality import TOWN_KINDS, Home
 from tasks.extraction.mentions import Where
 from tasks.extraction.places.geo import distance_km
@@ -13,10 +13,10 @@ from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, Plac
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 
-SURE, STRONG = 1.0, 1.5
-"""Least strength of a home that may be the place of an incident, and of one that overrules a name."""
-LARGE = 50_000
-"""A town of this size is no namesake of a house or a street elsewhere."""
+SURE, STRONG, DOUBLE = 1.0, 1.5, 2.2
+"""Least strength of a home that may be the place of an incident, that overrules a name, and that overrules a city's."""
+LARGE, METROPOLIS = 50_000, 1_000_000
+"""A town of this size is no namesake of a house or a street elsewhere; nor of a quarter of a home told twice over."""
 COUNTY_KM = 40.0
 """How far from the middle of a county a town in it may lie."""
 
@@ -27,7 +27,8 @@ def at_home(
     """The place of an incident of which the text tells only a street, a landmark, its state, or nothing at all.
 
     What stands in a named town is in the town. Else the home of the article stands in, near which (precision 2) it
-    was; a name that no gazetteer has and that may be a village keeps its name, and takes the home's division alone.
+    was; a name that no gazetteer has keeps its name, and takes the home's town as the second-order division where more
+    than a dateline tells it surely, as a quarter's; else it may be a village's, and takes the home's division alone.
     """
     mark = where is not None and _is_landmark(where)
     if place is not None and where is not None and place.place_id is None and mark and len(where.names) > 1:
@@ -35,8 +36,8 @@ def at_home(
         if town.place_id and town.kind in TOWN_KINDS:
             return replace(town, reason=f"{where.names[0]} is not in the gazetteer; it stands in {town.name}")
     if place is not None and where is not None and place.place_id is not None and len(where.names) == 1:
-        if _is_landmark(where, ADDRESS_WORDS):  # "on Brevard Street" is in no town called Brevard
-            place = Place(where.names[0], reason="a street")
+        if _is_landmark(where, ADDRESS_WORDS | QUARTER_WORDS):  # "on Brevard Street" is in no town called Brevard
+            place = Place(where.names[0], reason="a street or quarter")
         elif place.kind in TOWN_KINDS and _is_elsewhere(place, home, gazetteer, context):
             place, mark = Place(where.names[0], reason=f"the {place.kind} of that name is elsewhere"), True
     if home.place is None or home.strength < SURE:
@@ -49,7 +50,8 @@ def _is_elsewhere(place: Place, home: Home, gazetteer: Gazetteer, context: Place
     if home.place is None or home.strength < STRONG or set(home.rules) == {"home.dateline"}:
         return False
     there = _division(place)
-    if _division(home.place) == there or not place.admin1 or gazetteer.population(place) >= LARGE:
+    size = METROPOLIS if home.told >= DOUBLE else LARGE
+    if _division(home.place) == there or not place.admin1 or gazetteer.population(place) >= size:
         return False
     return context.regions.get(there, 0.0) <= 1.0  # its own name is worth one at most
 
@@ -61,10 +63,10 @@ def _division(place: Place) -> tuple[str, str]:
 
 def _of_division(place: Place | None, home: Home, gazetteer: Gazetteer) -> Place | None:
     """The home in a division of which nothing smaller is told: the state itself, or a county that it lies in."""
-    town = home.place
+    town = home.town
     if place is None or town is None or town.kind != "town" or _division(place) != _division(town):
         return None
-    if place.kind == "admin1" or (place.kind == "admin2" and home.strength >= STRONG and _is_near(place, town)):
+    if place.kind == "admin1" or (place.kind == "admin2" and _is_near(place, town)):
         reason = f"in {place.name}; town of the article {_why(home)}"
         return replace(town, geo_precision=NEAR_PRECISION, reason=reason)
     return None
@@ -79,22 +81,24 @@ def _is_near(county: Place, town: Place) -> bool:
 
 def _placed(place: Place | None, where: Where | None, home: Home, *, is_mark: bool) -> Place | None:
     """A place of which nothing is known, at the home; a name that may be a village's only in its division."""
-    town = home.place
+    town = home.place if home.town is None or home.place is None or not _is_near(home.place, home.town) else home.town
     if town is None or not _is_open(place, town):
         return place
     if place is None or where is None or is_mark or place.kind == "country":
         told = f"{place.name}: {place.reason}; " if place is not None and where is not None and is_mark else ""
         precision = max(town.geo_precision or 0, NEAR_PRECISION)
         return replace(town, geo_precision=precision, reason=f"{told}town of the article {_why(home)}")
+    around = "town" if home.told >= STRONG and town.kind == "town" else "division"
     return replace(
         place,
         country=town.country,
         country_code=town.country_code,
         admin1=town.admin1,
+        admin2=town.name if around == "town" else place.admin2,
         latitude=town.latitude,
         longitude=town.longitude,
-        geo_precision=PRECISION["admin1"],
-        reason=f"{place.reason}; division of the article {_why(home)}",
+        geo_precision=PRECISION["admin2" if around == "town" else "admin1"],
+        reason=f"{place.reason}; {around} of the article {_why(home)}",
     )
 
 
@@ -106,7 +110,7 @@ def _is_landmark(where: Where, last: frozenset[str] = LANDMARK_WORDS) -> bool:
     """Whether the smallest name is a street's or of what stands in one: "Mercer Street", "at the Blue Lantern bar"."""
     found = re.match(rf"{re.escape(where.names[0])}(?:\s+([\w-]+))?", where.words.text)
     words = [where.names[0].split(" of ")[0].split()[-1], (found.group(1) if found else None) or ""]
-    return any(word.lower().rstrip(".") in last for word in words)
+    return STREET_SHAPE.match(where.names[0]) is not None or any(word.lower().rstrip(".") in last for word in words)
 
 
 def _is_open(place: Place | None, home: Place) -> bool:

@@ -8,7 +8,7 @@ from tasks.extraction.lexicon import any_word
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS, FACILITY_WORDS
 from tasks.extraction.places.wordlists import word_section
 
-_WORD = r"(?:(?:St|Ft|Mt)\.|[A-ZÀ-Þ][\w'’]*[\w])"
+_WORD = r"(?:(?:St|Ft|Mt)\.|[A-Z]\.[A-Z]\.|[A-ZÀ-Þ][\w'’]*[\w])"
 _RUN = rf"{_WORD}(?:[\s-]{_WORD}){{0,3}}"
 _BODY = (
     r"(?:[Pp]olice(?!\s+(?:Gazette|Foundation))|PD\b|[Ss]heriff(?:['’]s?)?|[Dd]eputies|[Ff]ire\s(?:[Dd]epartment|[Rr]escue|Dept)|"
@@ -38,5 +38,9 @@ SERVICE_WORDS = word_section("local_words.txt", "service")
 """What stands between a town and its police: "Metro"."""
 LANDMARK_WORDS = ADDRESS_WORDS | FACILITY_WORDS | word_section("local_words.txt", "landmark")
 """Last words of the name of a street or of what stands in one."""
+QUARTER_WORDS = word_section("local_words.txt", "quarter")
+"""Last words of the name of a part of a city, which a place elsewhere may be called too: "the East Side"."""
+STREET_SHAPE = re.compile(r"[NSEW]{1,2}\.?\s|\d+(?:st|nd|rd|th)\b|[\w. ]+\s(?:NE|NW|SE|SW)$")
+"""Names that only streets have: "W. 3280", "21st", "F Street SE"."""
 RESIDENCE = re.compile(rf"\s+(?:[a-z]+\s+)?{any_word(word_section('local_words.txt', 'residence'))}\b", re.IGNORECASE)
 """What follows the name of a house or a bar that a town elsewhere may bear too."""

@@ -11,13 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from tasks.extraction.local_hints import Hint, hints_of
+from tasks.extraction.local_hints import DATELINE, Hint, hints_of
 from tasks.extraction.model import ArticleText
 from tasks.extraction.places.model import Place, PlaceContext, PlaceSpan
 from tasks.extraction.places.resolve import Gazetteer
 
 BUREAU_POPULATION = 400_000
 """A town of this size may only be where a report was filed; its dateline wants its state or another hint beside it."""
+TOWN_STRENGTH = 1.0
+"""Least strength of a town beside the county that an article is at home in."""
 NAMES_READ = 30
 """Names beyond this say nothing new of where an article plays."""
 UNTOLD = 0.5
@@ -34,6 +36,7 @@ class Home:
         place: Town or division, null where nothing tells it surely.
         rules: Rules of the hints that name it, the strongest first.
         strength: Sum of their strengths.
+        town: The town that most speaks for where `place` is a county, which that town need not lie in.
         countries: ISO alpha-3 code to weight.
         regions: (code, first-order division) to weight.
     """
@@ -41,8 +44,14 @@ class Home:
     place: Place | None = None
     rules: tuple[str, ...] = ()
     strength: float = 0.0
+    town: Place | None = None
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+
+    @property
+    def told(self) -> float:
+        """Strength of what the article says itself: its dateline may be a bureau's."""
+        return self.strength - (DATELINE if "home.dateline" in self.rules else 0.0)
 
 
 NOWHERE = Home()
@@ -51,18 +60,33 @@ NOWHERE = Home()
 def find_home(article: ArticleText, gazetteer: Gazetteer, context: PlaceContext) -> Home:
     """Weigh the hints of an article; `context` is what the places of its text say.
 
-    Hints that name their state ("Springfield, Ill.") say first which states the others lie in.
+    Hints that name their state ("Springfield, Ill.") say first which states the others lie in. No name says in which
+    state it lies itself: "Franklin police" tell of no state.
     """
-    hints = hints_of(article, gazetteer)
+    hints = _with_states(hints_of(article, gazetteer))
     if not hints:
         return Home()
     first = [(hint, gazetteer.resolve_chain(hint.names, context)) for hint in hints]
-    countries, regions = _votes([item for item in first if len(item[0].names) > 1] or first)
-    wider = PlaceContext(added(context.countries, countries), regions=added(context.regions, regions))
-    second = [(hint, gazetteer.resolve_chain(hint.names, wider)) for hint in hints]
+    stated = [item for item in first if len(item[0].names) > 1] or first
+
+    def around(hint: Hint) -> PlaceContext:
+        countries, regions = _votes([item for item in stated if item[0].names[0].lower() != hint.names[0].lower()])
+        return PlaceContext(added(context.countries, countries), regions=added(context.regions, regions))
+
+    second = [(hint, gazetteer.resolve_chain(hint.names, around(hint))) for hint in hints]
     countries, regions = _votes(second)
     place, rules, strength = _strongest(second, gazetteer)
-    return Home(place, rules, strength, countries, regions)
+    town = place
+    if place is not None and place.kind == "admin2":
+        town, _, weight = _strongest([item for item in second if item[1].kind == "town"], gazetteer)
+        town = town if weight >= TOWN_STRENGTH else None
+    return Home(place, rules, strength, town, countries, regions)
+
+
+def _with_states(hints: Sequence[Hint]) -> list[Hint]:
+    """The hints, each name with the state that another hint gives it: "VERNON, Conn." and the police of Vernon."""
+    whole = {hint.names[0].lower(): hint.names for hint in hints if len(hint.names) > 1}
+    return [replace(hint, names=whole.get(hint.names[0].lower(), hint.names)) for hint in hints]
 
 
 def told_regions(

@@ -90,3 +90,43 @@ def test_an_outlet_has_the_country_of_its_host(url: str | None, code: str | None
 def test_a_small_town_abroad_is_not_meant_by_a_paper_that_speaks_of_no_other_country(engine: RulesEngine) -> None:
     text = "Two policemen were killed in an attack in Cantonment on Monday."
     assert _report(engine, text, url="https://www.dawn.com/news/1")["country_code"] != "USA"
+
+
+def test_a_quarter_that_no_gazetteer_has_is_in_the_town_that_police_and_headline_name(engine: RulesEngine) -> None:
+    text = "Two men were killed in the Zarkhu area on Monday, Quetta police said."
+    report = _report(engine, text, title="Two shot dead in Quetta")
+    assert (report["place_name"], report["admin2"], report["geo_precision"]) == ("Zarkhu", "Quetta", 3)
+
+
+def test_a_village_that_no_gazetteer_has_is_not_in_the_town_of_the_dateline(engine: RulesEngine) -> None:
+    report = _report(engine, "Two men were killed in the Zarkhu area on Monday, officials said.", dateline="QUETTA")
+    assert report["admin2"] != "Quetta"
+
+
+def test_no_name_says_in_which_state_it_lies_itself(engine: RulesEngine) -> None:
+    text = "A man was shot dead at a house on Monday, Franklin police said. Toledo police helped them."
+    assert _report(engine, text, title="Man shot in Franklin")["admin1"] == "Ohio"
+
+
+def test_a_county_is_near_its_town_whose_police_came(engine: RulesEngine) -> None:
+    text = "A man was shot dead in Colleton County on Monday. Walterboro police came, the Colleton County sheriff said."
+    report = _report(engine, text)
+    assert (report["place_name"], report["geo_precision"]) == ("Walterboro", 2)
+
+
+def test_the_police_of_washington_and_a_city_in_the_quarters_of_another(engine: RulesEngine) -> None:
+    assert _report(engine, "D.C. police say a man was shot dead on Monday.")["place_name"] == "Washington"
+    text = "A man was shot dead in Austin on Monday, Chicago police said. Chicago police seek two men."
+    assert _report(engine, text, title="Chicago man shot dead")["place_name"] == "Chicago"
+
+
+@pytest.mark.parametrize("street", ["W. 3280 South", "21st", "F Street SE"])
+def test_names_that_only_streets_have_are_where_the_article_is_at_home(engine: RulesEngine, street: str) -> None:
+    report = _report(engine, f"A man was shot dead on {street} on Monday, Memphis police said.")
+    assert (report["place_name"], report["admin1"]) == ("Memphis", "Tennessee")
+
+
+def test_a_side_of_a_city_is_a_quarter_of_the_home(engine: RulesEngine) -> None:
+    text = "A man was shot dead on the North Side on Monday, Memphis police said."
+    report = _report(engine, text, title="Man shot in Memphis")
+    assert (report["place_name"], report["admin2"], report["admin1"]) == ("North Side", "Memphis", "Tennessee")

@@ -175,3 +175,25 @@ def test_a_smaller_place_is_spelled_as_the_article_does(engine: RulesEngine) -> 
 def test_a_quarter_keeps_its_town(engine: RulesEngine) -> None:
     report = _report(engine, "A man was killed in the Zorbato area of Multan, Punjab, Pakistan.")
     assert (report["place_name"], report["admin2"]) == ("Zorbato", "Multan")
+
+
+def test_what_is_reported_from_a_place_was_there(engine: RulesEngine) -> None:
+    for text in ("An explosion was reported from Hambantota on Friday.", "Police reported a blast from Hambantota."):
+        assert _report(engine, text)["place_name"] == "Hambantota"
+    assert _report(engine, "A man from Hambantota was shot dead by gunmen on Friday.")["place_name"] != "Hambantota"
+
+
+def test_who_is_at_home_in_one_country_acts_there(engine: RulesEngine) -> None:
+    text = "Shells fired by alleged LNA forces killed four civilians in Qasr Tolmu."
+    assert _report(engine, text)["country_code"] == "LBY"
+    text = "Suspected JNIM militants killed two men in the village of Tolmu."
+    assert _report(engine, text)["country_code"] is None
+
+
+def test_an_apostrophe_tells_a_name_from_one_without(engine: RulesEngine) -> None:
+    assert _report(engine, "A mine killed a farmer in Dar'a city on Friday.")["country_code"] == "SYR"
+
+
+def test_bombs_that_are_blasted_are_bombings(engine: RulesEngine) -> None:
+    report = _report(engine, "Activists blasted two crude bombs in Rangpur, Bangladesh, on Monday.")
+    assert (report["event_type"], report["place_name"]) == ("bombing", "Rangpur")

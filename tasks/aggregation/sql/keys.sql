@@ -19,6 +19,9 @@ FROM slots WHERE admin1 IS NOT NULL
 UNION ALL
 SELECT n, slot, lo, hi, true, hash('place', place) FROM slots WHERE place IS NOT NULL
 UNION ALL
+-- A quarter or village meets the reports that name only the town or district it lies in.
+SELECT n, slot, lo, hi, false, hash('place', admin2) FROM slots WHERE admin2 <> place
+UNION ALL
 -- Half-degree cells, each report in its own and in those that its surroundings of a quarter degree touch.
 SELECT DISTINCT n, slot, lo, hi, true, hash('cell', floor((latitude + y) * 2), floor((longitude + x) * 2))
 FROM slots, (VALUES (-0.125), (0.125)) AS ys (y), (VALUES (-0.125), (0.125)) AS xs (x)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,9 @@ FUZZY_WEIGHT = 12.0
 TAKEN_OFF = 0.5
 """Weight that a reading loses for leaving out words of the phrase: "State of Mexico" before "Mexico"."""
 MIN_FUZZY_LENGTH = 4
+MARKED = 0.6
+"""Weight of a name that has an apostrophe, where the phrase has one: "Dar'a" is hardly Dara."""
+_MARK = re.compile(r"(?<=\w)['’‘`ʿʾ](?!s\b)(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,11 @@ def _named(table: PlaceTable, reading: Reading, scope: Scope, limit: int) -> Ite
     if not exact:
         key = name_key(bare(reading.name))
         exact = table.exact(key, limit)
+    is_marked = _MARK.search(reading.name) is not None
     for feature, weak in exact:
         weight = _weight(table, feature, reading, scope)
+        if is_marked and _MARK.search(table.name(feature)):
+            weight += MARKED
         yield feature, weight + (weak_name(table, feature, key) if weak else 0.0), weak
 
 

@@ -24,6 +24,7 @@ from tasks.extraction.rules.place_patterns import (
     NEAR,
     ON_STREET,
     OWNS,
+    REPORTED,
     STREET_AFTER,
     STREET_JOINT,
     STRUCK,
@@ -171,6 +172,8 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
         root, case = root.head, "in"
     if STRUCK.search(before):
         return OBJECT_RANK, "object"
+    if REPORTED.search(before):
+        return LOCATED_RANK, "from"
     located = LOCATED.search(before)
     if located and case not in _LOCATIVE - {""}:
         return LOCATED_RANK, located["case"].lower()

@@ -48,6 +48,13 @@ LOCATED = re.compile(
     re.IGNORECASE,
 )
 """A preposition of place that leads to the name."""
+REPORTED = re.compile(
+    r"\b(?:(?:is|are|was|were|been|being)\s+(?:\w+\s+)?reported|"
+    r"reported\s+(?:an?|the|another|some|several|many|more|\d+|one|two|three|four|five|six)\s+(?:\w+\s+){1,4}?)\s*"
+    r"from\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""Where what is reported happened, not where somebody comes from: "an explosion was reported from Beira"."""
 NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
 _STRIKE = (
     r"\b(?:attack|raid|storm|bomb|bombard|shell|target|ambush|invad|assault|loot|torch|overrun|overran|burn|rock|hit|"

@@ -137,3 +137,12 @@ def test_links_are_explained(press):
 def test_no_reports_make_an_empty_ledger(press):
     ledger = press.ledger()
     assert (ledger.incidents.num_rows, ledger.casualties.num_rows, ledger.incident_reports.num_rows) == (0, 0, 0)
+
+
+def test_a_quarter_that_one_outlet_names_and_the_city_that_another_does_are_one_place(press, groups):
+    press.tell("r1", killed=2)
+    press.tell("r2", killed=2, place_name="Zarkhu", admin2="Quetta", geo_precision=3)
+    press.tell("r3", killed=2, place_name="Zirgi", admin2="Chaman", geo_precision=3)
+    ledger = press.ledger()
+    assert together(groups, ledger, "r1", "r2")
+    assert not together(groups, ledger, "r1", "r3")
