@@ -1,6 +1,7 @@
 """Training end to end, small and short: that it learns, and goes on where it stopped."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 import spacy
 
 from tasks.extraction.language import train as training
+from tasks.extraction.language import tune as tuning_module
+from tasks.extraction.language.plan import Tuning
 from tasks.extraction.language.silver import SilverSentence, write_silver
 from tasks.extraction.language.training_data import Sources, batches, random_groups, read_treebank
 from tasks.extraction.language.treebank import parse_conllu
+from tasks.extraction.language.variants import VariantRates
 from tasks.extraction.language.vectors import write_vectors
 
 WHO, WHOM, WHERE = ("Gunmen", "Rebels", "Soldiers"), ("farmers", "guards", "teachers"), ("Lamu", "Wajir")
@@ -42,11 +46,13 @@ def files(tmp_path_factory):
     ]
     texts.write_text("\n".join(json.dumps({"text": line}) for line in lines * 40), encoding="utf-8")
     shipped = (Path(training.__file__).parent / "pipeline.cfg").read_text(encoding="utf-8")
-    small = shipped.replace("width = 96", "width = 16").replace("[4000,1000,2500,2500]", "[200,100,100,100]")
-    config.write_text(small.replace("depth = 4", "depth = 1").replace("hidden_width = 128", "hidden_width = 16"))
+    small = re.sub(r"\b(width|hidden_width) = \d+", r"\1 = 16", shipped)
+    small = re.sub(r"(?<=\d{3})0(?=[,\]])", "", re.sub(r"depth = \d", "depth = 1", small))
+    config.write_text(small)
     plan.write_text(
         "epochs = 6\nlearn_rate = 0.02\nwarmup = 2\nbatch_words = [40, 40]\nvector_words = 50\nvector_width = 4\n"
         "[rates]\nupper = 0.0\nlower = 0.0\ntitle = 0.0\nparagraph = 0.0\n"
+        '[[tuning]]\ncomponent = "senter"\nepochs = 3\nlearn_rate = 0.01\nfresh = true\nparsed = true\n'
     )
     return treebank, texts, config, plan
 
@@ -54,7 +60,9 @@ def files(tmp_path_factory):
 def run(files, out, epochs=6):
     treebank, texts, config, plan = files
     settings = training.read_plan(plan)
-    short = training.Plan(**{**{f: getattr(settings, f) for f in settings.__dataclass_fields__}, "epochs": 6})
+    short = training.Plan(
+        **{**{f: getattr(settings, f) for f in settings.__dataclass_fields__}, "epochs": 6, "tunings": ()}
+    )
     sources = Sources(treebanks=(treebank,), texts=(texts,))
     with pytest.MonkeyPatch.context() as patch:
         if epochs < short.epochs:  # a run that is killed after some epochs
@@ -128,7 +136,7 @@ def test_groups_and_batches_lose_nothing(files):
     groups = list(random_groups(sentences, 3, Random(0)))
     assert [s for group in groups for s in group] == sentences
     nlp = spacy.blank("en")
-    examples = training.epoch_examples(nlp, sentences, 3, training.VariantRates(), Random(0))
+    examples = training.epoch_examples(nlp, sentences, 3, VariantRates(), Random(0))
     assert sum(len(batch) for batch in batches(examples, 20)) == len(examples)
 
 
@@ -171,10 +179,49 @@ def test_sentences_of_the_teacher_come_after_the_gold_ones(files, tmp_path, monk
 
 def test_entities_are_tuned_alone_in_the_end(files, trained, tmp_path):
     treebank, texts, config, plan = files
-    settings = replace(training.read_plan(plan), entity_epochs=1)
+    tuning = Tuning("ner", epochs=1, learn_rate=0.001)
+    settings = replace(training.read_plan(plan), tunings=(tuning,))
     training.train(config, Sources(treebanks=(treebank,), texts=(texts,)), settings, tmp_path / "pipeline")
     same = {
         name: (tmp_path / "pipeline" / name / "model").read_bytes() == (trained / name / "model").read_bytes()
         for name in ("tok2vec", "tagger", "parser", "ner")
     }
     assert same == {"tok2vec": True, "tagger": True, "parser": True, "ner": False}
+
+
+def weights(folder, name):
+    return (folder / name / "model").read_bytes()
+
+
+def tune_sentences(files, start, out):
+    treebank, _, config, plan = files
+    arguments = ["--conllu", str(treebank), "--start", str(start), "--tune", "senter", "--out", str(out)]
+    training.main([*arguments, "--config", str(config), "--plan", str(plan)])
+
+
+def test_word_vectors_are_kept_in_half_precision(trained):
+    assert np.load(trained / "vocab" / "vectors").dtype == np.float16
+
+
+def test_one_component_of_a_trained_pipeline_begins_anew_and_the_rest_stays(files, trained, tmp_path):
+    out = tmp_path / "pipeline"
+    tune_sentences(files, trained, out)
+    changed = {name: weights(out, name) != weights(trained, name) for name in ("tok2vec", "parser", "ner", "senter")}
+    assert changed == {"tok2vec": False, "parser": False, "ner": False, "senter": True}
+    assert len(list(spacy.load(out)("Rebels killed guards in Wajir. Gunmen killed farmers in Lamu.").sents)) == 2
+
+
+def test_a_tuning_that_was_stopped_goes_on_to_the_same_weights(files, trained, tmp_path, monkeypatch):
+    tune_sentences(files, trained, tmp_path / "whole")
+    real = tuning_module.save_checkpoint
+
+    def killed(folder, nlp, optimizer, progress):
+        real(folder, nlp, optimizer, progress)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tuning_module, "save_checkpoint", killed)
+    with pytest.raises(KeyboardInterrupt):
+        tune_sentences(files, trained, tmp_path / "stopped")
+    monkeypatch.setattr(tuning_module, "save_checkpoint", real)
+    tune_sentences(files, trained, tmp_path / "stopped")
+    assert weights(tmp_path / "stopped", "senter") == weights(tmp_path / "whole", "senter")

@@ -19,11 +19,13 @@ from tasks.extraction.language.entity_corpora import (
 )
 from tasks.extraction.language.guideline import (
     complete,
+    find_countries,
     find_dates,
     find_nationalities,
     find_weapons,
     harmonise,
     is_name,
+    place_in,
     split_places,
     trim,
 )
@@ -108,6 +110,33 @@ def test_countries_are_places_and_peoples_nationalities():
     assert harmonise(["We"], Span(0, 1, "ORG")) is None
 
 
+def test_the_country_is_no_pronoun():
+    assert harmonise(["US"], Span(0, 1, "ORG")) == Span(0, 1, "PLACE")
+    assert harmonise(["us"], Span(0, 1, "ORG")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Troops from Chad , South Sudan and the US left", ["Chad", "South Sudan", "US"]),
+        ("Us too , said the north of Mali 's army", ["Mali"]),
+        ("PLEASE HELP US", []),
+        ("They ate turkey with us", []),
+    ],
+)
+def test_countries_are_found_where_a_corpus_leaves_them_out(text, countries):
+    words = text.split()
+    assert [name for name, _ in named(words, find_countries(words))] == countries
+
+
+def test_the_name_in_a_description_of_a_place_is_a_place():
+    words = ["the", "old", "town", "of", "Lamu"]
+    assert place_in(words, Span(0, 5, "PLACE")) == Span(4, 5, "PLACE")
+    assert place_in(words, Span(0, 5, "ORG")) == Span(0, 5, "ORG")
+    assert place_in(["Gulf", "of", "Aden"], Span(0, 3, "PLACE")) == Span(0, 3, "PLACE")
+    assert place_in(["the", "coast"], Span(0, 2, "PLACE")) == Span(0, 2, "PLACE")
+
+
 def test_names_are_told_from_descriptions():
     assert is_name(["Ministry", "of", "the", "Interior"], Span(0, 4, "ORG"))
     assert not is_name(["Iraqi", "security", "forces"], Span(0, 3, "ORG"))
@@ -158,7 +187,7 @@ def test_wikigold_is_read_with_guessed_spaces(tmp_path):
 
 
 def test_re3d_keeps_names_and_splits_by_document(tmp_path):
-    text = "Minister Jane Roe met the village elders in Lamu, Kenya. We fired mortars at it."
+    text = "Minister Jane Roe met the village elders in Lamu, Kenya. We fired mortars at the town of Wajir for Chad."
     spans = [
         ("Minister Jane Roe", "Person"),
         ("Jane Roe", "Person"),
@@ -166,6 +195,7 @@ def test_re3d_keeps_names_and_splits_by_document(tmp_path):
         ("Lamu, Kenya", "Location"),
         ("We", "Organisation"),
         ("mortars", "Weapon"),
+        ("the town of Wajir", "Location"),
         ("illage", "Location"),
     ]
     entities = [{"begin": text.find(v), "end": text.find(v) + len(v), "type": k, "value": v} for v, k in spans]
@@ -182,7 +212,11 @@ def test_re3d_keeps_names_and_splits_by_document(tmp_path):
         ("Lamu", "PLACE"),
         ("Kenya", "PLACE"),
     ]
-    assert [t.text for t in rest[1].tokens if t.ent == "B-WEAPON"] == ["mortars"]
+    assert [(t.text, t.ent) for t in rest[1].tokens if t.ent != "O"] == [
+        ("mortars", "B-WEAPON"),
+        ("Wajir", "B-PLACE"),
+        ("Chad", "B-PLACE"),  # nobody marked it
+    ]
 
 
 def test_weak_labels_know_some_names_and_leave_others_open():

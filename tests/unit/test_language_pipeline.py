@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy.training import Example
@@ -52,6 +53,15 @@ def test_the_shipped_pipeline_parses_violence():
     assert (word["by"].dep_, word["by"].head.text) == ("case", "bomb")
     assert [word[w].lemma_ for w in ("killed", "policemen", "were")] == ["kill", "policeman", "be"]
     assert {(e.text, e.label_) for e in doc.ents} >= {("Quetta", "PLACE"), ("Monday", "DATE"), ("bomb", "WEAPON")}
+
+
+def test_closing_quotes_stay_with_their_sentence():
+    doc = load_pipeline()('"We will come back." The men left at noon.')
+    assert [sent.text for sent in doc.sents] == ['"We will come back."', "The men left at noon."]
+
+
+def test_vectors_are_widened_once_at_loading():
+    assert load_pipeline().vocab.vectors.data.dtype == np.float32
 
 
 def test_line_breaks_end_sentences():

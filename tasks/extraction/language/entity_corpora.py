@@ -16,7 +16,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from tasks.extraction.language.files import open_text
-from tasks.extraction.language.guideline import complete, harmonise, is_name, split_places, trim
+from tasks.extraction.language.guideline import complete, harmonise, is_name, place_in, split_places, trim
 from tasks.extraction.language.patterns import NAME_PARTICLES, PERSON_PARTICLES
 from tasks.extraction.language.spans import Span, from_iob, to_iob, without_overlap
 from tasks.extraction.language.treebank import Sentence, plain_sentence
@@ -204,7 +204,7 @@ def read_re3d(tokenizer: Tokenizer, path: Path, *, test: bool) -> Iterator[Sente
             if is_test_document(record["id"]) == test:
                 doc = tokenizer(record["text"])
                 words = [token.text for token in doc]
-                spans = complete(words, _re3d_spans(doc, record["entities"]), ("NORP", "DATE"))
+                spans = complete(words, _re3d_spans(doc, record["entities"]), ("NORP", "DATE", "PLACE"))
                 spaces = [bool(token.whitespace_) for token in doc]
                 iob = to_iob(len(words), spans)
                 for start, end in _pieces(words, iob):
@@ -245,7 +245,7 @@ def _re3d_mention(words: Sequence[str], span: Span) -> list[Span]:
         return [] if words[trimmed.end - 1].lower().rstrip("s") in _ATTACK_NOUNS else [trimmed]
     if trimmed.label == "NORP":
         return [trimmed]
-    named = [part for part in split_places(words, trimmed) if is_name(words, part)]
+    named = [part for part in split_places(words, place_in(words, trimmed)) if is_name(words, part)]
     return [kept for part in named if (kept := harmonise(words, part))]
 
 

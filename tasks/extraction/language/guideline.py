@@ -15,6 +15,9 @@ from tasks.extraction.language.patterns import (
 )
 from tasks.extraction.language.spans import Span, without_overlap
 
+_LONGEST_COUNTRY = 5  # words
+_PRONOUNS_IN_CAPITALS = {"Us"}  # begins a sentence; the country is "US"
+
 
 def find_nationalities(words: Sequence[str]) -> list[Span]:
     """Mark capitalised nationality words."""
@@ -49,9 +52,23 @@ def find_dates(words: Sequence[str]) -> list[Span]:
     return spans
 
 
+def find_countries(words: Sequence[str]) -> list[Span]:
+    """Mark names of countries in capitalised words, the longest first; nothing where all is in capitals ("HELP US")."""
+    if all(word == word.upper() for word in words):
+        return []
+    lower, spans, start = [word.lower() for word in words], [], 0
+    while start < len(words):
+        sizes = range(min(_LONGEST_COUNTRY, len(words) - start), 0, -1)
+        size = next((size for size in sizes if " ".join(lower[start : start + size]) in countries()), 0)
+        if size and is_name(words, Span(start, start + size, "PLACE")) and words[start] not in _PRONOUNS_IN_CAPITALS:
+            spans.append(Span(start, start + size, "PLACE"))
+        start += size or 1
+    return spans
+
+
 def complete(words: Sequence[str], spans: Iterable[Span], labels: Iterable[str]) -> list[Span]:
     """Add what the patterns find of the `labels` that a corpus leaves unannotated, where no span stands already."""
-    finders = {"NORP": find_nationalities, "WEAPON": find_weapons, "DATE": find_dates}
+    finders = {"NORP": find_nationalities, "WEAPON": find_weapons, "DATE": find_dates, "PLACE": find_countries}
     found = [span for label in labels for span in finders[label](words)]
     return without_overlap([*spans, *found], first=len(list(spans)))
 
@@ -63,6 +80,14 @@ def trim(words: Sequence[str], span: Span) -> Span | None:
     while start < end and (words[start].lower().rstrip(".") or ".") in skipped:
         start += 1
     return Span(start, end, span.label) if start < end else None
+
+
+def place_in(words: Sequence[str], span: Span) -> Span:
+    """Return the name at the end of a description of a place ("the old town of Lamu"), or else the span itself."""
+    last = max((i for i in range(span.start, span.end) if words[i] == "of"), default=None)
+    if span.label != "PLACE" or last is None or is_name(words, span):
+        return span
+    return Span(last + 1, span.end, "PLACE")
 
 
 def split_places(words: Sequence[str], span: Span) -> list[Span]:
@@ -82,7 +107,7 @@ def harmonise(words: Sequence[str], span: Span) -> Span | None:
     if trimmed is None:
         return None
     inner = [word.lower() for word in words[trimmed.start : trimmed.end]]
-    if inner[0] in PRONOUNS and len(inner) == 1:
+    if inner[0] in PRONOUNS and len(inner) == 1 and words[trimmed.start] != "US":
         return None
     if len(inner) == 1 and inner[0] in nationalities():
         return Span(trimmed.start, trimmed.end, "NORP")

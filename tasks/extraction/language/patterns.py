@@ -22,18 +22,19 @@ PRONOUNS = _words("i we he she they it you us me him them who my his her our the
 
 # Countries act ("Iraq said"), and corpora differ in calling them organizations then; here they are always places.
 COUNTRY_SHORT_NAMES = _words(
-    "us u.s. u.s usa u.s.a. uk u.k. uae america britain england scotland wales iran syria russia north korea "
-    "south korea vietnam laos bolivia venezuela tanzania taiwan moldova palestine gaza turkey"
+    "us u.s. u.s usa u.s.a. uk u.k. uae america britain england scotland wales iran syria russia korea "
+    "vietnam laos bolivia venezuela tanzania taiwan moldova palestine gaza turkey"
 )
 
 DETERMINERS = _words("the a an this that these those its his her their our my your some any all both")
 
 TITLES = _words(
-    "mr mrs ms dr prof sir lady lord dame president vice prime minister secretary senator sen rep gov governor mayor "
-    "deputy foreign defence defense interior special envoy representative assistant under-secretary undersecretary "
-    "chancellor ambassador chairman spokesman spokeswoman general gen lieutenant lt colonel col major maj captain capt "
-    "sergeant sgt corporal cpl private pvt admiral commander officer detective inspector king queen prince princess "
-    "pope bishop archbishop father sheikh ayatollah mullah maulana judge justice"
+    "mr mrs ms dr doctor prof professor rev reverend sir lady lord dame president vice prime minister secretary "
+    "senator sen rep gov governor mayor deputy foreign defence defense interior special envoy representative "
+    "assistant under-secretary undersecretary chancellor ambassador chairman spokesman spokeswoman general gen "
+    "lieutenant lt colonel col major maj captain capt sergeant sgt corporal cpl private pvt admiral commander "
+    "officer detective inspector king queen emperor prince princess pope bishop archbishop father sheikh "
+    "ayatollah mullah maulana judge justice"
 )
 
 _MONTH = (

@@ -3,15 +3,16 @@
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.extraction.language import lemmas, stepwise
+from tasks.extraction.language import layers, lemmas, names, stepwise
 
 SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 
-_ = lemmas.FACTORY  # importing the module makes its component known to spaCy
+_ = lemmas.FACTORY, names.FACTORY, layers.SHARED_AND_OWN  # importing these modules makes what they hold known to spaCy
 _STEPPED = {f"components.{component}.factory": factory for component, factory in stepwise.FACTORIES.items()}
 
 
@@ -40,6 +41,8 @@ def load_pipeline(name_or_path: str | None = None) -> Language:
             f"cannot load the language pipeline {wanted!r}: {reason} "
             "(give an installed spaCy package or a folder that holds a pipeline)"
         ) from error
+    if nlp.vocab.vectors.data.dtype == np.float16:  # for its size; each batch would widen what it needs
+        nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float32)
     if "parser" not in nlp.pipe_names:
         raise PipelineError(f"the language pipeline {wanted!r} has no parser, which extraction needs")
     return nlp

@@ -1,14 +1,13 @@
 """Train the language pipeline: `python -m tasks.extraction.language.train --help`."""
 
 import logging
-import tomllib
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.strings import StringStore
@@ -16,62 +15,21 @@ from spacy.training import Example
 from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_ops
 
 from tasks.extraction.language.checkpoint import load_checkpoint, save_checkpoint
+from tasks.extraction.language.layers import SHARED_AND_OWN
 from tasks.extraction.language.lemmas import TableLemmatizer, learn_tables
+from tasks.extraction.language.names import FACTORY as NAMES
+from tasks.extraction.language.plan import Plan, batch_size, learn_rate, read_plan
 from tasks.extraction.language.silver import read_silver, silver_slice
 from tasks.extraction.language.tokens import add_exceptions
 from tasks.extraction.language.training_data import Sources, batches, epoch_examples, read_sources, to_example
 from tasks.extraction.language.treebank import Sentence
-from tasks.extraction.language.variants import BREAKS, VariantRates, with_break
+from tasks.extraction.language.tune import tune
+from tasks.extraction.language.variants import BREAKS, with_break
 from tasks.extraction.language.vectors import add_vectors, read_texts, read_vectors, train_vectors
 
 HERE = Path(__file__).parent
+_ = SHARED_AND_OWN, NAMES  # importing these makes layer and component known to spaCy
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The settings of training.toml, which explains them."""
-
-    seed: int = 0
-    epochs: int = 40
-    dropout: float = 0.1
-    learn_rate: float = 0.002
-    final_rate: float = 0.05
-    warmup: int = 300
-    batch_words: tuple[int, int] = (400, 1200)
-    max_group: int = 8
-    vector_words: int = 20000
-    vector_width: int = 64
-    repeat_entities: int = 1
-    gold_epochs: int = 0
-    silver_words: int = 300_000
-    entity_epochs: int = 0
-    entity_rate: float = 0.0008
-    rates: VariantRates = field(default_factory=VariantRates)
-
-
-def read_plan(path: Path) -> Plan:
-    """Read a training plan.
-
-    Raises:
-        TypeError: if the file has a setting that there is not.
-    """
-    settings: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-    rates = VariantRates(**settings.pop("rates", {}))
-    words = tuple(settings.pop("batch_words", (400, 1200)))
-    return Plan(**settings, batch_words=(words[0], words[1]), rates=rates)
-
-
-def learn_rate(plan: Plan, update: int, progress: float) -> float:
-    """Return the rate of an update: it rises over the warm-up, then falls linearly with progress (0 to 1)."""
-    falling = 1.0 - (1.0 - plan.final_rate) * min(progress, 1.0)
-    return plan.learn_rate * min(1.0, (update + 1) / plan.warmup) * falling
-
-
-def batch_size(plan: Plan, epoch: int) -> int:
-    """Return the words per batch: many small updates at first, steadier large ones later."""
-    first, last = plan.batch_words
-    return min(last, first + epoch * first // 4)
 
 
 def build(config: Path, sources: Sources, plan: Plan) -> Language:
@@ -117,26 +75,6 @@ def train_epoch(
     return losses
 
 
-def tune_entities(nlp: Language, sentences: Sequence[Sentence], plan: Plan) -> None:
-    """Train the entities alone on gold data, all else as it is: the teacher's names are less sure than its trees."""
-    fix_random_seed(plan.seed)
-    random = Random(plan.seed)  # noqa: S311 - no secret hangs on it
-    optimizer = Adam(plan.entity_rate, L2=0.01, grad_clip=1.0, use_averages=True)
-    others = [name for name in nlp.pipe_names if name != "ner"]
-    for epoch in range(plan.entity_epochs):
-        examples = epoch_examples(nlp, sentences, plan.max_group, plan.rates, random)
-        words, seen = sum(len(example.x) for example in examples), 0
-        for batch in batches(examples, plan.batch_words[1]):
-            progress = (epoch + seen / words) / plan.entity_epochs
-            optimizer.learn_rate = plan.entity_rate * (1.0 - (1.0 - plan.final_rate) * progress)
-            nlp.update(batch, sgd=optimizer, drop=plan.dropout, exclude=others, annotates=["tok2vec"])
-            seen += sum(len(example.x) for example in batch)
-    entities: Any = nlp.get_pipe("ner")
-    with nlp.use_params(optimizer.averages):
-        averages = entities.to_bytes()
-    entities.from_bytes(averages)
-
-
 def finish(nlp: Language, out: Path) -> None:
     """Write the pipeline with what its folder says of itself, without the words of its training texts."""
     nlp.meta.update(
@@ -152,6 +90,15 @@ def finish(nlp: Language, out: Path) -> None:
     vectors = set(nlp.vocab.vectors.key2row)
     kept = sorted(string for string in strings if string in keep or strings[string] in vectors)
     StringStore(kept).to_disk(out / "vocab" / "strings.json")
+    halve_vectors(out / "vocab" / "vectors")
+
+
+def halve_vectors(path: Path) -> None:
+    """Keep word vectors in half precision: half the size, and of no consequence for what is read from them."""
+    with path.open("rb") as saved:
+        vectors = np.load(saved)
+    with path.open("wb") as saved:
+        np.save(saved, vectors.astype(np.float16))
 
 
 def train(config: Path, sources: Sources, plan: Plan, out: Path) -> Language:
@@ -178,9 +125,19 @@ def train(config: Path, sources: Sources, plan: Plan, out: Path) -> Language:
         save_checkpoint(folder, nlp, optimizer, {"epoch": epoch + 1})
         with nlp.use_params(optimizer.averages):
             finish(nlp, out)
-    if plan.entity_epochs:
-        nlp = spacy.load(out)  # with the averages for weights
-        tune_entities(nlp, sentences, plan)
+    return tune_components(out, config, sources, plan, out)
+
+
+def tune_components(start: Path, config: Path, sources: Sources, plan: Plan, out: Path) -> Language:
+    """Train components of the trained pipeline `start` alone, in the order of the plan; writes the whole into `out`."""
+    set_current_ops(NumpyOps(use_blis=False))
+    nlp = spacy.load(start)  # with the averages for weights
+    if plan.tunings:
+        parsed, entities = read_sources(sources, nlp)
+        sentences = [*parsed, *entities * plan.repeat_entities]
+        for tuning in plan.tunings:
+            checkpoint = out.with_name(f"{out.name}.{tuning.component}.checkpoint")
+            tune(nlp, parsed if tuning.parsed else sentences, plan, tuning, config, checkpoint)
         finish(nlp, out)
     return nlp
 
@@ -200,6 +157,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--vectors", type=Path, help="word vectors of `write_vectors`, instead of counting --texts")
     parser.add_argument("--out", type=Path, required=True, help="folder of the trained pipeline")
     parser.add_argument("--config", type=Path, default=HERE / "pipeline.cfg", help="components, in spaCy's format")
+    parser.add_argument("--start", type=Path, help="a trained pipeline, to train no more than --tune says")
+    parser.add_argument("--tune", nargs="+", default=[], help="components that the plan trains alone in the end")
     parser.add_argument("--plan", type=Path, default=HERE / "training.toml", help="how to train them")
     return parser.parse_args(arguments)
 
@@ -217,7 +176,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         silver=tuple(given.silver),
         vectors=given.vectors,
     )
-    train(given.config, sources, read_plan(given.plan), given.out)
+    plan = read_plan(given.plan)
+    if given.start:
+        chosen = tuple(tuning for tuning in plan.tunings if tuning.component in given.tune)
+        tune_components(given.start, given.config, sources, replace(plan, tunings=chosen), given.out)
+    else:
+        train(given.config, sources, plan, given.out)
 
 
 if __name__ == "__main__":
