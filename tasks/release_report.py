@@ -60,17 +60,30 @@ def report_page(
         mask: What masks the names that are withheld, in texts that the tables do not hold; None withholds none.
         with_texts: Whether the sentences around the evidence are shown.
     """
-    from tasks.publication.report.core import articles_needed
-    from tasks.publication.report.limits import Limits
     from tasks.publication.report.render import render_report
+    from tasks.publication.report.reuse import Kept
 
-    limits = Limits()
-    texts = clean_texts(lake, tables["articles"], articles_needed(tables, limits)) if with_texts else {}
-    before = _previous_tables(Releases(lake.files.root_url), previous)
+    releases = Releases(lake.files.root_url)
+    known = previous if previous in releases.ids() else None
+    before = (
+        {table.name: releases.read(known, table.name) for table in (INCIDENTS, INCIDENT_REPORTS)} if known else None
+    )
     if mask is not None:
-        texts = {article: mask(text) for article, text in texts.items()}
         before = before and {table: mask_table(rows, table, mask) for table, rows in before.items()}
-    return render_report(tables, release_id=name, texts=texts, previous=before, scores=saved_scores(), limits=limits)
+
+    def texts(wanted: Collection[str]) -> dict[str, str]:
+        found = clean_texts(lake, tables["articles"], wanted)
+        return found if mask is None else {article: mask(text) for article, text in found.items()}
+
+    return render_report(
+        tables,
+        release_id=name,
+        texts=texts if with_texts else None,
+        previous=before,
+        # what is masked is up to the whole release, so that pages with masks lend nothing and take nothing over
+        before=Kept(releases.read_extra(known, REPORT) if known else None) if mask is None else None,
+        scores=saved_scores(),
+    )
 
 
 def release_tables(releases: Releases, name: str) -> dict[str, pa.Table]:
@@ -83,7 +96,11 @@ def clean_texts(lake: Lake, articles: pa.Table, wanted: Collection[str]) -> dict
     shas = dict(zip(articles["article_id"].to_pylist(), articles["content_sha256"].to_pylist(), strict=True))
     ids = pa.array(sorted(wanted), pa.string())
     texts: dict[str, str] = {}
-    for key in lake.keys("clean"):
+    for key in lake.keys("clean") if wanted else ():
+        if not pc.any(
+            pc.is_in(lake.read("clean", "articles", key, ["article_id"])["article_id"], value_set=ids)
+        ).as_py():
+            continue
         part = lake.read("clean", "articles", key, _TEXT_COLUMNS)
         for row in part.filter(pc.is_in(part["article_id"], value_set=ids)).to_pylist():
             if row["content_sha256"] == shas.get(row["article_id"]):
@@ -97,9 +114,3 @@ def saved_scores() -> dict[str, Any] | None:
         return None
     scores: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
     return scores
-
-
-def _previous_tables(releases: Releases, previous: str | None) -> dict[str, pa.Table] | None:
-    if previous is None or previous not in releases.ids():
-        return None
-    return {table.name: releases.read(previous, table.name) for table in (INCIDENTS, INCIDENT_REPORTS)}

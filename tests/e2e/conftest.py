@@ -177,7 +177,7 @@ class Made:
 
     def page(self, **more) -> bytes:
         tables = {table.name: conform(table, self.rows[table.name]) for table in RELEASE_TABLES}
-        return render_report(tables, release_id="r-made", texts=self.texts, **more)
+        return render_report(tables, release_id="r-made", texts=lambda wanted: self.texts, **more)
 
 
 @pytest.fixture(scope="module")  # of the session, its event loop would be in the way of other tests

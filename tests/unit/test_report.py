@@ -10,13 +10,16 @@ import pytest
 
 from tasks.contracts.conform import conform
 from tasks.contracts.tables import BY_NAME, RELEASE_TABLES
+from tasks.publication.report import packing
 from tasks.publication.report.borders import load_borders, map_island
-from tasks.publication.report.core import articles_needed, newest_first, tombstones
+from tasks.publication.report.core import newest_first, tombstones
 from tasks.publication.report.details import gather, incident_details
 from tasks.publication.report.islands import columnar, packed, unpacked
 from tasks.publication.report.limits import Limits, web_address
+from tasks.publication.report.packing import chunks_of
 from tasks.publication.report.quality import quality
 from tasks.publication.report.render import render_report
+from tasks.publication.report.reuse import Kept
 from tasks.publication.report.vendor_borders import admin1_lines, countries, simplified
 
 DAY = dt.date(2024, 5, 1)
@@ -76,13 +79,17 @@ def release():
     )
 
 
+def texts(wanted) -> dict[str, str]:
+    return {name: TEXT for name in wanted if name == "a1"}
+
+
 def island(page: bytes, name: str):
     found = re.search(rf'id="island-{name}">([^<]*)<', page.decode())
     return unpacked(found.group(1))
 
 
 def test_page_holds_every_living_incident_newest_first_and_knows_the_merged_ones(release):
-    page = render_report(release, release_id="r-1", texts={"a1": TEXT})
+    page = render_report(release, release_id="r-1", texts=texts)
     core = island(page, "core")
     assert core["count"] == 2
     assert core["columns"]["incident_id"] == ["i-1", "i-2"]
@@ -100,7 +107,7 @@ def test_page_of_an_empty_release_is_drawn():
 
 
 def test_page_names_no_address_to_load_from_and_allows_its_own_script_only(release):
-    page = render_report(release, release_id='"><script>', texts={"a1": TEXT}).decode()
+    page = render_report(release, release_id='"><script>', texts=texts).decode()
     assert "<script>alert" not in page
     assert not re.search(r'(?:src|href)="(?!#)', page.split('<script type="application', 1)[0])
     script = re.search(r"<script>(.*)</script>", page, re.DOTALL).group(1)
@@ -120,7 +127,7 @@ def test_script_never_takes_text_for_markup():
 
 
 def test_detail_shows_evidence_in_its_sentence_and_links_only_to_the_web(release):
-    page = render_report(release, release_id="r-1", texts={"a1": TEXT})
+    page = render_report(release, release_id="r-1", texts=texts)
     first, second = island(page, "detail-0")[0]["reports"]
     marked = ["four people", [["killed_best", "count.exact"]]]
     assert first["excerpts"] == [["Gunmen killed ", marked, " there, police said."]]
@@ -134,8 +141,8 @@ def test_detail_shows_evidence_in_its_sentence_and_links_only_to_the_web(release
 def test_details_are_given_to_the_newest_until_the_room_is_spent():
     many = tables(incidents=[incident(f"i-{n:03d}", killed_best=n) for n in range(40)])
     page = render_report(many, release_id="r-1", limits=Limits(chunk=10, detail_bytes=1))
-    assert island(page, "meta")["chunks"] == 1
-    assert len(island(page, "detail-0")) == 10
+    assert len(island(page, "meta")["starts"]) == 1
+    assert len(island(page, "detail-0")) == island(page, "meta")["detailed"] < 40
     cut = render_report(many, release_id="r-1", limits=Limits(incidents=7))
     assert (island(cut, "core")["count"], island(cut, "meta")["all_incidents"]) == (7, 40)
 
@@ -154,10 +161,11 @@ def test_where_room_is_short_every_incident_keeps_some_of_its_sources():
         incident_reports=links,
     )
     wide = render_report(many, release_id="r-1", limits=Limits(chunk=10))
-    assert len(island(wide, "detail-5")[9]["reports"]) == 20
+    last = len(island(wide, "meta")["starts"]) - 1
+    assert len(island(wide, f"detail-{last}")[-1]["reports"]) == 20
     room = sum(len(text) for text in re.findall(r'id="island-detail[^>]*>([^<]*)<', wide.decode())) // 2
     narrow = render_report(many, release_id="r-1", limits=Limits(chunk=10, floor_bytes=room, bytes_each=0))
-    details = [one for n in range(island(narrow, "meta")["chunks"]) for one in island(narrow, f"detail-{n}")]
+    details = [one for n in range(len(island(narrow, "meta")["starts"])) for one in island(narrow, f"detail-{n}")]
     assert len(details) == len(names)
     assert {(len(one["reports"]), one["more_reports"]) for one in details} == {(6, 14)}
 
@@ -178,9 +186,54 @@ def test_change_since_the_release_before_is_marked(release):
     assert (counts["new"], counts["revised"]) == (1, 1)
 
 
-def test_articles_needed_are_those_of_the_incidents_shown(release):
-    assert articles_needed(release, Limits()) == {"a1", "a2", "a3"}
-    assert articles_needed(release, Limits(incidents=1)) == {"a1", "a2"}
+def count_drawn(monkeypatch) -> list:
+    drawn = []
+
+    def drawing(row, *rest):
+        drawn.append(row["incident_id"])
+        return incident_details(row, *rest)
+
+    monkeypatch.setattr(packing, "incident_details", drawing)
+    return drawn
+
+
+def test_a_page_draws_only_what_changed_and_is_what_it_would_be_drawn_anew(monkeypatch):
+    def made(tolls):
+        names = [f"i-{n:03d}" for n in range(len(tolls))]
+        links = [{"incident_id": name, "report_id": f"a{name}-0", "link_score": 0.5} for name in names]
+        return tables(
+            incidents=[incident(name, killed_best=toll) for name, toll in zip(names, tolls, strict=True)],
+            reports=[report(f"a{name}") for name in names],
+            articles=[article(f"a{name}") for name in names],
+            incident_reports=links,
+        )
+
+    old, new = made([1] * 300), made([1] * 150 + [2] + [1] * 150)
+    first = render_report(old, release_id="r-1", before=Kept(), limits=Limits(chunk=10))
+    drawn = count_drawn(monkeypatch)
+    given = {"release_id": "r-2", "previous": old, "limits": Limits(chunk=10)}
+    second = render_report(new, before=Kept(first), **given)
+    assert set(drawn) == {"i-150", "i-300"}
+    assert len(drawn) == 2, "what is like it in the page before is taken over one by one"
+    assert render_report(new, before=Kept(), **given) == second
+    drawn.clear()
+    render_report(old, release_id="r-1", before=Kept(b"no page"), limits=Limits(chunk=10))
+    assert len(drawn) >= 300
+
+
+def test_reports_find_their_articles_by_their_place_in_the_headlines(release):
+    page = render_report(release, release_id="r-1")
+    places = [[one["article"] for one in detail["reports"]] for detail in island(page, "detail-0")]
+    assert (places, island(page, "headlines")) == ([[0, 1], [0]], [[0, 1], [2]])
+
+
+def test_a_chunk_begins_where_its_first_incident_says():
+    names = [f"i-{n:04d}" for n in range(2_000)]
+    chunks = chunks_of(names, 20)
+    assert [name for chunk in chunks for name in chunk.ids] == names
+    assert max(len(chunk.ids) for chunk in chunks) <= 80
+    less = {chunk.ids for chunk in chunks_of(names[3:], 20)}
+    assert len({chunk.ids for chunk in chunks} - less) <= 2
 
 
 def test_newest_come_first_and_undated_last():

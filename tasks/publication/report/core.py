@@ -11,7 +11,6 @@ import pyarrow.compute as pc
 
 from tasks.contracts import vocab
 from tasks.publication.report.islands import columnar
-from tasks.publication.report.limits import Limits
 
 Tables = Mapping[str, pa.Table]
 
@@ -83,15 +82,6 @@ def reports_of(tables: Tables, ids: Sequence[str]) -> dict[str, list[dict[str, A
     for rows in held.values():
         rows.sort(key=lambda row: (-(row["link_score"] or 0), row["report_id"]))
     return held
-
-
-def articles_needed(tables: Tables, limits: Limits) -> set[str]:
-    """Articles whose sentences a page of these tables would show."""
-    shown = newest_first(living(tables["incidents"]), limits.incidents)
-    links = reports_of(tables, shown["incident_id"].to_pylist())
-    wanted = pa.array([row["report_id"] for rows in links.values() for row in rows[: limits.reports]], pa.string())
-    reports = tables["reports"]
-    return set(reports["article_id"].filter(pc.is_in(reports["report_id"], value_set=wanted)).to_pylist())
 
 
 def actors_of(tables: Tables, incidents: pa.Table, owner: Mapping[str, str]) -> dict[str, Any]:

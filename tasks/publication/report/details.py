@@ -93,7 +93,6 @@ class Material:
     claims: Mapping[str, Sequence[Row]]
     participants: Mapping[str, Sequence[Row]]
     casualties: Mapping[str, Sequence[Row]]
-    article_number: Mapping[str, int]
     texts: Mapping[str, str]
     limits: Limits
 
@@ -105,7 +104,6 @@ def gather(
     shown = pa.array([row["report_id"] for rows in links.values() for row in rows[: limits.reports]], pa.string())
     columns = ["report_id", "article_id", "is_main", "evidence", *COMPARED]
     reports = {row["report_id"]: row for row in _rows(tables["reports"], "report_id", shown, columns)}
-    numbers = {name: index for index, name in enumerate(sorted({row["article_id"] for row in reports.values()}))}
     incidents = pa.array(list(links), pa.string())
     return Material(
         links=links,
@@ -113,26 +111,33 @@ def gather(
         claims=_by(tables["casualty_claims"], "report_id", shown, CLAIM),
         participants=_by(tables["participants"], "report_id", shown, PARTICIPANT),
         casualties=_by(tables["casualties"], "incident_id", incidents, CASUALTY),
-        article_number=numbers,
         texts=texts or {},
         limits=limits,
     )
 
 
-def articles_island(articles: pa.Table, material: Material) -> list[list[Any]]:
-    """Articles that the reports of a page come from, in the order of their numbers; rows as `ARTICLE` names them."""
-    wanted = pa.array(list(material.article_number), pa.string())
+def articles_of(tables: Tables, links: Mapping[str, Sequence[Row]], most: int) -> dict[str, list[str]]:
+    """Per incident the articles of its first reports, sorted."""
+    shown = pa.array([row["report_id"] for rows in links.values() for row in rows[:most]], pa.string())
+    rows = _rows(tables["reports"], "report_id", shown, ["article_id"])
+    article = {row["report_id"]: row["article_id"] for row in rows}
+    return {name: sorted({article[row["report_id"]] for row in rows[:most]}) for name, rows in links.items()}
+
+
+def articles_island(articles: pa.Table, numbered: Sequence[str], limits: Limits) -> list[list[Any]]:
+    """The articles of a page in the order of their numbers; rows as `ARTICLE` names them."""
     columns = ["article_id", "source_name", "agency", "title", "url", "published_at", "language", "duplicate_of"]
+    wanted = pa.array(numbered, pa.string())
     rows = {row["article_id"]: row for row in _rows(articles, "article_id", wanted, columns)}
-    return [_article(rows[name], material.limits) for name in material.article_number]
+    return [_article(rows[name], limits) for name in numbered]
 
 
-def headlines_island(incidents: Sequence[str], material: Material) -> list[list[int]]:
-    """Per incident the numbers of its articles, so that the search finds it by their headlines."""
-    return [
-        sorted({material.article_number[material.reports[link["report_id"]]["article_id"]] for link in links})
-        for links in (material.links.get(name, ())[: material.limits.reports] for name in incidents)
-    ]
+def headlines_island(
+    incidents: Sequence[str], told: Mapping[str, Sequence[str]], numbered: Sequence[str]
+) -> list[list[int]]:
+    """Per incident the numbers of its articles: the search finds it by their headlines, its reports by their place."""
+    number = {name: index for index, name in enumerate(numbered)}
+    return [[number[article] for article in told.get(name, ())] for name in incidents]
 
 
 def _article(row: Row, limits: Limits) -> list[Any]:
@@ -152,25 +157,28 @@ def incident_details(incident: Row, material: Material, change: Mapping[str, Any
     """Everything about one incident that the core columns do not hold."""
     name = incident["incident_id"]
     links = material.links.get(name, ())
+    shown = links[: material.limits.reports]
+    articles = sorted({material.reports[link["report_id"]]["article_id"] for link in shown})
     return {
         "coded": {column: incident[column] for column in CODED if incident[column] is not None},
         "reasons": incident["reasons"] or [],
         "supersedes": incident["supersedes"] or [],
         "casualties": [[row[column] for column in CASUALTY] for row in material.casualties.get(name, ())],
-        "reports": [_report(link, material) for link in links[: material.limits.reports]],
-        "more_reports": max(0, len(links) - material.limits.reports),
+        "reports": [_report(link, material, articles) for link in shown],
+        "more_reports": len(links) - len(shown),
         "change": change,
     }
 
 
-def _report(link: Row, material: Material) -> dict[str, Any]:
+def _report(link: Row, material: Material, articles: Sequence[str]) -> dict[str, Any]:
+    # numbered within the incident, so that its details stay as they are whatever comes into the release beside it
     name = link["report_id"]
     row = material.reports[name]
     text = material.texts.get(row["article_id"])
     limits = material.limits
     return {
         "id": name,
-        "article": material.article_number[row["article_id"]],
+        "article": articles.index(row["article_id"]),
         "is_main": row["is_main"],
         "score": _told(link["link_score"]),
         "reason": link["link_reason"],

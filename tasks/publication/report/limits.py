@@ -20,7 +20,7 @@ class Limits:
             only.
         floor_bytes: So many of them whatever the number of incidents: what leaves a page of 5,000 under 5 MB.
         bytes_each: And so many per incident where there are more.
-        chunk: Incidents whose details are unpacked together when one of them is opened.
+        chunk: About how many incidents' details are unpacked together when one of them is opened.
         reports: Reports shown per incident.
         excerpts: Sentences shown per report.
         title_chars: Longer titles are cut.

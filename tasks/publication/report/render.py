@@ -28,12 +28,14 @@ from tasks.publication.report.details import (
     CLAIM,
     PARTICIPANT,
     articles_island,
+    articles_of,
     headlines_island,
 )
 from tasks.publication.report.islands import packed
 from tasks.publication.report.limits import Limits
-from tasks.publication.report.packing import fitting, within
+from tasks.publication.report.packing import Packer, Texts
 from tasks.publication.report.quality import changes_island, quality
+from tasks.publication.report.reuse import Kept
 
 PAGE: Final = Path(__file__).parent / "page"
 # one script, in the order of what needs what
@@ -62,8 +64,9 @@ def render_report(
     tables: Tables,
     *,
     release_id: str,
-    texts: Mapping[str, str] | None = None,
+    texts: Texts | None = None,
     previous: Tables | None = None,
+    before: Kept | None = None,
     scores: Mapping[str, Any] | None = None,
     limits: Limits | None = None,
 ) -> bytes:
@@ -72,9 +75,11 @@ def render_report(
     Args:
         tables: The tables of the release.
         release_id: Its name.
-        texts: Clean text by article id, of which the sentences around the evidence are shown; None, or an article
-            that is missing, shows the words of the evidence alone.
+        texts: Clean texts by article id, read when they are needed, of which the sentences around the evidence are
+            shown; None, or an article that is missing, shows the words of the evidence alone.
         previous: `incidents` and `incident_reports` of the release before; None where there was none.
+        before: Details that the page of the release before holds packed; None where nothing may be taken over, neither
+            from that page nor from this one.
         scores: Scores on annotated articles as `incidents evaluate --save` writes them.
         limits: How much the page holds.
 
@@ -86,16 +91,18 @@ def render_report(
     shown = newest_first(everything, limits.incidents)
     changes = diff(previous, tables) if previous is not None else None
     links = reports_of(tables, shown["incident_id"].to_pylist())
-    details = fitting(tables, shown, links, texts, changes, limits)
-    material = details.material
+    details = Packer(tables, shown, links, texts, changes, before).pack(limits)
+    told = articles_of(tables, links, details.limits.reports)
+    numbered = sorted(set().union(*told.values()))
     owner = {row["report_id"]: name for name, rows in links.items() for row in rows}
-    chunks = list(within(limits.room(shown.num_rows), details.chunks()))
     marks = {change.incident_id: _MARKS[change.kind] for change in changes or () if change.kind in _MARKS}
     meta = {
         "release": release_id,
         "all_incidents": everything.num_rows,
-        "chunk": limits.chunk,
-        "chunks": len(chunks),
+        "starts": details.starts,
+        "detailed": details.count,
+        "keys": details.keys,
+        "sizes": details.sizes,
         "has_texts": texts is not None,
         "merged": tombstones(tables["incidents"]),
         "names": {"article": ARTICLE, "casualty": CASUALTY, "claim": CLAIM, "participant": PARTICIPANT},
@@ -104,10 +111,10 @@ def render_report(
         "meta": packed(meta),
         "core": packed(core_island(shown, actors_of(tables, shown, owner), marks)),
         "map": packed(map_island(load_borders(), set(shown["country_code"].to_pylist()))),
-        "articles": packed(articles_island(tables["articles"], material)),
-        "headlines": packed(headlines_island(shown["incident_id"].to_pylist(), material)),
+        "articles": packed(articles_island(tables["articles"], numbered, limits)),
+        "headlines": packed(headlines_island(shown["incident_id"].to_pylist(), told, numbered)),
         "quality": packed({**quality(tables, everything), "changes": changes_island(changes), "scores": scores}),
-        **{f"detail-{number}": chunk for number, chunk in enumerate(chunks)},
+        **{f"detail-{number}": chunk for number, chunk in enumerate(details.islands)},
     }
     return _page(release_id, islands)
 

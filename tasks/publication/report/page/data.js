@@ -41,11 +41,13 @@ async function articles() {
   return db.articles;
 }
 
-const hasDetails = (index) => Math.floor(index / db.meta.chunk) < db.meta.chunks;
+const hasDetails = (index) => index < db.meta.detailed;
 
 async function details(index) {
-  const chunk = await island(`detail-${Math.floor(index / db.meta.chunk)}`);
-  return chunk[index % db.meta.chunk];
+  const starts = db.meta.starts;
+  let chunk = starts.length - 1;
+  while (starts[chunk] > index) chunk -= 1;
+  return (await island(`detail-${chunk}`))[index - starts[chunk]];
 }
 
 const named = (kind, row) => Object.fromEntries(db.meta.names[kind].map((name, index) => [name, row[index]]));

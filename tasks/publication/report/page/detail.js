@@ -114,8 +114,8 @@ async function openDetail(index) {
 }
 
 async function sourcesPart(index) {
-  const [incident, all] = await Promise.all([details(index), articles()]);
-  const rows = incident.reports.map((report) => ({ ...report, article: all[report.article] }));
+  const [incident, all, numbers] = await Promise.all([details(index), articles(), island("headlines")]);
+  const rows = incident.reports.map((report) => ({ ...report, article: all[numbers[index][report.article]] }));
   return {
     doubts: [doubtBox(index, rows), changeBox(incident)],
     sections: [casualtyTable(incident), sideBySide(rows), evidenceOf(rows, incident.more_reports), reasonsOf(incident), codesOf(incident)],
