@@ -69,7 +69,8 @@ the reading, and no veto."""
 TOLD_AGAIN = (
     "l.killed = r.killed AND l.killed >= 1 AND coalesce(l.injured = r.injured, true) AND l.status = r.status"
     " AND l.first_day <= r.last_day + 1 AND r.first_day <= l.last_day + 1"
-    " AND NOT coalesce(l.perpetrator_known AND r.perpetrator_known AND l.perpetrator <> r.perpetrator, false)"
+    " AND NOT coalesce(l.perpetrator_known AND r.perpetrator_known AND l.perpetrator <> r.perpetrator"
+    " AND NOT (l.perpetrator LIKE 'state:%' AND left(l.perpetrator, 10) = left(r.perpetrator, 10)), false)"
 )
 """SQL for two main reports of one article that tell one incident again, first in short and then at length: as many
 killed within a day. Two places on the map still keep them apart."""
@@ -220,13 +221,27 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 
 
+_DAYS_APART = (
+    "l.day_told AND r.day_told AND"
+    " greatest(l.first_day - r.last_day, r.first_day - l.last_day) > greatest(1, l.slack // 4 * 4, r.slack // 4 * 4)"
+)
+_PLACES_APART = f"(l.admin1 <> r.admin1 OR l.admin2 <> r.admin2 OR ({_EXACT_PLACES} AND km > 25))"
+_WORDS_OTHER = "coalesce(parties_shared, 0) = 0 AND coalesce(words_alike, 0) < 0.4"
+_TOLLS_OTHER = "NOT coalesce(l.killed = r.killed AND l.killed > 0, false)"
+ELSEWHERE = f"coalesce({_DAYS_APART} AND {_PLACES_APART} AND {_WORDS_OTHER} AND {_TOLLS_OTHER}, false)"
+"""SQL for two reports that tell another day, another place and another toll, and name no victim or perpetrator in
+common: articles on a war or a long case share many words, and yet tell of different incidents."""
+APART = -20.0
+"""Evidence in bits of `ELSEWHERE`."""
+
 TELLING = frozenset({"parties", "persons", "words", "share of words", "names", "numbers", "titles"})
 """Comparisons of the articles' own words, which no reading of a day, a place or a toll can have got wrong."""
 
 
 def score_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:
     """The sum of weights as an SQL expression."""
-    return " + ".join([str(PRIOR), *_weights(comparisons)])
+    apart = f"(CASE WHEN {ELSEWHERE} THEN {APART} ELSE 0.0 END)"
+    return " + ".join([str(PRIOR), *_weights(comparisons), apart])
 
 
 def telling_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:

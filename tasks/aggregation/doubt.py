@@ -37,4 +37,6 @@ def doubt(row: Mapping[str, Any]) -> str | None:
         return "no place"
     if row["event_date_start"] is None or row["date_precision"] in _VAGUE_DAYS:
         return "no date"
+    if any(reason.startswith("reports: ") for reason in row["reasons"] or ()):
+        return "reports disagree"
     return "low confidence" if right is not None and right < RIGHT_LEAST else None

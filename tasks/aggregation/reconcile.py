@@ -10,6 +10,8 @@ from tasks.aggregation.database import fetch, query
 from tasks.aggregation.tolls import SUBSETS, reconcile_tolls
 from tasks.contracts.vocab import REPORT_OUTCOMES
 
+TOLD_LEAST = 0.2
+"""Event probability below which a report says nothing against what the others of its incident tell."""
 BOUNDS = ("low", "best", "high")
 
 
@@ -44,6 +46,7 @@ def _incidents_sql() -> str:
     reasons = [f"p.{choice.name}_reason" for choice in CHOICES]
     reasons += [f"{outcome}_reason" for outcome in REPORT_OUTCOMES]
     return query("incidents").format(
+        told_least=TOLD_LEAST,
         columns=",\n    ".join(columns),
         tolls=",\n    ".join(totals + subsets),
         pivot=",\n        ".join(_pivot()),

@@ -45,6 +45,9 @@ from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns
 from tasks.extraction.tolls import tolls_of
 from tasks.extraction.violence import type_of_violence
 
+FAR_IN = 12
+"""Sentences behind which what is told without a day is no news of the article's: an essay comes to old wars there."""
+
 
 def read_article(
     article: ArticleText, parsed: Sequence[tuple[Sentence, Any]], resources: Resources, version: str
@@ -183,7 +186,7 @@ def _settle(
         is_main=main,
         tolls=tolls,
         columns={
-            **time_columns(when, published if news else None),
+            **time_columns(when, published if news and incident.mentions[0].sentence <= FAR_IN else None),
             **place_columns(place),
             **who,
         },

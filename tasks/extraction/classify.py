@@ -77,28 +77,44 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
     """The weightiest type that a trigger of the incident suggests, corrected by weapons, crowds and flags."""
     suggested = _suggested(incident)
     best = max(suggested, key=lambda name: suggested[name], default="armed_attack")
-    weapons = {weapon_terms()[t][1] for t in _weapon_words(incident)} - {None}
+    if _is_fight(incident, suggested, best):
+        return "armed_clash"
     policing = _protest_policing(incident, suggested)
     if crowd := policing or (_crowd_type(incident, suggested) if best in _CROWD_TYPES else None):
         return crowd
     if "suicide" in incident.flags and best in {"bombing", "armed_attack", "grenade_attack"}:
         return "suicide_bombing"
-    if (
-        best in {"armed_attack", "armed_clash"}
-        and weapons & {"bombing"}
-        and not _fired(incident)
-        and _explosive_acts(incident)
-    ):
-        return "bombing"
-    if best == "armed_attack" and (kind := _acting_weapon(incident)):
+    if kind := _by_weapon(incident, suggested, best):
         return kind
-    if best == "bombing" and _from_the_air(incident):
-        return "air_strike"
     if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
         return "armed_attack"
     if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
         return "armed_clash"
     return best
+
+
+def _is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
+    """Two armed sides, whatever the weapons: raiders and raided fell, or two groups that are no state's fired."""
+    hit = _victim_types(incident)
+    if best == "disrupted_plot":  # "foiled an infiltration, killing six fighters"
+        return bool(hit) and hit <= _ARMED and any(g.outcome == "killed" and g.count.best for _, g in incident.groups)
+    if "armed_clash" not in suggested or "suicide" in incident.flags:
+        return False
+    if best in _EXPLOSIVE and hit >= _ARMED:  # a rocket or a bomb inside a fight
+        return True
+    return best in {"armed_attack", "armed_clash"} and _is_feud(incident)
+
+
+def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str | None:
+    """Type of the weapon that acted, where that is told; None where the words for the act stand."""
+    weapons = {weapon_terms()[t][1] for t in _weapon_words(incident)} - {None}
+    if best in {"armed_attack", "armed_clash"} and "bombing" in weapons and not _fired(incident):
+        return "bombing" if _explosive_acts(incident) else None
+    if best == "armed_attack":
+        return _acting_weapon(incident)
+    if best == "bombing" and "grenade_attack" in suggested and "bombing" not in weapons:
+        return "grenade_attack"  # the grenade is what blew up
+    return "air_strike" if best == "bombing" and _from_the_air(incident) else None
 
 
 def _protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
@@ -145,11 +161,25 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
         target in ("Military", "Terrorists/Non-State Militia", None) or _is_two_sided(incident)
     ):
         return True
-    victims = {
-        g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"
-    }
+    victims = _victim_types(incident)
+    if "security_operation" in suggested and victims >= _ARMED:
+        return True  # those who were raided and some of those who raided them
     by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
+
+
+_RIVALS = re.compile(r"\b(?:groups|tribes|clans|factions|families|tribesmen|gangs|rivals|parties)\b", re.IGNORECASE)
+
+
+def _is_feud(incident: Incident) -> bool:
+    """Whether two groups that are no state's fire at each other: "an armed clash between two rival groups"."""
+    sides = [r.words.text for r in incident.roles if r.rule_id.endswith(".side")]
+    return bool(sides) and all(_RIVALS.search(side) for side in sides) and _fired(incident)
+
+
+def _victim_types(incident: Incident) -> set[str]:
+    """Types of those killed or injured."""
+    return {g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"}
 
 
 # Words that say that both sides fired, whatever was attacked before.
@@ -294,6 +324,7 @@ def named_weapons(role: Role) -> list[str]:
 def weapon_type(incident: Incident) -> str | None:
     """GTD weapon type of the weapons named, explosives first."""
     types = [weapon_terms()[t][0] for t in _weapon_words(incident)]
+    types += ["Chemical" for m in incident.mentions for _, rule, _ in m.triggers if rule == "trigger.verb.poison"]
     for kind in (
         "Chemical",
         "Biological",

@@ -23,6 +23,7 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Mention, When
 from tasks.extraction.places.model import Place
 from tasks.extraction.scan import SURE, trigger_hits
+from tasks.extraction.several import is_several
 from tasks.extraction.tolls import tolls_of
 from tasks.settings import PROJECT_DATA
 
@@ -46,6 +47,11 @@ RIGHT, EVENT = "weights", "event_weights"
 """The two models, by their key in the file."""
 
 
+UNSURE = 0.5
+"""Most that the event probability can be of a report that sums up several incidents, or only what was said of one, or
+that opens on an accident."""
+
+
 class Score(NamedTuple):
     """Probabilities of a report.
 
@@ -61,7 +67,24 @@ class Score(NamedTuple):
 def score(incident: Incident, place: Place | None, when: When | None, telling: Telling) -> Score:
     """Probabilities that the report is right, and that it is one of an incident at all."""
     told = features(incident, place, when, telling)
-    return Score(*(_probability(load_weights(CALIBRATION, model), told) for model in (RIGHT, EVENT)))
+    right, event = (_probability(load_weights(CALIBRATION, model), told) for model in (RIGHT, EVENT))
+    tolls = tolls_of(incident.groups)
+    several = is_several(incident, place, (*tolls["killed"].counted, *tolls["injured"].counted))
+    if several or _is_reaction(incident, when) or _may_be_accident(incident):
+        event = min(event, UNSURE)
+    return Score(right, event)
+
+
+def _is_reaction(incident: Incident, when: When | None) -> bool:
+    """Whether an article opens on what somebody says of an incident, and tells no day of it."""
+    dated = when is not None and when.start is not None and when.basis != "statement"
+    return "reaction" in incident.mentions[0].flags and not dated
+
+
+def _may_be_accident(incident: Incident) -> bool:
+    """Whether the first words of it are of an accident, and nobody is said to have done it."""
+    done = any(role.role in ("perpetrator", "claimant") for role in incident.roles)
+    return "accident" in incident.mentions[0].flags and not done
 
 
 def _probability(weights: Mapping[str, float], told: Mapping[str, float]) -> float:

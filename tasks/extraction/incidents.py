@@ -67,7 +67,7 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     incidents: list[Incident] = []
     waiting: list[Mention] = []
     for mention in _without_summaries(list(mentions)):
-        if is_talk(mention) or "head" in mention.flags or _is_sum(mention):
+        if is_talk(mention) or "head" in mention.flags or _is_sum(mention) or _sums_up(mention, incidents):
             continue
         home = _home(mention, incidents)
         if home is not None:
@@ -151,6 +151,11 @@ def _is_sum(mention: Mention) -> bool:
     return "summed" in mention.flags and mention.sentence > 1 and "another" not in mention.flags
 
 
+def _sums_up(mention: Mention, incidents: Sequence[Incident]) -> bool:
+    """As in "Thus 23 fighters were killed in different operations", behind two that were told one by one."""
+    return "series" in mention.flags and mention.sentence > 1 and len(incidents) > 1 and "another" not in mention.flags
+
+
 def opens(mention: Mention) -> bool:
     """Whether a mention can stand for an incident of its own."""
     if mention.flags & {"generic_only"} and not any(g.count.best or g.outcome == "arrested" for g in mention.groups):
@@ -160,10 +165,15 @@ def opens(mention: Mention) -> bool:
     return any(g.count.rule != "none" for g in mention.groups)
 
 
+def _begins_other_news(mention: Mention) -> bool:
+    """Whether an article passes on ("Meanwhile") to a protest, which is nothing of what it told before."""
+    return "item" in mention.flags and mention.event_type == "protest" and "definite" not in mention.flags
+
+
 def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the mention speaks of, or None for a new one."""
     stands = opens(mention)
-    if stands and "another" in mention.flags:
+    if (stands and "another" in mention.flags) or _begins_other_news(mention):
         return None
     possible = [
         incident

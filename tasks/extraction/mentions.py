@@ -129,7 +129,8 @@ class Mention:
         roles: Participants.
         when: Dates, the best first.
         where: Places, the best first.
-        flags: Cues: definite, another, background, court, item, head, follows, news, summed, generic, suicide,
+        flags: Cues: definite, another, background, court, item, head, follows, news, reaction, series, summed, generic,
+            suicide,
             accident, headline, claim, no_casualties.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.

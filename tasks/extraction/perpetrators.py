@@ -134,11 +134,16 @@ _COUNTED = re.compile(
 
 
 def _is_nobody(role: Role, event_type: str) -> bool:
-    """Whether the words say only that there were people ("two groups"), which names nobody outside a crowd."""
+    """Whether the words say only that somebody did it ("two groups", "the suspect"): nobody's name, outside a crowd."""
     if role.head in word_lists()["no_doer"]:
         return True
     bare = _COUNTED.sub(" ", role.words.text).split()
-    return event_type not in _CROWDED and bool(bare) and {w.lower() for w in bare} <= word_lists()["mere_people"]
+    lists = word_lists()
+    return (
+        event_type not in _CROWDED
+        and bool(bare)
+        and {w.lower() for w in bare} <= lists["mere_people"] | lists["mere_doer"]
+    )
 
 
 class _Harmed:

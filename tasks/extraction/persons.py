@@ -97,11 +97,12 @@ class Person:
         return self.groups[-1][0]
 
 
-def resolve_persons(groups: Sequence[Told]) -> list[Told]:
+def resolve_persons(groups: Sequence[Told], contrasted: frozenset[int] = frozenset()) -> list[Told]:
     """The groups without those that tell again of a person told before.
 
     Args:
         groups: (sentence, group) of the outcomes killed and injured, in text order.
+        contrasted: Ids of groups that are others than those of another outcome, and not more of their own.
 
     Returns:
         The groups in order; of each single person only the one that tells the gravest outcome is left.
@@ -113,7 +114,7 @@ def resolve_persons(groups: Sequence[Told]) -> list[Told]:
             kept.append((sentence, group))
             continue
         person = _read(sentence, group)
-        same = _antecedent(person, persons)
+        same = _antecedent(person, persons, is_more=group.additional and id(group) not in contrasted)
         if same is None:
             persons.append(person)
             kept.append(person)
@@ -151,12 +152,12 @@ def _name_words(name: str) -> list[str]:
     return [] if PERSON_NOUNS & set(words) else words[-2:]
 
 
-def _antecedent(person: Person, persons: Sequence[Person]) -> Person | None:
+def _antecedent(person: Person, persons: Sequence[Person], *, is_more: bool) -> Person | None:
     """The person told before that this one is; None for somebody new.
 
     Shared names and ages decide first, then the same outcome, then who was spoken of last.
     """
-    fits = [other for other in persons if _may_be(person, other)]
+    fits = [other for other in persons if not is_more and _may_be(person, other)]
 
     def closeness(other: Person) -> tuple[bool, bool, int]:
         return _is_sure(person, other), other.outcome == person.outcome, other.last
@@ -170,7 +171,7 @@ def _is_sure(new: Person, old: Person) -> bool:
 
 def _may_be(new: Person, old: Person) -> bool:
     sentence, group = new.groups[0]
-    if group.additional or _differ(new, old) or _ANOTHER.match(group.words.text):
+    if _differ(new, old) or _ANOTHER.match(group.words.text):
         return False
     if new.names and old.names:
         return bool(new.names & old.names)

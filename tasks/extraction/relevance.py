@@ -47,7 +47,9 @@ def _is_accident(mention: Mention) -> bool:
     return not ("armed" in mention.flags and any(r.role == "perpetrator" for r in mention.roles))
 
 
-_UNCLEAR = re.compile(r"(?:kill|explo|blast|fatal)\w*", re.IGNORECASE)
+_UNCLEAR = re.compile(
+    r"(?:kill|explo|blast|fatal|wound|injur|hurt|die|dead|death|los[te]|suffer|claim)\w*(?:\s.*)?", re.I | re.S
+)
 _DOERS = frozenset({"perpetrator", "claimant", "weapon"})
 
 
@@ -55,9 +57,10 @@ def _is_accidental(incident: Incident, opening: Sequence[Mention]) -> bool:
     """Whether an accident is told and every word of violence may be of it ("an explosion", "killed"), by no one."""
     if "accident" not in incident.flags or "armed" in incident.flags:
         return False
-    if any(role.role in _DOERS for role in incident.roles):
+    if any(role.role in _DOERS and not role.rule_id.endswith(".arrest") for role in incident.roles):
         return False
-    return all(_UNCLEAR.fullmatch(words.text) for mention in opening for words, _, _ in mention.triggers)
+    told = [words.text for mention in opening for words, _, kind in mention.triggers if kind != "arrest"]
+    return bool(told) and all(_UNCLEAR.fullmatch(words) for words in told)
 
 
 def _is_told(incident: Incident) -> bool:
@@ -111,7 +114,12 @@ def _is_combat(group: Group) -> bool:
     """Deaths of soldiers or fighters, and arrests of fighters, are told without a word for an attack."""
     if group.outcome == "killed":
         return group.victim_type in _VIOLENT_VICTIMS and group.count.rule != "none"
-    return group.outcome == "arrested" and (group.victim_type == "militant" or group.side == "attacker")
+    if group.outcome != "arrested" or group.head in _SUSPECTS:
+        return False
+    return group.victim_type == "militant" or group.side == "attacker"
+
+
+_SUSPECTS = frozenset({"suspect", "suspects", "culprit", "culprits"})
 
 
 def _is_particular(mention: Mention) -> bool:

@@ -61,7 +61,7 @@ def place_columns(place: Place | None) -> dict[str, Any]:
         "country_code": place.country_code,
         "admin1": place.admin1,
         "admin2": place.admin2,
-        "place_name": place.written or place.name,
+        "place_name": (place.written or place.name).rstrip(" -–—,"),
         "place_id": place.place_id,
         "latitude": place.latitude,
         "longitude": place.longitude,
@@ -147,10 +147,21 @@ def actor_of(
     inside = _within(actors, role.words)
     known = [a for a in inside if a.actor_id]
     if known:
-        return known[0]
+        return _at_place(known[0], role, registry, countries)
     # by the phrase alone: what else the sentence names may be of another country than that of the incident
     found = registry.resolve(role.words.text, countries) or next(iter(inside), None)
     return _as_state_force(found, registry, countries)
+
+
+_HOME = "actor.state_force.home"
+
+
+def _at_place(actor: ActorMention, role: Role, registry: ActorRegistry, countries: Sequence[str]) -> ActorMention:
+    """The actor, of whom a force without a nationality is of the country where the incident was."""
+    if actor.rule_id != _HOME or len(countries) != 1:
+        return actor
+    found = registry.resolve(role.words.text, countries)
+    return found if found is not None and found.actor_id else actor
 
 
 def _within(actors: Sequence[ActorMention], words: Words) -> list[ActorMention]:

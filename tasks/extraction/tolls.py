@@ -49,12 +49,18 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
         groups: (sentence, group) in text order, all outcomes.
     """
     groups = [(passage, group) for passage, (_, group) in zip(passages(groups), groups, strict=True)]
-    harmed = resolve_persons([told for told in groups if told[1].outcome in HARMED])
     contrasted = _contrasted(groups)
+    harmed = resolve_persons([told for told in groups if told[1].outcome in HARMED], contrasted)
     tolls = {
-        outcome: toll_of(harmed if outcome in HARMED else groups, outcome, contrasted) for outcome in REPORT_OUTCOMES
+        outcome: toll_of(harmed if outcome in HARMED else _of(groups, outcome), outcome, contrasted)
+        for outcome in REPORT_OUTCOMES
     }
     return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"])}
+
+
+def _of(groups: Sequence[Told], outcome: str) -> list[Told]:
+    """Groups of one outcome, each single person once: "a girl was kidnapped ... they had abducted Sana Bibi"."""
+    return resolve_persons([told for told in groups if told[1].outcome == outcome])
 
 
 def without_dead(injured: Toll, killed: Toll) -> Toll:
@@ -117,8 +123,10 @@ def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = f
     ledger = _Ledger([])
     zero: Group | None = None
     updated = {passage: group.count.best or 0 for passage, group in groups if group.outcome == outcome and group.update}
+    parts = _parts(groups, outcome)
     for sentence, group in groups:
-        if group.outcome != outcome or group.included:
+        # told again: "two died on the spot and another in hospital" of three
+        if group.outcome != outcome or group.included or ledger.holds(sentence, parts.get(sentence)):
             continue
         if not group.update and 0 < (group.count.best or 0) <= updated.get(sentence, 0):
             continue  # "the toll rose to seven after a wounded vendor died": he is one of the seven
@@ -140,6 +148,15 @@ def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = f
             total.low
         )  # "several" alone: the claim keeps no best figure, the report takes the word's minimum, as UCDP does
     return Toll(total.low, best, total.high, counted)
+
+
+def _parts(groups: Sequence[Told], outcome: str) -> dict[int, int]:
+    """Sum of the figures of each passage that tells an outcome in several."""
+    told: dict[int, list[int]] = {}
+    for passage, group in groups:
+        if group.outcome == outcome and not group.included and not group.update:
+            told.setdefault(passage, []).append(_size(group))
+    return {passage: sum(sizes) for passage, sizes in told.items() if len(sizes) > 1 and 0 not in sizes}
 
 
 def _counts(group: Group) -> bool:
@@ -168,6 +185,10 @@ class _Ledger:
     def told(self) -> int:
         """Sum of the sizes so far."""
         return sum(_size(group) for _, group in self.entries)
+
+    def holds(self, sentence: int, figure: int | None) -> bool:
+        """Whether a figure of several parts in a sentence is the sum that sentences before it told."""
+        return figure is not None and self.told == figure and all(told != sentence for told, _ in self.entries)
 
     def enter(self, sentence: int, group: Group, *, more: bool) -> None:
         """Put a group into the ledger."""

@@ -20,10 +20,10 @@ CASES = [
     ),
     ("A trader was shot dead in Hangu, Pakistan, on Monday. The suspect, police said, fled.", None),
     # who arrests somebody for it did not do it
-    ("Police arrested a man for killing a trader in Hangu, Pakistan, on Monday.", "man"),
+    ("Police arrested a man for killing a trader in Hangu, Pakistan, on Monday.", None),
     (
-        "A trader was shot dead by two men in Hangu, Pakistan, on Monday. Police are raiding hideouts to arrest them.",
-        "two men",
+        "A trader was shot dead by two robbers in Hangu, Pakistan, on Monday. Police raid hideouts to arrest them.",
+        "Unidentified Gang (Pakistan)",
     ),
     # who praises or condemns it did not do it
     (

@@ -46,6 +46,7 @@ SELECT
     r.status,
     r.event_type,
     r.date_precision,
+    r.event_probability,
     coalesce(r.date_basis <> 'publication', true) AS day_told,
     date_diff('day', DATE '1970-01-01', coalesce(r.event_date_start, r.event_date_end))::INTEGER AS first_day,
     date_diff('day', DATE '1970-01-01', coalesce(r.event_date_end, r.event_date_start))::INTEGER AS last_day,

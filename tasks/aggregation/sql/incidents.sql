@@ -12,6 +12,29 @@ pick_columns AS (
         {picks}
     FROM picks
     GROUP BY label
+),
+-- How far the reports of an incident are from each other; one that tells nothing in particular does not count, nor a day
+-- or a place that a report does not tell.
+spreads AS (
+    SELECT
+        m.label,
+        max(f.first_day) FILTER (WHERE f.slack <= 2) - min(f.last_day) FILTER (WHERE f.slack <= 2) AS days,
+        greatest(
+            count(DISTINCT f.country), count(DISTINCT f.admin1), count(DISTINCT f.admin2), count(DISTINCT f.place)
+        ) AS places,
+        min(f.killed) FILTER (WHERE f.killed > 0) AS least,
+        max(f.killed) AS most
+    FROM members m JOIN features f USING (n)
+    WHERE coalesce(f.event_probability, 1) >= {told_least}
+    GROUP BY m.label
+),
+odds AS (
+    SELECT
+        label,
+        coalesce(CASE WHEN days > 7 THEN 2 WHEN days > 1 THEN 1 END, 0)
+        + coalesce(CASE WHEN places > 1 THEN 1 END, 0)
+        + coalesce(CASE WHEN most > 10 * least THEN 2 WHEN most > 2 * least + 2 THEN 1 END, 0) AS odd
+    FROM spreads
 )
 SELECT
     s.label,
@@ -24,12 +47,16 @@ SELECT
     s.source_count,
     s.report_count,
     g.grade,
-    list_filter([g.reason, {reasons}], lambda x: x IS NOT NULL) AS reasons,
+    list_filter(
+        [g.reason, CASE WHEN o.odd > 1 THEN 'reports: differ in day, place or toll' END, {reasons}],
+        lambda x: x IS NOT NULL
+    ) AS reasons,
     s.first_reported_at,
     s.last_updated_at
 FROM incident_sources s
 JOIN grades g USING (label)
 JOIN pick_columns p ON p.label = s.label
 LEFT JOIN toll_columns t ON t.label = s.label
+LEFT JOIN odds o ON o.label = s.label
 {joins}
 ORDER BY s.label;

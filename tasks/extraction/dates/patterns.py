@@ -239,6 +239,11 @@ STATEMENT_OF: Final = re.compile(
     r"(?:\w+\s+){0,2}?(?:on|of|dated|for|issued|released)?\s*(?:on\s+)?$",
     re.IGNORECASE,
 )
+REACTED_AFTER: Final = re.compile(
+    r"\s+(?:also\s+|\w+ly\s+)?(?:condemn|condol|laud|prais|commend|hail|applaud|appreciat|felicitat|congratulat|mourn|"
+    r"denounc|slam|salut|welcom|express|pa(?:id|ys|y|ying)\s+(?:\w+\s+)?(?:tribute|homage))\w*",
+    re.IGNORECASE,
+)
 OPENING_SAID: Final = re.compile(
     r"[)\]]?,?\s+(?:(?:[\w'’.-]+|\([^)]{1,20}\))\s+){1,8}?(?:said|says|announced|claimed|stated|told|reported"
     r"|confirmed)\b",

@@ -170,7 +170,7 @@ def _is_statement(text: str, start: int, end: int) -> bool | None:
     left = text[max(0, start - _LEFT) : start]
     if patterns.SAID_BEFORE.search(left) or patterns.STATEMENT_OF.search(left):
         return True
-    if patterns.SAID_AFTER.match(text, end):
+    if patterns.SAID_AFTER.match(text, end) or patterns.REACTED_AFTER.match(text, end):
         return True
     opens = re.search(r"(?:^|[.!?”\"]\s+|\n)(?:on|late|early|in|earlier|\s)*$", left, re.IGNORECASE)
     return None if opens and patterns.OPENING_SAID.match(text, end, end + _LEFT) else False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -199,6 +200,31 @@ def readings(name: str) -> list[Reading]:
             break
     plain = [Reading(text, kinds, False) for text in dict.fromkeys(result)]
     return [*plain, Reading(current, kinds, True)] if part else plain
+
+
+_QUARTERS = frozenset(
+    {
+        "town",
+        "colony",
+        "chowk",
+        "bazaar",
+        "market",
+        "jail",
+        "prison",
+        "sector",
+        "block",
+        "park",
+        "camp",
+        "road",
+        "street",
+    }
+)
+
+
+def as_named(found: Sequence[Reading]) -> Reading:
+    """The reading of a name that no gazetteer has: with a word like "Town" where that is written as part of it."""
+    whole = (r for r in found if r.name.split()[-1][:1].isupper() and r.name.split()[-1].lower() in _QUARTERS)
+    return next(whole, found[-1])
 
 
 def _take(name: str) -> tuple[str, tuple[str, ...], bool] | None:

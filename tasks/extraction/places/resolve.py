@@ -28,7 +28,7 @@ from tasks.extraction.places.model import (
 )
 from tasks.extraction.places.names import bare, fold, name_key
 from tasks.extraction.places.parents import Parents
-from tasks.extraction.places.phrases import Phrase, Reading, parse, readings
+from tasks.extraction.places.phrases import Phrase, Reading, as_named, parse, readings
 from tasks.extraction.places.rank import INCONSISTENT, Scope
 from tasks.extraction.places.table import PlaceTable
 from tasks.settings import Settings
@@ -128,13 +128,13 @@ class Gazetteer:
         around = parents_named(self.table, parents, scope)
         candidates = ranked(self.table, parsed.readings, scope, around)
         if not candidates:
-            return self._through_parents(parsed.readings[-1], scope, around, "not in the gazetteer")
+            return self._through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
         best = self._seat(candidates)
         rivals = [c for c in candidates if c != best and self._rivals(candidates[0].weight, best, c)]
         if rivals:
             return self._ambiguous([best, *rivals])
         if not around.groups and not self._supported(best, scope, alone=len(candidates) == 1):
-            return self._unsupported(candidates, parsed.readings[-1], scope)
+            return self._unsupported(candidates, as_named(parsed.readings), scope)
         return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
 
     def _in_its_town(self, place: Place, candidate: Candidate, parents: Parents) -> Place:

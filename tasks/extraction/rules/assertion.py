@@ -56,7 +56,7 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     if any(child.lower_ in cues.CONDITIONS for child in children(verb, "mark", "advmod")):
         frame.flags.add("hypothetical")
-    if "to" in {child.lower_ for child in children(verb, "mark", "aux")} and "have" not in auxiliaries:
+    if _is_infinitive(verb) and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
     if verb.tag_ == "VB" and verb.dep_ == "conj" and not auxiliaries and not has_child(verb, "mark"):
         _assess_coordinated(frame, verb)
@@ -66,6 +66,14 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether "to" marks the verb, by the parse or by standing before it ("to swiftly arrest the killers")."""
+    if "to" in {child.lower_ for child in children(verb, "mark", "aux")}:
+        return True
+    before = next((t for t in reversed(list(verb.doc[max(0, verb.i - 3) : verb.i])) if t.tag_ != "RB"), None)
+    return verb.tag_ == "VB" and before is not None and before.tag_ == "TO"
 
 
 def _assess_coordinated(frame: Frame, verb: Token) -> None:

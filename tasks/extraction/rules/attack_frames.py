@@ -182,6 +182,11 @@ def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         if case_of(child) in _WITH or child.dep_ == "obj":
             sides.extend(conjuncts(child))
     armed = [side for side in sides if is_actor(side)]
+    if has_child(verb, "nsubj:pass"):  # "seven fighters were engaged by the troops": they did not begin it
+        for side in armed:
+            add_role(frame, "target", side, ctx, "side")
+        add_agents(frame, verb, ctx)
+        return
     if not armed:
         frame.flags.add("figurative")
     for number, side in enumerate(armed):

@@ -35,6 +35,9 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if _is_shot_at(verb):
         fire_at(frame, verb, ctx)
         return
+    if _is_beside_bodies(verb):
+        frame.flags.add("void")
+        return
     patients = patients_of(verb)
     outcome = frame.outcome
     done = [thing for head in children(verb, "obj") for thing in conjuncts(head)]
@@ -44,6 +47,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     if outcome:
         frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
+        _side_of_the_raided(frame)
     else:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
             add_role(frame, "target", conjunct, ctx, "patient")
@@ -68,10 +72,27 @@ def _is_shot_at(verb: Token) -> bool:
     at, after = verb.doc[following], verb.doc[following + 1]
     return (
         at.lower_ in ("at", "on", "into")
-        and after.tag_ in ("DT", "PRP$", "NNP")
+        and after.tag_ in ("DT", "PRP$", "PRP", "NNP")
         and after.ent_type_ not in ("DATE", "PLACE")
         and not shallow.follows_be(verb)
     )
+
+
+def _side_of_the_raided(frame: Frame) -> None:
+    """As in "six were sent to hell": a force says so of fighters, whatever it calls them."""
+    if frame.hit.trigger.event_type == "security_operation":
+        for group in frame.groups:
+            if group.victim_type == "unknown":
+                group.victim_type, group.side = "militant", "attacker"
+
+
+_BODIES = frozenset({"body", "bodies", "dead", "deceased", "corpse", "corpses", "martyr", "martyrs"})
+
+
+def _is_beside_bodies(verb: Token) -> bool:
+    """As in "they moved the body and injured to a hospital": a noun for those told before, and no verb."""
+    before = [token.lower_ for token in verb.doc[max(0, verb.i - 3) : verb.i] if token.lower_ != "the"]
+    return before[-1:] == ["and"] and before[-2:-1] != [] and before[-2] in _BODIES
 
 
 def _is_loose(frame: Frame) -> bool:

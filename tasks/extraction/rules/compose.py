@@ -19,6 +19,7 @@ from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.denial import assess_denial
+from tasks.extraction.rules.fallen import with_fallen
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
@@ -28,6 +29,7 @@ from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of
 from tasks.extraction.rules.setting import dates_for, held_dates
 from tasks.extraction.rules.shares import one_of, shared_over
+from tasks.extraction.rules.statutes import named_offences
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 from tasks.extraction.rules.triggers import find_triggers
 
@@ -60,7 +62,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"\W*(?:as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
+    r"\W*(?:however\b|as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
     r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
     re.IGNORECASE,
 )
@@ -109,7 +111,9 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
         dates: Dates of the article, offsets into the article.
         places: Gazetteer names of the article, offsets into the article.
     """
-    frames = [read_frame(hit, ctx) for hit in find_triggers(ctx.doc)]
+    offences = named_offences(ctx.text)
+    hits = (h for h in find_triggers(ctx.doc) if not any(s <= h.token.idx < e for s, e in offences))
+    frames = [read_frame(hit, ctx) for hit in hits]
     for frame in frames:
         assess(frame, ctx)
         assess_denial(frame, ctx)
@@ -230,6 +234,7 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
         for g in attacker_deaths(ctx)
         if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups)
     )
+    groups = with_fallen(ctx, groups)
     groups.extend(surface_groups(ctx, groups))
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames)]
@@ -322,8 +327,8 @@ def _mention(
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(_weapons(ctx, mention.roles))
     mention.flags |= _cues(ctx, frames)
-    if is_summary(text) and len(where) < 2:
-        mention.flags.add("summary")
+    if is_summary(text):
+        mention.flags |= {"series", "summary"} if len(where) < 2 else {"series"}
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
     return mention
 
@@ -423,9 +428,31 @@ def _cues(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     flags = {cue for cue, pattern in _CUES.items() if _CUE_WORDS[cue].sees(lowered) and pattern.search(ctx.text)}
     if _FOLLOWS.match(ctx.text):
         flags.add("follows")
+    if _is_reaction(ctx):
+        flags.add("reaction")
     if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
         flags.add("summed")
     weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags
+
+
+_REACTS = frozenset(
+    {"condemn", "condole", "laud", "commend", "praise", "appreciate", "hail", "applaud", "mourn", "denounce", "slam"}
+    | {"salute", "felicitate", "congratulate"}
+)
+_PAID = frozenset({"tribute", "tributes", "homage"})
+_FELT = frozenset({"grief", "sorrow", "condolences", "condolence", "sympathy", "shock", "outrage"})
+
+
+def _is_reaction(ctx: SentenceContext) -> bool:
+    """Whether the sentence tells what somebody says of an incident: "The premier condemned the attack"."""
+    for token in ctx.doc:
+        if token.dep_ != "ROOT":
+            continue
+        lemma = token.lemma_.lower()
+        things = {child.lower_ for child in children(token, "obj")}
+        if lemma in _REACTS or (lemma == "pay" and things & _PAID) or (lemma == "express" and things & _FELT):
+            return True
+    return False

@@ -17,6 +17,8 @@ from tasks.extraction.rules.roles import is_event, is_weapon
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
 )
+_HURTS = frozenset({"injury", "injuries", "wound", "wounds"})
+"""What somebody suffers, who is not told by it: "he suffered several bullet injuries"."""
 _BARRED_DEPS = frozenset({"nmod:poss"})
 
 
@@ -80,7 +82,7 @@ def chunk_groups(
     groups: list[Group] = []
     for number, chunk in enumerate(chunks):
         person = read_person(chunk.head)
-        if not _fits(chunk.head, person, ctx, loose=loose):
+        if chunk.head.lower_ in _HURTS or not _fits(chunk.head, person, ctx, loose=loose):
             continue
         group = make_group(chunk.head, person, outcome, ctx, f"{rule_id}.order", (chunk.first, chunk.last))
         group.included = chunk.included

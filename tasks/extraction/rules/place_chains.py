@@ -48,13 +48,15 @@ _PARTS = frozenset(
     {"outskirt", "outskirts", "suburb", "centre", "center", "heart", "edge", "north", "south", "east", "west"}
 )
 """Nouns for parts of a place: "on the outskirts of Quetta" is in Quetta."""
+_TAKEN = frozenset({"abduct", "kidnap", "snatch"})
+_FREED = frozenset({"recover", "rescue", "release", "free"})
 _ELSEWHERE = frozenset({"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"})
 _AIMED = frozenset(
     {"fire", "rocket", "rockets", "shell", "shells", "mortar", "mortars", "missiles", "bombs", "road", "highway"}
 )
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
-LOCATED_RANK, OBJECT_RANK, BORDER_RANK = 0.9, 0.9, 0.3
+LOCATED_RANK, OBJECT_RANK, TAKEN_RANK, BORDER_RANK = 0.9, 0.9, 0.65, 0.3
 
 
 def places_for(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Where]:
@@ -184,6 +186,8 @@ def _case_rank(root: Token, case: str) -> float:
     """Rank by the preposition alone."""
     if case == "":
         return 0.5
+    if case == "from" and root.head.lemma_.lower() in _TAKEN:
+        return TAKEN_RANK
     if case in _ORIGIN:
         return 0.2
     if case in ("on", "to", "into", "over", "at") and _is_aim(root.head):
@@ -209,6 +213,8 @@ def _doubt(root: Token) -> float:
         doubt += 0.3
     if root.dep_ == "flat" or head.ent_type_ == "PERSON":
         doubt += 0.3
+    if head.lemma_.lower() in _FREED:
+        doubt += 0.5
     if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
         doubt += 0.2
     return doubt

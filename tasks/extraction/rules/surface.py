@@ -46,6 +46,8 @@ _BEFORE = {
         re.IGNORECASE,
     ),
 }
+# "He sustained several bullet injuries": wounds of one person.
+_SUFFERED = re.compile(r"\b(?:sustain|suffer|receiv|with)\w*\s*$", re.IGNORECASE)
 _DEAD_LIST = re.compile(r"\s*(?:people\s+|others?\s+|persons\s+)?(?:dead|killed|deaths|fatalities)\b", re.IGNORECASE)
 _STOP_WORDS = re.compile(
     r"\b(?:who|which|that|when|after|where|while|by|in|on|at|from|said|told|were|was|and|but|with)\b|[,;:()]",
@@ -104,6 +106,8 @@ def _outcome(text: str, quantity: Quantity) -> tuple[str | None, int]:
         if pattern.search(left):
             stop = _STOP_WORDS.search(text, quantity.char_end)
             return outcome, stop.start() if stop else len(text)
+    if _SUFFERED.search(left):
+        return None, quantity.char_end
     for outcome, pattern in _AFTER.items():
         match = pattern.match(text, quantity.char_end)
         if (

@@ -50,3 +50,15 @@ def test_one_report_that_surely_tells_the_incident_is_enough(press):
     told = press.evidence()
     incidents = aggregate(told.articles, told.reports, told.claims, told.participants).incidents.to_pylist()
     assert sorted((row["report_count"], row["doubtful"]) for row in incidents) == [(1, True), (2, False)]
+
+
+def test_reports_that_tell_other_days_and_places_are_marked(press):
+    near = {"latitude": 30.0, "longitude": 66.9, "place_name": "Kuchlak"}
+    press.tell("r1", "2024-05-02", killed=5, names=("Ana Ruiz", "Luis Paz"))
+    press.tell("r2", "2024-05-04", killed=5, names=("Ana Ruiz", "Luis Paz"), **near)
+    rows = press.ledger().incidents.to_pylist()
+    assert [(row["report_count"], row["doubt_reason"]) for row in rows] in (
+        [(2, "reports disagree")],
+        [(1, None), (1, None)],
+    )
+    assert doubt({**SURE, "reasons": ["reports: differ in day, place or toll"]}) == "reports disagree"

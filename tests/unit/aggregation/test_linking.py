@@ -146,3 +146,16 @@ def test_a_quarter_that_one_outlet_names_and_the_city_that_another_does_are_one_
     ledger = press.ledger()
     assert together(groups, ledger, "r1", "r2")
     assert not together(groups, ledger, "r1", "r3")
+def test_another_day_place_and_toll_are_another_incident_however_alike_the_words_are(press, groups):
+    words = [f"word{number}" for number in range(30)]
+    far = {"place_name": "Turbat", "admin1": "Balochistan", "latitude": 26.0, "longitude": 63.04}
+    press.tell("r1", killed=5, keywords=[*words[:20], "alpha", "beta"])
+    press.tell("r2", "2024-05-06", killed=4, keywords=[*words[10:], "gamma", "delta"], **far)
+    assert len(groups(press.ledger())) == 2
+
+
+def test_one_article_tells_again_of_another_force_of_the_same_state(press, groups):
+    here = {"killed": 5, "article": "a"}
+    press.tell("r1", perpetrator_id="state:PAK:military", perpetrator_name="Army", **here)
+    press.tell("r2", perpetrator_id="state:PAK:security_force", perpetrator_name="Forces", **here)
+    assert len(groups(press.ledger())) == 1

@@ -1,0 +1,41 @@
+"""Reports of more than one incident: a toll of several attacks told in one figure, or of a war.
+
+Codebook: several attacks in different places are several incidents, and a running total is none. Where an article
+tells only their sum, the report keeps it, and is no particular incident.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import Group, Mention
+from tasks.extraction.places.model import Place
+
+LARGE = 500
+"""Dead of one incident; a larger figure is a sum over a war."""
+_REGION = 4  # geo precision from which a place holds many
+_MANY = re.compile(r"(?:strikes|attacks|raids|operations|clashes|incidents|bombings|encounters|engagements)$", re.I)
+
+
+def is_several(incident: Incident, place: Place | None, counted: Sequence[Group]) -> bool:
+    """Whether what was read as one incident sums up several.
+
+    Args:
+        incident: The incident.
+        place: Where it was.
+        counted: Groups of its dead and hurt.
+    """
+    if any((group.count.best or group.count.low or 0) > LARGE for group in counted):
+        return True
+    telling = [m for m in incident.mentions if any(group in counted for group in m.groups)]
+    if any("series" in mention.flags for mention in telling or incident.mentions[:1]):
+        return True
+    precision = place.geo_precision if place is not None else None
+    return precision is not None and precision >= _REGION and any(_tells_many(m) for m in telling)
+
+
+def _tells_many(mention: Mention) -> bool:
+    """As in "air strikes across the Strip killed 54": a plural of acts."""
+    return any(_MANY.search(words.text) for words, _, _ in mention.triggers)
