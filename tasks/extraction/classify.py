@@ -98,11 +98,14 @@ def _is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
     hit = _victim_types(incident)
     if best == "disrupted_plot":  # "foiled an infiltration, killing six fighters"
         return bool(hit) and hit <= _ARMED and any(g.outcome == "killed" and g.count.best for _, g in incident.groups)
-    if "armed_clash" not in suggested or "suicide" in incident.flags:
+    if "suicide" in incident.flags:
         return False
     if best in _EXPLOSIVE and hit >= _ARMED:  # a rocket or a bomb inside a fight
-        return True
-    return best in {"armed_attack", "armed_clash"} and _is_feud(incident)
+        return any(_FOUGHT.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
+    return "armed_clash" in suggested and best in {"armed_attack", "armed_clash"} and _is_feud(incident)
+
+
+_FOUGHT = re.compile(r"clash|exchange|gunfight|gun_?battle|shoot-?out|firefight|crossfire")
 
 
 def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str | None:

@@ -49,7 +49,7 @@ RIGHT, EVENT = "weights", "event_weights"
 
 UNSURE = 0.5
 """Most that the event probability can be of a report that sums up several incidents, or only what was said of one, or
-that opens on an accident."""
+that opens on an accident or on a court that hears of nobody harmed."""
 
 
 class Score(NamedTuple):
@@ -70,7 +70,8 @@ def score(incident: Incident, place: Place | None, when: When | None, telling: T
     right, event = (_probability(load_weights(CALIBRATION, model), told) for model in (RIGHT, EVENT))
     tolls = tolls_of(incident.groups)
     several = is_several(incident, place, (*tolls["killed"].counted, *tolls["injured"].counted))
-    if several or _is_reaction(incident, when) or _may_be_accident(incident):
+    court = "court" in incident.mentions[0].flags and not (tolls["killed"].counted or tolls["injured"].counted)
+    if several or court or _is_reaction(incident, when) or _may_be_accident(incident):
         event = min(event, UNSURE)
     return Score(right, event)
 

@@ -17,6 +17,7 @@ Told = tuple[int, Group]
 
 _MALE = frozenset({"he", "him", "himself"})
 _FEMALE = frozenset({"she", "her", "herself"})
+_KNOWN = frozenset({"security_force", "militant", "official", "journalist", "aid_worker"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose"})
 PRONOUNS = _MALE | _FEMALE
 # Nouns that say no more than that it is a person.
@@ -45,6 +46,7 @@ PERSON_NOUNS = frozenset(
         "wounded",
         "injured",
         "other",
+        "another",
         "one",
         "death",
         "fatality",
@@ -190,6 +192,8 @@ def _told_again(new: Person, old: Person) -> bool:
     group = new.groups[0][1]
     if new.ages & old.ages or _points_back(group):
         return True
+    if group.definite and new.kind == old.kind and new.kind in _KNOWN and not _is_kin(group):
+        return _same_fate(group, old)  # "a policeman was hurt ... the wounded cop"
     if _is_kin(group):
         return _same_noun(new, old) or _plain(old)
     named_once = bool(new.names) != bool(old.names)

@@ -31,7 +31,8 @@ def keep(incident: Incident, *, sport: bool = False) -> bool:
         return False
     if sport and not _has_toll_and_force(incident):
         return False
-    if any(_is_combat(group) for _, group in incident.groups):
+    fought = [group for _, group in incident.groups if _is_combat(group)]
+    if fought and not ("accident" in incident.flags and all(group.head in _SUSPECTS for group in fought)):
         return True
     if not opening:
         return "armed" in incident.flags and any(g.count.best for _, g in incident.groups if g.outcome == "killed")
@@ -114,9 +115,7 @@ def _is_combat(group: Group) -> bool:
     """Deaths of soldiers or fighters, and arrests of fighters, are told without a word for an attack."""
     if group.outcome == "killed":
         return group.victim_type in _VIOLENT_VICTIMS and group.count.rule != "none"
-    if group.outcome != "arrested" or group.head in _SUSPECTS:
-        return False
-    return group.victim_type == "militant" or group.side == "attacker"
+    return group.outcome == "arrested" and (group.victim_type == "militant" or group.side == "attacker")
 
 
 _SUSPECTS = frozenset({"suspect", "suspects", "culprit", "culprits"})

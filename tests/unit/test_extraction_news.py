@@ -33,6 +33,20 @@ TOLLS = [
         "the body and injured to a hospital.",
         {"killed_best": 1, "injured_best": 1},
     ),
+    # who was hurt is told again, or is one of those told behind
+    (
+        "A policeman was injured in an attack on a post in Bannu, Pakistan, on Monday. The wounded cop is in hospital.",
+        {"injured_best": 1},
+    ),
+    (
+        "A drone attack killed eight people in Sumy, Ukraine, on Monday. Her daughter was among 12 wounded in it.",
+        {"killed_best": 8, "injured_best": 12},
+    ),
+    # what blew up did not do it
+    (
+        "A van exploded in Reno, Nevada, on Monday, killing the driver and injuring seven others.",
+        {"killed_best": 1, "injured_best": 7, "perpetrator_name": None},
+    ),
     # one captive by description and by name
     (
         "A girl was kidnapped in Lyari, Pakistan, on Monday. Police said that men had abducted Sana Bibi at a school.",
@@ -74,6 +88,7 @@ def test_types_of_daily_news(reports_of, text, kind):
 UNSURE_TEXTS = [
     "Air strikes killed at least 54 people across the Gaza Strip on Thursday, medics said.",
     "The army killed 15 militants in two separate operations in Tank and Bannu, Pakistan, on Monday.",
+    "A court in Quetta, Pakistan, on Monday issued arrest warrants for suspects in the attack on a house.",
     "The premier on Thursday condemned the attack on a convoy in Beirut, Lebanon, that killed three peacekeepers.",
 ]
 
@@ -94,6 +109,7 @@ def test_the_day_of_a_reaction_is_a_statements(reports_of):
         "Three cooks were burnt alive when their boat caught fire near Pasni, Pakistan, on Monday.",
         "Nine people were killed in a fire that engulfed a hotel in Ankara, Turkey, on Monday. Police detained four "
         "suspects, including the owner of the hotel.",
+        "A man on Monday set himself on fire at the High Court in Lahore, Pakistan.",
     ],
 )
 def test_fires_that_nobody_set_are_no_incidents(reports_of, text):

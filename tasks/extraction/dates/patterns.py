@@ -241,7 +241,8 @@ STATEMENT_OF: Final = re.compile(
 )
 REACTED_AFTER: Final = re.compile(
     r"\s+(?:also\s+|\w+ly\s+)?(?:condemn|condol|laud|prais|commend|hail|applaud|appreciat|felicitat|congratulat|mourn|"
-    r"denounc|slam|salut|welcom|express|pa(?:id|ys|y|ying)\s+(?:\w+\s+)?(?:tribute|homage))\w*",
+    r"denounc|slam|salut|welcom|express|pa(?:id|ys|y|ying)\s+(?:\w+\s+)?(?:tribute|homage)"
+    r"|(?:said|told|revealed|disclosed|announced|claimed|confirmed|stated|informed)\b)\w*",
     re.IGNORECASE,
 )
 OPENING_SAID: Final = re.compile(

@@ -141,11 +141,15 @@ def _is_means(verb: Token) -> bool:
     return not any(token.text in {",", ";"} for token in verb.doc[used : verb.i])
 
 
+_ORDERS = frozenset({"warrant", "warrants", "bail", "order", "orders"})
+"""What only says that something may be done: "arrest warrants"."""
+
+
 def _assess_noun(frame: Frame, noun: Token) -> None:
     modifiers = {child.lower_ for child in children(noun, "det", "amod", "compound", "advmod", "nmod:poss", "case")}
     if modifiers & cues.NO:
         frame.flags.add("negated" if modifiers & {"no", "zero", "without"} else "hypothetical")
-    if modifiers & cues.UNREAL_ADJECTIVES:
+    if modifiers & cues.UNREAL_ADJECTIVES or (noun.dep_ == "compound" and noun.head.lower_ in _ORDERS):
         frame.flags.add("hypothetical")
     if modifiers & {"attempted", "unsuccessful", "failed"}:
         frame.status = "attempted"

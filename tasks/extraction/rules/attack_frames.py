@@ -223,7 +223,10 @@ def victim_attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
 
 def set_fire(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    """Read "set fire to a school", "the school was set on fire"."""
+    """Read "set fire to a school", "the school was set on fire"; who sets himself ablaze attacks nobody."""
+    if any(token.lower_ in _REFLEXIVE for token in verb.doc[verb.i + 1 : verb.i + 3]):
+        frame.flags.add("void")
+        return
     for child in children(verb, "obl", "obj"):
         if child.lower_ != "fire" and child.ent_type_ != "DATE" and case_of(child) in ("", "to"):
             add_role(frame, "target", child, ctx, "to")
@@ -233,6 +236,9 @@ def set_fire(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for child in children(verb, "nsubj:pass"):
         add_role(frame, "target", child, ctx, "passive")
     add_agents(frame, verb, ctx)
+
+
+_REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
 def protest(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

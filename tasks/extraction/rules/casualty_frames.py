@@ -55,7 +55,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     taken = {(g.words.start, g.words.end) for g in frame.groups}
     for agent in agents_of(verb):
         words = phrase_words(agent, ctx.offset)
-        if agent in patients or any(start <= words.start < end for start, end in taken):
+        if agent in patients or any(start <= words.start < end for start, end in taken) or _goes_off(agent):
             continue
         if is_weapon(agent):
             add_role(frame, "weapon", agent, ctx, "agent")
@@ -76,6 +76,11 @@ def _is_shot_at(verb: Token) -> bool:
         and after.ent_type_ not in ("DATE", "PLACE")
         and not shallow.follows_be(verb)
     )
+
+
+def _goes_off(agent: Token) -> bool:
+    """As in "a van exploded, killing its driver": what blew up did not do it."""
+    return agent.dep_ == "nsubj" and agent.head.lemma_.lower() in ("explode", "detonate", "erupt")
 
 
 def _side_of_the_raided(frame: Frame) -> None:
@@ -201,6 +206,9 @@ def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
         frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
         return
     frame.groups.extend(_harmed(frame, word, heads, ctx, loose=False))
+    if word.dep_ == "amod" and word.i and word.nbor(-1).lower_ == "the":  # "the wounded cop" was told before
+        for group in frame.groups:
+            group.definite = True
 
 
 def spared(frame: Frame, word: Token, ctx: SentenceContext) -> None:

@@ -48,6 +48,7 @@ _BEFORE = {
 }
 # "He sustained several bullet injuries": wounds of one person.
 _SUFFERED = re.compile(r"\b(?:sustain|suffer|receiv|with)\w*\s*$", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:was|were|is|are)\s+among\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
 _DEAD_LIST = re.compile(r"\s*(?:people\s+|others?\s+|persons\s+)?(?:dead|killed|deaths|fatalities)\b", re.IGNORECASE)
 _STOP_WORDS = re.compile(
     r"\b(?:who|which|that|when|after|where|while|by|in|on|at|from|said|told|were|was|and|but|with)\b|[,;:()]",
@@ -81,7 +82,13 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
         if _is_covered(quantity, ctx, covered):
             continue
         outcome, end = _outcome(text, quantity)
-        if outcome is not None and outcome not in told:
+        if outcome is None:
+            continue
+        among = _AMONG.search(text, 0, quantity.char_start) is not None
+        if among:  # "her son was among 12 wounded", who are the whole
+            for group in covered:
+                group.included |= group.outcome == outcome
+        if among or outcome not in told:
             yield _group(ctx, quantity, outcome, end)
     yield from _zeros(ctx)
 
