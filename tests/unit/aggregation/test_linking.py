@@ -146,6 +146,8 @@ def test_a_quarter_that_one_outlet_names_and_the_city_that_another_does_are_one_
     ledger = press.ledger()
     assert together(groups, ledger, "r1", "r2")
     assert not together(groups, ledger, "r1", "r3")
+
+
 def test_another_day_place_and_toll_are_another_incident_however_alike_the_words_are(press, groups):
     words = [f"word{number}" for number in range(30)]
     far = {"place_name": "Turbat", "admin1": "Balochistan", "latitude": 26.0, "longitude": 63.04}
