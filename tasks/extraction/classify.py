@@ -100,7 +100,7 @@ def _is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
         return bool(hit) and hit <= _ARMED and any(g.outcome == "killed" and g.count.best for _, g in incident.groups)
     if "suicide" in incident.flags:
         return False
-    if best in _EXPLOSIVE and hit >= _ARMED:  # a rocket or a bomb inside a fight
+    if best == "shelling" and hit >= _ARMED:  # a rocket inside a fight
         return any(_FOUGHT.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
     return "armed_clash" in suggested and best in {"armed_attack", "armed_clash"} and _is_feud(incident)
 
@@ -165,7 +165,7 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
     ):
         return True
     victims = _victim_types(incident)
-    if "security_operation" in suggested and victims >= _ARMED:
+    if "security_operation" in suggested and victims >= _ARMED and _is_raid(incident):
         return True  # those who were raided and some of those who raided them
     by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
@@ -178,6 +178,13 @@ def _is_feud(incident: Incident) -> bool:
     """Whether two groups that are no state's fire at each other: "an armed clash between two rival groups"."""
     sides = [r.words.text for r in incident.roles if r.rule_id.endswith(".side")]
     return bool(sides) and all(_RIVALS.search(side) for side in sides) and _fired(incident)
+
+
+_RAIDED = re.compile(r"operation|ibo|send_hell|neutrali|eliminate")
+
+
+def _is_raid(incident: Incident) -> bool:
+    return any(_RAIDED.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
 
 
 def _victim_types(incident: Incident) -> set[str]:
