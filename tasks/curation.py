@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 AGGREGATION_VERSION = "7"  # raise when the rules of linking or reconciliation change what a release holds
 ID_LENGTH = 12
 BASIS = "basis.json"
+Batches = Mapping[str, pa.Array | None]
 ORDER = ("article_id", "fetched_at", "revision", "raw_id")  # the last of an article is its newest revision
 
 
@@ -122,28 +123,35 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
     return counts
 
 
-def load_articles(lake: Lake) -> tuple[pa.Table, pa.Table]:
+def load_articles(lake: Lake) -> tuple[pa.Table, Batches]:
     """Newest revision of every article, numbered and with `duplicate_of` set.
 
     Returns:
-        The `articles` table of the release, and per article the partition (`_key`) that holds that revision.
+        The `articles` table of the release, and what `load_batches` gives.
     """
     from tasks.duplicates import find_duplicates
 
     every = _clean(lake, [field.name for field in CLEAN_ARTICLES.fields if field.name != "text"])
-    batches, at, revisions = _newest(every)
+    at, revisions = _newest(every)
     newest = every.take(at)
     copies = find_duplicates(
         newest.select(["article_id", "published_at", "minhash", "content_sha256", "url"]).to_pandas()
     )
     found = {"revision": pa.array(revisions, pa.int32()), "duplicate_of": pa.array(copies, pa.string())}
     columns = [found[name] if name in found else newest[name] for name in ARTICLES.columns]
-    return pa.Table.from_arrays(columns, schema=_nullable(ARTICLES.schema)), batches
+    return pa.Table.from_arrays(columns, schema=_nullable(ARTICLES.schema)), _batches(every, at)
 
 
-def load_batches(lake: Lake) -> pa.Table:
-    """Per article the partition (`_key`) that holds its newest revision."""
-    return _newest(_clean(lake, list(ORDER)))[0]
+def load_batches(lake: Lake) -> Batches:
+    """Per partition the articles of which it holds the newest revision; None where it holds no other."""
+    every = _clean(lake, list(ORDER))
+    return _batches(every, _newest(every)[0])
+
+
+def _batches(every: pa.Table, newest: Any) -> Batches:
+    rows = {row["values"]: row["counts"] for row in pc.value_counts(every["_key"]).to_pylist()}
+    current = every.select(["article_id", "_key"]).take(newest).to_pandas().groupby("_key")["article_id"]
+    return {key: None if len(ids) == rows[key] else pa.array(ids, pa.string()) for key, ids in current}
 
 
 def _clean(lake: Lake, columns: list[str]) -> pa.Table:
@@ -153,25 +161,23 @@ def _clean(lake: Lake, columns: list[str]) -> pa.Table:
     return pa.concat_tables([_keyed(empty, ""), *parts])
 
 
-def _newest(every: pa.Table) -> tuple[pa.Table, Any, Any]:
-    """Partition, position and number of the newest revision of each article, sorted by article."""
-    frame = every.select([*ORDER, "_key"]).to_pandas()
-    frame = frame.sort_values(list(ORDER), kind="stable")
+def _newest(every: pa.Table) -> tuple[Any, Any]:
+    """Position and number of the newest revision of each article, sorted by article."""
+    frame = every.select(list(ORDER)).to_pandas().sort_values(list(ORDER), kind="stable")
     frame["number"] = frame.groupby("article_id").cumcount() + 1
     newest = frame.drop_duplicates("article_id", keep="last")
-    batches = pa.table({name: pa.array(newest[name], pa.string()) for name in ("article_id", "_key")})
-    return batches, newest.index.to_numpy(), newest["number"].to_numpy()
+    return newest.index.to_numpy(), newest["number"].to_numpy()
 
 
-def load_extracted(lake: Lake, table: Any, batches: pa.Table) -> pa.Table:
+def load_extracted(lake: Lake, table: Any, batches: Batches) -> pa.Table:
     """One extracted table without the rows of superseded revisions."""
-    parts = []
-    held = batches.combine_chunks()
+    parts, nothing = [], pa.array([], pa.string())
     for key in lake.keys("extracted"):
-        part = lake.read("extracted", table.name, key)
-        current = held.filter(pc.equal(held["_key"], key))["article_id"].combine_chunks()
-        article = part["article_id"] if "article_id" in part.column_names else _article_of(part["report_id"])
-        parts.append(part.filter(pc.is_in(article, value_set=current)))
+        part, current = lake.read("extracted", table.name, key), batches.get(key, nothing)
+        if current is not None:
+            article = part["article_id"] if "article_id" in part.column_names else _article_of(part["report_id"])
+            part = part.filter(pc.is_in(article, value_set=current))
+        parts.append(part)
     return pa.concat_tables(parts) if parts else table.schema.empty_table()
 
 
