@@ -39,7 +39,7 @@ from tasks.extraction.rules.captives import resolve_plurals
 from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_chains import located_places, places_for
-from tasks.extraction.rules.shares import split_shared
+from tasks.extraction.rules.shares import split_shared, turns_to_one
 from tasks.extraction.scan import Sentence, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.tolls import tolls_of
@@ -144,7 +144,7 @@ def _settle(
     places: Sequence[PlaceSpan],
 ) -> Finding:
     resolve_plurals(incident.mentions)
-    split_shared(incident.mentions)
+    split_shared(incident.mentions, of_series=turns_to_one(article.text))
     status = status_of(incident)
     types = classify(incident, status)
     keep_roles(incident, types.event_type)

@@ -10,6 +10,7 @@ from tasks.extraction.locality import TOWN_KINDS, Home
 from tasks.extraction.mentions import Where
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, PlaceContext
+from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 
@@ -30,6 +31,8 @@ def at_home(
     was; a name that no gazetteer has keeps its name, and takes the home's town as the second-order division where more
     than a dateline tells it surely, as a quarter's; else it may be a village's, and takes the home's division alone.
     """
+    if where is not None and home.place is not None and _is_its_name(where, place, home):
+        return home.place
     mark = where is not None and _is_landmark(where)
     if place is not None and where is not None and place.place_id is None and mark and len(where.names) > 1:
         town = gazetteer.resolve_chain(where.names[1:], context)
@@ -43,6 +46,14 @@ def at_home(
     if home.place is None or home.strength < SURE:
         return place
     return _of_division(place, home, gazetteer) or _placed(place, where, home, is_mark=mark)
+
+
+def _is_its_name(where: Where, place: Place | None, home: Home) -> bool:
+    """Whether the home is called by its bare name, which a country or a city elsewhere bears too: "in Lebanon"."""
+    if len(where.names) > 1 or home.place is None or home.strength < STRONG or home.place.kind != "town":
+        return False
+    away = place is None or place.place_id is None or _division(place) != _division(home.place)
+    return away and name_key(where.names[0]) == name_key(home.place.name)
 
 
 def _is_elsewhere(place: Place, home: Home, gazetteer: Gazetteer, context: PlaceContext) -> bool:

@@ -18,6 +18,7 @@ from tasks.extraction.local_patterns import (
     TITLE_TAIL,
 )
 from tasks.extraction.model import ArticleText
+from tasks.extraction.outlets import city_served
 from tasks.extraction.places.find import ambiguous_words
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.places.names import name_key
@@ -133,7 +134,10 @@ def chains(text: str, spans: Sequence[PlaceSpan]) -> list[tuple[str, ...]]:
 def _address(url: str, gazetteer: Gazetteer) -> Iterator[Hint]:
     """The town that a host is named for, and those that are sections of the site."""
     parts = urlsplit(ARCHIVE.sub("", url))
-    for label in (parts.hostname or "").split(".")[:-1]:
+    served = city_served(parts.hostname or "")
+    if served is not None:
+        yield Hint(served, OUTLET, "home.outlet")
+    for label in [] if served is not None else (parts.hostname or "").split(".")[:-1]:
         stem = _stem(label, gazetteer)
         if stem:
             yield Hint((stem,), OUTLET, "home.outlet")

@@ -139,7 +139,7 @@ def _strongest(
             votes[place.place_id].append((hint, place))
     best: tuple[float, list[tuple[Hint, Place]]] = (0.0, [])
     for group in votes.values():
-        strength = sum(hint.strength for hint, _ in group) * (0.8 if group[0][1].kind == "admin2" else 1.0)
+        strength = _sum([hint for hint, _ in group]) * (0.8 if group[0][1].kind == "admin2" else 1.0)
         rules = {hint.rule_id for hint, _ in group}
         is_bureau = rules == {"home.dateline"} and len(group[0][0].names) == 1
         if is_bureau and gazetteer.population(group[0][1]) >= BUREAU_POPULATION:
@@ -152,3 +152,9 @@ def _strongest(
     ordered = sorted(group, key=lambda item: -item[0].strength)
     town = replace(group[0][1], written=None)  # an outlet's host spells it in its own way
     return town, tuple(dict.fromkeys(hint.rule_id for hint, _ in ordered)), strength
+
+
+def _sum(hints: Sequence[Hint]) -> float:
+    """Strength of all hints of one place; an outlet is one hint, however often headline and address name its town."""
+    outlet = max((hint.strength for hint in hints if hint.rule_id == "home.outlet"), default=0.0)
+    return outlet + sum(hint.strength for hint in hints if hint.rule_id != "home.outlet")

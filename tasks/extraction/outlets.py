@@ -1,4 +1,7 @@
-"""The country of an outlet, by the end of its host, its call letters or a list of large ones: a weak hint."""
+"""The country of an outlet, by the end of its host, its call letters or a list of large ones: a weak hint.
+
+Of stations and papers of the United States also the city that they serve.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import csv
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from tasks.extraction.local_patterns import ARCHIVE
@@ -13,6 +17,8 @@ from tasks.extraction.places.sources import cached
 from tasks.settings import PROJECT_DATA
 
 OUTLETS = PROJECT_DATA / "reference" / "places" / "outlets.tsv"
+STATIONS = PROJECT_DATA / "reference" / "places" / "stations.tsv"
+_COMMON_ENDS = frozenset({"com", "net", "org", "tv"})
 SOLD = frozenset({".tv", ".io", ".co", ".me", ".ai", ".fm", ".cc", ".ly", ".to", ".gg", ".in.net", ".eu", ".la", ".ws"})
 """Ends of hosts that are sold to everybody."""
 _CALL_LETTERS = re.compile(r"^[kw][a-z]{3}(?:-?tv|-?fm|\d{1,2})?$")
@@ -27,9 +33,24 @@ def _by_end() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _by_host() -> Mapping[str, str]:
-    with OUTLETS.open(encoding="utf-8", newline="") as file:
+    return {row["host"]: row["country"] for row in _rows(OUTLETS)}
+
+
+@lru_cache(maxsize=1)
+def _by_label() -> Mapping[str, tuple[str, str]]:
+    return {row["label"]: (row["city"], row["state"]) for row in _rows(STATIONS)}
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if line.strip() and not line.startswith("#"))
-        return {row["host"]: row["country"] for row in csv.DictReader(lines, delimiter="\t")}
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def city_served(host: str) -> tuple[str, str] | None:
+    """City and state that a station or paper of the United States serves, by its host; null where it is not listed."""
+    *_, label, end = ["", "", *host.lower().split(".")]
+    return _by_label().get(label) if end in _COMMON_ENDS else None
 
 
 @lru_cache(maxsize=1000)

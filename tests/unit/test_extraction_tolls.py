@@ -101,3 +101,13 @@ def test_a_shared_figure_is_split_evenly():
     second = Mention(1, words, "r", "armed_attack", 1, "plain", groups=[group(9)], shared_over=0)
     split_shared([first, second])
     assert second.groups[0].count.best == 3
+
+
+def test_a_figure_for_a_series_is_not_all_that_one_of_it_did(reports_of):
+    series = "Twelve parcel bombs were found in shops in five towns in the U.S.A., collectively injuring four people."
+    [report] = reports_of(
+        f"{series} In this incident, one bomb was found in Amarillo, Texas. No injuries were suffered."
+    )
+    assert report["injured_best"] == 0
+    [report] = reports_of("Four bombs went off in Valdivia, Chile, collectively injuring six people.")
+    assert report["injured_best"] == 6

@@ -6,7 +6,7 @@ import pytest
 
 from tasks.extraction.engine import RulesEngine
 from tasks.extraction.model import ArticleText, Row
-from tasks.extraction.outlets import outlet_country
+from tasks.extraction.outlets import city_served, outlet_country
 
 
 def _report(engine: RulesEngine, text: str, **article: str) -> Row:
@@ -130,3 +130,24 @@ def test_a_side_of_a_city_is_a_quarter_of_the_home(engine: RulesEngine) -> None:
     text = "A man was shot dead on the North Side on Monday, Memphis police said."
     report = _report(engine, text, title="Man shot in Memphis")
     assert (report["place_name"], report["admin2"], report["admin1"]) == ("North Side", "Memphis", "Tennessee")
+
+
+def test_a_station_tells_the_state_of_a_town_that_several_states_have(engine: RulesEngine) -> None:
+    text = "A man was shot dead at a house on Monday, Franklin police said."
+    url = "http://web.archive.org/web/2016/http://www.{}.com:80/story/1"
+    assert _report(engine, text, url=url.format("wkrn"))["admin1"] == "Tennessee"
+    assert _report(engine, text, url=url.format("fox59"))["admin1"] == "Indiana"
+    assert city_served("news.example.com") is None
+
+
+def test_the_home_called_by_its_name_is_no_country_of_that_name(engine: RulesEngine) -> None:
+    text = "A boy was shot dead in Lebanon on Monday, Lebanon police said."
+    report = _report(engine, text, dateline="LEBANON, Pa.")
+    assert (report["place_name"], report["admin1"]) == ("Lebanon", "Pennsylvania")
+    assert _report(engine, "A boy was shot dead in Lebanon on Monday, officials said.")["country_code"] == "LBN"
+
+
+def test_an_outlet_alone_places_nothing_however_often_it_is_named(engine: RulesEngine) -> None:
+    text = "A man was shot dead at a house on Monday, officials said."
+    report = _report(engine, text, title="Man shot dead - WBRC Birmingham, Alabama", url="http://www.wbrc.com/story/1")
+    assert report["place_name"] != "Birmingham"

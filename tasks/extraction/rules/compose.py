@@ -28,7 +28,7 @@ from tasks.extraction.rules.phrases import Token, children, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of
 from tasks.extraction.rules.setting import dates_for, held_dates
-from tasks.extraction.rules.shares import one_of, shared_over
+from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.statutes import named_offences
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 from tasks.extraction.rules.triggers import find_triggers
@@ -330,6 +330,8 @@ def _mention(
     if is_summary(text):
         mention.flags |= {"series", "summary"} if len(where) < 2 else {"series"}
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
+    if is_together(text):
+        mention.flags.add("together")
     return mention
 
 

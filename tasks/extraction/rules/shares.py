@@ -34,6 +34,22 @@ _ONE_OF = re.compile(
     rf"\w+)\s+(?:\w+\s+){{0,4}}?{_EVENTS}\b",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(
+    r"\b(?P<number>[a-z]+|\d{1,2})\s+(?:\w+\s+){0,2}?(?:bombs|devices|attacks|explosions|blasts|letters|fires|shootings)\b"
+    r"[^;]{0,200}\bcollectively\b",
+    re.IGNORECASE,
+)
+_THIS_ONE = re.compile(r"\bin\s+this\s+(?:incident|attack|case|event|explosion|shooting)\b", re.IGNORECASE)
+
+
+def is_together(text: str) -> bool:
+    """Whether a sentence gives a figure for a series of bombs, which may be one incident or several."""
+    return _TOGETHER.search(text) is not None
+
+
+def turns_to_one(text: str) -> bool:
+    """Whether an article turns from a series to one of it: "in this incident, one bomb was found"."""
+    return _THIS_ONE.search(text) is not None
 
 
 def shared_over(text: str) -> int | None:
@@ -50,6 +66,8 @@ def shared_over(text: str) -> int | None:
         and re.match(r"across", match.group(), re.IGNORECASE)
     ):
         return number
+    if (together := _TOGETHER.search(text)) is not None:
+        return _number(together["number"])
     return 0 if _PLAIN_ACROSS.search(text) or _ENSUING.search(text) else None
 
 
@@ -64,15 +82,21 @@ def _number(word: str) -> int | None:
     return value if value is not None and 1 < value < 100 else None
 
 
-def split_shared(mentions: list[Mention]) -> None:
+def split_shared(mentions: list[Mention], *, of_series: bool = False) -> None:
     """Divide shared figures evenly; mentions without a shared figure stay as they are.
 
     The sum over the groups is divided and rounded to the nearest, not each group ("two officers and nine assailants"
     over five attacks is two, not one); a remainder may lie on either side, so low is rounded down and high up.
+
+    Args:
+        mentions: Mentions of one incident.
+        of_series: Whether the incident is one of a series; else the bombs of a series may be those of one attack.
     """
     among = next((m.one_of for m in mentions if m.one_of), None)
     noted = next((m.shared_over for m in mentions if m.shared_over and not m.groups), None)
     for mention in mentions:
+        if "together" in mention.flags and not of_series:
+            continue
         parts = mention.shared_over or (among if mention.shared_over == 0 else noted)
         if parts:
             mention.groups = _split_groups(mention.groups, parts)
