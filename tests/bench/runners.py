@@ -74,6 +74,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as home:
             rows.append(build(given.input, home, runner, given.workers))
         print(f"{runner:14}{rows[-1][0]:9.1f}{rows[-1][1]:9.1f}{rows[-1][2]:10.2f}", flush=True)
+    if len(rows) < 2:
+        return
     wall, cpu = rows[-1][0] / rows[0][0], rows[-1][1] / rows[0][1]
     print(f"{given.runs[-1]} to {given.runs[0]}: {wall:.2f} times the clock, {cpu:.2f} times the processor")
 
