@@ -125,9 +125,10 @@ def _sentence_context(
 
 
 def _homes(incident: Incident, resources: Resources, actors: Sequence[ActorMention]) -> dict[str, float]:
-    """The country of those who did it or were fought, where they are at home in one alone."""
+    """The country of the groups that did it or were fought, where they are at home in one alone."""
     read = (actor_of(role, resources.registry, actors, []) for role in incident.roles if role.role in _ACTING)
-    known = (resources.registry.actors.get(actor.actor_id) for actor in read if actor and actor.actor_id)
+    groups = (actor.actor_id for actor in read if actor is not None and actor.side == "non_state" and actor.actor_id)
+    known = (resources.registry.actors.get(group) for group in groups)
     return {actor.countries[0]: 1.0 for actor in known if actor is not None and len(actor.countries) == 1}
 
 

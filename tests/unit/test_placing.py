@@ -178,7 +178,8 @@ def test_a_quarter_keeps_its_town(engine: RulesEngine) -> None:
 
 
 def test_what_is_reported_from_a_place_was_there(engine: RulesEngine) -> None:
-    for text in ("An explosion was reported from Hambantota on Friday.", "Police reported a blast from Hambantota."):
+    active = "Police reported a bomb blast from Hambantota."
+    for text in ("A bomb blast was reported from Hambantota on Friday.", active):
         assert _report(engine, text)["place_name"] == "Hambantota"
     assert _report(engine, "A man from Hambantota was shot dead by gunmen on Friday.")["place_name"] != "Hambantota"
 
@@ -186,7 +187,7 @@ def test_what_is_reported_from_a_place_was_there(engine: RulesEngine) -> None:
 def test_who_is_at_home_in_one_country_acts_there(engine: RulesEngine) -> None:
     text = "Shells fired by alleged LNA forces killed four civilians in Qasr Tolmu."
     assert _report(engine, text)["country_code"] == "LBY"
-    text = "Suspected JNIM militants killed two men in the village of Tolmu."
+    text = "Suspected JNIM militants killed two men in the village of Doulmaga."
     assert _report(engine, text)["country_code"] is None
 
 
