@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
-from tasks.extraction.glance import Glance, longest_words
-from tasks.extraction.lexicon import event_types, weapon_terms, word_lists
+from tasks.extraction.lexicon import event_types
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.running import is_running_total
@@ -18,11 +16,13 @@ from tasks.extraction.rules.attribution import attributions, belongings
 from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.cues import cues_of
 from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.fallen import with_fallen
 from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
+from tasks.extraction.rules.named_weapons import named_weapons
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, children, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
@@ -34,73 +34,6 @@ from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll
 from tasks.extraction.rules.triggers import find_triggers
 
 _DROPPED = frozenset({"void", "hypothetical", "negated"})
-_FATAL = re.compile(r"\b(?:fatally|mortally|shot\s+and\s+killed|shot\s+to\s+death)\b", re.IGNORECASE)
-_ACCIDENT = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(sorted(map(re.escape, sorted(word_lists()["accident"])), key=len, reverse=True))
-    + r")(?!\w)",
-    re.IGNORECASE,
-)
-_ARMED = re.compile(
-    r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
-    re.IGNORECASE,
-)
-_COURT = re.compile(
-    r"\b(?:" + "|".join(map(re.escape, sorted(word_lists()["court"], key=len, reverse=True))) + r")\b", re.IGNORECASE
-)
-_BACKGROUND = re.compile(
-    r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
-    r"last\s+year|decades?\s+ago)\b",
-    re.IGNORECASE,
-)
-_SUMMED = re.compile(
-    r"\b(?:in|during|from)\s+(?!(?:the|these|those|two|both|twin)\b)(?:\w+\s+){0,3}?(?:operations|attacks|incidents|encounters)\b",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"\b(?:this|last|past|previous)\s+(?:\w+\s+)?(?:weeks?|months?|years?|quarter|decades?)\b|\bsince\b|\bso\s+far\b|\bin\s+recent\b",
-    re.IGNORECASE,
-)
-_FOLLOWS = re.compile(
-    r"\W*(?:however\b|as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
-    r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
-    re.IGNORECASE,
-)
-_WEAPONS = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(re.escape(t) for t in sorted(weapon_terms(), key=len, reverse=True))
-    + r")(?:s|es)?(?!\w)",
-    re.IGNORECASE,
-)
-_WEAPON_WORDS = Glance(longest_words(weapon_terms()))
-# what each pattern of a cue wants to find in a sentence, whatever else
-_CUE_WORDS = {
-    "accident": Glance(longest_words(word_lists()["accident"])),
-    "background": Glance(["anniversary", "ago", "past", "convicted", "sentenced", "earlier", "last"]),
-    "court": Glance(longest_words(word_lists()["court"])),
-    "armed": Glance(
-        ["gunm", "attacker", "assailant", "militant", "terrorist", "insurgent", "bomber", "rebel", "assassin"]
-    ),
-    "suicide": Glance(["suicide", "blew", "blow", "explosive"]),
-    "another": Glance(["another", "separate", "second", "different", "unrelated", "also", "elsewhere", "meanwhile"]),
-}
-_CUES = {
-    "accident": _ACCIDENT,
-    "background": _BACKGROUND,
-    "court": _COURT,
-    "armed": _ARMED,
-    "suicide": re.compile(
-        r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|"
-        r"car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|"
-        r"explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
-        re.IGNORECASE,
-    ),
-    "another": re.compile(
-        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
-        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
-        re.IGNORECASE,
-    ),
-}
 
 
 def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> list[Mention]:
@@ -325,8 +258,8 @@ def _mention(
         vague = bool(frame.flags & {"generic", "figurative", "planned"}) or _points_back(frame)
         mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.event_type))
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
-        mention.roles.extend(_weapons(ctx, mention.roles))
-    mention.flags |= _cues(ctx, frames)
+        mention.roles.extend(named_weapons(ctx, mention.roles))
+    mention.flags |= cues_of(ctx, frames)
     if is_summary(text):
         mention.flags |= {"series", "summary"} if len(where) < 2 else {"series"}
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)
@@ -380,81 +313,3 @@ def _weight(frame: Frame) -> tuple[int, int, int]:
 def _priority(frame: Frame) -> int:
     kind = frame.event_type
     return max((row.priority for (name, _), row in event_types().items() if name == kind), default=0)
-
-
-def _weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
-    """Weapons that the sentence names outside the arguments."""
-    taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]
-    barred = [(a.char_start, a.char_end) for a in ctx.actors]
-    found: list[Role] = []
-    if not _WEAPON_WORDS.sees(ctx.lowered):
-        return found
-    for match in _WEAPONS.finditer(ctx.text):
-        words = ctx.words(match.start(), match.end())
-        if any(words.start < end and start < words.end for start, end in (*taken, *barred)):
-            continue
-        if _is_kept_arm(ctx, match.start(), match.end()):
-            continue
-        found.append(Role("weapon", words, match.group().lower(), "weapon.named"))
-    return found
-
-
-def _is_kept_arm(ctx: SentenceContext, start: int, end: int) -> bool:
-    """Whether a weapon is only had, found or taken ("seized rifles"), or names something else ("a gas station")."""
-    span = ctx.doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return False
-    head = span.root
-    if head.dep_ in ("compound", "amod") and head.head.lower_ in _NOT_ARMS:
-        return True
-    before = next(
-        (t for t in reversed(ctx.doc[max(0, span.start - 4) : span.start]) if t.tag_ not in _PREMODIFIERS), head
-    )
-    if before.tag_.startswith("VB") and before.lemma_.lower() in _HAVING:
-        return True
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    return head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in _HAVING
-
-
-_PREMODIFIERS = frozenset({"DT", "CD", "JJ", "NN", "PRP$"})
-_NOT_ARMS = frozenset({"station", "stations", "tank", "tanks", "pump", "pumps", "truck", "store", "shop", "factory"})
-_HAVING = frozenset(
-    {"seize", "capture", "confiscate", "recover", "find", "buy", "sell", "supply", "deliver", "store", "transport"}
-    | {"smuggle", "surrender", "own", "steal", "take", "abandon", "receive", "send", "manufacture"}
-)
-
-
-def _cues(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
-    lowered = ctx.lowered
-    flags = {cue for cue, pattern in _CUES.items() if _CUE_WORDS[cue].sees(lowered) and pattern.search(ctx.text)}
-    if _FOLLOWS.match(ctx.text):
-        flags.add("follows")
-    if _is_reaction(ctx):
-        flags.add("reaction")
-    if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
-        flags.add("summed")
-    weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
-    if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
-        flags.add("generic_only")
-    return flags
-
-
-_REACTS = frozenset(
-    {"condemn", "condole", "laud", "commend", "praise", "appreciate", "hail", "applaud", "mourn", "denounce", "slam"}
-    | {"salute", "felicitate", "congratulate"}
-)
-_PAID = frozenset({"tribute", "tributes", "homage"})
-_FELT = frozenset({"grief", "sorrow", "condolences", "condolence", "sympathy", "shock", "outrage"})
-
-
-def _is_reaction(ctx: SentenceContext) -> bool:
-    """Whether the sentence tells what somebody says of an incident: "The premier condemned the attack"."""
-    for token in ctx.doc:
-        if token.dep_ != "ROOT":
-            continue
-        lemma = token.lemma_.lower()
-        things = {child.lower_ for child in children(token, "obj")}
-        if lemma in _REACTS or (lemma == "pay" and things & _PAID) or (lemma == "express" and things & _FELT):
-            return True
-    return False

@@ -1,0 +1,107 @@
+"""Words that say what kind of sentence this is: of an accident, of a court, of another incident, of a reaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tasks.extraction.glance import Glance, longest_words
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.phrases import children
+
+_ACCIDENT = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(sorted(map(re.escape, sorted(word_lists()["accident"])), key=len, reverse=True))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+_ARMED = re.compile(
+    r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
+    re.IGNORECASE,
+)
+_COURT = re.compile(
+    r"\b(?:" + "|".join(map(re.escape, sorted(word_lists()["court"], key=len, reverse=True))) + r")\b", re.IGNORECASE
+)
+_BACKGROUND = re.compile(
+    r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
+    r"last\s+year|decades?\s+ago)\b",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(
+    r"\b(?:in|during|from)\s+(?!(?:the|these|those|two|both|twin)\b)(?:\w+\s+){0,3}?(?:operations|attacks|incidents|encounters)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:this|last|past|previous)\s+(?:\w+\s+)?(?:weeks?|months?|years?|quarter|decades?)\b|\bsince\b|\bso\s+far\b|\bin\s+recent\b",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"\W*(?:however\b|as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
+    r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
+    re.IGNORECASE,
+)
+# what each pattern of a cue wants to find in a sentence, whatever else
+_CUE_WORDS = {
+    "accident": Glance(longest_words(word_lists()["accident"])),
+    "background": Glance(["anniversary", "ago", "past", "convicted", "sentenced", "earlier", "last"]),
+    "court": Glance(longest_words(word_lists()["court"])),
+    "armed": Glance(
+        ["gunm", "attacker", "assailant", "militant", "terrorist", "insurgent", "bomber", "rebel", "assassin"]
+    ),
+    "suicide": Glance(["suicide", "blew", "blow", "explosive"]),
+    "another": Glance(["another", "separate", "second", "different", "unrelated", "also", "elsewhere", "meanwhile"]),
+}
+_CUES = {
+    "accident": _ACCIDENT,
+    "background": _BACKGROUND,
+    "court": _COURT,
+    "armed": _ARMED,
+    "suicide": re.compile(
+        r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|"
+        r"car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|"
+        r"explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
+        re.IGNORECASE,
+    ),
+    "another": re.compile(
+        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
+        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
+    """Flags of one sentence by its words: "accident", "court", "another" and the like."""
+    lowered = ctx.lowered
+    flags = {cue for cue, pattern in _CUES.items() if _CUE_WORDS[cue].sees(lowered) and pattern.search(ctx.text)}
+    if _FOLLOWS.match(ctx.text):
+        flags.add("follows")
+    if _is_reaction(ctx):
+        flags.add("reaction")
+    if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
+        flags.add("summed")
+    weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
+    if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
+        flags.add("generic_only")
+    return flags
+
+
+_REACTS = frozenset(
+    {"condemn", "condole", "laud", "commend", "praise", "appreciate", "hail", "applaud", "mourn", "denounce", "slam"}
+    | {"salute", "felicitate", "congratulate"}
+)
+_PAID = frozenset({"tribute", "tributes", "homage"})
+_FELT = frozenset({"grief", "sorrow", "condolences", "condolence", "sympathy", "shock", "outrage"})
+
+
+def _is_reaction(ctx: SentenceContext) -> bool:
+    """Whether the sentence tells what somebody says of an incident: "The premier condemned the attack"."""
+    for token in ctx.doc:
+        if token.dep_ != "ROOT":
+            continue
+        lemma = token.lemma_.lower()
+        things = {child.lower_ for child in children(token, "obj")}
+        if lemma in _REACTS or (lemma == "pay" and things & _PAID) or (lemma == "express" and things & _FELT):
+            return True
+    return False

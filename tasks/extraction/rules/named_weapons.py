@@ -1,0 +1,60 @@
+"""Weapons that a sentence names outside the arguments of its triggers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tasks.extraction.glance import Glance, longest_words
+from tasks.extraction.lexicon import weapon_terms
+from tasks.extraction.mentions import Role
+from tasks.extraction.rules.context import SentenceContext
+
+_WEAPONS = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(t) for t in sorted(weapon_terms(), key=len, reverse=True))
+    + r")(?:s|es)?(?!\w)",
+    re.IGNORECASE,
+)
+_WEAPON_WORDS = Glance(longest_words(weapon_terms()))
+_PREMODIFIERS = frozenset({"DT", "CD", "JJ", "NN", "PRP$"})
+_NOT_ARMS = frozenset({"station", "stations", "tank", "tanks", "pump", "pumps", "truck", "store", "shop", "factory"})
+_HAVING = frozenset(
+    {"seize", "capture", "confiscate", "recover", "find", "buy", "sell", "supply", "deliver", "store", "transport"}
+    | {"smuggle", "surrender", "own", "steal", "take", "abandon", "receive", "send", "manufacture"}
+)
+
+
+def named_weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
+    """Weapons that the sentence names outside the arguments."""
+    taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]
+    barred = [(a.char_start, a.char_end) for a in ctx.actors]
+    found: list[Role] = []
+    if not _WEAPON_WORDS.sees(ctx.lowered):
+        return found
+    for match in _WEAPONS.finditer(ctx.text):
+        words = ctx.words(match.start(), match.end())
+        if any(words.start < end and start < words.end for start, end in (*taken, *barred)):
+            continue
+        if _is_kept_arm(ctx, match.start(), match.end()):
+            continue
+        found.append(Role("weapon", words, match.group().lower(), "weapon.named"))
+    return found
+
+
+def _is_kept_arm(ctx: SentenceContext, start: int, end: int) -> bool:
+    """Whether a weapon is only had, found or taken ("seized rifles"), or names something else ("a gas station")."""
+    span = ctx.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return False
+    head = span.root
+    if head.dep_ in ("compound", "amod") and head.head.lower_ in _NOT_ARMS:
+        return True
+    before = next(
+        (t for t in reversed(ctx.doc[max(0, span.start - 4) : span.start]) if t.tag_ not in _PREMODIFIERS), head
+    )
+    if before.tag_.startswith("VB") and before.lemma_.lower() in _HAVING:
+        return True
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_.lower() in _HAVING
