@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
-SHARED = ("serving", "prefect_server")  # fixtures with a server that the session starts once
+SHARED = ("serving", "deployed", "prefect_server")  # fixtures with a server that the session starts once
 START_S, RUN_S = 600, 900  # of a loaded machine; a free one takes a tenth of it
 
 
@@ -173,8 +173,14 @@ def pytest_xdist_auto_num_workers():
 def pytest_collection_modifyitems(items):
     # side by side, a file stays with one process for its fixtures' sake, and all that uses one server with another
     for item in items:
-        shared = next((name for name in SHARED if name in item.fixturenames), None)
-        item.add_marker(pytest.mark.xdist_group(shared or item.path.relative_to(ROOT).as_posix()))
+        item.add_marker(pytest.mark.xdist_group(server_of(item) or item.path.relative_to(ROOT).as_posix()))
+    # what waits for servers begins first, and the many short files fill up the end
+    items.sort(key=lambda item: (server_of(item) is None, item.path.is_relative_to(ROOT / "tests" / "unit")))
+
+
+def server_of(item):
+    """The fixture with a server that the test shares with others; None for one that uses none."""
+    return next((name for name in SHARED if name in item.fixturenames), None)
 
 
 def pytest_addoption(parser):
