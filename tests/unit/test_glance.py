@@ -6,7 +6,7 @@ import pytest
 
 from tasks.extraction.glance import Glance, longest_words
 from tasks.extraction.lexicon import weapon_terms, word_lists
-from tasks.extraction.rules import compose
+from tasks.extraction.rules import cues, named_weapons
 
 
 def test_pieces_are_seen_within_words_and_nothing_else_is():
@@ -31,16 +31,16 @@ EXAMPLES = {
 }
 
 
-@pytest.mark.parametrize("cue", sorted(compose._CUES))
+@pytest.mark.parametrize("cue", sorted(cues._CUES))
 def test_no_glance_hides_what_its_pattern_matches(cue):
     for example in EXAMPLES[cue]:
         text = f"On Monday {example} in the town."
-        assert compose._CUES[cue].search(text), example
-        assert compose._CUE_WORDS[cue].sees(text.lower()), example
+        assert cues._CUES[cue].search(text), example
+        assert cues._CUE_WORDS[cue].sees(text.lower()), example
 
 
 def test_every_weapon_is_seen():
     for term in weapon_terms():
         for form in (term, re.sub(r" ", "-", term), term.upper()):
-            if compose._WEAPONS.search(form):
-                assert compose._WEAPON_WORDS.sees(form.lower()), form
+            if named_weapons._WEAPONS.search(form):
+                assert named_weapons._WEAPON_WORDS.sees(form.lower()), form
