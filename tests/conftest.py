@@ -166,8 +166,8 @@ class Served:
 
 
 def pytest_xdist_auto_num_workers():
-    # one more than there are cores: the tests of servers and schedules mostly wait
-    return (os.cpu_count() or 1) + 1
+    # two more than there are cores: the tests of servers and schedules mostly wait
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_collection_modifyitems(items):
