@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
-SHARED = ("serving", "deployed", "prefect_server")  # fixtures with a server that the session starts once
+SHARED = ("serving", "killed", "deployed", "prefect_server")  # fixtures with a server that the session starts once
 START_S, RUN_S = 600, 900  # of a loaded machine; a free one takes a tenth of it
 
 
@@ -40,10 +40,11 @@ def command(process: int) -> str:
 
 
 class Served:
-    """A running `incidents serve` and the API of its server."""
+    """A running `incidents serve`, with a night that is half a day away, and the API of its server."""
 
-    def __init__(self, folder: Path, cron: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
+        night = datetime.now(UTC) + timedelta(hours=12)
         self.lake = folder / "lake"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -51,7 +52,7 @@ class Served:
         own = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "INCIDENTS"))}
         self.environment = own | {
             "PREFECT_HOME": str(folder / "prefect"),
-            "INCIDENTS_NIGHTLY_CRON": cron,
+            "INCIDENTS_NIGHTLY_CRON": f"0 {night.hour} * * *",
             "INCIDENTS_TIMEZONE": "UTC",
             "INCIDENTS_WORKERS": "1",
             "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
@@ -196,9 +197,8 @@ def new_service():
 
 @pytest.fixture(scope="session")
 def serving(tmp_path_factory):
-    """`incidents serve` with a night that is half a day away."""
-    night = datetime.now(UTC) + timedelta(hours=12)
-    service = Served(tmp_path_factory.mktemp("served"), f"0 {night.hour} * * *")
+    """`incidents serve`, kept for the session."""
+    service = Served(tmp_path_factory.mktemp("served"))
     try:
         service.start()
         yield service

@@ -65,9 +65,20 @@ class Deployed:
 
 @pytest.fixture(scope="module")
 def deployed(tmp_path_factory, new_service):
-    pool = Deployed(new_service(tmp_path_factory.mktemp("deployed"), "0 2 * * *"))
+    pool = Deployed(new_service(tmp_path_factory.mktemp("deployed")))
     yield pool
     pool.close()
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory, new_service):
+    """`incidents serve` of these tests' own: beside the other tests of servers, as both mostly wait."""
+    service = new_service(tmp_path_factory.mktemp("killed"))
+    try:
+        service.start()
+        yield service
+    finally:
+        service.close()
 
 
 @pytest.fixture(scope="module")
@@ -204,8 +215,8 @@ def kill(request, inputs, tmp_path, seed):
 
 # the kinds are apart, so that they can run side by side: most of each is waiting for the two minutes
 @pytest.mark.parametrize("kind", ["flow", "runner"])
-def test_a_killed_run_of_serve_loses_nothing_and_holds_no_slot(served, kill, kind):
-    kill(kind, served, served.start)
+def test_a_killed_run_of_serve_loses_nothing_and_holds_no_slot(killed, kill, kind):
+    kill(kind, killed, killed.start)
 
 
 def test_a_run_killed_with_its_worker_loses_nothing_and_holds_no_slot(deployed, kill):

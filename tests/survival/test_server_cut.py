@@ -28,7 +28,7 @@ def service(new_service, tmp_path, full):
     """A Prefect server in a process of its own, to be killed."""
     if not full:
         pytest.skip("Prefect's client tries for over two minutes; --full waits for it")
-    service = new_service(tmp_path, "0 2 * * *")
+    service = new_service(tmp_path)
     address = ["--host", "127.0.0.1", "--port", str(service.port)]
     service.process = service.popen("server.log", sys.executable, "-m", "prefect", "server", "start", *address)
 
