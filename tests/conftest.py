@@ -171,6 +171,7 @@ def pytest_xdist_auto_num_workers():
     return (os.cpu_count() or 1) + 2
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items):
     # side by side, a file stays with one process for its fixtures' sake, and all that uses one server with another
     for item in items:

@@ -78,3 +78,9 @@ def test_only_settings_reads_the_environment():
     # Prefect's own switches have to be in the environment before it is imported
     # and the number of threads before NumPy is
     assert readers <= {"tasks/settings.py", "tasks/one_core.py", "flows/flow_environment.py"}
+
+
+def test_side_by_side_the_tests_of_a_file_stay_together(request):
+    if not getattr(request.config.option, "loadgroup", False):
+        pytest.skip("only where pytest-xdist spreads groups")
+    assert request.node.nodeid.endswith("@tests/unit/test_architecture.py")
