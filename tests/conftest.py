@@ -68,6 +68,17 @@ class Served:
         """What was printed since the last start."""
         return (self.folder / "serve.log").read_text(encoding="utf-8")
 
+    def __enter__(self) -> "Served":
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def start(self) -> None:
         """Start it and wait until it serves."""
         self.process = self.launch("serve.log", "serve", "--port", str(self.port), "--home", str(self.lake))
@@ -199,12 +210,8 @@ def new_service():
 @pytest.fixture(scope="session")
 def serving(tmp_path_factory):
     """`incidents serve`, kept for the session."""
-    service = Served(tmp_path_factory.mktemp("served"))
-    try:
-        service.start()
+    with Served(tmp_path_factory.mktemp("served")) as service:
         yield service
-    finally:
-        service.close()
 
 
 @pytest.fixture

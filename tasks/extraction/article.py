@@ -177,7 +177,7 @@ def _settle(
         evidence.append(("perpetrator_name", role.words, role.rule_id))
     groups = incident.groups
     tolls = tolls_of(groups)
-    scored = score(incident, place, when, Telling(article.title, published, len(story.incidents)))
+    scored = score(incident, place, when, Telling(article.title, published, len(story.incidents)), tolls)
     if not asked_for(incident, types, published, scored):
         types = replace(types, muc_type=None, muc_stage=None)
     return Finding(

@@ -9,10 +9,19 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.targets import target_type
+from tasks.extraction.weapons import (
+    acting_weapon,
+    default_weapon,
+    explosive_acts,
+    fired,
+    from_the_air,
+    plain_words,
+    weapon_type,
+    weapon_words,
+)
 
 _ARMED = frozenset({"security_force", "militant"})
 _FORCES = frozenset({"military", "police", "security_force", "external"})
-_EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"})
 _STAGES = {"occurred": "ACCOMPLISHED", "attempted": "ATTEMPTED", "foiled": "ATTEMPTED", "threatened": "THREATENED"}
 
 
@@ -43,7 +52,7 @@ def classify(incident: Incident, status: str) -> Types:
         acled_event_type=row.acled_event_type,
         acled_sub_event_type=row.acled_sub_event_type,
         gtd_attack_type="Assassination" if chosen else row.gtd_attack_type,
-        gtd_weapon_type=weapon or _default_weapon(event_type),
+        gtd_weapon_type=weapon or default_weapon(event_type),
         gtd_target_type=target,
         muc_type=row.muc_type,
         muc_stage=_STAGES.get(status) if row.muc_type else None,
@@ -59,18 +68,14 @@ def is_chosen_person(incident: Incident) -> bool:
     """Whether the attack was on one person of standing, which GTD calls an assassination whatever the weapon."""
     titles = word_lists()["prominent"]
     for role in incident.roles:
-        if role.role in ("target", "victim") and not role.head.endswith("s") and _words(role.words.text) & titles:
+        if role.role in ("target", "victim") and not role.head.endswith("s") and plain_words(role.words.text) & titles:
             return True
     for _, group in incident.groups:
-        told = _words(group.words.text) | _words(group.apposition)
+        told = plain_words(group.words.text) | plain_words(group.apposition)
         alone = group.count.best == 1 and not group.included and group.side != "attacker"
         if alone and group.outcome in ("killed", "injured") and told & titles:
             return True
     return False
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", text.lower()))
 
 
 def event_type_of(incident: Incident, target: str | None = None) -> str:
@@ -110,44 +115,29 @@ _FOUGHT = re.compile(r"clash|exchange|gunfight|gun_?battle|shoot-?out|firefight|
 
 def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str | None:
     """Type of the weapon that acted, where that is told; None where the words for the act stand."""
-    weapons = {weapon_terms()[t][1] for t in _weapon_words(incident)} - {None}
-    if best in {"armed_attack", "armed_clash"} and "bombing" in weapons and not _fired(incident):
-        return "bombing" if _explosive_acts(incident) else None
+    weapons = {weapon_terms()[t][1] for t in weapon_words(incident)} - {None}
+    if best in {"armed_attack", "armed_clash"} and "bombing" in weapons and not fired(incident):
+        return "bombing" if explosive_acts(incident) else None
     if best == "armed_attack":
-        return _acting_weapon(incident)
+        return acting_weapon(incident)
     if best == "bombing" and "grenade_attack" in suggested and "bombing" not in weapons:
         return "grenade_attack"  # the grenade is what blew up
-    return "air_strike" if best == "bombing" and _from_the_air(incident) else None
+    return "air_strike" if best == "bombing" and from_the_air(incident) else None
 
 
 def _protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
     """State forces against people who protest, where no fight of two sides is told; None where it is none."""
-    by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & _STATE_WORDS for r in incident.roles)
     crowd = [r.words.text for r in incident.roles if r.role in ("target", "victim")]
     crowd.extend(group.words.text for _, group in incident.groups)
-    if not by_force or "armed_clash" in suggested or not any(_words(text) & _PROTESTING for text in crowd):
+    if not by_force or "armed_clash" in suggested or not any(plain_words(text) & _PROTESTING for text in crowd):
         return None
     hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
     named = [r.words.text.lower() for r in incident.roles if r.role == "weapon"]
     gas = bool(named) and all(any(term in name for term in word_lists()["crowd_control"]) for name in named)
-    if hit or (_fired(incident) and not gas):
+    if hit or (fired(incident) and not gas):
         return "excessive_force"
     return "protest_intervention" if gas else None
-
-
-def _from_the_air(incident: Incident) -> bool:
-    """As in "the air force bombed two villages": bombing by a force or from aircraft, and no bomb that was planted."""
-    bombing = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "bombing"}
-    if not bombing <= {"trigger.verb.bomb", "trigger.noun.bombing"}:
-        return False
-    roles = [r for r in incident.roles if r.role in ("perpetrator", "weapon")]
-    return any(_words(r.words.text) & _AIRBORNE for r in roles)
-
-
-_AIRBORNE = frozenset(
-    {"air", "aircraft", "plane", "planes", "warplane", "warplanes", "jet", "jets", "helicopter", "helicopters"}
-    | {"gunship", "gunships", "army", "troops", "military", "forces", "battalion", "brigade"}
-)
 
 
 def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:
@@ -167,7 +157,7 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
     victims = _victim_types(incident)
     if "security_operation" in suggested and victims >= _ARMED and _is_raid(incident):
         return True  # those who were raided and some of those who raided them
-    by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & _STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
 
 
@@ -177,7 +167,7 @@ _RIVALS = re.compile(r"\b(?:groups|tribes|clans|factions|families|tribesmen|gang
 def _is_feud(incident: Incident) -> bool:
     """Whether two groups that are no state's fire at each other: "an armed clash between two rival groups"."""
     sides = [r.words.text for r in incident.roles if r.rule_id.endswith(".side")]
-    return bool(sides) and all(_RIVALS.search(side) for side in sides) and _fired(incident)
+    return bool(sides) and all(_RIVALS.search(side) for side in sides) and fired(incident)
 
 
 _RAIDED = re.compile(r"operation|ibo|send_hell|neutrali|eliminate")
@@ -248,24 +238,6 @@ def _suggested(incident: Incident) -> dict[str, int]:
     return {kind: rows[kind] for _, kind in telling}
 
 
-def _explosive_acts(incident: Incident) -> bool:
-    """Whether a bomb acts or is used, rather than being named in passing."""
-    return any(r.role == "weapon" and r.rule_id != "weapon.named" for r in incident.roles) or not any(
-        m.strength == "strong" for m in incident.mentions
-    )
-
-
-def _acting_weapon(incident: Incident) -> str | None:
-    """Event type of the weapon that did the killing ("killed by a mortar"), where no other act is told."""
-    acting = [r for r in incident.roles if r.role == "weapon" and r.rule_id == "affect.agent"]
-    kinds = {weapon_terms()[t][1] for role in acting for t in named_weapons(role)} & {
-        "shelling",
-        "air_strike",
-        "grenade_attack",
-    }
-    return next(iter(kinds), None)
-
-
 def _is_battle(incident: Incident) -> bool:
     """Explosives used inside a battle stay a battle: the first act told is an ambush or an exchange of fire."""
     first = next((rule for m in incident.mentions for _, rule, kind in m.triggers if kind), "")
@@ -277,16 +249,16 @@ def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     actors = [r for r in incident.roles if r.role in ("perpetrator", "target", "victim")]
     perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
     words = _crowd_words(incident, suggested)
-    crowd = [r for r in perpetrators if _words(r.words.text) & words and not _is_handful(r)]
-    armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in _weapon_words(incident))
-    protesting = "protest" in suggested or any(_words(r.words.text) & _PROTESTING for r in actors)
-    if not crowd or (armed and not protesting) or (_fired(incident) and not protesting):
+    crowd = [r for r in perpetrators if plain_words(r.words.text) & words and not _is_handful(r)]
+    armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
+    protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
+    if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
         return None
-    if any(_words(r.words.text) & (word_lists()["attackers"] | {"armed"}) for r in perpetrators):
+    if any(plain_words(r.words.text) & (word_lists()["attackers"] | {"armed"}) for r in perpetrators):
         return None
     violent = set(suggested) - {"protest", "arrest"}
-    sides = [r for r in actors if r.role != "perpetrator" and _words(r.words.text) & _PARTISANS]
-    partisans = bool(sides) and any(_words(r.words.text) & _PARTISANS for r in crowd)
+    sides = [r for r in actors if r.role != "perpetrator" and plain_words(r.words.text) & _PARTISANS]
+    partisans = bool(sides) and any(plain_words(r.words.text) & _PARTISANS for r in crowd)
     if protesting and not (partisans and violent):
         return "violent_demonstration" if violent else None
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
@@ -314,66 +286,6 @@ _PROTESTING = frozenset(
 )
 
 
-def _fired(incident: Incident) -> bool:
-    return any(weapon_terms()[t][0] == "Firearms" for t in _weapon_words(incident)) or any(
-        re.search(r"fire|shoot|shot|gun", rule) for m in incident.mentions for _, rule, _ in m.triggers
-    )
-
-
-def _weapon_words(incident: Incident) -> list[str]:
-    return [term for role in incident.roles if role.role == "weapon" for term in named_weapons(role)]
-
-
-def named_weapons(role: Role) -> list[str]:
-    """The longest weapon term in a role's words; empty for none."""
-    words = role.words.text.lower()
-    named = [t for t in weapon_terms() if re.search(rf"(?<!\w){re.escape(t)}(?:s|es)?(?!\w)", words)]
-    return [max(named, key=len)] if named else []
-
-
-def weapon_type(incident: Incident) -> str | None:
-    """GTD weapon type of the weapons named, explosives first."""
-    types = [weapon_terms()[t][0] for t in _weapon_words(incident)]
-    types += ["Chemical" for m in incident.mentions for _, rule, _ in m.triggers if rule == "trigger.verb.poison"]
-    for kind in (
-        "Chemical",
-        "Biological",
-        "Radiological",
-        "Incendiary",
-        "Explosives",
-        "Firearms",
-        "Melee",
-        "Fake Weapons",
-    ):
-        if kind in types:
-            return kind
-    return "Vehicle" if _is_rammed(incident) else None
-
-
-def _is_rammed(incident: Incident) -> bool:
-    """Whether a vehicle itself was the weapon."""
-    if any(role.rule_id == "ram.vehicle" for role in incident.roles):
-        return True
-    return any(
-        "ramming" in rule or rule.endswith("vehicular_attack") for m in incident.mentions for _, rule, _ in m.triggers
-    )
-
-
-def _default_weapon(event_type: str) -> str:
-    if event_type in _EXPLOSIVE:
-        return "Explosives"
-    if event_type in {
-        "armed_attack",
-        "armed_clash",
-        "assassination",
-        "abduction",
-        "hostage_taking",
-        "security_operation",
-    }:
-        return "Firearms"
-    return {"arson": "Incendiary", "chemical_attack": "Chemical", "unarmed_assault": "Melee"}.get(event_type, "Unknown")
-
-
 def _row(event_type: str, incident: Incident, target: str | None) -> EventType:
     table = event_types()
     if event_type in _ATTACK_IF_DEADLY and _is_deadly(incident):
@@ -389,7 +301,7 @@ def _row(event_type: str, incident: Incident, target: str | None) -> EventType:
         return table[event_type, "armed" if target_is_armed(incident, target) else "civilian"]
     if event_type == "unarmed_assault":
         return table[event_type, "by_group" if any(r.role == "perpetrator" for r in incident.roles) else "civilian"]
-    by_force = any(r.role == "perpetrator" and _words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & _STATE_WORDS for r in incident.roles)
     return table[event_type, "government" if by_force else "other"]
 
 

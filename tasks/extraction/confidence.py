@@ -24,7 +24,7 @@ from tasks.extraction.mentions import Mention, When
 from tasks.extraction.places.model import Place
 from tasks.extraction.scan import SURE, trigger_hits
 from tasks.extraction.several import is_several
-from tasks.extraction.tolls import tolls_of
+from tasks.extraction.tolls import Toll
 from tasks.settings import PROJECT_DATA
 
 CALIBRATION = PROJECT_DATA / "reference" / "calibration.json"
@@ -64,13 +64,15 @@ class Score(NamedTuple):
     event: float
 
 
-def score(incident: Incident, place: Place | None, when: When | None, telling: Telling) -> Score:
+def score(
+    incident: Incident, place: Place | None, when: When | None, telling: Telling, tolls: Mapping[str, Toll]
+) -> Score:
     """Probabilities that the report is right, and that it is one of an incident at all."""
-    told = features(incident, place, when, telling)
+    told = features(incident, place, when, telling, tolls)
     right, event = (_probability(load_weights(CALIBRATION, model), told) for model in (RIGHT, EVENT))
-    tolls = tolls_of(incident.groups)
-    several = is_several(incident, place, (*tolls["killed"].counted, *tolls["injured"].counted))
-    court = "court" in incident.mentions[0].flags and not (tolls["killed"].counted or tolls["injured"].counted)
+    counted = (*tolls["killed"].counted, *tolls["injured"].counted)
+    several = is_several(incident, place, counted)
+    court = "court" in incident.mentions[0].flags and not counted
     if several or court or _is_reaction(incident, when) or _may_be_accident(incident):
         event = min(event, UNSURE)
     return Score(right, event)
@@ -99,12 +101,14 @@ def load_weights(path: Path, model: str = RIGHT) -> Mapping[str, float]:
     return weights
 
 
-def features(incident: Incident, place: Place | None, when: When | None, telling: Telling) -> dict[str, float]:
+def features(
+    incident: Incident, place: Place | None, when: When | None, telling: Telling, tolls: Mapping[str, Toll]
+) -> dict[str, float]:
     """What speaks for and against a report, each from 0 to 1."""
     present = {
         "bias": True,
         **_read(incident),
-        **_counted(incident),
+        **_counted(incident, tolls),
         **_dated(when, telling.published),
         **_placed(place),
         **_reported(incident, telling),
@@ -128,8 +132,7 @@ def _read(incident: Incident) -> dict[str, bool]:
     }
 
 
-def _counted(incident: Incident) -> dict[str, bool]:
-    tolls = tolls_of(incident.groups)
+def _counted(incident: Incident, tolls: Mapping[str, Toll]) -> dict[str, bool]:
     killed, injured = tolls["killed"], tolls["injured"]
     counted = [*killed.counted, *injured.counted]
     harmed = [g for _, g in incident.groups if g.count.rule != "plural_unknown"]

@@ -5,15 +5,13 @@ Of stations and papers of the United States also the city that they serve.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from tasks.extraction.local_patterns import ARCHIVE
-from tasks.extraction.places.sources import cached
+from tasks.extraction.places.sources import cached, rows
 from tasks.settings import PROJECT_DATA
 
 OUTLETS = PROJECT_DATA / "reference" / "places" / "outlets.tsv"
@@ -33,18 +31,12 @@ def _by_end() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _by_host() -> Mapping[str, str]:
-    return {row["host"]: row["country"] for row in _rows(OUTLETS)}
+    return {row["host"]: row["country"] for row in rows(OUTLETS, "\t")}
 
 
 @lru_cache(maxsize=1)
 def _by_label() -> Mapping[str, tuple[str, str]]:
-    return {row["label"]: (row["city"], row["state"]) for row in _rows(STATIONS)}
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if line.strip() and not line.startswith("#"))
-        return list(csv.DictReader(lines, delimiter="\t"))
+    return {row["label"]: (row["city"], row["state"]) for row in rows(STATIONS, "\t")}
 
 
 def city_served(host: str) -> tuple[str, str] | None:

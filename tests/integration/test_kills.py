@@ -73,12 +73,8 @@ def deployed(tmp_path_factory, new_service):
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory, new_service):
     """`incidents serve` of these tests' own: beside the other tests of servers, as both mostly wait."""
-    service = new_service(tmp_path_factory.mktemp("killed"))
-    try:
-        service.start()
+    with new_service(tmp_path_factory.mktemp("killed")) as service:
         yield service
-    finally:
-        service.close()
 
 
 @pytest.fixture(scope="module")

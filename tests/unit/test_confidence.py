@@ -10,6 +10,7 @@ from tasks.evaluation.fitting import fit_logistic, probability
 from tasks.extraction.confidence import CALIBRATION, EVENT, RIGHT, Telling, features, load_weights, score
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Count, Group, Mention, Words
+from tasks.extraction.tolls import tolls_of
 
 
 def mention(sentence=0, strength="strong", groups=(), flags=()):
@@ -21,15 +22,23 @@ def killed(number):
     return Group("killed", Words(5, 9, "four"), "people", Count(number, number, number, "four", "exact"))
 
 
+def scored(incident, *told):
+    return score(incident, *told, tolls_of(incident.groups))
+
+
+def read(incident, *told):
+    return features(incident, *told, tolls_of(incident.groups))
+
+
 @pytest.mark.parametrize("model", [RIGHT, EVENT])
 def test_every_fitted_weight_belongs_to_a_feature(model):
-    known = features(Incident([mention()]), None, None, Telling())
+    known = read(Incident([mention()]), None, None, Telling())
     assert set(load_weights(CALIBRATION, model)) == set(known)
 
 
 def test_confidence_is_a_probability_and_falls_with_what_speaks_against():
-    sure = score(Incident([mention(groups=[killed(4)])]), None, None, Telling())
-    doubtful = score(
+    sure = scored(Incident([mention(groups=[killed(4)])]), None, None, Telling())
+    doubtful = scored(
         Incident([mention(sentence=9, strength="toll", groups=[killed(4)], flags={"accident"})]), None, None, Telling()
     )
     assert 0 < doubtful.confidence < sure.confidence < 1
@@ -39,13 +48,13 @@ def test_confidence_is_a_probability_and_falls_with_what_speaks_against():
 def test_a_sum_over_a_war_in_the_middle_of_a_speech_is_hardly_an_incident():
     news = Telling("Bomb kills four in market", date(2024, 5, 3))
     speech = Telling("Minister opens conference on trade", date(2024, 5, 3))
-    blast = score(Incident([mention(groups=[killed(4)])]), None, None, news)
-    toll = score(Incident([mention(9, "toll", [killed(50_000)], {"generic"})]), None, None, speech)
+    blast = scored(Incident([mention(groups=[killed(4)])]), None, None, news)
+    toll = scored(Incident([mention(9, "toll", [killed(50_000)], {"generic"})]), None, None, speech)
     assert blast.event > 0.6 > 0.2 > toll.event
 
 
 def test_features_tell_how_a_report_was_read():
-    told = features(Incident([mention(groups=[killed(4)]), mention(1, "toll")]), None, None, Telling())
+    told = read(Incident([mention(groups=[killed(4)]), mention(1, "toll")]), None, None, Telling())
     assert told["killed_told"] == told["several_mentions"] == told["no_date"] == told["in_lead"] == 1
     assert told["toll_only"] == told["injured_told"] == told["exact_date"] == 0
 

@@ -63,11 +63,11 @@ def cached(name: str) -> list[dict[str, Any]]:
     return list(table.values()) if isinstance(table, dict) else list(table)
 
 
-def rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path, delimiter: str = ",") -> Iterator[dict[str, str]]:
     """Rows of one supplement table; lines that start with # are comments."""
     with path.open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if line.strip() and not line.startswith("#"))
-        for row in csv.DictReader(lines):
+        for row in csv.DictReader(lines, delimiter=delimiter):
             if None in row or None in row.values():
                 raise ValueError(f"{path.name}: wrong number of columns in {row}")
             yield row

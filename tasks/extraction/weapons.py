@@ -1,0 +1,112 @@
+"""Weapons of an incident: which words name them, whether they acted, and GTD's type of them."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extraction.incidents import Incident
+from tasks.extraction.lexicon import weapon_terms
+from tasks.extraction.mentions import Role
+
+_EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"})
+
+
+def plain_words(text: str) -> set[str]:
+    """Words of plain letters, small."""
+    return set(re.findall(r"[a-z]+", text.lower()))
+
+
+def fired(incident: Incident) -> bool:
+    """Whether guns were fired, by the weapons or the words for the act."""
+    return any(weapon_terms()[t][0] == "Firearms" for t in weapon_words(incident)) or any(
+        re.search(r"fire|shoot|shot|gun", rule) for m in incident.mentions for _, rule, _ in m.triggers
+    )
+
+
+def weapon_words(incident: Incident) -> list[str]:
+    """Weapon terms of all roles of weapons."""
+    return [term for role in incident.roles if role.role == "weapon" for term in named_weapons(role)]
+
+
+def named_weapons(role: Role) -> list[str]:
+    """The longest weapon term in a role's words; empty for none."""
+    words = role.words.text.lower()
+    named = [t for t in weapon_terms() if re.search(rf"(?<!\w){re.escape(t)}(?:s|es)?(?!\w)", words)]
+    return [max(named, key=len)] if named else []
+
+
+def weapon_type(incident: Incident) -> str | None:
+    """GTD weapon type of the weapons named, explosives first."""
+    types = [weapon_terms()[t][0] for t in weapon_words(incident)]
+    types += ["Chemical" for m in incident.mentions for _, rule, _ in m.triggers if rule == "trigger.verb.poison"]
+    for kind in (
+        "Chemical",
+        "Biological",
+        "Radiological",
+        "Incendiary",
+        "Explosives",
+        "Firearms",
+        "Melee",
+        "Fake Weapons",
+    ):
+        if kind in types:
+            return kind
+    return "Vehicle" if _is_rammed(incident) else None
+
+
+def _is_rammed(incident: Incident) -> bool:
+    """Whether a vehicle itself was the weapon."""
+    if any(role.rule_id == "ram.vehicle" for role in incident.roles):
+        return True
+    return any(
+        "ramming" in rule or rule.endswith("vehicular_attack") for m in incident.mentions for _, rule, _ in m.triggers
+    )
+
+
+def default_weapon(event_type: str) -> str:
+    """GTD weapon type of an event of which no weapon is told."""
+    if event_type in _EXPLOSIVE:
+        return "Explosives"
+    if event_type in {
+        "armed_attack",
+        "armed_clash",
+        "assassination",
+        "abduction",
+        "hostage_taking",
+        "security_operation",
+    }:
+        return "Firearms"
+    return {"arson": "Incendiary", "chemical_attack": "Chemical", "unarmed_assault": "Melee"}.get(event_type, "Unknown")
+
+
+def explosive_acts(incident: Incident) -> bool:
+    """Whether a bomb acts or is used, rather than being named in passing."""
+    return any(r.role == "weapon" and r.rule_id != "weapon.named" for r in incident.roles) or not any(
+        m.strength == "strong" for m in incident.mentions
+    )
+
+
+def acting_weapon(incident: Incident) -> str | None:
+    """Event type of the weapon that did the killing ("killed by a mortar"), where no other act is told."""
+    acting = [r for r in incident.roles if r.role == "weapon" and r.rule_id == "affect.agent"]
+    kinds = {weapon_terms()[t][1] for role in acting for t in named_weapons(role)} & {
+        "shelling",
+        "air_strike",
+        "grenade_attack",
+    }
+    return next(iter(kinds), None)
+
+
+def from_the_air(incident: Incident) -> bool:
+    """As in "the air force bombed two villages": bombing by a force or from aircraft, and no bomb that was planted."""
+    bombing = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "bombing"}
+    if not bombing <= {"trigger.verb.bomb", "trigger.noun.bombing"}:
+        return False
+    roles = [r for r in incident.roles if r.role in ("perpetrator", "weapon")]
+    return any(plain_words(r.words.text) & _AIRBORNE for r in roles)
+
+
+_AIRBORNE = frozenset(
+    {"air", "aircraft", "plane", "planes", "warplane", "warplanes", "jet", "jets", "helicopter", "helicopters"}
+    | {"gunship", "gunships", "army", "troops", "military", "forces", "battalion", "brigade"}
+)
