@@ -178,8 +178,8 @@ class Served:
 
 
 def pytest_xdist_auto_num_workers():
-    # two more than there are cores: the tests of servers and schedules mostly wait
-    return (os.cpu_count() or 1) + 2
+    # one more than there are cores: the tests of servers and schedules mostly wait
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
