@@ -88,28 +88,33 @@ def digests(home: str) -> dict[str, str]:
     return {name: hashlib.sha256(data).hexdigest() for name, data in read.items()}
 
 
-@pytest.fixture
-def server_of_the_tests(prefect_server, monkeypatch):
+@pytest.fixture(scope="module")
+def stored(bucket, prefect_server, tmp_path_factory) -> str:
+    """A home in the bucket, built from the sample."""
+    home = f"{bucket}/lake"
+    inputs = Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("stored") / "input"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PREFECT_API_URL", prefect_server)
+        first = build(home, inputs, workers=2)
+        assert first.returncode == 0, first.stderr
+        again = build(home, inputs, workers=2)
+    assert again.returncode == 0, again.stderr
+    assert "Nothing to do" in again.stdout
+    return home
+
+
+def test_a_home_on_object_storage_holds_the_tables_of_one_on_a_disk(stored, prefect_server, monkeypatch, tmp_path):
     monkeypatch.setenv("PREFECT_API_URL", prefect_server)
-
-
-def test_a_home_on_object_storage_holds_the_tables_of_one_on_a_disk(bucket, server_of_the_tests, tmp_path):
     inputs = Path(shutil.copytree(SAMPLE, tmp_path / "input"))
     here = build(str(tmp_path / "here"), inputs, workers=1)
     assert here.returncode == 0, here.stderr
-    there = build(f"{bucket}/lake", inputs, workers=2)
-    assert there.returncode == 0, there.stderr
-    assert digests(f"{bucket}/lake") == digests(str(tmp_path / "here"))
-
-    again = build(f"{bucket}/lake", inputs, workers=2)
-    assert again.returncode == 0, again.stderr
-    assert "Nothing to do" in again.stdout
+    assert digests(stored) == digests(str(tmp_path / "here"))
 
 
-def test_pandas_reads_the_latest_release_by_its_address(bucket, server_of_the_tests):
+def test_pandas_reads_the_latest_release_by_its_address(stored):
     import pandas as pd
 
-    with fsspec.open(f"{bucket}/lake/curated/latest.json") as stream:
+    with fsspec.open(f"{stored}/curated/latest.json") as stream:
         latest = json.load(stream)["release_id"]
-    frame = pd.read_parquet(f"{bucket}/lake/curated/releases/{latest}/articles.parquet")
+    frame = pd.read_parquet(f"{stored}/curated/releases/{latest}/articles.parquet")
     assert len(frame) == 22
