@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
 SHARED = ("serving", "killed", "deployed", "prefect_server")  # fixtures with a server that the session starts once
+LONG = 80  # characters: longer values make no names of tests
 START_S, RUN_S = 600, 900  # of a loaded machine; a free one takes a tenth of it
 
 
@@ -180,6 +181,11 @@ class Served:
 def pytest_xdist_auto_num_workers():
     # one more than there are cores: the tests of servers and schedules mostly wait
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_make_parametrize_id(val, argname):
+    # packed data hold the time of day: as names of tests they would differ from process to process
+    return f"{argname}-{len(val)}" if isinstance(val, bytes) or (isinstance(val, str) and len(val) > LONG) else None
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
