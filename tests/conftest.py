@@ -179,8 +179,8 @@ class Served:
 
 
 def pytest_xdist_auto_num_workers():
-    # one more than there are cores: the tests of servers and schedules mostly wait
-    return (os.cpu_count() or 1) + 1
+    # two more than there are cores: the tests of servers and schedules mostly wait
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_make_parametrize_id(val, argname):

@@ -223,27 +223,16 @@ def test_hostile_text_shows_as_text(opened):
     picture(page, "hostile-phone")
 
 
-def test_five_thousand_incidents_are_quick(opened, files):
+def test_five_thousand_incidents_are_one_small_page_of_which_few_are_drawn(opened, files):
+    # how quick it is, tests/bench/report_page.py measures
     assert (files / "large.html").stat().st_size < 5_000_000
     page = opened("large")
-    first_view = page.evaluate("performance.getEntriesByName('list')[0].startTime")
-    answers = page.evaluate(
-        """async () => {
-            const times = [];
-            for (const value of ['Lamu', 'Quetta', '']) {
-                const input = document.getElementById('filter-text');
-                input.value = value;
-                input.dispatchEvent(new Event('input'));
-                await new Promise((done) => setTimeout(done, 700));
-                times.push(performance.getEntriesByName('filter').at(-1).duration);
-            }
-            return times;
-        }"""
-    )
-    # the aim is 2 s and 0.2 s; the machine may do much else, so there is room, and the best of three counts
-    assert first_view < 6000
-    assert min(answers) < 200
-    assert page.locator("#list-space .row").count() < 60
+    assert 0 < page.locator("#list-space .row").count() < 60
+    everything = page.locator("#totals strong").first.inner_text()
+    page.locator("#filter-text").fill("Lamu")
+    page.wait_for_function("before => document.querySelector('#totals strong').innerText !== before", arg=everything)
+    assert 0 < shown(page) < 5000
+    assert 0 < page.locator("#list-space .row").count() < 60
 
 
 @pytest.mark.parametrize(
