@@ -18,8 +18,9 @@ from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news
+from tasks.extraction.likeness import SLACK
 from tasks.extraction.locality import added, find_home, told_regions
-from tasks.extraction.mentions import Mention, Where, Words
+from tasks.extraction.mentions import Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
 from tasks.extraction.outlets import outlet_country
@@ -132,6 +133,12 @@ def _homes(incident: Incident, resources: Resources, actors: Sequence[ActorMenti
     return {actor.countries[0]: 1.0 for actor in known if actor is not None and len(actor.countries) == 1}
 
 
+def _past(when: When | None, published: date | None, status: str) -> When | None:
+    """The date, unless it is to come: what an article tells as having happened was not after it."""
+    ahead = when is not None and when.start is not None and published is not None and when.start > published + SLACK
+    return None if ahead and status == "occurred" else when
+
+
 _ACTING = frozenset({"perpetrator", "claimant", "target"})
 
 
@@ -167,7 +174,7 @@ def _settle(
     name_groups(incident, actors, article.text)
     who, role = perpetrator_columns(incident, types.event_type, read)
     news = main and not is_recalled(incident)
-    when = incident.when or (story.lead if news and incident.mentions[0].part == 0 else None)
+    when = _past(incident.when, published, status) or (story.lead if news and incident.mentions[0].part == 0 else None)
     evidence: list[tuple[str, Words, str]] = []
     if when is not None:
         evidence.append(("event_date_start", when.words, when.rule_id))

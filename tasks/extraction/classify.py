@@ -95,7 +95,13 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
         return "armed_attack"
     if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
         return "armed_clash"
-    return best
+    return "arrest" if best == "security_operation" and _is_arrest(incident) else best
+
+
+def _is_arrest(incident: Incident) -> bool:
+    """Whether a raid ended in arrests alone, with nobody hit and no shot: "nabbed two kidnappers in an operation"."""
+    outcomes = {group.outcome for _, group in incident.groups if group.count.rule != "none"}
+    return "arrested" in outcomes and not outcomes & {"killed", "injured"} and not fired(incident)
 
 
 def _is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:

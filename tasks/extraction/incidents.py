@@ -7,10 +7,10 @@ twice because it is told twice, and attacks in different places or on different 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tasks.extraction.likeness import PLACED, dates_conflict, plain, weight
-from tasks.extraction.mentions import Group, Mention, Role, When, Where
+from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
 
 JOINS = 0.5
 """Least weight at which a mention that could stand alone is taken for one of an incident told before."""
@@ -41,16 +41,23 @@ class Incident:
     @property
     def when(self) -> When | None:
         """The best date: of the event rather than of a statement or an arrest, the most exact, the first told."""
-        arrests = {m.event_type for m in self.mentions} - {"arrest", None}
+        before = {m.event_type for m in self.mentions} & _BEFORE_PROTESTS
+        attacked = {m.event_type for m in self.mentions} - {"arrest", "protest", None}
         dated = [(w, m) for m in self.mentions for w in m.when if w.start is not None]
+
+        def is_later(mention: Mention) -> bool:
+            return bool(attacked if mention.event_type == "arrest" else before and mention.event_type == "protest")
 
         def worth(told: tuple[When, Mention]) -> tuple[bool, bool, bool, int, int]:
             when, mention = told
-            later = bool(arrests) and mention.event_type == "arrest"
-            return when.basis == "statement", later, when.hold > 1, _PRECISIONS.index(when.precision), when.hold
+            later = is_later(mention)
+            return when.basis == "statement", later, when.is_of_other, _PRECISIONS.index(when.precision), when.hold
 
         best = min(dated, key=worth, default=None)
-        return best[0] if best is not None else None
+        if best is None:
+            return None
+        when, mention = best
+        return replace(when, hold=OF_OTHER) if is_later(mention) else when
 
     @property
     def where(self) -> Where | None:
@@ -58,6 +65,12 @@ class Incident:
         places = [w for m in self.mentions for w in m.where]
         return max(places, key=lambda w: w.rank, default=None)
 
+
+_BEFORE_PROTESTS = frozenset(
+    {"armed_attack", "assassination", "bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"}
+    | {"abduction", "hostage_taking", "sexual_violence"}
+)
+"""What people protest against on a later day."""
 
 _PRECISIONS = ("day", "days", "week", "month", "year", "unknown")
 

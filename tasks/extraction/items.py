@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from tasks.extraction.mentions import Mention, When
+from tasks.extraction.mentions import OF_OTHER, Mention, When
 
 REACH = 2  # sentences from a passing-on to the mention that opens the next piece of news
 _HEAD = re.compile(
@@ -89,11 +90,15 @@ def lead_date(mentions: Sequence[Mention], published: date | None) -> When | Non
     if published is None:
         return None
     told = [
-        when
+        replace(when, hold=OF_OTHER) if mention.event_type in _AFTERWARDS else when
         for mention in mentions
         if mention.sentence <= _LEAD and not mention.flags & _OLD_NEWS
         for when in mention.when
         if when.start and when.hold <= 1 and published - _FRESH <= when.start <= published
     ]
     exact = [when for when in told if when.precision in ("day", "days")]
-    return min(exact, key=lambda when: when.basis == "statement", default=None)
+    return min(exact, key=lambda when: (when.basis == "statement", when.is_of_other), default=None)
+
+
+_AFTERWARDS = frozenset({"protest", "arrest"})
+"""What follows an incident on a later day."""

@@ -87,6 +87,10 @@ class Role:
         return cls(role, words, words.text.split()[-1].lower(), rule_id, basis)
 
 
+OF_OTHER = 2
+"""`When.hold` of a date that hangs on other words than those for the incident."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date expression read against the publication date.
@@ -101,6 +105,11 @@ class When:
     basis: str
     rule_id: str
     hold: int = 1
+
+    @property
+    def is_of_other(self) -> bool:
+        """Whether it dates other words than those for the incident: a search, a protest, an arrest that followed."""
+        return self.hold >= OF_OTHER
 
 
 @dataclass(frozen=True, slots=True)

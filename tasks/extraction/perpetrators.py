@@ -31,6 +31,7 @@ _ONE_SIDED = frozenset(
     {"armed_attack", "assassination", "bombing", "suicide_bombing", "grenade_attack", "abduction", "hostage_taking"}
     | {"hijacking", "sexual_violence", "unarmed_assault", "arson", "looting", "chemical_attack", "mob_violence"}
 )
+_CRIMES = frozenset({"abduction", "hostage_taking", "hijacking", "sexual_violence", "looting"})
 _CROWDED = frozenset(
     {"protest", "violent_demonstration", "protest_intervention", "excessive_force", "mob_violence", "arson", "looting"}
 )
@@ -112,6 +113,8 @@ def _is_out_of_place(role: Role, event_type: str, read: Reader) -> bool:
     if not role.rule_id.startswith(("event.", "event_toll.")) or event_type in _STATE_ACTS:
         return False
     actor = read(role)
+    if event_type in _CRIMES and actor is not None and actor.actor_type in _STATE:
+        return True  # the raid was theirs, which freed the captive
     return (actor is not None and actor.actor_type in _CIVIL_POWER) or role.head in word_lists()["authority"]
 
 

@@ -49,7 +49,8 @@ def _is_accident(mention: Mention) -> bool:
 
 
 _UNCLEAR = re.compile(
-    r"(?:kill|explo|blast|fatal|wound|injur|hurt|die|dead|death|los[te]|suffer|claim)\w*(?:\s.*)?", re.I | re.S
+    r"(?:kill|explo|blast|fatal|wound|injur|hurt|die|dead|death|los[te]|suffer|claim|hit|struck)\w*(?:\s.*)?",
+    re.I | re.S,
 )
 _DOERS = frozenset({"perpetrator", "claimant", "weapon"})
 

@@ -36,7 +36,7 @@ def time_columns(when: When | None, published: date | None) -> dict[str, Any]:
     start, end, precision, basis = None, None, "unknown", "unknown"
     if when is not None and when.start is not None:
         start, end = when.start, when.end or when.start
-        precision, basis = when.precision, when.basis
+        precision, basis = when.precision, "statement" if when.is_of_other else when.basis
         if basis == "statement" and precision == "day":
             precision = "days"
     elif published is not None:

@@ -25,6 +25,7 @@ _QUANTIFIERS = frozenset({"all", "most", "some", "both", "those", "these", "many
 _BESIDE = 150  # code points, about a sentence
 _RUN_TOGETHER = 200  # code points between two groups that one sentence rarely has
 _FAR = 2_000  # code points, a few paragraphs
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(rf"\s*an?\s+({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
@@ -274,5 +275,7 @@ def _repeats(one: Group, other: Group) -> bool:
     if _size(one) != _size(other):
         return False
     if one.generic and other.generic and not _is_single(one):
+        return True
+    if _OTHERS.search(one.words.text) and _OTHERS.search(other.words.text):  # "three others ... three other girls"
         return True
     return one.head == other.head and (not one.additional or other.additional)

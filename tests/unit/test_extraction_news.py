@@ -1,5 +1,7 @@
 """Incidents of daily news as an analyst would code them: own dead, wounds, orders, sums, reactions, accidents."""
 
+from datetime import date
+
 import pytest
 
 from tasks.extraction.confidence import UNSURE
@@ -52,6 +54,58 @@ TOLLS = [
         "A girl was kidnapped in Lyari, Pakistan, on Monday. Police said that men had abducted Sana Bibi at a school.",
         {"abducted_best": 1},
     ),
+    # whom somebody only tried to kill, who shot and who stabbed, how old, and the rest of those hurt
+    (
+        "A mason killed his daughter and attempted to kill his son in Gojra, Pakistan, on Monday.",
+        {"killed_best": 1},
+    ),
+    (
+        "A boy shot at and injured his teacher at a school in Gojra, Pakistan, on Monday, police said.",
+        {"injured_best": 1},
+    ),
+    (
+        "A girl was attacked at her home in Gojra, Pakistan, on Monday. One of the robbers wounded her arm, she said.",
+        {"injured_best": None},
+    ),
+    (
+        "Amy Hart, six, Lucy Bell Stone, seven, and Rose da Costa, nine, were killed in the attack in Leeds on Monday.",
+        {"killed_best": 3},
+    ),
+    (
+        "Twelve people were injured on Monday when a bomb exploded in Sibi, Pakistan. Soldiers and other injured were "
+        "shifted to a hospital.",
+        {"injured_best": 12},
+    ),
+    # whose dead they are, what those hit were accused of, whom captors threaten to kill
+    (
+        "Two police personnel were martyred and four attackers killed in a gun battle in Sibi, Pakistan, on Monday. "
+        "Our two personnel were martyred, an officer said.",
+        {"killed_best": 6},
+    ),
+    (
+        "Troops killed two fighters near Jenin, West Bank, on Monday, accusing them of having killed three settlers.",
+        {"killed_best": 2},
+    ),
+    (
+        "Three men were kidnapped in Ghotki, Pakistan, on Monday. The kidnappers are threatening to kill them.",
+        {"abducted_best": 3, "killed_best": None},
+    ),
+    # others told again, the rest of them, and a toll that was revised
+    (
+        "A man killed three women and injured three others in Gojra, Pakistan, on Monday. He also seriously injured "
+        "three other young nieces with an axe.",
+        {"killed_best": 3, "injured_best": 3},
+    ),
+    (
+        "Three citizens were wounded in a shootout in Sibi, Pakistan, on Monday. One was hit in the neck. Other "
+        "two citizens sustained bullet wounds in the legs.",
+        {"injured_best": 3},
+    ),
+    (
+        "A missile strike on Kyiv, Ukraine, killed three people on Monday, the mayor said, revising down an earlier "
+        "toll of four.",
+        {"killed_best": 3},
+    ),
     # who is to be arrested is not
     (
         "A clerk was shot dead in Mardan, Pakistan, on Monday. Mourners urged the police to swiftly arrest assailants.",
@@ -72,6 +126,7 @@ TYPES = [
         "grenade_attack",
     ),
     ("A student was poisoned to death by her uncle in Multan, Pakistan, on Monday.", "unarmed_assault"),
+    ("Police arrested four suspected kidnappers in an operation in Gojra, Pakistan, on Monday.", "arrest"),
     (
         "Militants fired a rocket at a post in Imam Sahib, Afghanistan, on Monday, killing two soldiers. Three "
         "militants were killed in the gun battle.",
@@ -114,6 +169,79 @@ def test_the_day_of_a_reaction_is_a_statements(reports_of):
 )
 def test_fires_that_nobody_set_are_no_incidents(reports_of, text):
     assert reports_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In another incident, a cyclist was killed when an oil tanker hit him near Gojra, Pakistan, on Monday.",
+        "A man was killed by a recklessly driven bus in Gojra, Pakistan, on Monday, and its driver was arrested.",
+        "A clerk died in Nepal after he was attacked by a wild bear on Monday.",
+        "Nine people died in Jos, Nigeria, on Monday when a petrol truck exploded after flipping over on a road.",
+    ],
+)
+def test_who_is_run_down_or_bitten_is_no_incident(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_a_truck_that_meets_a_bomb_is_one(reports_of):
+    (report,) = reports_of("Two men were killed when their truck hit a roadside bomb near Sibi, Pakistan, on Monday.")
+    assert (report["event_type"], report["killed_best"]) == ("bombing", 2)
+
+
+OTHER_DAYS = [
+    "Police in Gojra, Pakistan, on Monday busted a gang of thieves, who allegedly killed a driver near Jhang.",
+    "Students staged a protest on Monday against the murder of a student in Gojra, Pakistan. Adnan Butt was gunned "
+    "down by unknown assailants.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_DAYS)
+def test_the_day_of_what_followed_only_stands_in_for_that_of_the_incident(reports_of, text):
+    (report,) = [report for report in reports_of(text) if report["killed_best"]]
+    assert (report["date_basis"], report["date_precision"]) == ("statement", "days")
+
+
+def test_what_happened_is_not_dated_after_the_article(reports_of):
+    reports = reports_of(
+        "A judge was murdered in Qom, Iran, in May 2005. Two gunmen were shot dead twenty years later."
+    )
+    assert all(r["event_date_start"] is None or r["event_date_start"] <= date(2024, 6, 30) for r in reports)
+
+
+def test_a_burial_is_neither_when_nor_where_it_was(reports_of):
+    (report,) = reports_of(
+        "The funeral prayers of a policeman martyred near Wana, Pakistan, were held at the lines in Khar on Monday."
+    )
+    assert (report["date_basis"], report["place_name"]) == ("statement", "Wana")
+
+
+def test_a_rite_called_by_its_day_does_not_date_what_came_after_it(reports_of):
+    (report,) = reports_of("In March, a preacher was shot dead in the city of Shiraz, Iran, after Friday prayers.")
+    assert report["date_precision"] == "month"
+
+
+DOERS = [
+    (
+        "A guard died in a knife attack in the city of Nancy, France, on Monday, carried out by a suspect who is on a "
+        "list, prosecutor Paul Martin said.",
+        None,
+    ),
+    (
+        "A girl was abducted in Gojra, Pakistan, on Monday. A raid to free her was conducted by a paramilitary force.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), DOERS)
+def test_who_speaks_or_frees_did_not_do_it(reports_of, text, name):
+    assert reports_of(text)[0]["perpetrator_name"] == name
+
+
+def test_an_era_is_no_province(reports_of):
+    text = "Robbers set off a bomb at a museum on Monday and took a helmet from the fourth century BC."
+    assert all(report["country_code"] is None for report in reports_of(text))
 
 
 def test_an_offence_that_a_law_names_did_not_happen():

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tasks.extraction.actors.nouns import noun_info
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules import attack_frames, bomb_frames, casualty_frames, noun_frames, ramming, seizure, takeover
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, is_fatal
+from tasks.extraction.rules.roles import agents_of
 from tasks.extraction.rules.triggers import Hit
 
 
@@ -24,6 +26,8 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         frame.outcome, reader = "killed", casualty_frames.affect
     if reader is not None:
         reader(frame, hit.token, ctx)
+    if hit.trigger.frame in ("attack", "affect") and hit.trigger.pos == "VERB" and _is_by_animal(hit.token):
+        frame.flags.add("void")
     if hit.trigger.event_type == "arrest":
         seizure.judge(frame, ctx)
     if hit.trigger.event_type in _POLICE_ACTS:
@@ -33,6 +37,11 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
     elif hit.trigger.event_type in _PROTESTS:
         frame.roles = [_of_kind(role, "protest") for role in frame.roles]
     return frame
+
+
+def _is_by_animal(verb: Token) -> bool:
+    """As in "was attacked by a wild bear": not the Tigers, whose name has a capital."""
+    return any(agent.is_lower and agent.lemma_ in word_lists()["animal"] for agent in agents_of(verb))
 
 
 _POLICE_ACTS = frozenset({"security_operation", "disrupted_plot"})

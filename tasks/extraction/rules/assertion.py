@@ -6,6 +6,7 @@ Each finding is a flag: `negated`, `hypothetical`, `generic` (the mention is dro
 
 from __future__ import annotations
 
+from tasks.extraction.mentions import Role
 from tasks.extraction.rules import assertion_cues as cues
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors, children, has_child
@@ -23,6 +24,19 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
         frame.flags.add("generic")
     if ctx.text.rstrip().endswith("?") or cues.STAGED.search(ctx.text) or _is_simile(frame):
         frame.flags.add("hypothetical")
+
+
+_UNDONE = frozenset({"attempted", "threatened", "foiled"})
+_BEFALLS = frozenset({"killed", "injured", "abducted"})
+
+
+def spare_if_tried(frame: Frame) -> None:
+    """As in "killed his daughter and attempted to kill his son": whom a verb is only tried on is a victim, no toll."""
+    if frame.status not in _UNDONE or frame.hit.trigger.pos != "VERB":
+        return
+    spared = [group for group in frame.groups if group.outcome in _BEFALLS and group.count.rule != "none"]
+    frame.groups = [group for group in frame.groups if group not in spared]
+    frame.roles.extend(Role("victim", group.words, group.head, "affect.tried") for group in spared)
 
 
 _SEEMING = frozenset({"was", "is", "sounded", "felt", "looked"})

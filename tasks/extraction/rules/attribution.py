@@ -313,7 +313,15 @@ _MEMBER_OF = re.compile(r"(?:\w+\s+){0,2}\w+\s+(?:of|from)\s+(?:the\s+)?", re.IG
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 
+_BESIDE_THEM = re.compile(
+    r"\s+(?:who|whom|whose|which)\b|,\s+(?:[^,]{2,60}\s)?(?:said|says|told|added|according|confirmed)\b", re.IGNORECASE
+)
+"""What ends the name of an actor: a clause about it, or who says so ("by a man who is at large, a judge said")."""
+
+
 def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str | None, rule: str) -> Iterator[Role]:
+    beside = _BESIDE_THEM.search(ctx.text, start, end)
+    end = beside.start() if beside else end
     inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
     named = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
     for actor in named:

@@ -72,7 +72,7 @@ def _is_shot_at(verb: Token) -> bool:
     at, after = verb.doc[following], verb.doc[following + 1]
     return (
         at.lower_ in ("at", "on", "into")
-        and after.tag_ in ("DT", "PRP$", "PRP", "NNP")
+        and (after.tag_ in ("DT", "PRP$", "PRP", "NNP") or after.lower_ in ("and", "but"))  # "shot at and hurt her"
         and after.ent_type_ not in ("DATE", "PLACE")
         and not shallow.follows_be(verb)
     )
@@ -184,31 +184,39 @@ def body(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
     """Read "left four dead", "the injured men", "12 wounded"."""
     outcome = frame.hit.trigger.outcome
-    if outcome is None:
+    if outcome is None or _is_rest(word):
         return
     rule = frame.hit.trigger.rule_id
-    heads: list[Token] = []
-    if word.dep_ == "amod" and word.head.pos_ in ("NOUN", "PROPN", "NUM"):
-        heads = [word.head]
-    elif subject := next(iter(children(word, "nsubj", "nsubj:pass")), None):
-        heads = [antecedent(subject)]
-    elif word.dep_ == "xcomp":  # "left four dead"
-        heads = [
-            *children(word.head, "obj"),
-            *([] if children(word.head, "obj") else children(word.head, "nsubj:pass")),
-            *(children(word.head, "nsubj") if word.head.lemma_.lower() in ("become", "get") else []),
-        ]
-    elif word.dep_ in ("acl", "advcl"):
-        heads = [word.head]
-    elif word.i and word.nbor(-1).lower_ == "the":  # "the dead": who they are is told by what follows
+    heads = _in_state(word)
+    if heads is None and word.i and word.nbor(-1).lower_ == "the":  # "the dead": who they are is told by what follows
         return
-    elif children(word, "nummod", "advmod") or (word.i and word.nbor(-1).like_num):
+    if heads is None and (children(word, "nummod", "advmod") or (word.i and word.nbor(-1).like_num)):
         frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
         return
-    frame.groups.extend(_harmed(frame, word, heads, ctx, loose=False))
+    frame.groups.extend(_harmed(frame, word, heads or [], ctx, loose=False))
     if word.dep_ == "amod" and word.i and word.nbor(-1).lower_ == "the":  # "the wounded cop" was told before
         for group in frame.groups:
             group.definite = True
+
+
+def _in_state(word: Token) -> list[Token] | None:
+    """Of whom the word tells it, by the parse; None where it stands alone."""
+    if word.dep_ == "amod" and word.head.pos_ in ("NOUN", "PROPN", "NUM"):
+        return [word.head]
+    if subject := next(iter(children(word, "nsubj", "nsubj:pass")), None):
+        return [antecedent(subject)]
+    if word.dep_ == "xcomp":  # "left four dead"
+        things = children(word.head, "obj")
+        becoming = children(word.head, "nsubj") if word.head.lemma_.lower() in ("become", "get") else []
+        return [*(things or children(word.head, "nsubj:pass")), *becoming]
+    return [word.head] if word.dep_ in ("acl", "advcl") else None
+
+
+def _is_rest(word: Token) -> bool:
+    """As in "the driver and other injured": the rest of those told before, not one more."""
+    if word.i < 1 or word.nbor(-1).lower_ != "other":
+        return False
+    return word.i < 2 or word.nbor(-2).tag_ not in ("CD", "DT")
 
 
 def spared(frame: Frame, word: Token, ctx: SentenceContext) -> None:

@@ -11,7 +11,7 @@ from tasks.extraction.mentions import Group, Mention, Role, When, Where
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.arguments import read_frame
-from tasks.extraction.rules.assertion import assess
+from tasks.extraction.rules.assertion import assess, spare_if_tried
 from tasks.extraction.rules.attribution import attributions, belongings
 from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.coded import coded_tolls, without_sources
@@ -26,7 +26,7 @@ from tasks.extraction.rules.named_weapons import named_weapons
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, children, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
-from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of
+from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of, without_charges
 from tasks.extraction.rules.setting import dates_for, held_dates
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.statutes import named_offences
@@ -50,7 +50,9 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
     for frame in frames:
         assess(frame, ctx)
         assess_denial(frame, ctx)
+        spare_if_tried(frame)
     kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
+    kept = without_charges(kept)
     kept = [frame for frame in kept if not _sums_up(frame, ctx, kept)]
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = _groups(ctx, kept)

@@ -12,8 +12,12 @@ from tasks.extraction.rules.people import Person, is_name
 from tasks.extraction.rules.phrases import Token, case_of, children, phrase_bounds
 
 _ADDITIONAL = re.compile(r"\b(?:another|additional|more|other|others|further|also)\b", re.IGNORECASE)
-_DEFINITE = frozenset({"the", "these", "those", "both", "this", "that", "all", "his", "her", "their", "its"})
+_DEFINITE = frozenset({"the", "these", "those", "both", "this", "that", "all", "his", "her", "their", "its", "our"})
 _NOBODY = frozenset({"nobody", "none"})
+_THE_REST = re.compile(
+    r"other\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!\s*(?:others|more))", re.IGNORECASE
+)
+"""As in "one was shot in the neck, other two in the legs": those left of a figure told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def count_of(
     doc = head.doc
     text = doc[first:last].text
     additional = bool(_ADDITIONAL.search(text))
-    definite = doc[first].lower_ in _DEFINITE or person.pronoun
+    rest = _THE_REST.match(text) is not None
+    additional, definite = additional and not rest, doc[first].lower_ in _DEFINITE or person.pronoun or rest
     quantity = _quantity_in(head, first, last, quantities) or _partitive(head, quantities)
     if quantity is not None:
         count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)

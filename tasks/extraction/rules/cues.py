@@ -16,6 +16,20 @@ _ACCIDENT = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
+_VEHICLE = rf"(?:{'|'.join(sorted(word_lists()['vehicle']))})s?"
+_HITS = r"(?:hit|struck|ran\s+over|run\s+over|crushed|knocked\s+down|mowed\s+down)"
+_RUN_DOWN = re.compile(
+    rf"\b{_VEHICLE}\s+(?:\w+\s+){{0,2}}?{_HITS}\s|"
+    rf"\b(?:{_HITS}|killed|injured)\s+by\s+(?:an?|the|\w+)\s+(?:[\w-]+\s+){{0,3}}?{_VEHICLE}\b(?!\s*bomb)|"
+    rf"\b{_HITS}\s+(?:an?|the|another)\s+(?:[\w-]+\s+){{0,2}}?{_VEHICLE}\s+from\s+behind\b",
+    re.IGNORECASE,
+)
+"""Somebody run down, or vehicles that met: an accident, unless the sentence has a word for a weapon or an intent."""
+_NO_TRAFFIC = re.compile(
+    r"\b(?:bomb|mine|landmine|ied|explosi|blast|deton|rocket|missile|shell|drone|bullet|gun|fire[ds]?\b|deliberate|"
+    r"intentional|on\s+purpose|terror|attack|ramm)",
+    re.IGNORECASE,
+)
 _ARMED = re.compile(
     r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
     re.IGNORECASE,
@@ -75,6 +89,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     """Flags of one sentence by its words: "accident", "court", "another" and the like."""
     lowered = ctx.lowered
     flags = {cue for cue, pattern in _CUES.items() if _CUE_WORDS[cue].sees(lowered) and pattern.search(ctx.text)}
+    if _RUN_DOWN.search(ctx.text) and not _NO_TRAFFIC.search(ctx.text):
+        flags.add("accident")
     if _FOLLOWS.match(ctx.text):
         flags.add("follows")
     if _is_reaction(ctx):

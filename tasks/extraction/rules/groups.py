@@ -62,10 +62,8 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
         return False
     if person.is_human and head.is_lower and info_of(head) is not None:
         return True  # "an imam", whatever name the tagger took it for
-    if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or (
-        head.tag_ == "CD" and not head.is_alpha and head.i and head.nbor(-1).text == ","
-    ):
-        return False  # the last: an age after a name
+    if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or _is_age(head):
+        return False
     if head.pos_ == "PROPN" and (
         ctx.is_division(head.idx, head.idx + len(head)) or _WITHIN.search(ctx.text[: head.idx])
     ):
@@ -75,11 +73,20 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
     return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 
+def _is_age(head: Token) -> bool:
+    """As in "Amy Hart, six, and Lucy Stone, 27,": a number between commas behind a name."""
+    if head.tag_ != "CD" or head.i < 2 or head.nbor(-1).text != ",":
+        return False
+    closed = head.i + 1 == len(head.doc) or head.nbor(1).text in (",", ".", ";", "and")
+    return not head.is_alpha or (closed and head.nbor(-2).tag_ == "NNP")
+
+
 def chunk_groups(
     chunks: Sequence[Chunk], outcome: str, ctx: SentenceContext, rule_id: str, *, loose: bool
 ) -> list[Group]:
     """Groups of noun chunks that word order found; an apposition of one person counts once."""
     groups: list[Group] = []
+    chunks = [chunk for chunk in chunks if not _is_age(chunk.head)]
     for number, chunk in enumerate(chunks):
         person = read_person(chunk.head)
         if chunk.head.lower_ in _HURTS or not _fits(chunk.head, person, ctx, loose=loose):

@@ -57,7 +57,7 @@ def _sides_behind(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """As in "a Red Column attack", "the attack, presumably by rebels"."""
     for part in children(noun, "compound", "amod"):
-        if part.i < frame.hit.first and info_of(part) is not None and not _is_kind(part):
+        if part.i < frame.hit.first and part.tag_ != "VBN" and info_of(part) is not None and not _is_kind(part):
             add_role(frame, "perpetrator", part, ctx, "compound")
     for actor in ctx.actors:  # "a Shining Path attack", "Russian shelling": whose it is stands right before the noun
         ends = actor.char_end - ctx.offset

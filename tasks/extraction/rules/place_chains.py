@@ -29,6 +29,7 @@ from tasks.extraction.rules.place_patterns import (
     STREET_JOINT,
     STRUCK,
 )
+from tasks.extraction.rules.rites import is_of_rite
 
 _LOCATIVE = frozenset(
     [
@@ -56,7 +57,7 @@ _AIMED = frozenset(
 )
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
-LOCATED_RANK, OBJECT_RANK, TAKEN_RANK, BORDER_RANK = 0.9, 0.9, 0.65, 0.3
+LOCATED_RANK, OBJECT_RANK, TAKEN_RANK, BORDER_RANK, RITE_RANK = 0.9, 0.9, 0.65, 0.3, 0.1
 
 
 def places_for(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Where]:
@@ -176,6 +177,8 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
         return OBJECT_RANK, "object"
     if REPORTED.search(before):
         return LOCATED_RANK, "from"
+    if is_of_rite(root):
+        return RITE_RANK, "rite"
     located = LOCATED.search(before)
     if located and case not in _LOCATIVE - {""}:
         return LOCATED_RANK, located["case"].lower()

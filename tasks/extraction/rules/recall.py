@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from tasks.extraction.mentions import When
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.phrases import children
+from tasks.extraction.rules.phrases import ancestors, children
 
 _EARLIER = frozenset({"recent", "earlier", "previous", "last", "past", "similar", "deadly", "former", "prior"})
 _NOMINAL_FRAMES = frozenset({"event", "event_toll", "explosion"})
@@ -41,6 +41,17 @@ def _is_earlier(frame: Frame, when: Sequence[When], ctx: SentenceContext) -> boo
     start = ctx.offset + min(token.idx for token in noun.subtree)
     dated_inside = any(start <= w.words.start and w.words.end <= ctx.offset + noun.idx for w in when)
     return dated_inside and len(when) > 0
+
+
+_CHARGE = frozenset({"accusing", "suspecting"})
+
+
+def without_charges(frames: list[Frame]) -> list[Frame]:
+    """Frames without what those hit were accused of: "troops killed two men, accusing them of having killed three"."""
+    charges = [f for f in frames if f.groups and any(t.lower_ in _CHARGE for t in ancestors(f.hit.token))]
+    below = {id(frame) for frame in charges}
+    told = [f for f in frames if id(f) not in below and f.hit.trigger.event_type != "arrest"]
+    return [f for f in frames if id(f) not in below] if any(f.groups for f in told) else frames
 
 
 _CAME_AFTER = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import When, Words
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors
+from tasks.extraction.rules.rites import is_of_rite
 
 
 def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
@@ -36,7 +38,7 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
     head = tokens.root.head.lemma_.lower()
     if head in lists["court"]:  # "the court on Wednesday sentenced", where a parse may hang the day on the court
         return True
-    return head in acts and tokens.root.dep_ in _ADVERBIAL
+    return (head in acts and tokens.root.dep_ in _ADVERBIAL) or is_of_rite(tokens.root)
 
 
 _ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj"})
@@ -48,7 +50,14 @@ _HELD, _FREE, _ELSEWHERE = 0, 1, 2
 def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
     """Dates with how surely each is that of the frames: "buried on Monday after he was shot the day before"."""
     told = {frame.hit.token.i for frame in frames}
-    return [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
+    held = [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
+    if len(held) == 1 and _RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
+        return list(when)
+    return held
+
+
+_RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.IGNORECASE)
+"""What names a rite rather than the day of the incident: "in October, after Friday prayers"."""
 
 
 def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
@@ -56,6 +65,8 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
     span = ctx.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return _FREE
+    if _RITE.match(ctx.text, end):
+        return _ELSEWHERE
     root = span.root
     if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
         return _ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE

@@ -28,9 +28,11 @@ _AUX = (
     r"(?:(?:were|was|are|is|have|has|had|been|being|got|also|later|reportedly|allegedly|subsequently|"
     r"left|reported|confirmed|feared|others?)\s+)*"
 )
+# "One of the robbers wounded her arm": what stands before an object did it.
+_NO_OBJECT = r"(?!\s+(?:him|them|his|her|their|its|my|our|me|us)\b)"
 _AFTER = {
-    "killed": re.compile(rf"\s*{_NOUN}{_AUX}{_KILLED}\b", re.IGNORECASE),
-    "injured": re.compile(rf"\s*{_NOUN}{_AUX}(?:\w+ly\s+)?{_HURT}\b", re.IGNORECASE),
+    "killed": re.compile(rf"\s*{_NOUN}{_AUX}{_KILLED}\b{_NO_OBJECT}", re.IGNORECASE),
+    "injured": re.compile(rf"\s*{_NOUN}{_AUX}(?:\w+ly\s+)?{_HURT}\b{_NO_OBJECT}", re.IGNORECASE),
 }
 _BEFORE = {
     "killed": re.compile(
@@ -67,7 +69,7 @@ _NO_CASUALTIES = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\b(?:death\s+toll|toll|number\s+of\s+(?:dead|deaths|fatalities|people\s+killed)|total\s+(?:dead|"
+    r"(?<!earlier\s)(?<!previous\s)(?<!initial\s)(?<!preliminary\s)\b(?:death\s+toll|(?<!death\s)toll|number\s+of\s+(?:dead|deaths|fatalities|people\s+killed)|total\s+(?:dead|"
     r"killed))\b[^.;]{0,160}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|"
     r"more\s+than\s+|over\s+|about\s+)?$",
     re.IGNORECASE,

@@ -1,0 +1,24 @@
+"""Burials and prayers for the dead: their day and place are not those of the incident."""
+
+from __future__ import annotations
+
+from tasks.extraction.rules.phrases import Token, ancestors, children
+
+_BURY = frozenset({"bury", "inter", "entomb", "cremate"})
+_HOLD = frozenset({"hold", "offer", "attend", "lead", "perform", "observe", "take"})
+_RITES = frozenset({"funeral", "funerals", "burial", "prayer", "prayers", "rites", "namaz-i-janaza", "namaz-e-janaza"})
+
+
+def is_of_rite(token: Token) -> bool:
+    """Whether a date or place hangs on a rite: "funeral prayers were offered in Khar", "was laid to rest in Swat"."""
+    verb = next((node for node in ancestors(token) if node.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.dep_ == "advcl":
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma in _BURY or (lemma == "lay" and any(child.lower_ == "rest" for child in verb.children)):
+        return True
+    return lemma in _HOLD and any(_names_rite(head) for head in children(verb, "nsubj", "nsubj:pass", "obj"))
+
+
+def _names_rite(head: Token) -> bool:
+    return any(word.lower_ in _RITES for word in (head, *children(head, "compound", "amod", "nmod")))
