@@ -68,7 +68,7 @@ def read_article(
     named = country_weights(article.text, places, (), resources.gazetteer, outlet=outlet)
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
-    contexts = [_sentence_context(sentence, doc, actors, places) for sentence, doc in parsed]
+    contexts = [_sentence_context(article.text, sentence, doc, actors, places) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
     extraction = Extraction(article.article_id)
     incidents = _incidents(article, mentions)
@@ -118,11 +118,12 @@ def _day(article: ArticleText) -> date | None:
 
 
 def _sentence_context(
-    sentence: Sentence, doc: Any, actors: Sequence[ActorMention], places: Sequence[PlaceSpan]
+    text: str, sentence: Sentence, doc: Any, actors: Sequence[ActorMention], places: Sequence[PlaceSpan]
 ) -> SentenceContext:
     inside = [a for a in actors if sentence.start <= a.char_start and a.char_end <= sentence.end]
     named = [p for p in places if sentence.start <= p.char_start and p.char_end <= sentence.end]
-    return SentenceContext(doc, sentence.start, sentence.index, find_quantities(doc.text), inside, named)
+    quantities = find_quantities(text[sentence.start : sentence.end])
+    return SentenceContext(doc, sentence.start, sentence.index, quantities, inside, named)
 
 
 def _homes(incident: Incident, resources: Resources, actors: Sequence[ActorMention]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tasks.extraction.actors.tokens import Token
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z][A-Za-z0-9]{1,7}$")
-_OPENERS = frozenset({"(", "["})
+OPENERS = frozenset({"(", "["})
 _CLOSERS = frozenset({")", "]", ",", ";"})
 _QUOTES = frozenset({'"', "“", "”"})
 _CUES = frozenset({"or", "as", "called", "acronym", "initials", "abbreviated"})  # "or BLA", "known as BLA"
@@ -39,7 +39,7 @@ def _skip(tokens: Sequence[Token], index: int, words: frozenset[str]) -> int:
 
 def _lead(tokens: Sequence[Token], index: int) -> int | None:
     """Return where the acronym of a name that ends before `index` may stand; None if nothing leads to one."""
-    if index < len(tokens) and tokens[index].raw in _OPENERS:
+    if index < len(tokens) and tokens[index].raw in OPENERS:
         return _skip(tokens, index + 1, _GLUE | _QUOTES)
     start = _skip(tokens, index, frozenset({","}))
     end = _skip(tokens, start, _GLUE)
@@ -54,14 +54,14 @@ def introduced_after(tokens: Sequence[Token], last: int) -> str | None:
     if found is None:
         return None
     end, acronym = found
-    bracketed = tokens[last + 1].raw in _OPENERS
+    bracketed = tokens[last + 1].raw in OPENERS
     after = tokens[end + 1].raw if end + 1 < len(tokens) else ")"
     return acronym if not bracketed or after in _CLOSERS | _QUOTES else None
 
 
 def introduced_before(tokens: Sequence[Token], first: int) -> str | None:
     """Return the acronym before a name in brackets that opens before token `first`: "BLA (Baloch Liberation Army)"."""
-    if first < 2 or tokens[first - 1].raw not in _OPENERS:
+    if first < 2 or tokens[first - 1].raw not in OPENERS:
         return None
     raw = tokens[first - 2].raw
     return raw if _ACRONYM.match(raw) else None
@@ -75,7 +75,7 @@ def foreign_acronym(tokens: Sequence[Token], index: int) -> str | None:
     """
     if (
         not 0 < index < len(tokens) - 1
-        or tokens[index - 1].raw not in _OPENERS
+        or tokens[index - 1].raw not in OPENERS
         or tokens[index + 1].raw not in {")", "]"}
     ):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tasks.extraction.actors.binding import foreign_acronym, introduced_after, introduced_before
+from tasks.extraction.actors.binding import OPENERS, foreign_acronym, introduced_after, introduced_before
 from tasks.extraction.actors.context import Context, choose_name
 from tasks.extraction.actors.matcher import Entry, Hit
 from tasks.extraction.actors.models import ACTOR_TYPES, Actor
@@ -81,14 +81,16 @@ def _bind_names(tokens: Sequence[Token], hits: Sequence[Hit], context: Context) 
 
 def _bind_elsewhere(tokens: Sequence[Token], context: Context) -> None:
     """Note the acronyms that stand in brackets behind words that they abbreviate and that no actor is named by."""
-    for i in range(len(tokens)):
-        acronym = foreign_acronym(tokens, i)
+    for opener in [i for i, (_, _, raw, _, _) in enumerate(tokens) if raw in OPENERS]:
+        acronym = foreign_acronym(tokens, opener + 1)
         if acronym:
             context.bound.setdefault(acronym, None)
 
 
 def with_bound_acronyms(tokens: Sequence[Token], hits: list[Hit], context: Context) -> list[Hit]:
     """Return the hits, with acronyms put in that only this article knows."""
+    if not any(context.bound.values()):
+        return sorted(hits, key=lambda hit: hit.first)
     taken = {i for hit in hits if candidates(hit, "name", "acronym") for i in range(hit.first, hit.last + 1)}
     new = [
         Hit(i, i, (Entry("acronym", actor),))

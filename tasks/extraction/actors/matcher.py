@@ -5,6 +5,7 @@ Keys are folded tokens (see `tokens`) with a blank on each side, so that the aut
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -162,12 +163,11 @@ def _is_shouted(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _all_hits(automaton: ahocorasick.Automaton, tokens: Sequence[Token]) -> Iterable[Hit]:
     """Yield every match, overlapping ones too."""
-    ends = list(accumulate(len(token.norm) + 1 for token in tokens))  # position of the blank behind each token
-    first_at = {end - len(token.norm) - 1: i for i, (token, end) in enumerate(zip(tokens, ends, strict=True))}
-    last_at = {end: i for i, end in enumerate(ends)}
-    for end, (length, entries) in automaton.iter(joined(tokens)):
-        first, last = first_at.get(end - length + 1), last_at.get(end)
-        if first is None or last is None:
+    norms = [token.norm for token in tokens]
+    blanks = list(accumulate([len(norm) + 1 for norm in norms], initial=0))  # where they stand in what is read
+    for end, (length, entries) in automaton.iter(f" {' '.join(norms)} "):
+        first, last = bisect_left(blanks, end - length + 1), bisect_left(blanks, end) - 1
+        if blanks[first] != end - length + 1 or blanks[last + 1] != end:  # inside a token of several words
             continue
         matched = tokens[first : last + 1]
         kept = tuple([entry for entry in entries if _spelled_right(entry, matched)])

@@ -66,13 +66,23 @@ def _word_code(norm: str) -> str:
     return next((code for kind, code in special.items() if norm in kinds[kind]), "C")
 
 
-def _code(token: Token) -> str:
+def _codes(tokens: Sequence[Token]) -> str:
+    """Return the letters of all tokens; whole articles come here, most of whose words are small and tell nothing."""
+    connectors, small = _kinds()["connector"], _small_codes()
+    codes = []
+    for _, _, raw, norm, tied in tokens:
+        if raw[0].isupper():
+            codes.append("c" if tied and norm in connectors else _word_code(norm))
+        else:
+            codes.append("N" if raw[0].isdigit() else small.get(norm, "x"))
+    return "".join(codes)
+
+
+@lru_cache(maxsize=1)
+def _small_codes() -> dict[str, str]:
+    """Return the letters of words that are written small."""
     kinds = _kinds()
-    if token.raw[0].isdigit():
-        return "N"
-    if token.raw[0].isupper():
-        return "c" if token.tied and token.norm in kinds["connector"] else _word_code(token.norm)
-    return "c" if token.norm in kinds["connector"] else "a" if token.norm in kinds["conjunction"] else "x"
+    return {**dict.fromkeys(kinds["conjunction"], "a"), **dict.fromkeys(kinds["connector"], "c")}
 
 
 def _is_headline(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -109,7 +119,7 @@ def _starts(codes: str, tokens: Sequence[Token], first: int, last: int) -> Itera
 
 def find_shapes(tokens: Sequence[Token]) -> Iterator[Shape]:
     """Yield the runs of tokens that have the shape of an armed group's name, in order."""
-    codes = "".join(_code(token) for token in tokens)
+    codes = _codes(tokens)
     for run in _RUN.finditer(codes):
         last = run.end() - 1
         for first in _starts(codes, tokens, run.start(), last):

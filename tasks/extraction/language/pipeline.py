@@ -8,12 +8,18 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.extraction.language import layers, lemmas, names, stepwise
+from tasks.extraction.language import layers, lemmas, names, once, sentence_ends, stepwise
 
 SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 
 _ = lemmas.FACTORY, names.FACTORY, layers.SHARED_AND_OWN  # importing these modules makes what they hold known to spaCy
-_STEPPED = {f"components.{component}.factory": factory for component, factory in stepwise.FACTORIES.items()}
+# what stands in for spaCy's own parts of the shipped pipeline: the same weights, read in less time
+_FASTER = {
+    **{f"components.{component}.factory": factory for component, factory in stepwise.FACTORIES.items()},
+    "components.senter.factory": sentence_ends.FACTORY,
+    "components.tok2vec.model.embed.@architectures": once.ARCHITECTURE,
+    "components.senter.model.tok2vec.own.@architectures": once.ARCHITECTURE,
+}
 
 
 class PipelineError(RuntimeError):
@@ -34,7 +40,7 @@ def load_pipeline(name_or_path: str | None = None) -> Language:
     set_current_ops(NumpyOps(use_blis=False))
     wanted = name_or_path or str(SHIPPED)
     try:
-        nlp = spacy.load(wanted, config=_STEPPED if wanted == str(SHIPPED) else {})
+        nlp = spacy.load(wanted, config=_FASTER if wanted == str(SHIPPED) else {})
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise PipelineError(

@@ -22,7 +22,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame):
         frame.flags.add("generic")
-    if ctx.text.rstrip().endswith("?") or cues.STAGED.search(ctx.text) or _is_simile(frame):
+    if ctx.text.rstrip().endswith("?") or _is_staged(ctx) or _is_simile(frame):
         frame.flags.add("hypothetical")
 
 
@@ -37,6 +37,11 @@ def spare_if_tried(frame: Frame) -> None:
     spared = [group for group in frame.groups if group.outcome in _BEFALLS and group.count.rule != "none"]
     frame.groups = [group for group in frame.groups if group not in spared]
     frame.roles.extend(Role("victim", group.words, group.head, "affect.tried") for group in spared)
+
+
+def _is_staged(ctx: SentenceContext) -> bool:
+    """As in "in the drill", "a mock attack"."""
+    return cues.STAGED_WORDS.sees(ctx.lowered) and cues.STAGED.search(ctx.text) is not None
 
 
 _SEEMING = frozenset({"was", "is", "sounded", "felt", "looked"})

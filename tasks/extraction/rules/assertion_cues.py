@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from tasks.extraction.glance import Glance
+
 STAGED = re.compile(
     r"\b(?:in|during|as\s+part\s+of|for)\s+(?:the|an?|this|that)\s+(?:\w+\s+){0,2}?(?:exercise|drill|simulation|scenario|"
     r"rehearsal|film|movie|novel|play|video\s+game)\b|\b(?:mock|simulated|staged|fictional)\s+(?:\w+\s+)?(?:attack|"
     r"bombing|shooting|raid|explosion|siege)",
     re.IGNORECASE,
 )
+_PERFORMED = ("exercise", "drill", "simulat", "scenario", "rehearsal", "film", "movie", "novel", "play", "video")
+STAGED_WORDS = Glance([*_PERFORMED, "mock", "staged", "fiction"])
 
 
 MODALS = frozenset(

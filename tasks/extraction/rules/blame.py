@@ -36,7 +36,9 @@ _NOBODY = frozenset({"no", "nobody", "none", "anyone", "anybody", "not", "never"
 
 def blamed(ctx: SentenceContext) -> Iterator[Role]:
     """Perpetrators that words of guilt name, in text order."""
-    for word in ctx.doc:
+    if ctx.told.isdisjoint(_TELLING):
+        return
+    for word in ctx.tokens:
         basis = _GUILT.get(word.lower_)
         if basis is not None and _of_violence(word):
             heads = _holders(word)
@@ -72,6 +74,7 @@ def _of_violence(word: Token) -> bool:
 
 
 _CAUGHT = frozenset({"arrested", "detained", "captured", "apprehended", "sought", "wanted", "convicted", "sentenced"})
+_TELLING = _AUTHORS | _CAUGHT | _GUILT.keys()
 _CAUGHT_REACH = 40  # tokens between the arrest and what it was for
 
 

@@ -45,8 +45,8 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
         places: Gazetteer names of the article, offsets into the article.
     """
     offences = named_offences(ctx.text)
-    hits = (h for h in find_triggers(ctx.doc) if not any(s <= h.token.idx < e for s, e in offences))
-    frames = [read_frame(hit, ctx) for hit in hits]
+    hits = find_triggers(ctx.doc, ctx.tokens, ctx.lowered)
+    frames = [read_frame(hit, ctx) for hit in hits if not any(s <= hit.token.idx < e for s, e in offences)]
     for frame in frames:
         assess(frame, ctx)
         assess_denial(frame, ctx)

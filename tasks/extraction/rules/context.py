@@ -10,6 +10,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.mentions import Group, Role, Words
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.numbers import Quantity
+from tasks.extraction.rules.phrases import Token
 from tasks.extraction.rules.triggers import Hit
 
 
@@ -21,6 +22,8 @@ class SentenceContext:
         doc: The parse (`spacy.tokens.Doc`); its text is the article's from `offset` on.
         text: Text of the parse, kept here since spaCy joins it anew from its words at each asking.
         lowered: The text in lower case; a few letters change their length by that, so no offsets are taken from it.
+        tokens: Tokens of the parse, which spaCy too makes anew at each asking.
+        told: Every word of it in lower case, to see at once that none is there that a rule wants.
         offset: Offset of the sentence in the article.
         index: Number of the sentence in the article; -1 for the headline.
         quantities: Numbers, offsets into the sentence.
@@ -36,11 +39,17 @@ class SentenceContext:
     places: Sequence[PlaceSpan] = ()
     text: str = field(init=False)
     lowered: str = field(init=False)
+    tokens: tuple[Token, ...] = field(init=False)
+    told: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Join the text once."""
-        object.__setattr__(self, "text", self.doc.text)
-        object.__setattr__(self, "lowered", self.text.lower())
+        """Ask the parse once for what many rules want of it."""
+        tokens = tuple(self.doc)
+        text = "".join([token.text_with_ws for token in tokens])
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "lowered", text.lower())
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "told", frozenset([token.lower_ for token in tokens]))
 
     def is_division(self, start: int, end: int) -> bool:
         """Whether words, by offsets into the sentence, are the name of a country or of a division of one."""

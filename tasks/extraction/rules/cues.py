@@ -113,7 +113,7 @@ _FELT = frozenset({"grief", "sorrow", "condolences", "condolence", "sympathy", "
 
 def _is_reaction(ctx: SentenceContext) -> bool:
     """Whether the sentence tells what somebody says of an incident: "The premier condemned the attack"."""
-    for token in ctx.doc:
+    for token in ctx.tokens:
         if token.dep_ != "ROOT":
             continue
         lemma = token.lemma_.lower()

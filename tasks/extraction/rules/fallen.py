@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tasks.extraction.actors.nouns import force_nouns
+from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Count, Group
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.context import SentenceContext
@@ -21,6 +22,7 @@ _FELL = re.compile(
     r"|\b(?:paid|made|gave|paying|making|giving)\s+the\s+(?:ultimate|supreme)\s+sacrifice\b",
     re.IGNORECASE,
 )
+_FELL_WORDS = Glance(["martyrdom", "shahadat", "laid", "laying", "sacrifice"])
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MEN = re.compile(
     r"\s+(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:sons|soldiers|personnel|troops|officers|men|jawans|policemen|cops|guards)\b"
@@ -31,7 +33,7 @@ _MEN = re.compile(
 
 def with_fallen(ctx: SentenceContext, groups: Sequence[Group]) -> list[Group]:
     """Groups of a sentence with those that fell, where it says that somebody did and names them by rank or number."""
-    match = _FELL.search(ctx.text)
+    match = _FELL.search(ctx.text) if _FELL_WORDS.sees(ctx.lowered) else None
     fallen = list(_fallen(ctx, match.start())) if match is not None else []
     if not fallen:
         return list(groups)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Group, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 
@@ -23,6 +24,7 @@ _SEPARATE = re.compile(
     r"cases|clashes|ambushes|raids|engagements|encounters|operations|strikes|explosions|events|actions|IBOs)\b",
     re.IGNORECASE,
 )
+_SEPARATE_WORDS = Glance(["separate", "different", "unrelated", "various", "multiple"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Clause:
 
 def is_summary(text: str) -> bool:
     """Whether a sentence sums up several incidents that the article goes on to tell one by one."""
-    return _SEPARATE.search(text) is not None
+    return _SEPARATE_WORDS.sees(text.lower()) and _SEPARATE.search(text) is not None
 
 
 def listed_clauses(

@@ -35,7 +35,7 @@ def listed_victims(ctx: SentenceContext) -> Iterator[Role]:
     match = _OPENING.search(ctx.text)
     if match is None:
         return
-    end = next((t.idx for t in ctx.doc if t.idx > match.end() and t.text in _ENDS), len(ctx.text))
+    end = next((t.idx for t in ctx.tokens if t.idx > match.end() and t.text in _ENDS), len(ctx.text))
     for span in _names(ctx, match.end(), end):
         words = ctx.words(span[0].idx, span[-1].idx + len(span[-1]))
         yield Role("victim", words, span[-1].lower_, "victim.listed")
@@ -47,7 +47,7 @@ _ENDS = frozenset({"who", "which", "when", "while", "after", "."})
 def _names(ctx: SentenceContext, start: int, end: int) -> Iterator[list[Token]]:
     """Runs of tokens that make a person's name; of two or more words, since one alone may be a place."""
     run: list[Token] = []
-    for token in ctx.doc:
+    for token in ctx.tokens:
         if not start <= token.idx < end:
             continue
         person = token.ent_type_ == "PERSON" or (token.tag_ == "NNP" and not token.ent_type_ and is_name(token))

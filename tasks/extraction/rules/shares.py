@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Count, Group, Mention
 from tasks.extraction.quantities.cardinals import read_words
 from tasks.extraction.rules.coded import split_over
@@ -39,12 +40,13 @@ _TOGETHER = re.compile(
     r"[^;]{0,200}\bcollectively\b",
     re.IGNORECASE,
 )
+_SHARING = Glance(["both", "across", "collectively", "ensuing", "resulting", "subsequent"])
 _THIS_ONE = re.compile(r"\bin\s+this\s+(?:incident|attack|case|event|explosion|shooting)\b", re.IGNORECASE)
 
 
 def is_together(text: str) -> bool:
     """Whether a sentence gives a figure for a series of bombs, which may be one incident or several."""
-    return _TOGETHER.search(text) is not None
+    return "collectively" in text.lower() and _TOGETHER.search(text) is not None
 
 
 def turns_to_one(text: str) -> bool:
@@ -56,6 +58,8 @@ def shared_over(text: str) -> int | None:
     """Number of incidents that the figures of a sentence are told over; 0 where it says so without a number."""
     if (noted := split_over(text)) is not None:
         return noted
+    if not _SHARING.sees(text.lower()):
+        return None
     match = _ACROSS.search(text)
     if match and match["both"]:
         return 2

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from tasks.extraction.glance import Glance, longest_words
 from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms
@@ -47,13 +48,19 @@ def _runs() -> tuple[re.Pattern[str], dict[str, Trigger], Glance]:
     return re.compile(rf"(?<![\w-])(?:{body})(?!\w)"), forms, Glance(longest_words(forms))
 
 
-def find_triggers(doc: object) -> list[Hit]:
-    """Triggers of one parsed sentence in text order; no token belongs to two of them."""
+def find_triggers(doc: Any, words: Sequence[Token], lowered: str) -> list[Hit]:
+    """Triggers of one parsed sentence in text order; no token belongs to two of them.
+
+    Args:
+        doc: The parse.
+        words: Its tokens.
+        lowered: Its text in lower case.
+    """
     hits: list[Hit] = []
     taken: set[int] = set()
     heads = _heads()
-    tokens = [token for token in doc if token.lower_ in heads]  # type: ignore[attr-defined]
-    for hit in (*_run_hits(doc), *_verb_phrases(tokens), *_single_words(tokens)):
+    tokens = [token for token in words if token.lower_ in heads]
+    for hit in (*_run_hits(doc, lowered), *_verb_phrases(tokens), *_single_words(tokens)):
         numbers = set(range(hit.first, hit.last)) if hit.trigger.pos == "NOUN" else {hit.token.i}
         if not numbers & taken:
             taken |= numbers
@@ -68,14 +75,13 @@ def _heads() -> frozenset[str]:
     return frozenset([*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives])
 
 
-def _run_hits(doc: object) -> list[Hit]:
+def _run_hits(doc: Any, lowered: str) -> list[Hit]:
     pattern, forms, glance = _runs()
     hits: list[Hit] = []
-    lowered = doc.text.lower()  # type: ignore[attr-defined]
     if not glance.sees(lowered):
         return hits
     for match in pattern.finditer(lowered):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")  # type: ignore[attr-defined]
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         trigger = forms.get(re.sub(r"[\s-]+", " ", match.group()))
         if span is None or trigger is None:
             continue
