@@ -37,6 +37,12 @@ TITLES = _words(
     "ayatollah mullah maulana judge justice"
 )
 
+# Titles that a name follows and nothing else does ("General Motors", "Judge Advocate").
+FORMS_OF_ADDRESS = _words(
+    "mr mrs ms miss dr prof professor sen senator rep gov gen lt col capt captain colonel sgt sergeant lieutenant maj "
+    "cpl pvt rev reverend lord lady sir dame sheikh ayatollah mullah maulana inspector detective"
+)
+
 _MONTH = (
     "(?:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)|apr(?:il|\\.)?|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?"
 )
@@ -97,6 +103,12 @@ def organizations() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Return given names, lower case."""
     return frozenset(name for line in _word_list("given_names.txt") for name in line.split())
+
+
+@lru_cache(maxsize=1)
+def town_names() -> frozenset[str]:
+    """Return the given names that are names of towns too, lower case."""
+    return frozenset(name for line in _word_list("town_names.txt") for name in line.split())
 
 
 @lru_cache(maxsize=2)
