@@ -2,6 +2,8 @@
 
 The tables keep them, with the reason; exports and the page of a release set them apart. A machine that reads the news
 finds more than incidents: what it takes from a speech or a review is told without a day, a place or anybody harmed.
+What an article tells in parts that hardly fit together is seldom right in everything, though it is an incident: what
+speaks against most of its reports (`extraction.coherence`) marks it too.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ EVENT_LEAST = 0.7
 """Event probability from which 87 of 100 reports are of incidents, measured as `extraction.confidence` says."""
 RIGHT_LEAST = 0.15
 """Confidence below which hardly a row has every figure right."""
+_TELLING = "telling: "
+"""Before what speaks against most of the reports that surely tell an incident (`vocab.TELLING_DOUBTS`)."""
 _COUNTRY = 6  # geo precision
 _VAGUE_DAYS = frozenset({"year", "unknown"})
 
@@ -39,4 +43,7 @@ def doubt(row: Mapping[str, Any]) -> str | None:
         return "no date"
     if any(reason.startswith("reports: ") for reason in row["reasons"] or ()):
         return "reports disagree"
+    told = [str(reason).removeprefix(_TELLING) for reason in row["reasons"] or () if reason.startswith(_TELLING)]
+    if told:
+        return told[0]
     return "low confidence" if right is not None and right < RIGHT_LEAST else None

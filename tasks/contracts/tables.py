@@ -101,6 +101,12 @@ REPORTS = Table(
         *REPORT_BODY,
         CONFIDENCE,
         EVENT_PROBABILITY,
+        Field(
+            "doubt",
+            "string",
+            "What in the telling speaks against its being put together rightly.",
+            choices=vocab.TELLING_DOUBTS,
+        ),
         Field("evidence", "evidence", "The words each value rests on.", required=True),
         Field("engine_version", "string", "Code, model and lexicons that made the row, hashed.", required=True),
     ),

@@ -129,7 +129,19 @@ SEXES = ("female", "male", "mixed")
 AGE_GROUPS = ("child", "adult", "mixed")
 ENTITY_TYPES = ("person", "organization", "armed_group", "security_force", "place", "weapon", "date", "nationality")
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
-DOUBTS = ("no particular incident", "no place", "no date", "reports disagree", "low confidence")
+TELLING_DOUBTS = (
+    "told twice",
+    "told of several days",
+    "told behind other news",
+    "parts far apart",
+    "told as known",
+    "told in passing",
+    "one of many",
+    "vague figures",
+    "place told apart",
+    "no day told",
+)
+DOUBTS = ("no particular incident", "no place", "no date", "reports disagree", *TELLING_DOUBTS, "low confidence")
 SEVERITIES = ("info", "warning", "error")
 STAGES = ("ingestion", "cleaning", "extraction", "aggregation", "publication")
 COUNT_RULES = (

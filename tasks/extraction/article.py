@@ -11,6 +11,7 @@ from typing import Any
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.at_home import at_home
 from tasks.extraction.classify import classify
+from tasks.extraction.coherence import doubt_of, doubt_retold
 from tasks.extraction.confidence import Telling, score
 from tasks.extraction.coreference import name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
@@ -88,6 +89,7 @@ def read_article(
         extraction.reports.append(report | {"ucdp_type_of_violence": type_of_violence(report, parties, claims)})
         extraction.participants.extend(parties)
         extraction.casualty_claims.extend(claims)
+    doubt_retold(extraction.reports, incidents)
     extraction.participants = each_once(extraction.participants)
     extraction.entities = entity_rows(article.article_id, contexts, actors, dates)
     return extraction
@@ -203,4 +205,5 @@ def _settle(
         actors={n: read(role) for n, role in enumerate(incident.roles)},
         victims={g.words: victim_of(g, resources.registry, actors, countries) for _, g in groups},
         score=scored,
+        doubt=doubt_of(incident, when, where, len(story.incidents), tolls),
     )

@@ -30,6 +30,7 @@ class Finding:
     actors: dict[int, ActorMention | None]
     victims: dict[Words, ActorMention | None]
     score: Score
+    doubt: str | None = None
 
 
 def evidence_row(field: str, words: Words, rule_id: str) -> Row:
@@ -56,6 +57,7 @@ def report_row(article_id: str, report_id: str, finding: Finding, version: str) 
         "is_suicide_attack": types.is_suicide,
         "confidence": finding.score.confidence,
         "event_probability": finding.score.event,
+        "doubt": finding.doubt,
         "engine_version": version,
         **finding.columns,
     }

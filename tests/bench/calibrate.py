@@ -111,9 +111,14 @@ def near(template: Row, report: Row) -> bool:
         return True
 
 
+_SHARED = frozenset({"event_date_start", "place_name", "perpetrator_name"})
+"""Evidence that several reports of an article may have in common: the day of its lead."""
+
+
 def first_words(report: Row) -> int:
-    """Offset of the first words of evidence of a report."""
-    return min(words["char_start"] for words in report["evidence"])
+    """Offset of the first words of evidence that tell the act or a toll."""
+    told = [words["char_start"] for words in report["evidence"] if words["field"] not in _SHARED]
+    return min(told, default=-1)
 
 
 def judge_read(gold: Row) -> Judge:

@@ -120,7 +120,7 @@ def test_links_that_lead_nowhere_are_found():
 
 
 def test_incidents_carry_every_value_column_of_reports():
-    own = {"report_id", "article_id", "is_main", "evidence", "engine_version"}
+    own = {"report_id", "article_id", "is_main", "evidence", "engine_version", "doubt"}
     assert set(REPORTS.columns) - own <= set(BY_NAME["incidents"].columns)
 
 

@@ -13,8 +13,8 @@ pick_columns AS (
     FROM picks
     GROUP BY label
 ),
--- How far the reports of an incident are from each other; one that tells nothing in particular does not count, nor a day
--- or a place that a report does not tell.
+-- How far the reports of an incident are from each other, and what speaks against most of them; one that tells nothing
+-- in particular does not count, nor a day or a place that a report does not tell.
 spreads AS (
     SELECT
         m.label,
@@ -22,6 +22,7 @@ spreads AS (
         greatest(
             count(DISTINCT f.country), count(DISTINCT f.admin1), count(DISTINCT f.admin2), count(DISTINCT f.place)
         ) AS places,
+        CASE WHEN 2 * count(m.doubt) > count(*) THEN min(m.doubt) END AS doubt,
         min(f.killed) FILTER (WHERE f.killed > 0) AS least,
         max(f.killed) AS most
     FROM members m JOIN features f USING (n)
@@ -31,6 +32,7 @@ spreads AS (
 odds AS (
     SELECT
         label,
+        doubt,
         coalesce(CASE WHEN days > 7 THEN 2 WHEN days > 1 THEN 1 END, 0)
         + coalesce(CASE WHEN places > 1 THEN 1 END, 0)
         + coalesce(CASE WHEN most > 10 * least THEN 2 WHEN most > 2 * least + 2 THEN 1 END, 0) AS odd
@@ -48,7 +50,7 @@ SELECT
     s.report_count,
     g.grade,
     list_filter(
-        [g.reason, CASE WHEN o.odd > 1 THEN 'reports: differ in day, place or toll' END, {reasons}],
+        [g.reason, CASE WHEN o.odd > 1 THEN 'reports: differ in day, place or toll' END, 'telling: ' || o.doubt, {reasons}],
         lambda x: x IS NOT NULL
     ) AS reasons,
     s.first_reported_at,

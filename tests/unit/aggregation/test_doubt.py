@@ -62,3 +62,10 @@ def test_reports_that_tell_other_days_and_places_are_marked(press):
         [(1, None), (1, None)],
     )
     assert doubt({**SURE, "reasons": ["reports: differ in day, place or toll"]}) == "reports disagree"
+
+
+def test_what_speaks_against_most_reports_of_an_incident_marks_it(press):
+    press.tell("r1", killed=4, doubt="parts far apart", names=("Ana Ruiz",)).tell("r2", killed=4, names=("Ana Ruiz",))
+    press.tell("r3", day="2024-01-09", killed=3, doubt="told twice")
+    rows = press.ledger().incidents.to_pylist()
+    assert sorted((row["report_count"], row["doubt_reason"]) for row in rows) == [(1, "told twice"), (2, None)]

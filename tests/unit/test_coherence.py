@@ -1,0 +1,110 @@
+"""How what an article tells of one incident hangs together, and what it seems to have told twice."""
+
+from datetime import date
+
+import pytest
+
+from tasks.contracts.vocab import TELLING_DOUBTS
+from tasks.extraction.coherence import doubt_of, doubt_retold
+from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import Count, Group, Mention, When, Where, Words
+from tasks.extraction.tolls import tolls_of
+
+
+def mention(sentence=0, kind="bombing", *, groups=(), days=(), places=(), flags=()):
+    words = Words(0, 4, "bomb")
+    return Mention(
+        sentence,
+        words,
+        "x",
+        kind,
+        1,
+        "strong",
+        groups=list(groups),
+        when=[When(words, day, day, "day", "text", "x", hold=0) for day in days],
+        where=[Where(words, (place,), "place.in", 1.0) for place in places],
+        flags=set(flags),
+    )
+
+
+def killed(number, start=5, **values):
+    count = Count(number or 2, number, number, "four", "exact" if number else "vague")
+    return Group("killed", Words(start, start + 4, "four"), "people", count, **values)
+
+
+MONDAY = When(Words(0, 6, "Monday"), date(2024, 5, 2), date(2024, 5, 2), "day", "relative", "x", hold=0)
+
+
+QUETTA = Where(Words(0, 4, "bomb"), ("Quetta",), "place.in", 1.0)
+
+
+def told(*mentions, when=MONDAY, where=QUETTA, incidents=1):
+    incident = Incident(list(mentions))
+    return doubt_of(incident, when, where, incidents, tolls_of(incident.groups))
+
+
+def lead(**values):
+    return mention(groups=[killed(4)], days=[date(2024, 5, 2)], places=["Quetta"], **values)
+
+
+def test_what_one_sentence_tells_hangs_together():
+    assert told(lead()) is None
+
+
+@pytest.mark.parametrize(
+    ("mentions", "reason"),
+    [
+        ([lead(), mention(1, days=[date(2024, 5, 3)])], "told of several days"),
+        ([mention(0, "arrest", places=["Quetta"]), mention(1)], "told behind other news"),
+        ([lead(), mention(9)], "parts far apart"),
+        ([lead(), mention(1, groups=[killed(2, start=900, additional=True)])], "parts far apart"),
+        ([lead(flags=["definite"])], "told as known"),
+        ([lead(flags=["background"])], "told in passing"),
+        ([mention(groups=[killed(None)], places=["Quetta"])], "vague figures"),
+        ([mention(groups=[killed(4)])], "place told apart"),
+    ],
+)
+def test_what_was_put_together_is_doubted(mentions, reason):
+    assert told(*mentions) == reason
+    assert reason in TELLING_DOUBTS
+
+
+def test_where_the_article_is_at_home_is_not_told_apart():
+    assert told(mention(groups=[killed(4)]), where=None) is None
+
+
+def test_an_incident_among_many_and_one_without_a_day_are_doubted():
+    assert told(lead(), incidents=9) == "one of many"
+    assert told(lead(), when=None) == "no day told"
+
+
+def row(**values):
+    told = {
+        "killed_best": 4,
+        "injured_best": None,
+        "abducted_best": None,
+        "country_code": "PAK",
+        "confidence": 0.6,
+        "doubt": None,
+    }
+    at = {"event_date_start": date(2024, 5, 2), "geo_precision": 1, "latitude": 30.2, "longitude": 67.0}
+    return told | at | values
+
+
+@pytest.mark.parametrize(
+    ("change", "flags", "doubt"),
+    [
+        ({}, (), "told twice"),
+        ({"event_date_start": date(2024, 5, 3), "geo_precision": 4}, (), "told twice"),
+        ({}, ("another",), None),
+        ({"killed_best": 5}, (), None),
+        ({"killed_best": None}, (), None),
+        ({"country_code": "AFG"}, (), None),
+        ({"event_date_start": date(2024, 5, 9)}, (), None),
+        ({"latitude": 31.3}, (), None),
+    ],
+)
+def test_the_less_sure_of_two_reports_that_tell_the_same_is_doubted(change, flags, doubt):
+    rows = [row(), row(confidence=0.5) | change]
+    doubt_retold(rows, [Incident([mention()]), Incident([mention(flags=flags)])])
+    assert [r["doubt"] for r in rows] == [None, doubt]
