@@ -3,8 +3,10 @@
 usage: nights.py HOME NIGHT [--articles 65000] [--lake DIR]
 
 HOME is a built lake of some thousand articles; a lake of `--articles` is grown from its partitions, as tables and
-without reading anything again: copies with ids and signatures of their own, some months apart. NIGHT is the JSON lines
-of a night. All in one process and without Prefect; the engine is loaded before the clock starts.
+without reading anything again: copies with ids and signatures of their own, some months apart. What few articles name
+is named by one copy alone, as other months name other people: else all such names would be in as many articles as there
+are copies, and cross a limit of linking in the same night. NIGHT is the JSON lines of a night. All in one process and
+without Prefect; the engine is loaded before the clock starts.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ import argparse
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +32,15 @@ from tasks.extraction.engine import load_engine
 from tasks.settings import Settings
 from tasks.store import STAGE_TABLES, Lake, batch_key
 
+RARE = 5
+"""Names of at most so many articles are news of one time; those of more recur."""
+NAMED = {
+    "keywords": ("keywords", None),
+    "names": ("names", None),
+    "text": ("entity_type", "person"),
+    "name": ("canonical_id", None),
+}
+"""Columns of names, each with the column that says in which rows it holds one, and what stands there."""
 DAYS = ("published_at", "fetched_at", "event_date_start", "event_date_end")
 
 
@@ -47,8 +60,34 @@ def marked(signatures: pa.ChunkedArray, number: int) -> pa.Array:
     return pa.array([one and [value ^ mark for value in one] for one in signatures.to_pylist()], pa.list_(pa.int64()))
 
 
-def copied(table: pa.Table, number: int) -> pa.Table:
-    """A table of a partition as the copy with this number has it."""
+def named(table: pa.Table) -> Iterator[tuple[str, list[bool]]]:
+    """Columns of a table that linking reads names from, and in which rows."""
+    for column, (other, wanted) in NAMED.items():
+        if column in table.column_names and other in table.column_names:
+            yield column, [other == column or told == wanted for told in table[other].to_pylist()]
+
+
+def recurring(base: Lake) -> frozenset[str]:
+    """Names of a lake that more than a few articles or reports bear."""
+    counts: Counter[str] = Counter()
+    for key in base.keys("extracted"):
+        for stage, name in (("clean", "articles"), *(("extracted", t.name) for t in STAGE_TABLES["extracted"])):
+            table = base.read(stage, name, key)
+            for column, rows in named(table):
+                for value in compress(table[column].to_pylist(), rows):
+                    counts.update({value} if isinstance(value, str) else set(value or ()))
+    return frozenset(name for name, count in counts.items() if count > RARE)
+
+
+def own(value: Any, number: int, shared: Collection[str]) -> Any:
+    """A name, or some, as the copy with this number tells them: those that do not recur are its own."""
+    if isinstance(value, list):
+        return [own(name, number, shared) for name in value]
+    return value if value is None or value in shared or value[:1].isdigit() else f"{value}c{number}"
+
+
+def copied(table: pa.Table, number: int, shared: Collection[str]) -> pa.Table:
+    """A table of a partition as the copy with this number has it; names but those shared are its own."""
     shift = pa.scalar(number * APART, pa.duration("us"))
     for name in table.column_names:
         column = table[name]
@@ -69,18 +108,23 @@ def copied(table: pa.Table, number: int) -> pa.Table:
         else:
             continue
         table = with_column(table, name, column)
+    for name, rows in named(table):
+        pairs = zip(table[name].to_pylist(), rows, strict=True)
+        values = [own(value, number, shared) if is_name else value for value, is_name in pairs]
+        table = with_column(table, name, pa.array(values, table[name].type))
     return table
 
 
 def grow(base: Lake, lake: Lake, articles: int) -> int:
     """Copy partitions of every stage until there are so many articles; returns how many there are."""
     number = count = 0
+    shared = recurring(base)
     while count < articles:
         number += 1
         for key in base.keys("extracted"):
             new = batch_key([key, str(number)])
             for stage in ("raw", "clean", "extracted"):
-                tables = {t.name: copied(base.read(stage, t.name, key), number) for t in STAGE_TABLES[stage]}
+                tables = {t.name: copied(base.read(stage, t.name, key), number, shared) for t in STAGE_TABLES[stage]}
                 rows = lake.write(stage, new, tables)
                 count += rows.get("articles", 0)
             if count >= articles:

@@ -49,6 +49,15 @@ def test_tags_words_and_sentences_are_spacys(plain):
     assert [told(doc) for doc in load_pipeline().pipe(TEXTS)] == [told(doc) for doc in plain.pipe(TEXTS)]
 
 
+def test_plain_words_are_the_tokens_that_the_rules_give(plain):
+    text = "cannot gonna DONT (Gunmen fled) it's U.S. e-mail 5km Sgt. 'tis don't, Maj. well-known ABC/def ok..."
+
+    assert load_pipeline().tokenizer.token_match is not None
+    assert [(t.text, t.norm_) for t in load_pipeline().make_doc(text)] == [
+        (t.text, t.norm_) for t in plain.make_doc(text)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [

@@ -102,17 +102,18 @@ class TableLemmatizer:
     def __init__(self, tables: LemmaTables | None = None) -> None:
         """Start with the given tables, or with empty ones that `from_disk` fills."""
         self.tables = tables or LemmaTables()
-        self._known: dict[tuple[str, str, bool], str] = {}
+        self._known: dict[tuple[int, int, bool], int] = {}  # all by the numbers of the vocabulary
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of every token."""
         known = self._known
         for token in doc:
-            key = (token.text, token.tag_, bool(token.is_sent_start))
+            key = (token.orth, token.tag, bool(token.is_sent_start))
             lemma = known.get(key)
             if lemma is None:
-                lemma = known[key] = lemma_of(self.tables, key[0], key[1], starts=key[2])
-            token.lemma_ = lemma
+                lemma = doc.vocab.strings.add(lemma_of(self.tables, token.text, token.tag_, starts=key[2]))
+                known[key] = lemma
+            token.lemma = lemma
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

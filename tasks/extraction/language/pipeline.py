@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.extraction.language import layers, lemmas, names, once, sentence_ends, stepwise
+from tasks.extraction.language import layers, lemmas, names, once, sentence_ends, stepwise, tokens
 
 SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 
@@ -47,6 +47,8 @@ def load_pipeline(name_or_path: str | None = None) -> Language:
             f"cannot load the language pipeline {wanted!r}: {reason} "
             "(give an installed spaCy package or a folder that holds a pipeline)"
         ) from error
+    if wanted == str(SHIPPED):
+        tokens.pass_plain_words(nlp)
     if nlp.vocab.vectors.data.dtype == np.float16:  # for its size; each batch would widen what it needs
         nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float32)
     if "parser" not in nlp.pipe_names:

@@ -22,7 +22,7 @@ class _Stepped:
 
     moves: Any
     model: Any
-    transition_states: Callable[[list[Any], Any], None]
+    transition_states: Callable[[list[Any], Any], list[Any]]  # takes a step in each; gives those that go on
 
     def predict(self, docs: Doc | list[Doc]) -> list[Any]:
         """Final states of the documents, in order."""
@@ -33,8 +33,7 @@ class _Stepped:
             return states
         model = self.model.predict(docs)
         while going:
-            self.transition_states(going, model.predict(going))
-            going = [state for state in going if not state.is_final()]
+            going = self.transition_states(going, model.predict(going))
         model.clear_memory()
         return states
 

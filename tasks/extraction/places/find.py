@@ -43,7 +43,7 @@ _AFTER_COMMA = re.compile(r"^,? ?\(?$")
 
 def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
     """Places named in `text`, in order of appearance and without overlaps."""
-    words = [_word(m.start(), m.group()) for m in _WORD.finditer(text)]
+    words = [_word(match) for match in _WORD.finditer(text)]
     spans: list[PlaceSpan] = []
     at = 0
     while at < len(words):
@@ -58,9 +58,10 @@ def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
     return spans
 
 
-def _word(start: int, word: str) -> tuple[int, int, str]:
+def _word(match: re.Match[str]) -> tuple[int, int, str]:
     """(start, end, text) of a word without its possessive ending."""
-    if word[-1] in "s'’":
+    word, start = match[0], match.start()
+    if word[-1] in "s'’" and ("'" in word or "’" in word):
         word = _POSSESSIVE.sub("", word)
     return start, start + len(word), word
 
