@@ -106,6 +106,12 @@ TOLLS = [
         "toll of four.",
         {"killed_best": 3},
     ),
+    # the dead told again by what befell them
+    (
+        "A police constable embraced martyrdom in an attack in Bannu, Pakistan, on Monday. Prayers for the martyred "
+        "police official were offered at the lines.",
+        {"killed_best": 1},
+    ),
     # who is to be arrested is not
     (
         "A clerk was shot dead in Mardan, Pakistan, on Monday. Mourners urged the police to swiftly arrest assailants.",
@@ -256,6 +262,8 @@ PLACES = [
         "office in the Sordo area and opened fire.",
         "Panjgur",
     ),
+    ("A boy was shot dead at a school in Chak 32-JB, Faisalabad, Pakistan, on Monday.", "Chak 32-JB"),
+    ("In Hangu, Pakistan, a constable killed in an attack on Monday was laid to rest with honours.", "Hangu"),
     ("A boy was shot dead in Orchid Town area of Turbat, Pakistan, on Monday.", "Orchid Town"),
     ("Three guards, who were abducted from the Kotal area, were recovered in Tank, Pakistan, on Monday.", "Kotal"),
 ]

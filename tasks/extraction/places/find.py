@@ -35,6 +35,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'.‑-]*[\w]|[^\W\d_]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORT_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^ ?- ?$")
 _FACILITY_BETWEEN = re.compile(rf"^ (?:{'|'.join(sorted(FACILITY_WORDS))}) $", re.IGNORECASE)
+_NUMBERED = re.compile(r"Chak\s+(?:No\.?\s*)?\d")
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _YEAR = re.compile(r"(?:\d|\bcentur(?:y|ies)|\bmillenni(?:um|a))\s$", re.IGNORECASE)
 _YEAR_REACH = 12
@@ -140,6 +141,8 @@ def _counts(
     gap_after = text[words[end - 1][1] : words[end][0]] if end < len(words) else ""
     if before.rstrip(".").lower() in PERSON_TITLES and gap_before in (" ", ". "):
         return False
+    if _NUMBERED.match(text, words[at][0]):
+        return False  # "Chak 32-JB" is a village by its number, and none of the places called so
     if words[at][2] in _ERAS and _YEAR.search(text, max(0, words[at][0] - _YEAR_REACH), words[at][0]):
         return False  # "the fourth century BC"
     if gap_after == " " and _is_address(text, words, end):

@@ -47,6 +47,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     if outcome:
         frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
+        _point_back(frame, verb)
         _side_of_the_raided(frame)
     else:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
@@ -194,7 +195,12 @@ def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
         frame.groups.extend(groups_of(word, outcome, ctx, rule, loose=True))
         return
     frame.groups.extend(_harmed(frame, word, heads or [], ctx, loose=False))
-    if word.dep_ == "amod" and word.i and word.nbor(-1).lower_ == "the":  # "the wounded cop" was told before
+    _point_back(frame, word)
+
+
+def _point_back(frame: Frame, word: Token) -> None:
+    """As in "the wounded cop", "the martyred official": somebody told before."""
+    if word.dep_ == "amod" and word.i and word.nbor(-1).lower_ in ("the", "both", "these"):
         for group in frame.groups:
             group.definite = True
 

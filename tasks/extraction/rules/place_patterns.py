@@ -101,8 +101,10 @@ DIVISION = re.compile(
 
 STRETCH = re.compile(rf"(?:[-‑](?:(?:e|i|ye|al|el|ul|ur|wa|de|du|sur)[-\s])?{_WORD}|\s(?:al|el|ibn)\s{_WORD})+")
 """What a tagger that stops at a hyphen or an article leaves of a name."""
-NUMBERED = re.compile(r"\s\d{1,3}\b(?=\s*[,.)(]|\s+(?:in|of|near)\b)")
-"""The number of a milestone or a quarter: "Mile 16", "Sector 11"."""
+NUMBERED = re.compile(
+    r"\s\d{1,3}\b(?=\s*[,.)(]|\s+(?:in|of|near)\b)|(?<=Chak)\s(?:No\.?\s?)?\d{1,3}(?:[-/][A-Z0-9]+(?:[-.][A-Z]+)?)?\b"
+)
+"""The number of a milestone, a quarter or a village of the canal colonies: "Mile 16", "Sector 11", "Chak 32-JB"."""
 SPLIT = re.compile(r"[\s,]+(?:near|in|at|outside|towards?)\s+(?:the\s+)?")
 """What divides two names that a tagger took for one: "Laukkai near the China"."""
 ARTICLE = re.compile(r"(?:the|The)\s+")

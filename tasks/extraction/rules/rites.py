@@ -12,7 +12,7 @@ _RITES = frozenset({"funeral", "funerals", "burial", "prayer", "prayers", "rites
 def is_of_rite(token: Token) -> bool:
     """Whether a date or place hangs on a rite: "funeral prayers were offered in Khar", "was laid to rest in Swat"."""
     verb = next((node for node in ancestors(token) if node.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.dep_ == "advcl":
+    if verb is None or verb.dep_ == "advcl" or token.i < verb.i:  # "In Swat, the officer killed there was buried"
         return False
     lemma = verb.lemma_.lower()
     if lemma in _BURY or (lemma == "lay" and any(child.lower_ == "rest" for child in verb.children)):
