@@ -131,6 +131,11 @@ TYPES = [
         "A hand grenade was hurled at a post in Quetta, Pakistan, on Monday; it blew up and hurt two guards.",
         "grenade_attack",
     ),
+    (
+        "A hand grenade was hurled at a post in Quetta, Pakistan, on Monday; it blew up and hurt two guards. The bomb "
+        "disposal unit reached the spot.",
+        "grenade_attack",
+    ),
     ("A student was poisoned to death by her uncle in Multan, Pakistan, on Monday.", "unarmed_assault"),
     ("Police arrested four suspected kidnappers in an operation in Gojra, Pakistan, on Monday.", "arrest"),
     (

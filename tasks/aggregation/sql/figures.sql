@@ -36,7 +36,7 @@ SELECT
 FROM told t
 JOIN members m USING (report_id)
 LEFT JOIN attackers_word a USING (report_id, outcome)
-WHERE coalesce(t.low, t.best, t.high) IS NOT NULL
+WHERE m.has_say AND coalesce(t.low, t.best, t.high) IS NOT NULL
 -- A source's newer figure replaces its older one.
 QUALIFY row_number() OVER (
     PARTITION BY m.label, m.source, t.outcome, t.item

@@ -2,3 +2,4 @@ SELECT
     label, n, source, '{name}' AS choice, {told} AS told, ({rank})::INTEGER AS rank,
     is_main, ({recency})::DOUBLE AS recency
 FROM members r
+WHERE has_say

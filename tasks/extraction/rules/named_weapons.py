@@ -18,7 +18,10 @@ _WEAPONS = re.compile(
 )
 _WEAPON_WORDS = Glance(longest_words(weapon_terms()))
 _PREMODIFIERS = frozenset({"DT", "CD", "JJ", "NN", "PRP$"})
-_NOT_ARMS = frozenset({"station", "stations", "tank", "tanks", "pump", "pumps", "truck", "store", "shop", "factory"})
+_NOT_ARMS = frozenset(
+    {"station", "stations", "tank", "tanks", "pump", "pumps", "truck", "store", "shop", "factory"}
+    | {"disposal", "squad", "squads", "unit", "units", "expert", "experts", "technician", "technicians", "detector"}
+)
 _HAVING = frozenset(
     {"seize", "capture", "confiscate", "recover", "find", "buy", "sell", "supply", "deliver", "store", "transport"}
     | {"smuggle", "surrender", "own", "steal", "take", "abandon", "receive", "send", "manufacture"}

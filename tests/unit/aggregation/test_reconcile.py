@@ -144,3 +144,12 @@ def test_the_summary_is_one_sentence_of_the_reconciled_values(press):
     assert only(press.ledger())["summary"] == (
         "On 2 May 2024 in Quetta, Balochistan, Pakistan: a bombing claimed by The Group; 5 killed, nobody injured."
     )
+
+
+def test_a_report_that_hardly_tells_the_incident_has_no_say_in_its_figures(press):
+    press.tell("sum", killed=90, event_probability=0.5, names=("Ana Ruiz", "Luis Paz"))
+    press.tell("news", killed=4, event_probability=0.9, names=("Ana Ruiz", "Luis Paz"))
+    rows = press.ledger().incidents.to_pylist()
+    assert [(row["report_count"], row["killed_best"]) for row in rows] == [(2, 4)]
+    alone = type(press)().tell("sum", killed=90, event_probability=0.5).ledger().incidents.to_pylist()
+    assert [row["killed_best"] for row in alone] == [90]
