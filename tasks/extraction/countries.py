@@ -32,8 +32,8 @@ _PERSON = (
     r"passengers?|couple|descent|expatriates?|embassy|consulate|ambassador|border|frontier|allied|allies)\b"
 )
 """Words after a nationality that say where somebody is from, or what lies beside: not where an article plays."""
-_ORIGIN = re.compile(r"\bfrom\s+(?:the\s+)?(?:[A-Z]\w+\s+and\s+)?$")
-"""Where somebody is from, which need not be where it happened."""
+_ORIGIN = re.compile(r"\b(?:from|(?:based|born|headquartered)\s+in)\s+(?:the\s+)?(?:[A-Z]\w+\s+and\s+)?$")
+"""Where somebody is from or works, which need not be where it happened."""
 _BEYOND = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$")
 _LOOK_BACK = 24  # characters
 
@@ -68,15 +68,17 @@ def country_weights(
         weights[code] += _ADJECTIVE_WEIGHT
     for code, weight in (*_homes(actors, registry or {}), *_by_kind(text)):
         weights[code] += weight
-    context = PlaceContext(dict(weights), outlet_country=outlet)  # a name that several places bear is read by the rest
-    names: defaultdict[str, float] = defaultdict(float)
+    named: dict[bool, defaultdict[str, float]] = {True: defaultdict(float), False: defaultdict(float)}
     for span in _outside_groups(places, actors):
         if not _BEYOND.search(text, *_before(span)):
-            names[span.text] += _ORIGIN_WEIGHT if _ORIGIN.search(text, *_before(span)) else _PLACE_WEIGHT
-    for name, weight in sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]:
-        place = gazetteer.resolve(name, context)
-        if place.country_code and (place.place_id or (place.reason or "").startswith("ambiguous")):
-            weights[place.country_code] += weight * (1.0 if place.place_id else _UNTOLD)
+            weight = _ORIGIN_WEIGHT if _ORIGIN.search(text, *_before(span)) else _PLACE_WEIGHT
+            named[span.kinds[:1] == ("country",)][span.text] += weight
+    for names in (named[True], named[False]):  # a name that several places bear is read by the countries spoken of
+        context = PlaceContext(dict(weights), outlet_country=outlet)
+        for name, weight in sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]:
+            place = gazetteer.resolve(name, context)
+            if place.country_code and (place.place_id or (place.reason or "").startswith("ambiguous")):
+                weights[place.country_code] += weight * (1.0 if place.place_id else _UNTOLD)
     return dict(weights)
 
 
@@ -135,8 +137,9 @@ def _homes(actors: Sequence[ActorMention], registry: Mapping[str, Actor]) -> Ite
     for actor_id in sorted(groups):
         homes = registry[actor_id].countries if actor_id in registry else ()
         shares = [_HOME_SHARES if place == 0 else 1.0 for place in range(len(homes))]
+        each = _GROUP_WEIGHT / len(groups)  # several groups of a region say no more than one
         if len(homes) <= _WIDE:
-            yield from ((code, _GROUP_WEIGHT * share / sum(shares)) for code, share in zip(homes, shares, strict=True))
+            yield from ((code, each * share / sum(shares)) for code, share in zip(homes, shares, strict=True))
 
 
 def own_country(words: Sequence[str]) -> str | None:

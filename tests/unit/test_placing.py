@@ -198,3 +198,29 @@ def test_an_apostrophe_tells_a_name_from_one_without(engine: RulesEngine) -> Non
 def test_bombs_that_are_blasted_are_bombings(engine: RulesEngine) -> None:
     report = _report(engine, "Activists blasted two crude bombs in Rangpur, Bangladesh, on Monday.")
     assert (report["event_type"], report["place_name"]) == ("bombing", "Rangpur")
+
+
+LED_TO = [
+    ("Gunmen opened fire on a bus in the Yemeni city of Ibb, killing three people.", "Ibb", "Yemen"),
+    (
+        "An air strike on the rebel-held town of Kafr Tuma in Syria's Idlib province killed six people.",
+        "Kafr Tuma",
+        "Syria",
+    ),
+    ("A raid on the town of Azaz in Syria killed two people, said a monitor based in Britain.", "Azaz", "Syria"),
+    ("TRIPOLI, Lebanon -- A gunman killed two guards of a bank in the northern city of Tripoli.", "Tripoli", "Lebanon"),
+    ("A bomb killed nine people at a school in the Afghan capital.", "Kabul", "Afghanistan"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), LED_TO)
+def test_words_for_a_kind_of_place_and_its_nation_lead_to_its_name(
+    engine: RulesEngine, text: str, name: str, country: str
+) -> None:
+    report = _report(engine, text)
+    assert (report["place_name"], report["country"]) == (name, country)
+
+
+def test_several_groups_of_a_region_do_not_outvote_the_army_of_a_country(engine: RulesEngine) -> None:
+    text = "The Burkinabe army clashed with presumed JNIM and ISGS militants between Foobaga and Tampaga."
+    assert _report(engine, text)["country"] == "Burkina Faso"

@@ -99,6 +99,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _TOWN_OF = re.compile(rf"^(?P<outer>[A-ZÀ-Þ].+?)\s(?:{_options(TOWN_WORDS)})\s+of\s+(?P<rest>[A-ZÀ-Þ].+)$")
+_KIND_OF = re.compile(rf"^(?:[a-z][\w-]+\s+){{1,3}}(?P<rest>(?:{_options(KIND_WORDS)})\s+of\s+[A-ZÀ-Þ].+)$")
 _POSSESSIVE = re.compile(r"^(?P<owner>[A-ZÀ-Þ][\w.'’\- ]*?)['’]s\s+(?P<name>[^\W\d_].{2,})$")
 _LEADING = re.compile(rf"^(?P<lead>{_options(LEADING_WORDS)})\s+(?P<rest>.+)$", re.IGNORECASE)
 _KIND_AFTER = re.compile(
@@ -176,6 +177,9 @@ def _nested(text: str) -> tuple[str, tuple[str, ...]]:
     found = _TOWN_OF.match(name)
     if found:
         return found.group("rest"), (*parents, found.group("outer"))
+    found = _KIND_OF.match(name)
+    if found:  # "rebel-held town of Azaz"
+        return found.group("rest"), parents
     found = _OF.match(name)
     if found and found.group("name").lower().removeprefix("the ") not in KIND_WORDS:
         return found.group("name"), (found.group("rest"), *parents)

@@ -178,7 +178,7 @@ class Gazetteer:
             lands = {self.table.country[c.feature] for c in named}
             if len(lands) == 1 and NONE not in lands:
                 return self._in_country(reading, lands.pop(), "small places of that name lie in one country only")
-        return self._by_country(reading, scope, "no place of that name in the article's countries")
+        return self._told(reading, scope, "no place of that name in the article's countries")
 
     def _seat(self, candidates: Sequence[Candidate]) -> Candidate:
         """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division."""
@@ -282,7 +282,11 @@ class Gazetteer:
                     geo_precision=NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision,
                     reason=f"{reason}; placed by {parent.kind} {parent.name}",
                 )
-        return self._by_country(reading, scope, reason)
+        return self._told(reading, scope, reason)
+
+    def _told(self, reading: Reading, scope: Scope, reason: str) -> Place:
+        """A name with the article's main country, or without where next to nothing speaks for one."""
+        return Place(reading.name, reason=reason) if scope.is_weak else self._by_country(reading, scope, reason)
 
     def _by_country(self, reading: Reading, scope: Scope, reason: str) -> Place:
         """A name of which only the article's main country can be said."""

@@ -9,7 +9,7 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.local_patterns import RESIDENCE
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.places.model import PlaceSpan
-from tasks.extraction.places.vocabulary import ADDRESS_WORDS
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS, KIND_WORDS
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors, case_of
 from tasks.extraction.rules.place_names import Span, place_names
@@ -52,6 +52,8 @@ _PARTS = frozenset(
 _TAKEN = frozenset({"abduct", "kidnap", "snatch"})
 _FREED = frozenset({"recover", "rescue", "release", "free"})
 _ELSEWHERE = frozenset({"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"})
+_SEATED = frozenset({"based", "headquartered"})
+"""Words that say where somebody works who speaks of an incident: "a monitor based in Oslo"."""
 _AIMED = frozenset(
     {"fire", "rocket", "rockets", "shell", "shells", "mortar", "mortars", "missiles", "bombs", "road", "highway"}
 )
@@ -182,6 +184,8 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
     located = LOCATED.search(before)
     if located and case not in _LOCATIVE - {""}:
         return LOCATED_RANK, located["case"].lower()
+    if case == "of" and _is_kind(root.head):  # "on the town of Azaz" is on Azaz
+        root, case = root.head, case_of(root.head)
     return _case_rank(root, case) - _doubt(root), case.replace(" ", "_")
 
 
@@ -198,6 +202,11 @@ def _case_rank(root: Token, case: str) -> float:
     if case in ("on", "to", "into", "over"):
         return 0.3
     return 1.0 if case in _LOCATIVE else 0.4
+
+
+def _is_kind(noun: Token) -> bool:
+    """Whether a noun only says what kind of place follows, and is no part of a name: "town", not "Aqcha district"."""
+    return noun.lower_ in KIND_WORDS and not any(left.pos_ == "PROPN" for left in noun.lefts)
 
 
 def _is_aim(head: Token) -> bool:
@@ -218,6 +227,8 @@ def _doubt(root: Token) -> float:
         doubt += 0.3
     if head.lemma_.lower() in _FREED:
         doubt += 0.5
+    if head.lower_ in _SEATED:
+        doubt += 0.8
     if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
         doubt += 0.2
     return doubt

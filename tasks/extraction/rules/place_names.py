@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from tasks.extraction.actors.reference import countries
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_patterns import (
@@ -109,6 +111,17 @@ def _whole(text: str, span: Span) -> Span:
     return start, end
 
 
+@cache
+def _adjectives() -> frozenset[str]:
+    """Nationality adjectives, which a tagger takes for places ("the Yemeni city of Taiz"); none that is a name too."""
+    known = countries().values()
+    names = {name for country in known for name in (country.name, *country.names)} | {"Somali"}  # Ethiopia's region
+    return frozenset(word for country in known for word in country.demonyms if word not in names)
+
+
 def _names_one(name: str) -> bool:
-    """Whether a name says more than what kind of place it is."""
-    return any(word not in NOT_ALONE for word in name.split())
+    """Whether a name says more than what kind of place it is, and of which nation."""
+    words = [word for word in name.split() if word not in NOT_ALONE]
+    if words and words[0] in _adjectives():
+        return any(not word.islower() or word == "capital" for word in words[1:])
+    return bool(words)
