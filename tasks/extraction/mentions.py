@@ -72,14 +72,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """On whose word something is told; `is_aside` where it only rounds off the sentence: "..., police said"."""
+
+    words: Words
+    is_aside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody or something that plays a part; `basis` is said of perpetrators only."""
+    """Somebody or something that plays a part; `basis` and `speaker`, on whose word, are said of perpetrators only."""
 
     role: str
     words: Words
     head: str
     rule_id: str
     basis: str | None = None
+    speaker: Speaker | None = None
 
     @classmethod
     def named(cls, role: str, words: Words, rule_id: str, basis: str | None = None) -> Role:

@@ -12,7 +12,7 @@ from typing import Any
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Group, Role, When, Words
+from tasks.extraction.mentions import Group, Role, Speaker, When, Words
 from tasks.extraction.perpetrators import Reader, nameable
 from tasks.extraction.places.model import Place
 
@@ -106,11 +106,7 @@ def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tu
     chosen = ranked[0]
     actor = read(chosen)
     claimant = read(claim) if claim else None
-    basis = (
-        "claimed"
-        if chosen.role == "claimant"
-        else chosen.basis or ("suspected" if "suspected" in chosen.words.text.lower() else "stated")
-    )
+    basis = _basis(chosen, actor, read)
     return {
         "perpetrator_name": (actor.canonical_name if actor and actor.canonical_name else None) or chosen.words.text,
         "perpetrator_id": actor.actor_id if actor else None,
@@ -118,16 +114,42 @@ def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tu
         "claimed_by": None
         if claim is None
         else (claimant.canonical_name if claimant and claimant.canonical_name else claim.words.text),
-        "attributed_by": _attributor(incident, read) if basis in _SAID_BY_OTHERS else None,
+        "attributed_by": None if basis == "claimed" else _attributor(incident, chosen, basis, read),
     }, chosen
+
+
+def _basis(role: Role, actor: ActorMention | None, read: Reader) -> str:
+    """On what a perpetrator is named; a known actor named on another side's word alone is attributed to it.
+
+    Who only rounds off a sentence ("..., police said") tells the incident, and nothing particular of the perpetrator.
+    """
+    if role.role == "claimant":
+        return "claimed"
+    if role.basis or "suspected" in role.words.text.lower():
+        return role.basis or "suspected"
+    if role.speaker is None or role.speaker.is_aside or actor is None or not actor.actor_id:
+        return "stated"
+    return "stated" if _side(read(_speaking(role.speaker))) == _side(actor) else "attributed"
+
+
+def _speaking(speaker: Speaker) -> Role:
+    return Role.named("attributor", speaker.words, "speaker")
+
+
+def _side(actor: ActorMention | None) -> str | None:
+    """The state that a force or office belongs to, else the actor."""
+    name = actor.actor_id if actor is not None else None
+    return ":".join(name.split(":")[:2]) if name and name.startswith("state:") else name
 
 
 _SAID_BY_OTHERS = frozenset({"attributed", "suspected"})
 
 
-def _attributor(incident: Incident, read: Reader) -> str | None:
-    """Who says that the perpetrator did it: the first who is told to."""
-    role = next((r for r in incident.roles if r.role == "attributor"), None)
+def _attributor(incident: Incident, perpetrator: Role, basis: str, read: Reader) -> str | None:
+    """Who says that the perpetrator did it: the first who blames somebody, else who speaks in that sentence."""
+    role = next((r for r in incident.roles if r.role == "attributor"), None) if basis in _SAID_BY_OTHERS else None
+    if role is None and perpetrator.speaker is not None:
+        role = _speaking(perpetrator.speaker)
     if role is None:
         return None
     actor = read(role)

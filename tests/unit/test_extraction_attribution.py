@@ -116,3 +116,46 @@ def test_the_word_that_links_two_tolls_is_no_part_of_either(read):
     words = {row["victim_group"] for row in extraction.casualty_claims}
     assert words
     assert not any(told.endswith((" and", ",")) for told in words)
+
+
+TOLD_BY = [
+    ("Five people were killed in a blast in Quetta on Monday, police said.", "police"),
+    ("Police said on Monday that five people were killed in a blast in Quetta.", "Police"),
+    ("According to a hospital official, five people were killed in a blast in Quetta on Monday.", "hospital official"),
+    ("A blast in Quetta killed five people, according to the Edhi Foundation's local office.", "Edhi Foundation's"),
+    ("Police confirmed the blast in Quetta and put the number of dead at 11.", "Police"),
+    ("A raid on Azaz on Monday killed four people, the health ministry reported.", "health ministry"),
+    ("A spokesman for the army, Colonel John Doe, said that eight rebels had been killed.", "spokesman for the army"),
+    ("Five people were killed in a blast in Quetta, he said.", None),
+    ("Five people were killed in a blast in Quetta.", None),
+    ("A Lahore-based monitor said on Monday that five people were killed in a raid.", "Lahore-based monitor"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TOLD_BY)
+def test_who_gives_a_figure_is_told_with_it(read, text, speaker):
+    extraction = read(text)
+    told = {row["attributed_to"] for row in extraction.casualty_claims}
+    assert len(told) == 1
+    (name,) = told
+    assert name == speaker or (speaker and name and name.startswith(speaker))
+
+
+BASES = [
+    ("A monitor in London said Russian warplanes bombed Kafr Tuma on Monday, killing six people.", "attributed"),
+    ("Boko Haram gunmen killed six people in Konduga on Monday, according to the army.", "attributed"),
+    ("Boko Haram gunmen killed six people in Konduga on Monday, the governor said.", "stated"),
+    ("Boko Haram gunmen killed six people in Konduga on Monday.", "stated"),
+    ("The Nigerian army said its soldiers killed six people in Konduga on Monday.", "stated"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), BASES)
+def test_a_known_actor_on_the_word_of_another_side_is_attributed(read, text, basis):
+    (report,) = read(text).reports
+    assert report["perpetrator_basis"] == basis
+
+
+def test_who_rounds_off_the_sentence_is_told_with_the_perpetrator(read):
+    (report,) = read("Boko Haram gunmen killed six people in Konduga on Monday, the governor said.").reports
+    assert report["attributed_by"] == "Government of Nigeria"

@@ -29,6 +29,7 @@ from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of, without_charges
 from tasks.extraction.rules.setting import dates_for, held_dates
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
+from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 from tasks.extraction.rules.triggers import find_triggers
@@ -44,6 +45,10 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Seque
         dates: Dates of the article, offsets into the article.
         places: Gazetteer names of the article, offsets into the article.
     """
+    return [note_speakers(ctx, mention) for mention in _mentions(ctx, dates, places)]
+
+
+def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> list[Mention]:
     offences = named_offences(ctx.text)
     hits = find_triggers(ctx.doc, ctx.tokens, ctx.lowered)
     frames = [read_frame(hit, ctx) for hit in hits if not any(s <= hit.token.idx < e for s, e in offences)]

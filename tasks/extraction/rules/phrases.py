@@ -63,15 +63,16 @@ def phrase_tokens(head: Token) -> list[Token]:
     tokens = [head]
     for child in head.children:
         if child.dep_ in _INSIDE or (child.dep_ in ("advmod", "nmod") and child.i < head.i and not case_of(child)):
-            tokens.extend(_subtree(child))
+            tokens.extend(noun_tokens(child))
     return sorted(tokens, key=lambda token: token.i)
 
 
-def _subtree(token: Token) -> Iterator[Token]:
+def noun_tokens(token: Token) -> Iterator[Token]:
+    """A noun with all that hangs on it but clauses, appositions and what is coordinated with it."""
     yield token
     for child in token.children:
         if child.dep_ not in _CLAUSAL:
-            yield from _subtree(child)
+            yield from noun_tokens(child)
 
 
 def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
