@@ -205,5 +205,5 @@ def _settle(
         actors={n: read(role) for n, role in enumerate(incident.roles)},
         victims={g.words: victim_of(g, resources.registry, actors, countries) for _, g in groups},
         score=scored,
-        doubt=doubt_of(incident, when, where, len(story.incidents), tolls),
+        doubt=doubt_of(incident, (when, where), tolls, incidents=len(story.incidents), main=main),
     )

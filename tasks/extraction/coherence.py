@@ -22,26 +22,30 @@ _MANY = 4  # incidents of one article
 _AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
 
 
+Setting = tuple[When | None, Where | None]
+
+
 def doubt_of(
-    incident: Incident, when: When | None, where: Where | None, incidents: int, tolls: Mapping[str, Toll]
+    incident: Incident, setting: Setting, tolls: Mapping[str, Toll], *, incidents: int, main: bool
 ) -> str | None:
     """The first reason, of `vocab.TELLING_DOUBTS`, why a report was hardly put together rightly; None where none is.
 
     Args:
         incident: The incident.
-        when: Its day, as told.
-        where: The words for its place.
-        incidents: Incidents that the article tells.
+        setting: Its day, as told, and the words for its place.
         tolls: Its tolls by outcome.
+        incidents: Incidents that the article tells.
+        main: Whether the article is news of it.
     """
     mentions = incident.mentions
+    when, where = setting
     counted = [*tolls["killed"].counted, *tolls["injured"].counted]
     speaks = {
         "told of several days": len(_days(mentions)) > 1,
         "told behind other news": _is_told_after(mentions),
         "parts far apart": _are_apart(mentions, tolls),
         "told as known": "definite" in mentions[0].flags,
-        "told in passing": "background" in incident.flags,
+        "told in passing": "background" in incident.flags or not main,
         "one of many": incidents > _MANY,
         "vague figures": any(group.count.best is None for group in counted),
         "place told apart": where is not None and not any(_is_set_in(mention, where) for mention in mentions),

@@ -38,9 +38,9 @@ MONDAY = When(Words(0, 6, "Monday"), date(2024, 5, 2), date(2024, 5, 2), "day", 
 QUETTA = Where(Words(0, 4, "bomb"), ("Quetta",), "place.in", 1.0)
 
 
-def told(*mentions, when=MONDAY, where=QUETTA, incidents=1):
+def told(*mentions, when=MONDAY, where=QUETTA, incidents=1, main=True):
     incident = Incident(list(mentions))
-    return doubt_of(incident, when, where, incidents, tolls_of(incident.groups))
+    return doubt_of(incident, (when, where), tolls_of(incident.groups), incidents=incidents, main=main)
 
 
 def lead(**values):
@@ -73,7 +73,8 @@ def test_where_the_article_is_at_home_is_not_told_apart():
     assert told(mention(groups=[killed(4)]), where=None) is None
 
 
-def test_an_incident_among_many_and_one_without_a_day_are_doubted():
+def test_an_incident_among_many_a_recalled_one_and_one_without_a_day_are_doubted():
+    assert told(lead(), main=False) == "told in passing"
     assert told(lead(), incidents=9) == "one of many"
     assert told(lead(), when=None) == "no day told"
 
