@@ -70,7 +70,7 @@ def read_article(
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
     contexts = [_sentence_context(article.text, sentence, doc, actors, places) for sentence, doc in parsed]
-    mentions = [m for ctx in contexts for m in read_sentence(ctx, dates, places)]
+    mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
     extraction = Extraction(article.article_id)
     incidents = _incidents(article, mentions)
     if not incidents:
@@ -110,7 +110,7 @@ def _told_places(
     text: str, contexts: Sequence[SentenceContext], places: Sequence[PlaceSpan]
 ) -> dict[int, Sequence[Where]]:
     """Sentence number to its chains of place names, of sentences with and without a parse."""
-    told: dict[int, Sequence[Where]] = {ctx.index: places_for(ctx, places) for ctx in contexts}
+    told: dict[int, Sequence[Where]] = {ctx.index: places_for(ctx) for ctx in contexts}
     unread = ((n, start, end) for n, (start, end, _) in enumerate(split_sentences(text)) if n not in told)
     return told | {n: located_places(text, start, end, places) for n, start, end in unread}
 

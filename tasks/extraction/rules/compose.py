@@ -8,7 +8,6 @@ from dataclasses import replace
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.lexicon import event_types
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
-from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess, spare_if_tried
@@ -37,18 +36,17 @@ from tasks.extraction.rules.triggers import find_triggers
 _DROPPED = frozenset({"void", "hypothetical", "negated"})
 
 
-def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> list[Mention]:
+def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     """Mentions of one sentence; none where every trigger is negated, hypothetical or figurative.
 
     Args:
         ctx: The parsed sentence.
         dates: Dates of the article, offsets into the article.
-        places: Gazetteer names of the article, offsets into the article.
     """
-    return [note_speakers(ctx, mention) for mention in _mentions(ctx, dates, places)]
+    return [note_speakers(ctx, mention) for mention in _mentions(ctx, dates)]
 
 
-def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan], places: Sequence[PlaceSpan]) -> list[Mention]:
+def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     offences = named_offences(ctx.text)
     hits = find_triggers(ctx.doc, ctx.tokens, ctx.lowered)
     frames = [read_frame(hit, ctx) for hit in hits if not any(s <= hit.token.idx < e for s, e in offences)]
@@ -66,7 +64,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan], places: Sequence[
         return []
     if frames and not kept and not attributed and not zeros:
         return []
-    when, where = dates_for(ctx, dates), places_for(ctx, places)
+    when, where = dates_for(ctx, dates), list(places_for(ctx))
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
         return _with_recalled(ctx, kept, groups, when, where, attributed, span_of(recalled, ctx))

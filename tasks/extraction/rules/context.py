@@ -14,7 +14,7 @@ from tasks.extraction.rules.phrases import Token
 from tasks.extraction.rules.triggers import Hit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SentenceContext:
     """One parsed sentence.
 

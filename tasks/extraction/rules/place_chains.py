@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.local_patterns import RESIDENCE
@@ -62,12 +63,13 @@ _LOOK_BACK = 40  # characters before a name in which the words that lead to it s
 LOCATED_RANK, OBJECT_RANK, TAKEN_RANK, BORDER_RANK, RITE_RANK = 0.9, 0.9, 0.65, 0.3, 0.1
 
 
-def places_for(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Where]:
+@lru_cache(maxsize=256)  # a sentence is asked for what it tells, and again for where the article's incidents may be
+def places_for(ctx: SentenceContext) -> tuple[Where, ...]:
     """Chains of place names of the sentence, the likeliest place of the event first."""
-    states = {(start - ctx.offset, end - ctx.offset) for start, end in _states(spans)}
-    chains = _chained(ctx.text, place_names(ctx, spans), states)
+    states = {(start - ctx.offset, end - ctx.offset) for start, end in _states(ctx.places)}
+    chains = _chained(ctx.text, place_names(ctx), states)
     found = [_where(ctx, chain) for chain in chains]
-    return sorted(found, key=lambda where: (-where.rank, where.words.start))
+    return tuple(sorted(found, key=lambda where: (-where.rank, where.words.start)))
 
 
 def _states(spans: Sequence[PlaceSpan]) -> set[Span]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tasks.extraction.actors.reference import countries
-from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_patterns import (
     ARTICLE,
@@ -26,19 +25,14 @@ Span = tuple[int, int]
 _TIED = 30  # characters between a name and a known one that it lies in
 
 
-def place_names(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Span]:
-    """Offsets into the sentence of its place names, in order: none inside an actor's name, none overlapping.
-
-    Args:
-        ctx: The parsed sentence.
-        spans: Names that the gazetteer knows, offsets into the article.
-    """
+def place_names(ctx: SentenceContext) -> list[Span]:
+    """Offsets into the sentence of its place names, in order: none inside an actor's name, none overlapping."""
     text = ctx.text
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     others = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
     called = [match.span("name") for match in DIVISION.finditer(text)]
     cued = [*_cued(text), *called]
-    listed = _listed(ctx, spans)
+    listed = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places]
     kept: list[Span] = []
     for span in _by_trust(ctx, listed, cued):
         start, end = _whole(text, span)
@@ -63,12 +57,6 @@ def overlap(span: Span, others: Sequence[Span]) -> bool:
 def _inside(span: Span, others: Sequence[Span]) -> bool:
     """Whether a span is a true part of another: "Pakistan" of "Tehreek-e-Taliban Pakistan"."""
     return any(start <= span[0] and span[1] <= end and end - start > span[1] - span[0] for start, end in others)
-
-
-def _listed(ctx: SentenceContext, spans: Sequence[PlaceSpan]) -> list[Span]:
-    """Names of the gazetteer that lie in the sentence, by offsets into it."""
-    found = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in spans]
-    return [(start, end) for start, end in found if start >= 0 and end <= len(ctx.text)]
 
 
 def _by_trust(ctx: SentenceContext, listed: Sequence[Span], cued: Sequence[Span]) -> list[Span]:
