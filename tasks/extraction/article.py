@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from tasks.extraction.coreference import name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
+from tasks.extraction.happened import set_scenes
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news
 from tasks.extraction.likeness import SLACK
@@ -24,6 +25,7 @@ from tasks.extraction.locality import added, find_home, told_regions
 from tasks.extraction.mentions import Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
+from tasks.extraction.namesakes import person_names
 from tasks.extraction.outlets import outlet_country
 from tasks.extraction.participants import participant_rows
 from tasks.extraction.parties import keep_parties
@@ -69,7 +71,9 @@ def read_article(
     named = country_weights(article.text, places, (), resources.gazetteer, outlet=outlet)
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
-    contexts = [_sentence_context(article.text, sentence, doc, actors, places) for sentence, doc in parsed]
+    persons = person_names(article.text, (doc for _, doc in parsed))
+    places = [place for place in places if place.text not in persons]
+    contexts = [_sentence_context(article.text, sentence, doc, actors, places, persons) for sentence, doc in parsed]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
     extraction = Extraction(article.article_id)
     incidents = _incidents(article, mentions)
@@ -80,6 +84,7 @@ def read_article(
     home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = _told_places(article.text, contexts, places)
+    set_scenes(incidents, article.text, split_sentences(article.text), dates, told)
     story = Story(told, incidents, home, lead_date(mentions, published))
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, story, article, resources, context, actors, places)
@@ -120,12 +125,17 @@ def _day(article: ArticleText) -> date | None:
 
 
 def _sentence_context(
-    text: str, sentence: Sentence, doc: Any, actors: Sequence[ActorMention], places: Sequence[PlaceSpan]
+    text: str,
+    sentence: Sentence,
+    doc: Any,
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceSpan],
+    persons: Collection[str],
 ) -> SentenceContext:
     inside = [a for a in actors if sentence.start <= a.char_start and a.char_end <= sentence.end]
     named = [p for p in places if sentence.start <= p.char_start and p.char_end <= sentence.end]
     quantities = find_quantities(text[sentence.start : sentence.end])
-    return SentenceContext(doc, sentence.start, sentence.index, quantities, inside, named)
+    return SentenceContext(doc, sentence.start, sentence.index, quantities, inside, named, persons)
 
 
 def _homes(incident: Incident, resources: Resources, actors: Sequence[ActorMention]) -> dict[str, float]:
@@ -177,7 +187,9 @@ def _settle(
     name_groups(incident, actors, article.text)
     who, role = perpetrator_columns(incident, types.event_type, read)
     news = main and not is_recalled(incident)
-    when = _past(incident.when, published, status) or (story.lead if news and incident.mentions[0].part == 0 else None)
+    when = _past(incident.when, published, status)
+    if when is None or (news and when.precision == "year" and when.basis == "statement"):
+        when = story.lead if news and incident.mentions[0].part == 0 else None
     evidence: list[tuple[str, Words, str]] = []
     if when is not None:
         evidence.append(("event_date_start", when.words, when.rule_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import inf
 
 from tasks.extraction.local_patterns import LANDMARK_WORDS, QUARTER_WORDS, STREET_SHAPE
 from tasks.extraction.locality import TOWN_KINDS, Home
@@ -13,11 +14,14 @@ from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, Plac
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
+from tasks.extraction.scale import BLOCK_RULE
 
 SURE, STRONG, DOUBLE = 1.0, 1.5, 2.2
 """Least strength of a home that may be the place of an incident, that overrules a name, and that overrules a city's."""
 LARGE, METROPOLIS = 50_000, 1_000_000
 """A town of this size is no namesake of a house or a street elsewhere; nor of a quarter of a home told twice over."""
+QUARTER_KM = 12.0
+"""How far from the middle of a city a quarter of it may lie."""
 COUNTY_KM = 40.0
 """How far from the middle of a county a town in it may lie."""
 
@@ -45,6 +49,11 @@ def at_home(
             place, mark = Place(where.names[0], reason=f"the {place.kind} of that name is elsewhere"), True
     if home.place is None or home.strength < SURE:
         return place
+    if place is not None and where is not None and _is_quarter_elsewhere(place, where, home, gazetteer, context):
+        name = _QUARTER.sub("", where.names[0])
+        place, mark = Place(name, reason="a quarter whose name is also that of a place elsewhere"), False
+    if place is not None and _is_in_city(place, home):
+        return replace(place, admin2=home.place.name)
     return _of_division(place, home, gazetteer) or _placed(place, where, home, is_mark=mark)
 
 
@@ -67,6 +76,32 @@ def _is_elsewhere(place: Place, home: Home, gazetteer: Gazetteer, context: Place
     return context.regions.get(there, 0.0) <= 1.0  # its own name is worth one at most
 
 
+def _is_quarter_elsewhere(place: Place, where: Where, home: Home, gazetteer: Gazetteer, context: PlaceContext) -> bool:
+    """Whether a "neighborhood", or one that a street is told to be in, was taken for a place far from the home."""
+    if home.place is None or place.kind in ("country", "admin1"):
+        return False
+    for name in where.names:
+        if _QUARTER.search(name):
+            found = place if name == where.names[0] and place.place_id else gazetteer.resolve(name, context)
+            return found.latitude is not None and not _is_near(found, home.place)
+    return False
+
+
+_QUARTER = re.compile(r"\sneighbou?rhood$", re.IGNORECASE)
+
+
+def _is_in_city(place: Place, home: Home) -> bool:
+    """Whether a town is a quarter of the city whose police came, by its nearness; none that has a police of its own."""
+    city = home.place
+    if city is None or place.place_id in (None, city.place_id) or place.admin2 is not None:
+        return False
+    if city.kind != "town" or place.kind not in ("town", "neighbourhood") or "home.office" not in home.rules:
+        return False
+    if place.place_id in home.named or _division(place) != _division(city):
+        return False
+    return _distance(place, city) <= QUARTER_KM
+
+
 def _division(place: Place) -> tuple[str, str]:
     """Where a place is, as `PlaceContext.regions` tells it."""
     return place.country_code or "", place.admin1 or ""
@@ -84,10 +119,13 @@ def _of_division(place: Place | None, home: Home, gazetteer: Gazetteer) -> Place
 
 
 def _is_near(county: Place, town: Place) -> bool:
-    points = (county.latitude, county.longitude, town.latitude, town.longitude)
-    if None in points:
-        return False
-    return distance_km(*points) <= COUNTY_KM  # type: ignore[arg-type]
+    return _distance(county, town) <= COUNTY_KM
+
+
+def _distance(one: Place, other: Place) -> float:
+    """Kilometres between two places, infinite where the point of one is not known."""
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    return inf if None in points else distance_km(*points)  # type: ignore[arg-type]
 
 
 def _placed(place: Place | None, where: Where | None, home: Home, *, is_mark: bool) -> Place | None:
@@ -119,6 +157,8 @@ def _why(home: Home) -> str:
 
 def _is_landmark(where: Where, last: frozenset[str] = LANDMARK_WORDS) -> bool:
     """Whether the smallest name is a street's or of what stands in one: "Mercer Street", "at the Blue Lantern bar"."""
+    if where.rule_id == BLOCK_RULE:
+        return True
     found = re.match(rf"{re.escape(where.names[0])}(?:\s+([\w-]+))?", where.words.text)
     words = [where.names[0].split(" of ")[0].split()[-1], (found.group(1) if found else None) or ""]
     return STREET_SHAPE.match(where.names[0]) is not None or any(word.lower().rstrip(".") in last for word in words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from tasks.extraction.again import tells_again
 from tasks.extraction.likeness import PLACED, dates_conflict, plain, weight
 from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
 
@@ -183,6 +184,11 @@ def _begins_other_news(mention: Mention) -> bool:
     return "item" in mention.flags and mention.event_type == "protest" and "definite" not in mention.flags
 
 
+def _may_be_one(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether the days agree, or one person is told to have been killed in both, which nobody is twice."""
+    return not dates_conflict(mention, told) or tells_again(mention, told, dead=True)
+
+
 def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the mention speaks of, or None for a new one."""
     stands = opens(mention)
@@ -191,7 +197,7 @@ def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     possible = [
         incident
         for incident in incidents
-        if incident.mentions[0].part == mention.part and not dates_conflict(mention, incident.mentions)
+        if incident.mentions[0].part == mention.part and _may_be_one(mention, incident.mentions)
     ]
     if not possible:
         return None

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from tasks.extraction.again import points_back, tells_again, tells_others
 from tasks.extraction.mentions import Group, Mention, When
+from tasks.extraction.scale import scale_of
 
 LATER_DEATH = timedelta(days=60)
 """How long after an attack one of the wounded may die of it."""
@@ -21,11 +23,13 @@ STATEMENT_REACH = timedelta(days=7)
 """How long before a statement the event is that it alone dates."""
 NEWS_REACH = timedelta(days=30)
 """How long before an article the event may be that its lead tells without a day."""
+LEAD = 1
+"""Last sentence of a lead."""
 PLACED = 0.7
 """Least rank of a place that the mention is surely set in."""
 
 NEAR, RECENT, FAR = 1.0, 0.6, 0.3
-NEAR_SENTENCES, RECENT_SENTENCES = 1, 3
+NEAR_SENTENCES, RECENT_SENTENCES, SCENE_SENTENCES = 1, 3, 6
 LAST_TOLD = 0.2
 DEFINITE = 1.0
 SAME_DATE, SAME_PLACE, NESTED_PLACE, OTHER_PLACE = 0.4, 1.0, 0.2, -1.5
@@ -35,6 +39,7 @@ OTHER_KIND = -1.0
 OTHER_SECTION = -0.5
 FOLLOWS = 0.8
 OTHER_CLAIMANT = -1.2
+SAME_PERSON, SPOKEN_OF = 1.5, 0.5
 
 _POLICE_ACTS = frozenset({"arrest", "disrupted_plot"})
 _FOUGHT = frozenset({"armed_clash", "security_operation"})
@@ -68,6 +73,7 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total += SAME_DATE if dates_agree(mention, told) else 0.0
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
+    total += SAME_PERSON if tells_again(mention, told) else SPOKEN_OF if points_back(mention, told) else 0.0
     return total + _places(mention, told) + _tolls(mention, told) + _types(mention, told) + _claimants(mention, told)
 
 
@@ -107,7 +113,34 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
         return SAME_PLACE
     if mine & theirs:
         return NESTED_PLACE
-    return 0.0 if _is_more_exact(mention, told) else OTHER_PLACE
+    return 0.0 if _is_more_exact(mention, told) or _is_of_other_scale(mention, told) else OTHER_PLACE
+
+
+def _is_of_other_scale(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "shot in Dover ... on Mercer Street ... outside the Blue Lantern bar": none of them is another place.
+
+    Nobody new may be told behind the lead, and each of several bombs has a place of its own.
+    """
+    if mention.flags & {"another", "item"} or mention.event_type in _EACH_ITS_OWN:
+        return False
+    if min(abs(mention.sentence - other.sentence) for other in told) > SCENE_SENTENCES or _tolls(mention, told) < 0:
+        return False
+    known = _tells_nobody(mention) or points_back(mention, told) or tells_again(mention, told)
+    if not known and (told[-1].sentence > LEAD or tells_others(mention, told)):
+        return False
+    mine, theirs = (
+        {scale_of(w) for m in told_of for w in m.where if w.rank >= PLACED} for told_of in ([mention], told)
+    )
+    return not mine & theirs
+
+
+_EACH_ITS_OWN = frozenset(
+    {"bombing", "grenade_attack", "shelling", "air_strike", "suicide_bombing", "arson", "armed_clash"}
+)
+
+
+def _tells_nobody(mention: Mention) -> bool:
+    return all(group.count.rule == "none" for group in mention.groups)
 
 
 _SMALL = re.compile(

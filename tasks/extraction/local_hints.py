@@ -14,6 +14,7 @@ from tasks.extraction.local_patterns import (
     LOCAL_BODY,
     OFFICE_OF,
     OUTLET_WORDS,
+    PEOPLE_OF,
     SERVICE_WORDS,
     TITLE_TAIL,
 )
@@ -24,7 +25,7 @@ from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
 
-BODY, OFFICE, DATELINE, TITLE, OUTLET, PATH = 1.0, 0.8, 1.2, 1.0, 0.7, 0.5
+BODY, OFFICE, DATELINE, TITLE, OUTLET, PATH, PEOPLE = 1.0, 0.8, 1.2, 1.0, 0.7, 0.5, 0.7
 REPEATED = 0.5
 """What an office adds that is named more than once."""
 OUTLET_TOWN = 20_000
@@ -63,6 +64,10 @@ def _offices(text: str, gazetteer: Gazetteer) -> Iterator[Hint]:
         name = _known_start(match["name"], gazetteer)
         if name:
             counted[name, "home.city_of", OFFICE] += 1
+    for match in PEOPLE_OF.finditer(text):
+        name = _known_end(match["name"], match["kind"], gazetteer)
+        if name:
+            counted[name, "home.people", PEOPLE] += 1
     for (name, rule, strength), times in counted.items():
         yield Hint((name,), strength + REPEATED * (times > 1), rule)
 
@@ -74,6 +79,8 @@ def _known_end(name: str, kind: str, gazetteer: Gazetteer) -> str | None:
         words.pop()
     for at in range(len(words)):
         tail = " ".join(words[at:])
+        if not kind and "-" in tail and not _is_place(tail, gazetteer):
+            tail = tail.split("-")[0]  # "Savannah-Chatham Metro Police"
         if kind and gazetteer.table.has(name_key(tail + kind)):
             return tail + kind
         if _is_place(tail, gazetteer):

@@ -14,7 +14,7 @@ _BODY = (
     r"(?:[Pp]olice(?!\s+(?:Gazette|Foundation))|PD\b|[Ss]heriff(?:['’]s?)?|[Dd]eputies|[Ff]ire\s(?:[Dd]epartment|[Rr]escue|Dept)|"
     r"[Ff]ire-[Rr]escue|[Ff]irefighters|[Mm]ayor|[Cc]oroner|[Mm]edical\s[Ee]xaminer|[Pp]rosecutors?|[Dd]istrict\s[Aa]ttorney|"
     r"[Jj]ail|[Dd]etention|[Cc]ourthouse|[Cc]ircuit\s[Cc]ourt|[Ss]uperior\s[Cc]ourt|[Mm]agistrate|[Hh]omicide\s[Dd]etectives|"
-    r"(?:[Pp]olice\s)?[Cc]ommissionerate|CCPO|SSP|DPO|SHO)"
+    r"(?:[Pp]olice\s)?[Cc]ommissionerate|CCPO|SSP|DPO|SHO|[Ee]mergency\s(?:[Rr]esponders|[Mm]edical|[Ss]ervices))"
 )
 LOCAL_BODY = re.compile(
     rf"\b(?P<name>{_RUN})(?:['’]s)?(?P<kind>\s(?:County|Parish|Township|District))?"
@@ -25,6 +25,12 @@ OFFICE_OF = re.compile(
     rf"\b(?:[Cc]ity|[Tt]own|[Mm]ayor|[Pp]olice|[Dd]epartment|[Cc]ommissioner|[Ss]heriff)\s+of\s+(?:the\s+)?(?P<name>{_RUN})"
 )
 """The same, named the other way round: "the City of Tampa"."""
+
+PEOPLE_OF = re.compile(
+    rf"\b(?P<name>{_RUN})(?P<kind>\s(?:County|Parish))\s+"
+    r"(?:man|woman|boy|girl|teen(?:ager)?|toddler|child|infant|couple|family|mother|father|residents?|home|house)\b"
+)
+"""People and houses of a county: "a Harlan County family"."""
 
 TITLE_TAIL = re.compile(r"\s+(?:[-–—|:]+)\s+")
 """What divides a headline from the outlet that stands behind it."""

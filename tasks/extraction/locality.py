@@ -39,6 +39,7 @@ class Home:
         town: The town that most speaks for where `place` is a county, which that town need not lie in.
         countries: ISO alpha-3 code to weight.
         regions: (code, first-order division) to weight.
+        named: Ids of all places that have an office of their own.
     """
 
     place: Place | None = None
@@ -47,6 +48,7 @@ class Home:
     town: Place | None = None
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     @property
     def told(self) -> float:
@@ -80,7 +82,11 @@ def find_home(article: ArticleText, gazetteer: Gazetteer, context: PlaceContext)
     if place is not None and place.kind == "admin2":
         town, _, weight = _strongest([item for item in second if item[1].kind == "town"], gazetteer)
         town = town if weight >= TOWN_STRENGTH else None
-    return Home(place, rules, strength, town, countries, regions)
+    named = frozenset(found.place_id for hint, found in second if found.place_id and hint.rule_id in _OWN)
+    return Home(place, rules, strength, town, countries, regions, named)
+
+
+_OWN = frozenset({"home.office", "home.city_of"})
 
 
 def _with_states(hints: Sequence[Hint]) -> list[Hint]:

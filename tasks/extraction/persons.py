@@ -115,7 +115,7 @@ def resolve_persons(groups: Sequence[Told], contrasted: frozenset[int] = frozens
         if not _is_single(group):
             kept.append((sentence, group))
             continue
-        person = _read(sentence, group)
+        person = read_told(sentence, group)
         same = _antecedent(person, persons, is_more=group.additional and id(group) not in contrasted)
         if same is None:
             persons.append(person)
@@ -130,7 +130,8 @@ def _is_single(group: Group) -> bool:
     return group.count.best == 1 and group.count.low == 1 and not group.included and not group.update
 
 
-def _read(sentence: int, group: Group) -> Person:
+def read_told(sentence: int, group: Group) -> Person:
+    """A person as one group tells of him or her."""
     sex = "male" if group.head in _MALE else "female" if group.head in _FEMALE else group.sex
     names = group.names or ((group.words.text,) if _looks_like_name(group) else ())
     return Person(

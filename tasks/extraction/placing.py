@@ -9,8 +9,10 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import When, Where
+from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.resolve import Gazetteer
+from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
 
 OWN_RANK, SURE_RANK = 0.3, 0.9
 """Least rank of a place that a mention is set in, and of one that may replace a vaguer one."""
@@ -18,6 +20,8 @@ TOLD_RANK = 0.8
 """Least rank of a place in another sentence that an incident without its own may have been at."""
 NESTED_RANK = -0.2
 """Least rank of a place with what it lies in that may stand in where nothing else does."""
+TOWN_RANK = 0.7
+"""Least rank of a town that a street is in."""
 SERIES = 0.2
 """What a place loses that several incidents are said to have been in."""
 NEXT_CHARACTERS = 40
@@ -25,6 +29,8 @@ PLACES_TRIED = 6
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
 """How far from an incident's sentences one that sets its scene may stand."""
 COUNTRY_PRECISION = 6
+DIVISION_KM = 60.0
+"""How far from the middle of a second-order division a place in it may lie."""
 
 Settled = tuple[Place | None, Where | None]
 
@@ -48,12 +54,32 @@ def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context
     """
     best = _most_exact(_own(incident), gazetteer, context)
     if not _is_vague(best[0]):
-        return best
+        return _narrowed(best, _beside(incident, story), gazetteer, context)
     for around in (_beside(incident, story), _only(story), _nested(incident, story)):
         found = _most_exact(around, gazetteer, context)
         if found[0] is not None and not _is_vague(found[0]) and _fits(found[0], best[0]):
             return found
     return best
+
+
+def _narrowed(best: Settled, beside: Sequence[Where], gazetteer: Gazetteer, context: PlaceContext) -> Settled:
+    """The town of an address that a sentence beside a division tells: "in Jay County ... Mercer Street in Portland"."""
+    division, _ = best
+    if division is None or division.kind != "admin2":
+        return best
+    for where in beside[:PLACES_TRIED]:
+        names = where.names[scale_of(where) >= Scale.STREET :]
+        if not names or (names == where.names and where.rule_id != ADDRESS_RULE):
+            continue
+        place = gazetteer.resolve_chain(names, context)
+        if place.kind == "town" and place.place_id and _finer(place, division) and _lies_near(place, division):
+            return replace(place, reason=f"in {division.name}; town of an address told beside"), where
+    return best
+
+
+def _lies_near(place: Place, division: Place) -> bool:
+    points = (place.latitude, place.longitude, division.latitude, division.longitude)
+    return None not in points and distance_km(*points) <= DIVISION_KM  # type: ignore[arg-type]
 
 
 def _own(incident: Incident) -> list[Where]:
@@ -80,9 +106,19 @@ def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceCon
         place = gazetteer.resolve_chain(where.names, context)
         if best is None:
             best = (place, where)
+        elif _stands_in(best, (place, where)):
+            reason = f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
+            best = (replace(place, reason=reason), where)
         elif where.rank >= SURE_RANK and not _holds(where, best[1]):
             best = _improved(best, (place, where), context)
     return best or (None, None)
+
+
+def _stands_in(street: tuple[Place, Where], town: tuple[Place, Where]) -> bool:
+    """Whether a street, or what stands in one, is told beside a town that holds it."""
+    (mark, where), (place, other) = street, town
+    marked = mark.kind == "unknown" and mark.admin1 is None and scale_of(where) >= Scale.STREET
+    return marked and other.rank >= TOWN_RANK and place.kind == "town" and scale_of(other) == Scale.TOWN
 
 
 def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: PlaceContext) -> tuple[Place, Where]:

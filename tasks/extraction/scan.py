@@ -26,6 +26,8 @@ _ABBREVIATION = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|vs|Ave|Blvd|Rd|Jr|Sr|Inc|Ltd|Co|Corp|approx|Fig|Det|Dep|Asst)"
     r"|\b[A-Z](?:\.[A-Z])*)\.$"
 )
+# "shortly after 8 p.m. Friday" goes on.
+_CLOCK_AND_DAY = re.compile(r"(?<=[ap]\.m\.)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 # "LIMA, 2 Aug 91 (AGENCY) -- [Text]", "HERAT, Afghanistan (April 5) - ": where it was filed, no part of a sentence.
 _DATELINE = re.compile(
     r"\s*[A-Z][\w.'’-]*(?:[ ,(][^\n(]{0,60}?)?(?:\([^)\n]{1,60}\)[ ,:]*){0,2}(?:--|—|–|\s-\s)\s*(?:\[[^\]\n]{1,80"
@@ -224,6 +226,8 @@ def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
             start = dateline.end()
         for end in _SENTENCE_END.finditer(text, paragraph.start(), paragraph.end()):
             if _ABBREVIATION.search(text, max(start, end.start() - 12), end.start() + 1):
+                continue
+            if _CLOCK_AND_DAY.match(text, end.end()):
                 continue
             sentences.append((start, end.end(), number))
             start = end.end()

@@ -72,6 +72,7 @@ NO_COUNTS = [
     "a man aged 24",
     "a 24-year-old man",
     "Yusuf Adan, 24, was found",
+    "Ana Ruiz 24, was found",
     "Maryam Bello (31) and her son",
     "aged between 5 and 12",
     "her sons, 7 and 9, and a daughter",

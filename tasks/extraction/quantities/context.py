@@ -84,4 +84,6 @@ def _is_age(left: str, right: str) -> bool:
     """Whether a small figure stands as an age: beside a name or kinship noun, or alone between commas."""
     if refusals.AGE_LEFT.search(left):
         return bool(refusals.AGE_RIGHT.match(right))
+    if refusals.AGE_BARE_LEFT.search(left) and refusals.AGE_BARE_RIGHT.match(right):
+        return True
     return bool(refusals.AGE_ALONE_LEFT.search(left) and refusals.AGE_ALONE_RIGHT.match(right))

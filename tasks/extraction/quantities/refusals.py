@@ -137,6 +137,9 @@ AGE_LEFT: Final = re.compile(
     r"(?:\b[A-Z][\w'’.-]*[”\"]?|\b(?:sons?|daughters?|boys?|girls?|sisters?|brothers?|children|kids|wife|"
     r"husband|mother|father|man|woman|teen|teenager|baby|child))\s*[,(]\s*(?:and\s+)?$"
 )
+# "Ana Ruiz 24, was": the comma before the age is often left out.
+AGE_BARE_LEFT: Final = re.compile(r"\b[A-Z][a-z]+\s(?:[A-Z]\.?\s)?[A-Z][\w'’-]*[a-z]\s$")
+AGE_BARE_RIGHT: Final = re.compile(r",\s+(?:was|were|of|who|is|has|had|died|and)\b")
 # "One victim, 23, was": alone between commas, unless what follows divides a count.
 AGE_ALONE_LEFT: Final = re.compile(r"[a-z]\s*,\s*$")
 AGE_ALONE_RIGHT: Final = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,7 @@ class SentenceContext:
         quantities: Numbers, offsets into the sentence.
         actors: Actors, offsets into the article.
         places: Names that the gazetteer knows, offsets into the article.
+        persons: Names of the article's persons, in full and by their last words, that are no places.
     """
 
     doc: Any
@@ -37,6 +38,7 @@ class SentenceContext:
     quantities: Sequence[Quantity]
     actors: Sequence[ActorMention] = ()
     places: Sequence[PlaceSpan] = ()
+    persons: Collection[str] = frozenset()
     text: str = field(init=False)
     lowered: str = field(init=False)
     tokens: tuple[Token, ...] = field(init=False)

@@ -15,7 +15,11 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors, case_of
 from tasks.extraction.rules.place_names import Span, place_names
 from tasks.extraction.rules.place_patterns import (
+    ADDRESS,
+    BLOCK,
     BORDER_WITH,
+    CARE,
+    CARE_BEFORE,
     INTO,
     JOINT,
     JOINT_LENGTH,
@@ -24,6 +28,7 @@ from tasks.extraction.rules.place_patterns import (
     LOCATED,
     NEAR,
     ON_STREET,
+    OUTSIDE,
     OWNS,
     REPORTED,
     STREET_AFTER,
@@ -31,6 +36,7 @@ from tasks.extraction.rules.place_patterns import (
     STRUCK,
 )
 from tasks.extraction.rules.rites import is_of_rite
+from tasks.extraction.scale import ADDRESS_RULE, BLOCK_RULE
 
 _LOCATIVE = frozenset(
     [
@@ -46,6 +52,8 @@ _NOT_EVENT_HEADS = frozenset(
         *("hospital", "officials", "authorities"),
     ]
 )
+_FESTIVE = frozenset({"birthday", "block", "house", "graduation", "pool", "street", "wedding"})
+"""Parties that are no political ones."""
 _PARTS = frozenset(
     {"outskirt", "outskirts", "suburb", "centre", "center", "heart", "edge", "north", "south", "east", "west"}
 )
@@ -58,9 +66,19 @@ _SEATED = frozenset({"based", "headquartered"})
 _AIMED = frozenset(
     {"fire", "rocket", "rockets", "shell", "shells", "mortar", "mortars", "missiles", "bombs", "road", "highway"}
 )
+_CARED_FOR = frozenset(
+    [
+        *("take", "transport", "airlift", "fly", "rush", "treat", "admit", "undergo", "pronounce", "die", "recover"),
+        *("transfer", "list", "bring", "condition", "surgery", "succumb", "hospitalize", "book", "jail", "lodge"),
+    ]
+)
+"""What becomes of those hurt and arrested at hospitals and in jails."""
+CARED_FOR = 0.8
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_ADDRESS_REACH = 70
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
 LOCATED_RANK, OBJECT_RANK, TAKEN_RANK, BORDER_RANK, RITE_RANK = 0.9, 0.9, 0.65, 0.3, 0.1
+RESIDENCE_RANK = 0.1
 
 
 @lru_cache(maxsize=256)  # a sentence is asked for what it tells, and again for where the article's incidents may be
@@ -130,7 +148,8 @@ def _leads_to(text: str, start: int, name: int) -> bool:
 
 def _located(text: str, chain: Sequence[Span]) -> Where:
     first, last = chain[0][0], chain[-1][1]
-    return Where(Words(first, last, text[first:last]), tuple(_names(text, chain)), "place.located", LOCATED_RANK)
+    rule = ADDRESS_RULE if ADDRESS.search(text, max(0, first - _ADDRESS_REACH), first) else "place.located"
+    return Where(Words(first, last, text[first:last]), tuple(_names(text, chain)), rule, LOCATED_RANK)
 
 
 def _names(text: str, chain: Sequence[Span]) -> list[str]:
@@ -161,10 +180,14 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         return Where(words, (f"border with {names[0]}", *names[1:]), "place.border", BORDER_RANK)
     first = ctx.doc.char_span(chain[0][0], chain[0][1], alignment_mode="expand")
     rank, case = _rank(first.root, before)
+    if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and _is_cared_for(first.root, before):
+        rank -= CARED_FOR
     if case == "on" and is_street(text, chain[0]):
         rank = max(rank, LOCATED_RANK)
     if case == "near" or NEAR.search(before):
         names[0] = f"near {names[0]}"
+    if block := BLOCK.search(before):
+        return Where(words, tuple(names), BLOCK_RULE, RESIDENCE_RANK if block["of"] else max(rank, LOCATED_RANK))
     return Where(words, tuple(names), f"place.{case or 'bare'}", rank)
 
 
@@ -189,6 +212,11 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
     if case == "of" and _is_kind(root.head):  # "on the town of Azaz" is on Azaz
         root, case = root.head, case_of(root.head)
     return _case_rank(root, case) - _doubt(root), case.replace(" ", "_")
+
+
+def _is_cared_for(root: Token, before: str) -> bool:
+    """Whether somebody is taken to or treated at a hospital or held in a jail, which is no place of the incident."""
+    return OUTSIDE.search(before) is None and any(node.lemma_.lower() in _CARED_FOR for node in ancestors(root))
 
 
 def _case_rank(root: Token, case: str) -> float:
@@ -221,7 +249,8 @@ def _is_aim(head: Token) -> bool:
 def _doubt(root: Token) -> float:
     """What speaks against the place being that of the event: who speaks, who is named by it, where people went."""
     head, doubt = root.head, 0.0
-    if head.lemma_.lower() in word_lists()["say"] or head.lower_ in _NOT_EVENT_HEADS:
+    festive = any(child.lower_ in _FESTIVE for child in head.children if child.dep_ == "compound")
+    if head.lemma_.lower() in word_lists()["say"] or (head.lower_ in _NOT_EVENT_HEADS and not festive):
         doubt += 0.5
     if root.dep_ in ("nsubj", "compound", "nmod:poss", "amod"):
         doubt += 0.3

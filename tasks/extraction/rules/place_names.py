@@ -38,7 +38,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         start, end = _whole(text, span)
         if not 0 <= start < end <= len(text) or overlap((start, end), kept):
             continue
-        if not _names_one(text[start:end]) and span not in called:
+        if (not _names_one(text[start:end]) and span not in called) or text[start:end] in ctx.persons:
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]

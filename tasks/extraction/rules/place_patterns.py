@@ -70,6 +70,28 @@ KIND_BEFORE = re.compile(rf"\b(?P<kind>{_SURE_KINDS}|city)\s+of\s+$", re.IGNOREC
 BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$", re.IGNORECASE)
 """What follows lies on the other side."""
 
+BLOCK = re.compile(
+    r"(?P<of>\bof\s+)?(?:\bthe\s+)?\b\d+(?:st|nd|rd|th|s)?\s+(?:hundred\s+)?block\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What follows is a street, whatever its name ("in the 300 block of Mercer"); with `of` it is where somebody lives."""
+
+ADDRESS = re.compile(
+    rf"(?:\b\d+\s+block\s+of\s|\b(?:{'|'.join(sorted(ADDRESS_WORDS))})\b)[^.;]{{0,30}}\b(?:in|near)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""A street before the town that it is in, where no parse tells: "the 300 block of Mercer Street in Dover"."""
+
+CARE = re.compile(
+    r"\b(?:hospital|infirmary|clinic|(?:medical|trauma|health|detention|correctional|justice)\s+cent(?:er|re)|jail|prison|"
+    r"morgue|mortuary)$",
+    re.IGNORECASE,
+)
+"""Names of hospitals and jails."""
+OUTSIDE = re.compile(r"\b(?:outside|near|opposite)\s+(?:\w+\s+){0,4}?$", re.IGNORECASE)
+"""Beside what the name stands for, where something may well have happened."""
+CARE_BEFORE = re.compile(rf"{CARE.pattern[:-1]}\s+(?:in|at|near)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Where a hospital or jail is: "was taken to Mercy Hospital in Dover"."""
+
 KIND_AFTER = re.compile(rf"\s+(?:{KINDS})\b", re.IGNORECASE)
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĤĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƁƊḨṬ"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.extraction.dates.resolve import DateSpan
+from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import When, Words
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -17,13 +17,27 @@ from tasks.extraction.rules.rites import is_of_rite
 def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
     """Dates of the sentence, event dates before dates of statements, earlier in the sentence first."""
     inside = [s for s in spans if ctx.offset <= s.char_start and s.char_end <= ctx.offset + len(ctx.text)]
+    inside = [span for span in inside if not _is_to_come(ctx, span)]
     found = []
     for span in inside:
-        statement = _is_said(ctx, span)
+        statement = span.rule_id == DATELINE or _is_said(ctx, span)
         basis = "statement" if statement else span.basis
         words = Words(span.char_start, span.char_end, span.text)
         found.append(When(words, span.start, span.end, span.precision, basis, span.rule_id))
     return sorted(found, key=lambda when: (when.basis == "statement", when.start is None))
+
+
+def _is_to_come(ctx: SentenceContext, span: DateSpan) -> bool:
+    """Whether a date is of what is yet to happen: "an autopsy is set for Wednesday", "will appear on Monday"."""
+    tokens = ctx.doc.char_span(span.char_start - ctx.offset, span.char_end - ctx.offset, alignment_mode="expand")
+    verb = next((above for above in ancestors(tokens.root) if above.pos_ in ("VERB", "AUX")), None) if tokens else None
+    if verb is None or not any(child.lower_ in _IS for child in verb.children):
+        return False
+    return verb.lower_ in _APPOINTED or any(child.lower_ in ("will", "'ll") for child in verb.children)
+
+
+_IS = frozenset({"is", "are", "will", "'ll", "'s"})
+_APPOINTED = frozenset({"set", "scheduled", "slated", "expected", "due", "planned"})
 
 
 def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
@@ -49,7 +63,9 @@ _HELD, _FREE, _ELSEWHERE = 0, 1, 2
 
 def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
     """Dates with how surely each is that of the frames: "buried on Monday after he was shot the day before"."""
-    told = {frame.hit.token.i for frame in frames}
+    arrests = _arrests_over(frames)
+    told = {frame.hit.token.i for frame in frames} - arrests
+    when = [replace(w, basis="statement", hold=_ELSEWHERE) if _hangs_on(w, arrests, ctx) else w for w in when]
     held = [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
     if len(held) == 1 and _RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
         return list(when)
@@ -58,6 +74,42 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
 
 _RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.IGNORECASE)
 """What names a rite rather than the day of the incident: "in October, after Friday prayers"."""
+
+
+def _arrests_over(frames: Sequence[Frame]) -> set[int]:
+    """Arrests over what the same clause tells: "a suspect in the shooting was arrested on Friday"."""
+    arrests = [frame.hit.token for frame in frames if frame.event_type == "arrest"]
+    deeds = [frame.hit.token for frame in frames if _is_deed(frame)]
+    return {arrest.i for arrest in arrests if deeds and all(_is_below(deed, arrest) for deed in deeds)}
+
+
+def _is_deed(frame: Frame) -> bool:
+    """Whether a frame tells what somebody is arrested for, not what the police did."""
+    if frame.event_type is None:
+        return frame.outcome in ("killed", "injured")
+    return frame.event_type not in _POLICE_ACTS
+
+
+_POLICE_ACTS = frozenset({"arrest", "security_operation", "disrupted_plot", "armed_clash", "protest", "other"})
+
+
+def _is_below(token: Token, verb: Token) -> bool:
+    """Whether a token depends on a verb otherwise than as a verb beside it ("killed one and arrested two")."""
+    while token.dep_ != "ROOT" and token.dep_ not in ("conj", "parataxis"):
+        token = token.head
+        if token.i == verb.i:
+            return True
+    return False
+
+
+def _hangs_on(when: When, verbs: set[int], ctx: SentenceContext) -> bool:
+    """Whether the nearest verb above a date is one of some."""
+    if not verbs:
+        return False
+    start, end = when.words.start - ctx.offset, when.words.end - ctx.offset
+    span = ctx.doc.char_span(start, end, alignment_mode="expand")
+    above = next((a for a in ancestors(span.root) if a.pos_ in ("VERB", "AUX") or a.i in verbs), None) if span else None
+    return above is not None and above.i in verbs
 
 
 def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:

@@ -1,0 +1,64 @@
+"""Whether a mention tells again of persons who were killed or hurt in an incident told before, or of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tasks.extraction.mentions import Mention
+from tasks.extraction.persons import PERSON_NOUNS, PRONOUNS, Person, read_told
+
+_FULL_NAME = 2
+"""Words of a name that two persons of one article hardly share."""
+_HARMED = frozenset({"killed", "injured"})
+
+
+def tells_again(mention: Mention, told: Sequence[Mention], *, dead: bool = False) -> bool:
+    """Whether somebody harmed is told in both, by full name or by age.
+
+    Args:
+        mention: The later mention.
+        told: Mentions of the incident.
+        dead: Whether only one who was killed counts, and only by name: nobody dies twice.
+    """
+    before = _persons(told)
+    return any(_is_one(person, other, dead=dead) for person in _persons([mention]) for other in before)
+
+
+def tells_others(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether the mention tells of somebody by name or age who is none of those told so before."""
+    known = [person for person in _persons(told) if person.ages or person.names]
+    new = [person for person in _persons([mention]) if person.ages or person.names]
+    return bool(known) and any(all(_differ(person, other) for other in known) for person in new)
+
+
+def points_back(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether all whom the mention tells of are one person spoken of as known: "the girl", "she".
+
+    An office ("the governor") is known to readers, not from the text; "they" may be anybody.
+    """
+    groups = [group for group in mention.groups if group.outcome in _HARMED and group.count.rule != "none"]
+    known = bool(groups) and all(
+        g.definite and g.count.best == 1 and (g.head in PRONOUNS or g.head in PERSON_NOUNS) for g in groups
+    )
+    return known and bool(_persons(told))
+
+
+def _persons(mentions: Iterable[Mention]) -> list[Person]:
+    groups = ((m.sentence, group) for m in mentions for group in m.groups if group.outcome in _HARMED)
+    return [read_told(sentence, group) for sentence, group in groups if group.count.best == 1]
+
+
+def _is_one(person: Person, other: Person, *, dead: bool) -> bool:
+    if dead and not person.outcome == other.outcome == "killed":
+        return False
+    if len(person.names & other.names) >= _FULL_NAME:
+        return True
+    aged = bool(person.ages & other.ages) and None not in (person.sex, other.sex) and person.sex == other.sex
+    return aged and not dead and person.outcome == other.outcome and not _differ(person, other)
+
+
+def _differ(person: Person, other: Person) -> bool:
+    """Whether names or ages tell them apart."""
+    if person.names and other.names:
+        return not person.names & other.names
+    return bool(person.ages and other.ages and not person.ages & other.ages)

@@ -1,0 +1,64 @@
+"""Sentences that only say when and where: "It happened on Friday on Mercer Street" is of the incident told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tasks.extraction.dates.resolve import DateSpan
+from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import Mention, When, Where, Words
+
+_HAPPENED = re.compile(
+    r"(?:[\"“‘'\s]*)(?:It|This|That)\s+(?:all\s+|reportedly\s+)?(?:happened|occurred|took\s+place|unfolded)\b",
+)
+_REACH = 3
+"""Sentences between an incident and the one that says when and where it was."""
+_PLACED = 0.7
+"""Least rank of a place that an incident is surely set in."""
+RULE = "setting.happened"
+
+
+def set_scenes(
+    incidents: Sequence[Incident],
+    text: str,
+    sentences: Sequence[tuple[int, int, int]],
+    dates: Sequence[DateSpan],
+    places: Mapping[int, Sequence[Where]],
+) -> None:
+    """Give incidents that tell no day or no place of their own those of a sentence on them right behind.
+
+    Args:
+        incidents: Incidents of the article; their mentions gain dates and places.
+        text: The article.
+        sentences: (start, end, paragraph) of every sentence.
+        dates: Dates of the article.
+        places: Sentence number to its chains of place names.
+    """
+    for number, (start, end, _) in enumerate(sentences):
+        if _HAPPENED.match(text, start) is None:
+            continue
+        told = _told_last(incidents, number)
+        if told is None:
+            continue
+        incident, mention = told
+        if incident.when is None or incident.when.basis == "statement":
+            mention.when.extend(_when(span) for span in dates if start <= span.char_start < end and span.start)
+        if all(where.rank < _PLACED for m in incident.mentions for where in m.where):
+            mention.where.extend(where for where in places.get(number, ()) if where.rank >= _PLACED)
+
+
+def _told_last(incidents: Sequence[Incident], number: int) -> tuple[Incident, Mention] | None:
+    """The incident, and its mention, that is told last before a sentence, within reach."""
+    told = [
+        (incident, mention)
+        for incident in incidents
+        for mention in incident.mentions
+        if 0 < number - mention.sentence <= _REACH
+    ]
+    return max(told, key=lambda pair: pair[1].sentence, default=None)
+
+
+def _when(span: DateSpan) -> When:
+    words = Words(span.char_start, span.char_end, span.text)
+    return When(words, span.start, span.end, span.precision, span.basis, span.rule_id, hold=0)
