@@ -112,6 +112,30 @@ TOLLS = [
         "police official were offered at the lines.",
         {"killed_best": 1},
     ),
+    # heads in capitals, wounds that killed, who is said to be hurt, arrests that are awaited, who only reports
+    (
+        "WOMAN MURDERED: A woman was found murdered in her house in Gojra, Pakistan, on Monday.",
+        {"killed_best": 1},
+    ),
+    (
+        "Gunmen killed two people in Sibi, Pakistan, on Monday. Both victims sustained multiple bullet injuries, "
+        "causing their instant deaths.",
+        {"killed_best": 2, "injured_best": None},
+    ),
+    (
+        "Four militants were killed in a raid near Sibi, Pakistan, on Monday. Three others were said to be injured.",
+        {"killed_best": 4, "injured_best": 3},
+    ),
+    (
+        "A man was shot dead in Sibi, Pakistan, on Monday. His family would continue the sit-in until the killers were "
+        "arrested.",
+        {"killed_best": 1, "arrested_best": None, "arrested_low": None},
+    ),
+    (
+        "A mob lynched a man in Sibi, Pakistan, for allegedly killing a boy over a dispute, the state-owned Daily Wire "
+        "(DW) reported on Monday.",
+        {"killed_best": 2},
+    ),
     # who is to be arrested is not
     (
         "A clerk was shot dead in Mardan, Pakistan, on Monday. Mourners urged the police to swiftly arrest assailants.",
@@ -233,6 +257,7 @@ def test_a_rite_called_by_its_day_does_not_date_what_came_after_it(reports_of):
 
 
 DOERS = [
+    ("A Russian strike on a village near Kharkiv, Ukraine, killed a man on Monday.", "Military Forces of Russia"),
     (
         "A guard died in a knife attack in the city of Nancy, France, on Monday, carried out by a suspect who is on a "
         "list, prosecutor Paul Martin said.",

@@ -75,6 +75,8 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     if any(child.lower_ in cues.CONDITIONS for child in children(verb, "mark", "advmod")):
         frame.flags.add("hypothetical")
+    if _is_awaited(verb):
+        frame.flags.add("hypothetical")
     if _is_infinitive(verb) and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
     if verb.tag_ == "VB" and verb.dep_ == "conj" and not auxiliaries and not has_child(verb, "mark"):
@@ -85,6 +87,12 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")
+
+
+def _is_awaited(verb: Token) -> bool:
+    """As in "would continue the sit-in until the killers were arrested"."""
+    marks = {child.lower_ for child in children(verb, "mark", "advmod")}
+    return "until" in marks and any(child.lower_ in cues.MODALS for child in children(verb.head, "aux"))
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -20,6 +20,7 @@ from tasks.extraction.rules.phrases import (
     subject_of,
 )
 from tasks.extraction.rules.roles import (
+    add_crew,
     add_role,
     agents_of,
     bomb_acts,
@@ -52,6 +53,11 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     else:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
             add_role(frame, "target", conjunct, ctx, "patient")
+    _add_doers(frame, verb, patients, ctx)
+
+
+def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceContext) -> None:
+    """Who or what did the harm, and whose strike it was."""
     rule = "arrest" if frame.hit.trigger.event_type == "arrest" else "agent"
     taken = {(g.words.start, g.words.end) for g in frame.groups}
     for agent in agents_of(verb):
@@ -63,6 +69,8 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             bomb_acts(frame, agent)
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, rule)
+        elif is_event(agent):
+            add_crew(frame, agent, ctx)
 
 
 def _is_shot_at(verb: Token) -> bool:

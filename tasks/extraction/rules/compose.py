@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -175,7 +176,7 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     groups = with_fallen(ctx, groups)
     groups.extend(surface_groups(ctx, groups))
     groups = outweigh(groups, list(paired_tolls(ctx)))
-    groups = [g for g in groups if not _is_running(g, ctx, frames)]
+    groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
     notes = list(coded_tolls(ctx))
     groups = without_sources(groups, notes)
     updates = notes or list(toll_updates(ctx))
@@ -184,6 +185,12 @@ def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
         g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
     ]
     return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _is_head(group: Group, ctx: SentenceContext) -> bool:
+    """As in "WOMAN MURDERED: A woman was ...": the head of a piece of news tells who is told again behind it."""
+    colon = ctx.text.find(":")
+    return 0 < group.words.end - ctx.offset <= colon and ctx.text[:colon].isupper()
 
 
 def _sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
@@ -220,9 +227,17 @@ def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
     """Groups of a frame; a fatal wound is a death."""
-    if is_fatal(frame.hit.token):
+    token = frame.hit.token
+    if is_fatal(token) or _CAUSED_DEATH.match(ctx.text, token.idx + len(token)):
         return [replace(group, outcome="killed") if group.outcome == "injured" else group for group in frame.groups]
     return frame.groups
+
+
+_CAUSED_DEATH = re.compile(
+    r"[^.;]{0,60}?\b(?:caus|result|lead|led)\w*\s+(?:in\s+|to\s+)?(?:his|her|their|its)\s+(?:\w+\s+){0,2}?deaths?\b",
+    re.IGNORECASE,
+)
+"""As in "sustained multiple bullet injuries, causing their instant deaths"."""
 
 
 def _merge_same(groups: Sequence[Group]) -> list[Group]:

@@ -181,12 +181,12 @@ def rightward(doc: Any, start: int) -> list[Chunk]:
         chunk = chunk_starting(doc, i)
         if chunk is None:
             break
-        if found and _is_subject(doc, chunk.last):
-            break
-        found.append(Chunk(chunk.first, chunk.last, chunk.head, included))
         last = chunk.last
         if last < len(doc) and doc[last].text == "(" and (closing := closing_bracket(doc, last)) is not None:
             last = closing + 1
+        if found and (_is_subject(doc, chunk.last) or _is_subject(doc, last)):
+            break
+        found.append(Chunk(chunk.first, chunk.last, chunk.head, included))
         link = _link_right(doc, last)
         if link is None:
             break

@@ -184,14 +184,14 @@ def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, "agent")
             continue
-        _add_crew(frame, agent, ctx)
+        add_crew(frame, agent, ctx)
 
 
 _MANNED = frozenset({"military", "external", "armed_group"})
 
 
-def _add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
-    """As in "Russian warplanes", "army helicopters fired": whose craft it is did it."""
+def add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
+    """As in "Russian warplanes", "army helicopters fired", "a Russian strike killed two": whose it is did it."""
     for actor in ctx.actors:
         first, last = actor.char_start - ctx.offset, actor.char_end - ctx.offset
         before = ctx.text[last : craft.idx].isspace() or first <= craft.idx < last

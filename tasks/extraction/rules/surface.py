@@ -26,6 +26,7 @@ _KILLED = (
 _HURT = r"(?:injured|wounded|hurt|maimed|injuries|hospitali[sz]ed)"
 _AUX = (
     r"(?:(?:were|was|are|is|have|has|had|been|being|got|also|later|reportedly|allegedly|subsequently|"
+    r"(?:said|believed|thought|reported)\s+to\s+(?:be|have\s+been)|"
     r"left|reported|confirmed|feared|others?)\s+)*"
 )
 # "One of the robbers wounded her arm": what stands before an object did it.
