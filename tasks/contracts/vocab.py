@@ -137,6 +137,7 @@ TELLING_DOUBTS = (
     "told as known",
     "told in passing",
     "one of many",
+    "nobody counted",
     "vague figures",
     "place told apart",
     "no day told",

@@ -2,7 +2,8 @@
 
 Most of what is read wrongly was put together wrongly: from sentences far apart, of two days, with the place of other
 sentences, behind the arrest or the protest that is the news. Of 175 unmarked reports of two newspapers that were read
-one by one, 50 of 100 had every value right; of the 74 that nothing here speaks against, 77 of 100.
+one by one, 50 of 100 had every value right; of the 74 that nothing here speaks against, 77 of 100. Of 30 of articles
+that stayed unread until then, 11 were right: 7 of the 13 that nothing speaks against, 4 of the 17 others.
 """
 
 from __future__ import annotations
@@ -47,11 +48,19 @@ def doubt_of(
         "told as known": "definite" in mentions[0].flags,
         "told in passing": "background" in incident.flags or not main,
         "one of many": incidents > _MANY,
+        "nobody counted": _is_without_count(incident),
         "vague figures": any(group.count.best is None for group in counted),
         "place told apart": where is not None and not any(_is_set_in(mention, where) for mention in mentions),
         "no day told": when is None,
     }
     return next((reason for reason, against in speaks.items() if against), None)
+
+
+def _is_without_count(incident: Incident) -> bool:
+    """Whether it is told to have happened, and neither who was harmed nor that nobody was."""
+    if not any(mention.status == "occurred" for mention in incident.mentions):
+        return False
+    return all(group.count.rule == "plural_unknown" for _, group in incident.groups)
 
 
 _SET = 0.65

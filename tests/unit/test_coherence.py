@@ -60,6 +60,7 @@ def test_what_one_sentence_tells_hangs_together():
         ([lead(), mention(1, groups=[killed(2, start=900, additional=True)])], "parts far apart"),
         ([lead(flags=["definite"])], "told as known"),
         ([lead(flags=["background"])], "told in passing"),
+        ([mention(places=["Quetta"])], "nobody counted"),
         ([mention(groups=[killed(None)], places=["Quetta"])], "vague figures"),
         ([mention(groups=[killed(4)])], "place told apart"),
     ],
@@ -67,6 +68,12 @@ def test_what_one_sentence_tells_hangs_together():
 def test_what_was_put_together_is_doubted(mentions, reason):
     assert told(*mentions) == reason
     assert reason in TELLING_DOUBTS
+
+
+def test_a_foiled_attack_harmed_nobody():
+    foiled = mention(places=["Quetta"])
+    foiled.status = "foiled"
+    assert told(foiled) is None
 
 
 def test_where_the_article_is_at_home_is_not_told_apart():

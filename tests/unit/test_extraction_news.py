@@ -212,6 +212,7 @@ def test_fires_that_nobody_set_are_no_incidents(reports_of, text):
         "In another incident, a cyclist was killed when an oil tanker hit him near Gojra, Pakistan, on Monday.",
         "A man was killed by a recklessly driven bus in Gojra, Pakistan, on Monday, and its driver was arrested.",
         "A clerk died in Nepal after he was attacked by a wild bear on Monday.",
+        "A shark attacked and killed a girl near Perth, Australia, on Monday.",
         "Nine people died in Jos, Nigeria, on Monday when a petrol truck exploded after flipping over on a road.",
     ],
 )

@@ -41,7 +41,8 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
 
 def _is_by_animal(verb: Token) -> bool:
     """As in "was attacked by a wild bear": not the Tigers, whose name has a capital."""
-    return any(agent.is_lower and agent.lemma_ in word_lists()["animal"] for agent in agents_of(verb))
+    agents = [*agents_of(verb), *(agents_of(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else ())]
+    return any(agent.is_lower and agent.lemma_ in word_lists()["animal"] for agent in agents)
 
 
 _POLICE_ACTS = frozenset({"security_operation", "disrupted_plot"})
