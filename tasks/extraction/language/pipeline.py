@@ -8,17 +8,17 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.extraction.language import layers, lemmas, names, once, sentence_ends, stepwise, tokens
+from tasks.extraction.language import lemmas, names, once, sentence_ends, stepwise, tokens
 
 SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 
-_ = lemmas.FACTORY, names.FACTORY, layers.SHARED_AND_OWN  # importing these modules makes what they hold known to spaCy
+_ = lemmas.FACTORY, names.FACTORY  # importing these modules makes what they hold known to spaCy
 # what stands in for spaCy's own parts of the shipped pipeline: the same weights, read in less time
 _FASTER = {
     **{f"components.{component}.factory": factory for component, factory in stepwise.FACTORIES.items()},
     "components.senter.factory": sentence_ends.FACTORY,
     "components.tok2vec.model.embed.@architectures": once.ARCHITECTURE,
-    "components.senter.model.tok2vec.own.@architectures": once.ARCHITECTURE,
+    "components.senter.model.tok2vec.embed.@architectures": once.ARCHITECTURE,
 }
 
 

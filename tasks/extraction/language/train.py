@@ -15,7 +15,6 @@ from spacy.training import Example
 from thinc.api import Adam, NumpyOps, Optimizer, fix_random_seed, set_current_ops
 
 from tasks.extraction.language.checkpoint import load_checkpoint, save_checkpoint
-from tasks.extraction.language.layers import SHARED_AND_OWN
 from tasks.extraction.language.lemmas import TableLemmatizer, learn_tables
 from tasks.extraction.language.names import FACTORY as NAMES
 from tasks.extraction.language.plan import Plan, batch_size, learn_rate, read_plan
@@ -28,7 +27,7 @@ from tasks.extraction.language.variants import BREAKS, with_break
 from tasks.extraction.language.vectors import add_vectors, read_texts, read_vectors, train_vectors
 
 HERE = Path(__file__).parent
-_ = SHARED_AND_OWN, NAMES  # importing these makes layer and component known to spaCy
+_ = NAMES  # importing it makes the component known to spaCy
 log = logging.getLogger(__name__)
 
 

@@ -31,12 +31,13 @@ def _tune_epoch(
     nlp: Language, optimizer: Optimizer, examples: list[Example], plan: Plan, tuning: Tuning, epoch: int
 ) -> None:
     others = [name for name in nlp.pipe_names if name != tuning.component]
+    shared = [name for name, pipe in nlp.pipeline if tuning.component in getattr(pipe, "listening_components", ())]
     words, seen = sum(len(example.x) for example in examples), 0
     for batch in batches(examples, batch_size(plan, epoch)):
         progress = (epoch + seen / words) / tuning.epochs
         update = max(optimizer.nr_update.values(), default=0)
         optimizer.learn_rate = learn_rate(tuning, update, progress)
-        nlp.update(batch, sgd=optimizer, drop=tuning.dropout, exclude=others, annotates=["tok2vec"])
+        nlp.update(batch, sgd=optimizer, drop=tuning.dropout, exclude=others, annotates=shared)
         seen += sum(len(example.x) for example in batch)
 
 
