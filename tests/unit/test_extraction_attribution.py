@@ -128,7 +128,7 @@ TOLD_BY = [
     ("A spokesman for the army, Colonel John Doe, said that eight rebels had been killed.", "spokesman for the army"),
     ("Five people were killed in a blast in Quetta, he said.", None),
     ("Five people were killed in a blast in Quetta.", None),
-    ("A Lahore-based monitor said on Monday that five people were killed in a raid.", "Lahore-based monitor"),
+    ("A Lahore-based monitor said on Monday that a bomb had killed five people in Quetta.", "Lahore-based monitor"),
 ]
 
 
