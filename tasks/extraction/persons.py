@@ -61,6 +61,7 @@ _AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3}
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})
 _ANOTHER = re.compile(r"\s*an?\s+(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\s*an?\s+[a-z]", re.IGNORECASE)
 # Rules of words that say that somebody was hit and not how badly.
 _HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack")
 # Nouns for what became of somebody, which name nobody by themselves ("the teen's shooting death").
@@ -208,8 +209,19 @@ def _differ(new: Person, old: Person) -> bool:
         or (None not in (new.child, old.child) and new.child != old.child and not (new.ages & old.ages))
         or (new.attacker is not old.attacker and new.groups[0][1].head not in PRONOUNS)
         or bool(new.ages and old.ages and not new.ages & old.ages)
-        or bool(new.kind and old.kind and new.kind != old.kind and not (new.names or old.names))
+        or bool(
+            new.kind and old.kind and new.kind != old.kind and (_is_introduced(new) or not (new.names or old.names))
+        )
     )
+
+
+def _kinds_differ(new: Person, old: Person) -> bool:
+    return bool(new.kind and old.kind) and new.kind != old.kind
+
+
+def _is_introduced(person: Person) -> bool:
+    """Whether the words introduce somebody new by what he is: "a bodyguard", and not "Mr Khan" nor "the bodyguard"."""
+    return not person.names and _INDEFINITE.match(person.groups[0][1].words.text) is not None
 
 
 def _same_fate(group: Group, old: Person) -> bool:

@@ -102,8 +102,20 @@ def chunk_groups(
         ):
             groups[-1].names = groups[-1].names or group.names
             continue
+        group.included = group.included or (bool(groups) and _is_numbered_with(groups[-1], group, ctx))
         groups.append(group)
     return _broken_down(groups)
+
+
+def _is_numbered_with(first: Group, second: Group, ctx: SentenceContext) -> bool:
+    """As in "seven clerks and customers": the number counts both, where the second noun stands bare."""
+    if (first.count.best or 0) < 2 or first.count.rule in _UNNUMBERED or second.count.rule != "plural_unknown":
+        return False
+    between = ctx.text[first.words.end - ctx.offset : second.words.start - ctx.offset]
+    return between.strip() == "and" and not second.definite and not second.additional
+
+
+_UNNUMBERED = frozenset({"none", "singular", "plural_unknown", "vague", "vague_multiple"})
 
 
 def _has_determiner(chunk: Chunk, ctx: SentenceContext) -> bool:
@@ -231,7 +243,8 @@ _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 _ALLEGIANCE = re.compile(
-    r"\s*\b(?:affiliated|allied|associated|belonging|connected|linked|loyal|sworn)\s+(?:to|with)\s+(?:the\s+)?$", re.I
+    r"\s*\b(?:affiliated|allied|associated|belonging|connected|linked|links?|loyal|sworn|ties)\s+(?:to|with)\s+(?:the\s+)?$",
+    re.I,
 )
 _ALLEGIANCE_REACH = 40  # characters from the end of the phrase to the group's name
 
