@@ -170,7 +170,8 @@ def _is_more_exact(mention: Mention, told: Sequence[Mention]) -> bool:
 def _names(mentions: Iterable[Mention], *, smallest: bool = False) -> set[str]:
     """Plain names of the places that mentions are set in; `smallest` leaves out what these lie in."""
     placed = [where for m in mentions for where in m.where if where.rank >= PLACED]
-    return {plain(name) for where in placed for name in (where.names[:1] if smallest else where.names)}
+    names = (plain(name) for where in placed for name in (where.names[:1] if smallest else where.names))
+    return {name for name in names if not name.endswith("capital")}  # "the Afghan capital" may be any name's
 
 
 def _tolls(mention: Mention, told: Sequence[Mention]) -> float:

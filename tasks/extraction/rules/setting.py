@@ -10,7 +10,7 @@ from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import When, Words
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.phrases import Token, ancestors
+from tasks.extraction.rules.phrases import Token, ancestors, children
 from tasks.extraction.rules.rites import is_of_rite
 
 
@@ -52,7 +52,18 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
     head = tokens.root.head.lemma_.lower()
     if head in lists["court"]:  # "the court on Wednesday sentenced", where a parse may hang the day on the court
         return True
-    return (head in acts and tokens.root.dep_ in _ADVERBIAL) or is_of_rite(tokens.root)
+    if tokens.root.dep_ in _ADVERBIAL and (head in acts or _is_toll_rising(tokens.root.head)):
+        return True
+    return is_of_rite(tokens.root)
+
+
+def _is_toll_rising(verb: Token) -> bool:
+    """As in "the toll rose to 19 on Saturday": the day of a count, and not of what it counts."""
+    return verb.lemma_.lower() in _RISING and any(child.lower_ in _TOLLS for child in children(verb, "nsubj"))
+
+
+_RISING = frozenset({"climb", "grow", "increase", "jump", "mount", "pass", "reach", "rise", "soar", "surge", "swell"})
+_TOLLS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 
 
 _ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj"})
