@@ -40,7 +40,7 @@ def test_the_number_of_villagers_killed_is_a_toll(engine: RulesEngine) -> None:
         ("A councillor, Sam Duma, was shot dead in Durban on Friday. A bodyguard was wounded.", "injured_best", 1),
         ("Police baton-charged teachers in Lahore on Friday, injuring nine of them.", "injured_best", 9),
         (
-            "Turkish police detained 12 people suspected of links to the Islamic State group in raids across Istanbul on Friday.",
+            "Police detained 12 people suspected of links to the Islamic State group in raids across Izmir on Friday.",
             "arrested_best",
             12,
         ),
