@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tasks.extraction.mentions import Mention
+from tasks.extraction.mentions import Group, Mention
 from tasks.extraction.persons import PERSON_NOUNS, PRONOUNS, Person, read_told
 
 _FULL_NAME = 2
@@ -32,15 +32,20 @@ def tells_others(mention: Mention, told: Sequence[Mention]) -> bool:
 
 
 def points_back(mention: Mention, told: Sequence[Mention]) -> bool:
-    """Whether all whom the mention tells of are one person spoken of as known: "the girl", "she".
+    """Whether all whom the mention tells of are spoken of as known: "the girl", "she", "the victims".
 
     An office ("the governor") is known to readers, not from the text; "they" may be anybody.
     """
     groups = [group for group in mention.groups if group.outcome in _HARMED and group.count.rule != "none"]
-    known = bool(groups) and all(
-        g.definite and g.count.best == 1 and (g.head in PRONOUNS or g.head in PERSON_NOUNS) for g in groups
-    )
-    return known and bool(_persons(told))
+    return bool(groups) and all(_is_known(group) for group in groups) and any(other.groups for other in told)
+
+
+def _is_known(group: Group) -> bool:
+    noun = _SINGULARS.get(group.head, group.head.removesuffix("s"))
+    return group.definite and (group.head in PRONOUNS or noun in PERSON_NOUNS)
+
+
+_SINGULARS = {"men": "man", "women": "woman", "children": "child", "youths": "youth"}
 
 
 def _persons(mentions: Iterable[Mention]) -> list[Person]:

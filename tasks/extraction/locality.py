@@ -52,8 +52,9 @@ class Home:
 
     @property
     def told(self) -> float:
-        """Strength of what the article says itself: its dateline may be a bureau's."""
-        return self.strength - (DATELINE if "home.dateline" in self.rules else 0.0)
+        """Strength of what the article says itself: its dateline may be a bureau's, but where the outlet is."""
+        is_bureau = "home.dateline" in self.rules and "home.outlet" not in self.rules
+        return self.strength - (DATELINE if is_bureau else 0.0)
 
 
 NOWHERE = Home()

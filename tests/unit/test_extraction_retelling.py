@@ -139,3 +139,19 @@ def test_an_address_in_a_county_tells_the_town(engine: RulesEngine) -> None:
 def test_people_and_joint_forces_tell_the_home(engine: RulesEngine, text: str, county: str) -> None:
     report = _place(engine, text, title=f"Man shot - News for {county}")
     assert county in (report["place_name"], report["admin2"])
+
+
+def test_a_shop_is_no_town_of_its_owners_name(engine: RulesEngine) -> None:
+    text = "A man was shot dead inside Corbin's on Mercer Street in Toledo, Ohio, on Monday."
+    assert _place(engine, text)["place_name"] != "Corbin"
+
+
+def test_a_quarter_is_in_the_town_that_the_text_sets_it_in(engine: RulesEngine) -> None:
+    report = _place(engine, "A man was shot dead in Brighton Park, Chicago, on Monday.")
+    assert (report["place_name"], report["admin2"]) == ("Brighton Park", "Chicago")
+
+
+def test_a_dateline_of_the_town_that_the_outlet_is_of_is_no_bureaus(engine: RulesEngine) -> None:
+    text = "Two men were shot dead near Quillmore Downs on Monday."
+    report = _place(engine, text, dateline="LOUISVILLE, Ky.", title="Two shot - News for Louisville, KY")
+    assert (report["place_name"], report["admin2"]) == ("Quillmore Downs", "Louisville")

@@ -139,9 +139,10 @@ class Gazetteer:
 
     def _in_its_town(self, place: Place, candidate: Candidate, parents: Parents) -> Place:
         """A quarter that the gazetteer has as a town, in the town that the text sets it in."""
-        if place.admin2 is None and parents.groups and candidate.reading.kinds[:1] == ("neighbourhood",):
+        named = candidate.reading.kinds[:1] == ("neighbourhood",) or place.kind == "town"
+        if place.admin2 is None and parents.groups and named:
             outer = parents.groups[0][0][0]
-            if self.table.kind_name(outer) == "town":
+            if self.table.kind_name(outer) == "town" and outer != candidate.feature:
                 return replace(place, admin2=self.table.name(outer))
         return place
 

@@ -16,6 +16,7 @@ from tasks.extraction.rules.place_patterns import (
     NO_NAMES,
     NOT_ALONE,
     NUMBERED,
+    SHOP,
     SPLIT,
     STRETCH,
     STRUCK,
@@ -39,6 +40,8 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         if not 0 <= start < end <= len(text) or overlap((start, end), kept):
             continue
         if (not _names_one(text[start:end]) and span not in called) or text[start:end] in ctx.persons:
+            continue
+        if SHOP.match(text, end):
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]

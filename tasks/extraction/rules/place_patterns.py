@@ -39,6 +39,10 @@ STREET_AFTER = re.compile(_STREET, re.IGNORECASE)
 """Between what stands in a street and the street, and after its name: "Harbour Bank on Mercer Street"."""
 OWNS = re.compile(r"^['’`]s?\s+$")
 """Between a place and what lies in it: "Lahore's Anarkali"."""
+SHOP = re.compile(
+    r"['’]s(?=\s*[.,;:)!?]|\s*$|\s+(?:in|on|at|near|along|off|where|when|while|and|or|was|is|to|with|after|before|during)\b)"
+)
+"""What belongs to nobody told is a shop or a house: "at Corbin's on Mercer Street"."""
 INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 """What no country stands before, where a smaller place follows that holds it."""
 
