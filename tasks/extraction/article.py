@@ -13,7 +13,7 @@ from tasks.extraction.at_home import at_home
 from tasks.extraction.classify import classify
 from tasks.extraction.coherence import doubt_of, doubt_retold
 from tasks.extraction.confidence import Telling, score
-from tasks.extraction.coreference import name_groups
+from tasks.extraction.coreference import bind_groups, name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
@@ -164,6 +164,7 @@ def _settle(
     actors: Sequence[ActorMention],
     places: Sequence[PlaceSpan],
 ) -> Finding:
+    bind_groups(incident, actors, article.text)
     resolve_plurals(incident.mentions)
     split_shared(incident.mentions, of_series=turns_to_one(article.text))
     status = status_of(incident)

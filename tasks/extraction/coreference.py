@@ -1,6 +1,6 @@
-"""Groups meant by a noun for fighters: "the rebels" of an article that names one armed group are that group's.
+"""Groups meant by a noun: "the group" is the one named last, "the rebels" of an article that names one are its.
 
-The group is named as suspected, since the article names it without saying so in the sentence of the attack.
+The rebels' group is named as suspected, since the article names it without saying so in the sentence of the attack.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.incidents import Incident
@@ -18,6 +19,47 @@ _UNKNOWN = re.compile(r"\b(?:unknown|unidentified|masked|some|several\s+groups|o
 _UNCLAIMED = re.compile(
     r"\bno\s+(?:\w+\s+){0,3}(?:group|one|organi[sz]ation)\b[^.]{0,60}\b(?:claimed|responsibility)\b", re.IGNORECASE
 )
+
+
+_POINTING = re.compile(r"\b(?:the|this|that|his|its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_COLLECTIVES = frozenset(
+    {"faction", "group", "grouping", "militia", "movement", "network", "organisation", "organization", "outfit"}
+)
+_POINTS_BACK = 800
+"""Code points before "the group" in which it was named: a few paragraphs of a newspaper."""
+
+
+def bind_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -> None:
+    """Give the parts that "the group" plays to the armed group named last before it.
+
+    Args:
+        incident: The incident; roles of its mentions are replaced.
+        actors: Actors of the article, in text order.
+        text: Text of the article.
+    """
+    named = [actor for actor in actors if actor.actor_id and actor.actor_type in FIGHTING_GROUPS]
+    if not named:
+        return
+    for mention in incident.mentions:
+        mention.roles = [_bound(role, named, text) for role in mention.roles]
+
+
+def _bound(role: Role, named: Sequence[ActorMention], text: str) -> Role:
+    start = role.words.start
+    if role.role not in _ACTING or role.head not in _COLLECTIVES:
+        return role
+    if not _POINTING.search(text, max(0, start - _DETERMINER), start):
+        return role
+    before = [actor for actor in named if start - _POINTS_BACK <= actor.char_end and actor.char_start < role.words.end]
+    if not before or before[-1].char_end > start:  # named in the very words: "the Red Column group"
+        return role
+    group = before[-1]
+    words = Words(group.char_start, group.char_end, text[group.char_start : group.char_end])
+    return replace(role, words=words, head=words.text.split()[-1].lower(), rule_id=f"{role.rule_id}.group")
+
+
+_ACTING = frozenset({"perpetrator", "claimant", "denier"})
+_DETERMINER = 40  # code points before the noun in which its determiner stands
 
 
 def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -> None:

@@ -28,7 +28,7 @@ OCCURRED = [
         "A bomb killed four people in Kano on Monday. The governor accused Boko Haram of the bombing. "
         "The group denied responsibility.",
         ["governor"],
-        ["group"],
+        ["Boko Haram"],
     ),
     (
         "A bomb killed two people in Mandalay on Monday. Officials attributed the blast to the rebels, who denied any "
@@ -159,3 +159,32 @@ def test_a_known_actor_on_the_word_of_another_side_is_attributed(read, text, bas
 def test_who_rounds_off_the_sentence_is_told_with_the_perpetrator(read):
     (report,) = read("Boko Haram gunmen killed six people in Konduga on Monday, the governor said.").reports
     assert report["attributed_by"] == "Government of Nigeria"
+
+
+THE_GROUP = [
+    "A bomb killed four soldiers in Kano on Monday. A spokesman for Boko Haram spoke. The group claimed the attack.",
+    "A bomb killed four soldiers in Kano on Monday. Boko Haram has a base there. The outfit claimed responsibility.",
+    "A spokesman for Boko Haram denied on Monday that his group had killed four soldiers in Kano on Sunday.",
+]
+
+
+@pytest.mark.parametrize("text", THE_GROUP)
+def test_the_group_is_the_one_named_last(read, text):
+    (report,) = read(text).reports
+    assert report["perpetrator_name"] == "Boko Haram"
+
+
+def test_another_group_is_not_the_one_named_before(read):
+    text = (
+        "A bomb killed four soldiers in Kano on Monday. Boko Haram has a base there. A little-known group claimed it."
+    )
+    assert all(report["perpetrator_name"] != "Boko Haram" for report in read(text).reports)
+
+
+def test_what_is_blamed_on_somebody_before_a_list_is_so_in_each_of_its_parts(read):
+    text = (
+        "At least 11 people were killed on Monday in a wave of violence blamed on al-Shabaab: a car bomb killed six "
+        "people in Mogadishu, mortar fire killed three people in Kismayo, and gunmen shot dead two officials in Baidoa."
+    )
+    told = [report["perpetrator_name"] for report in read(text).reports]
+    assert told == ["Al-Shabaab"] * 3

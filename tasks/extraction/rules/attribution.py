@@ -23,7 +23,7 @@ _EVENT = (
 )
 _ACTOR = r"(?P<actor>[^.;]{2,140}?)"
 _END = (
-    r"(?=\s*(?:[.;]|,\s+(?:however|which|who|but|while|although|saying|was|were|is|are|has|have|had|and\s+(?:stated|said|noted))|"
+    r"(?=\s*(?:[.;:]|,\s+(?:however|which|who|but|while|although|saying|was|were|is|are|has|have|had|and\s+(?:stated|said|noted))|"
     r"\s+(?:and\s+(?:stated|noted|said|claimed|indicated)|however|but|for\s+(?:the|an?|this|carrying)|"
     r"in\s+(?:connection|retaliation|a\s+statement|response)|as\s+the|because|although|though|while|"
     r"said|told|via|through|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|its|social|"

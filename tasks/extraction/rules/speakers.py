@@ -38,8 +38,11 @@ def note_speakers(ctx: SentenceContext, mention: Mention) -> Mention:
     for group in mention.groups:
         speaker = told_by(ctx, group.words) if group.source is None else None
         group.source = speaker.words.text if speaker else group.source
+    denied = "attributed" if mention.status == "denied" else None  # somebody must have said so before
     mention.roles = [
-        replace(role, speaker=told_by(ctx, role.words)) if role.role == "perpetrator" and not role.basis else role
+        replace(role, basis=denied, speaker=told_by(ctx, role.words))
+        if role.role == "perpetrator" and not role.basis
+        else role
         for role in mention.roles
     ]
     return mention
