@@ -75,7 +75,7 @@ def _offices(text: str, gazetteer: Gazetteer) -> Iterator[Hint]:
 def _known_end(name: str, kind: str, gazetteer: Gazetteer) -> str | None:
     """The longest end of a run of capitalised words that is a place: "Former Rocky Mount"."""
     words = name.split(" ")
-    while len(words) > 1 and words[-1] in SERVICE_WORDS and not _is_place(" ".join(words), gazetteer):
+    while len(words) > 1 and words[-1] in SERVICE_WORDS and not _ends_in_place(words, gazetteer):
         words.pop()
     for at in range(len(words)):
         tail = " ".join(words[at:])
@@ -86,6 +86,11 @@ def _known_end(name: str, kind: str, gazetteer: Gazetteer) -> str | None:
         if _is_place(tail, gazetteer):
             return tail + kind
     return None
+
+
+def _ends_in_place(words: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether a run with its last word, which alone says nothing, ends in a place: "The Hamilton County"."""
+    return any(_is_place(" ".join(words[at:]), gazetteer) for at in range(len(words) - 1))
 
 
 def _known_start(name: str, gazetteer: Gazetteer) -> str | None:

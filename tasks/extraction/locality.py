@@ -153,9 +153,10 @@ def _strongest(
             continue
         if strength > best[0]:
             best = (strength, group)
-    strength, group = best
+    _, group = best
     if not group:
         return None, (), 0.0
+    strength = _sum([hint for hint, _ in group])  # a county yields to a town, and is no less sure for that
     ordered = sorted(group, key=lambda item: -item[0].strength)
     town = replace(group[0][1], written=None)  # an outlet's host spells it in its own way
     return town, tuple(dict.fromkeys(hint.rule_id for hint, _ in ordered)), strength

@@ -155,3 +155,8 @@ def test_a_dateline_of_the_town_that_the_outlet_is_of_is_no_bureaus(engine: Rule
     text = "Two men were shot dead near Quillmore Downs on Monday."
     report = _place(engine, text, dateline="LOUISVILLE, Ky.", title="Two shot - News for Louisville, KY")
     assert (report["place_name"], report["admin2"]) == ("Quillmore Downs", "Louisville")
+
+
+def test_the_sheriff_of_a_county_is_of_no_town_of_its_name(engine: RulesEngine) -> None:
+    text = "A man was shot dead on Quillmore Street on Monday. The Hamilton County Sheriff's Office seeks a man."
+    assert _place(engine, text, title="Man shot - News for Chattanooga, TN")["admin1"] == "Tennessee"
