@@ -41,13 +41,14 @@ def doubt_of(
     mentions = incident.mentions
     when, where = setting
     counted = [*tolls["killed"].counted, *tolls["injured"].counted]
+    complete = _is_complete(incident, when, where)
     speaks = {
         "told of several days": len(_days(mentions)) > 1,
         "told behind other news": _is_told_after(mentions),
         "parts far apart": _are_apart(mentions, tolls),
         "told as known": "definite" in mentions[0].flags,
-        "told in passing": "background" in incident.flags or not main,
-        "one of many": incidents > _MANY,
+        "told in passing": ("background" in incident.flags or not main) and not complete,
+        "one of many": incidents > _MANY and not complete,
         "nobody counted": _is_without_count(incident),
         "vague figures": any(group.count.best is None for group in counted),
         "place told apart": where is not None and not any(_is_set_in(mention, where) for mention in mentions),
@@ -56,9 +57,26 @@ def doubt_of(
     return next((reason for reason, against in speaks.items() if against), None)
 
 
+def _is_complete(incident: Incident, when: When | None, where: Where | None) -> bool:
+    """Whether its own sentences tell its day or month, its place, and whom it harmed or who claimed it.
+
+    A review of many attacks tells each so; what a story only recalls it tells by halves.
+    """
+    dated = when is not None and when.precision in _OWN_DAYS
+    placed = where is not None and any(_is_set_in(mention, where) for mention in incident.mentions)
+    return dated and placed and (_is_claimed(incident) or not _is_without_count(incident))
+
+
+_OWN_DAYS = frozenset({"day", "days", "week", "month"})
+
+
+def _is_claimed(incident: Incident) -> bool:
+    return any(role.role == "claimant" for role in incident.roles)
+
+
 def _is_without_count(incident: Incident) -> bool:
-    """Whether it is told to have happened, and neither who was harmed nor that nobody was."""
-    if not any(mention.status == "occurred" for mention in incident.mentions):
+    """Whether it is told to have happened, by nobody who claims it, and neither who was harmed nor that nobody was."""
+    if _is_claimed(incident) or not any(mention.status == "occurred" for mention in incident.mentions):
         return False
     return all(group.count.rule == "plural_unknown" for _, group in incident.groups)
 

@@ -7,7 +7,7 @@ import pytest
 from tasks.contracts.vocab import TELLING_DOUBTS
 from tasks.extraction.coherence import doubt_of, doubt_retold
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Count, Group, Mention, When, Where, Words
+from tasks.extraction.mentions import Count, Group, Mention, Role, When, Where, Words
 from tasks.extraction.tolls import tolls_of
 
 
@@ -59,7 +59,7 @@ def test_what_one_sentence_tells_hangs_together():
         ([lead(), mention(9)], "parts far apart"),
         ([lead(), mention(1, groups=[killed(2, start=900, additional=True)])], "parts far apart"),
         ([lead(flags=["definite"])], "told as known"),
-        ([lead(flags=["background"])], "told in passing"),
+        ([mention(places=["Quetta"], flags=["background"])], "told in passing"),
         ([mention(places=["Quetta"])], "nobody counted"),
         ([mention(groups=[killed(None)], places=["Quetta"])], "vague figures"),
         ([mention(groups=[killed(4)])], "place told apart"),
@@ -81,9 +81,17 @@ def test_where_the_article_is_at_home_is_not_told_apart():
 
 
 def test_an_incident_among_many_a_recalled_one_and_one_without_a_day_are_doubted():
-    assert told(lead(), main=False) == "told in passing"
-    assert told(lead(), incidents=9) == "one of many"
+    halved = mention(groups=[killed(4)], days=[date(2024, 5, 2)])
+    assert told(halved, main=False) == "told in passing"
+    assert told(halved, incidents=9) == "one of many"
     assert told(lead(), when=None) == "no day told"
+
+
+def test_a_review_of_many_attacks_tells_each_with_its_day_its_place_and_its_dead():
+    assert told(lead(), main=False, incidents=9) is None
+    claimed = mention(days=[date(2024, 5, 2)], places=["Quetta"], flags=["background"])
+    claimed.roles.append(Role.named("claimant", Words(0, 4, "bomb"), "x"))
+    assert told(claimed) is None
 
 
 def row(**values):

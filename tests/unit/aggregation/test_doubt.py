@@ -23,6 +23,7 @@ SURE = {
         ({}, None),
         ({"event_probability": 0.3}, "no particular incident"),
         ({"event_probability": None}, None),
+        ({"event_probability": 0.6, "claimed_by": "The Group"}, None),
         ({"geo_precision": 6}, "no place"),
         ({"geo_precision": None}, "no place"),
         ({"geo_precision": 4}, None),
