@@ -14,6 +14,7 @@ from typing import TypeVar
 from tasks.extraction.local_hints import DATELINE, Hint, hints_of
 from tasks.extraction.model import ArticleText
 from tasks.extraction.places.model import Place, PlaceContext, PlaceSpan
+from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
 
 BUREAU_POPULATION = 400_000
@@ -101,7 +102,8 @@ def told_regions(
 ) -> dict[tuple[str, str], float]:
     """First-order divisions that the names of a text speak for: each name shares one vote among those that bear it.
 
-    So a county and a town that several states have tell together which state is meant.
+    So a county and a town that several states have tell together which state is meant. A division's own name speaks
+    for it, and not for the towns that are called after it.
 
     Args:
         places: Names in the text.
@@ -110,8 +112,11 @@ def told_regions(
     """
     main = max(countries, key=lambda code: countries[code], default=None)
     votes: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for name in list(dict.fromkeys(span.text for span in places))[:NAMES_READ]:
+    kinds = {span.text: span.kinds for span in places}  # in the order of the text
+    for name in list(kinds)[:NAMES_READ]:
         bearers = gazetteer.divisions(name, main)
+        if kinds[name][:1] == ("admin1",):
+            bearers = [division for division in bearers if name_key(division[1]) == name_key(name)] or bearers
         for division in bearers:
             votes[division] += 1 / len(bearers)
     return dict(votes)

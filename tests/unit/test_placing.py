@@ -210,6 +210,7 @@ LED_TO = [
     ("A raid on the town of Azaz in Syria killed two people, said a monitor based in Britain.", "Azaz", "Syria"),
     ("TRIPOLI, Lebanon -- A gunman killed two guards of a bank in the northern city of Tripoli.", "Tripoli", "Lebanon"),
     ("A bomb killed nine people at a school in the Afghan capital.", "Kabul", "Afghanistan"),
+    ("Men shot dead a mayor at a rally in Chilapa in the Mexican state of Guerrero on Monday.", "Chilapa", "Mexico"),
 ]
 
 
@@ -224,3 +225,8 @@ def test_words_for_a_kind_of_place_and_its_nation_lead_to_its_name(
 def test_several_groups_of_a_region_do_not_outvote_the_army_of_a_country(engine: RulesEngine) -> None:
     text = "The Burkinabe army clashed with presumed JNIM and ISGS militants between Foobaga and Tampaga."
     assert _report(engine, text)["country"] == "Burkina Faso"
+
+
+def test_a_division_speaks_for_itself_and_not_for_the_towns_that_bear_its_name(engine: RulesEngine) -> None:
+    text = "Men shot dead a mayor at a rally in Chilapa in the Mexican state of Guerrero on Monday."
+    assert _report(engine, text)["admin1"] == "Guerrero"
