@@ -179,8 +179,8 @@ class Served:
 
 
 def pytest_xdist_auto_num_workers():
-    # two more than there are cores: the tests of servers and schedules mostly wait
-    return (os.cpu_count() or 1) + 2
+    # one more than there are cores: the tests of servers and schedules mostly wait; with two they cost a quarter more
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_make_parametrize_id(val, argname):

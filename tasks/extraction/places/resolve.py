@@ -15,8 +15,9 @@ from pathlib import Path
 
 from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate, parents_named, ranked
+from tasks.extraction.places.choice import are_rivals, is_supported, seat_or_division
 from tasks.extraction.places.find import find_names
-from tasks.extraction.places.geo import distance_km, midpoint, offset
+from tasks.extraction.places.geo import midpoint, offset
 from tasks.extraction.places.load import compiled_path
 from tasks.extraction.places.model import (
     NEAR_PRECISION,
@@ -29,33 +30,18 @@ from tasks.extraction.places.model import (
 from tasks.extraction.places.names import bare, fold, name_key
 from tasks.extraction.places.parents import Parents
 from tasks.extraction.places.phrases import Phrase, Reading, as_named, parse, readings
-from tasks.extraction.places.rank import INCONSISTENT, Scope
+from tasks.extraction.places.rank import Scope
 from tasks.extraction.places.table import PlaceTable
+from tasks.extraction.places.unresolved import Unresolved
 from tasks.settings import Settings
 
 __all__ = ["Gazetteer", "Place", "PlaceContext", "PlaceSpan", "load_gazetteer"]
 
-MARGIN = 0.35
-"""Two candidates closer than this in weight are not told apart."""
-SAME_PLACE_KM = 25.0
-"""Candidates of one name this near each other are one place for our purpose."""
-LONE_POPULATION = 15_000
-"""A town smaller than this is not told by its name alone: another village may bear it."""
-LONE_LENGTH = 5
-"""Unless no other place bears its name, and the name is at least so long."""
-WEAK_POPULATION = 100_000
-"""A town smaller than this is not told by what it is called in another language."""
-SEAT_POPULATION = 5_000
-"""A town smaller than this is not what the division of the same name is named after."""
-FOREIGN_POPULATION = 250_000
-"""The same in a country that the article does not speak of."""
 CACHED_PLACES = 50_000
 """Answers kept: one article asks for the same names in the same context again and again."""
 SPELT = frozenset({"town", "admin2", "neighbourhood"})
 ESTABLISHED_POPULATION = 100_000
 """A town of this size has an established English name; of a smaller place the gazetteer has one spelling of several."""
-MAIN_COUNTRY = 0.6
-"""Share of the article's country weight at which an unknown place is taken to lie there."""
 
 
 class Gazetteer:
@@ -65,6 +51,7 @@ class Gazetteer:
         self.table = PlaceTable(path)
         self._cached = lru_cache(maxsize=CACHED_PLACES)(self._resolved)
         self._feature_place = lru_cache(maxsize=CACHED_PLACES)(self._place_of)
+        self._unresolved = Unresolved(self.table, self._feature_place)
 
     def resolve(self, phrase: str, context: PlaceContext | None = None, parents: Sequence[str] = ()) -> Place:
         """Resolve one phrase.
@@ -128,13 +115,13 @@ class Gazetteer:
         around = parents_named(self.table, parents, scope)
         candidates = ranked(self.table, parsed.readings, scope, around)
         if not candidates:
-            return self._through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
-        best = self._seat(candidates)
-        rivals = [c for c in candidates if c != best and self._rivals(candidates[0].weight, best, c)]
+            return self._unresolved.through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
+        best = seat_or_division(self.table, candidates)
+        rivals = [c for c in candidates if c != best and are_rivals(self.table, candidates[0].weight, best, c)]
         if rivals:
-            return self._ambiguous([best, *rivals])
-        if not around.groups and not self._supported(best, scope, alone=len(candidates) == 1):
-            return self._unsupported(candidates, as_named(parsed.readings), scope)
+            return self._unresolved.ambiguous([best, *rivals])
+        if not around.groups and not is_supported(self.table, best, scope, alone=len(candidates) == 1):
+            return self._unresolved.unsupported(candidates, as_named(parsed.readings), scope)
         return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
 
     def _in_its_town(self, place: Place, candidate: Candidate, parents: Parents) -> Place:
@@ -155,63 +142,6 @@ class Gazetteer:
                     name, code = self.table.name(state), self.table.code(state)
                     return replace(place, country=name, country_code=code, admin1=place.country)
         return place
-
-    def _supported(self, candidate: Candidate, scope: Scope, *, alone: bool) -> bool:
-        """Whether anything but its name speaks for a town: a country that the article speaks of, its size, its rarity.
-
-        Rarity counts where the article speaks of no country: the only place of that very name is meant by it.
-        """
-        table, feature = self.table, candidate.feature
-        if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
-            return True
-        if table.country[feature] == scope.outlet:
-            return table.population[feature] >= LONE_POPULATION
-        if (scope.countries and not scope.is_weak) or scope.outlet is not None:
-            return table.population[feature] >= FOREIGN_POPULATION
-        if candidate.weak:
-            return table.population[feature] >= WEAK_POPULATION
-        return (alone and len(candidate.reading.name) >= LONE_LENGTH) or table.population[feature] >= LONE_POPULATION
-
-    def _unsupported(self, candidates: Sequence[Candidate], reading: Reading, scope: Scope) -> Place:
-        """What can be said of a name of small places: the country, where all lie in one and none is spoken of."""
-        named = [c for c in candidates if not c.weak]
-        if named and (scope.is_weak or not scope.countries) and len(reading.name) >= LONE_LENGTH:
-            lands = {self.table.country[c.feature] for c in named}
-            if len(lands) == 1 and NONE not in lands:
-                return self._in_country(reading, lands.pop(), "small places of that name lie in one country only")
-        return self._told(reading, scope, "no place of that name in the article's countries")
-
-    def _seat(self, candidates: Sequence[Candidate]) -> Candidate:
-        """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division."""
-        best, table = candidates[0], self.table
-        if table.kind_name(best.feature) not in ("admin1", "admin2") or best.reading.kinds or best.reading.part:
-            return best
-        for other in candidates[1:]:
-            if table.kind_name(other.feature) == "town" and self._is_seat(other.feature, best.feature):
-                return other
-        return best
-
-    def _is_seat(self, town: int, division: int) -> bool:
-        """Whether a town is what a division is named after, not just one of its towns of a like name."""
-        table = self.table
-        if table.admin1[town] != table.admin1[division] or table.population[town] < SEAT_POPULATION:
-            return False
-        if table.kind_name(division) == "admin2":
-            return self._near(town, division)
-        names = {name_key(table.name(town)), name_key(bare(table.name(town)))}
-        return any(feature == division for name in names for feature, _ in table.exact(name))
-
-    def _rivals(self, top: float, best: Candidate, other: Candidate) -> bool:
-        """Whether nothing tells two candidates apart, and it matters."""
-        table = self.table
-        around = (table.country[best.feature], table.admin1[best.feature], table.admin2[best.feature])
-        close = top - other.weight < MARGIN
-        return close and other.feature not in around and not self._near(best.feature, other.feature)
-
-    def _near(self, one: int, other: int) -> bool:
-        """Whether two candidates are one place: a town and its district, or two entries of one village."""
-        here, there = self.table.point(one), self.table.point(other)
-        return here is not None and there is not None and distance_km(*here, *there) <= SAME_PLACE_KM
 
     def _as_place(self, candidate: Candidate) -> Place:
         reading, place = candidate.reading, self._feature_place(candidate.feature)
@@ -251,54 +181,6 @@ class Gazetteer:
     def _named_or_none(self, feature: int) -> str | None:
         return None if feature == NONE else self.table.name(feature)
 
-    def _ambiguous(self, candidates: Sequence[Candidate]) -> Place:
-        """What several candidates agree on, and no more."""
-        places = [self._feature_place(c.feature) for c in candidates]
-        first = places[0]
-        country = first.country if len({p.country for p in places}) == 1 else None
-        admin1 = first.admin1 if country and len({p.admin1 for p in places}) == 1 else None
-        return Place(
-            name=candidates[0].reading.name,
-            country=country,
-            country_code=first.country_code if country else None,
-            admin1=admin1,
-            geo_precision=PRECISION["admin1"] if admin1 else PRECISION["country"] if country else None,
-            reason=f"ambiguous: {len(places)} places of that name fit equally",
-        )
-
-    def _through_parents(self, reading: Reading, scope: Scope, parents: Parents, reason: str) -> Place:
-        """A name that is not in the gazetteer, placed by the smallest of its parents that is."""
-        for position, group in enumerate(parents.groups):
-            beyond = parents.beyond(position)
-            weight, feature = max((w + beyond.fit(self.table, f), f) for f, w in group)
-            if weight > INCONSISTENT / 2:
-                parent = self._feature_place(feature)
-                town = parent.name if parent.kind == "town" else None
-                return replace(
-                    parent,
-                    name=reading.name,
-                    admin2=parent.admin2 or town,
-                    place_id=None,
-                    kind="unknown",
-                    geo_precision=NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision,
-                    reason=f"{reason}; placed by {parent.kind} {parent.name}",
-                )
-        return self._told(reading, scope, reason)
-
-    def _told(self, reading: Reading, scope: Scope, reason: str) -> Place:
-        """A name with the article's main country, or without where next to nothing speaks for one."""
-        return Place(reading.name, reason=reason) if scope.is_weak else self._by_country(reading, scope, reason)
-
-    def _by_country(self, reading: Reading, scope: Scope, reason: str) -> Place:
-        """A name of which only the article's main country can be said."""
-        country, weight = max(scope.countries.items(), key=lambda item: item[1], default=(NONE, 0.0))
-        if weight <= MAIN_COUNTRY * sum(w for w in scope.countries.values()):
-            return Place(name=reading.name, reason=reason)
-        return self._in_country(reading, country, f"{reason}; country of the article")
-
-    def _in_country(self, reading: Reading, country: int, reason: str) -> Place:
-        return replace(self._feature_place(country), name=reading.name, place_id=None, kind="unknown", reason=reason)
-
     def _border(self, phrase: str, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place:
         """A border between two places, or of one: a line, with the point that the gazetteer has for it or half-way."""
         known = ranked(self.table, [Reading(phrase)], scope, Parents())
@@ -329,7 +211,7 @@ class Gazetteer:
     def _here(self, beyond: Place, scope: Scope) -> Place:
         """The side of a "border with X" that is meant: the article's other country, or none that is known."""
         others = {c: w for c, w in scope.countries.items() if self.table.code(c) != beyond.country_code}
-        here = self._by_country(Reading(beyond.name), replace(scope, weights=tuple(others.items())), "")
+        here = self._unresolved.by_country(Reading(beyond.name), replace(scope, weights=tuple(others.items())), "")
         return replace(beyond, country=here.country, country_code=here.country_code, admin1=None)
 
 

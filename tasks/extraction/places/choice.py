@@ -1,0 +1,77 @@
+"""Which of the candidates of a name is meant, and whether more than its name speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasks.extraction.places.candidates import Candidate
+from tasks.extraction.places.geo import distance_km
+from tasks.extraction.places.names import bare, name_key
+from tasks.extraction.places.rank import Scope
+from tasks.extraction.places.table import PlaceTable
+
+MARGIN = 0.35
+"""Two candidates closer than this in weight are not told apart."""
+SAME_PLACE_KM = 25.0
+"""Candidates of one name this near each other are one place for our purpose."""
+LONE_POPULATION = 15_000
+"""A town smaller than this is not told by its name alone: another village may bear it."""
+LONE_LENGTH = 5
+"""Unless no other place bears its name, and the name is at least so long."""
+WEAK_POPULATION = 100_000
+"""A town smaller than this is not told by what it is called in another language."""
+SEAT_POPULATION = 5_000
+"""A town smaller than this is not what the division of the same name is named after."""
+FOREIGN_POPULATION = 250_000
+"""The same in a country that the article does not speak of."""
+
+
+def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone: bool) -> bool:
+    """Whether anything but its name speaks for a town: a country that the article speaks of, its size, its rarity.
+
+    Rarity counts where the article speaks of no country: the only place of that very name is meant by it.
+    """
+    feature = candidate.feature
+    if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
+        return True
+    if table.country[feature] == scope.outlet:
+        return table.population[feature] >= LONE_POPULATION
+    if (scope.countries and not scope.is_weak) or scope.outlet is not None:
+        return table.population[feature] >= FOREIGN_POPULATION
+    if candidate.weak:
+        return table.population[feature] >= WEAK_POPULATION
+    return (alone and len(candidate.reading.name) >= LONE_LENGTH) or table.population[feature] >= LONE_POPULATION
+
+
+def seat_or_division(table: PlaceTable, candidates: Sequence[Candidate]) -> Candidate:
+    """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division."""
+    best = candidates[0]
+    if table.kind_name(best.feature) not in ("admin1", "admin2") or best.reading.kinds or best.reading.part:
+        return best
+    for other in candidates[1:]:
+        if table.kind_name(other.feature) == "town" and _is_seat(table, other.feature, best.feature):
+            return other
+    return best
+
+
+def are_rivals(table: PlaceTable, top: float, best: Candidate, other: Candidate) -> bool:
+    """Whether nothing tells two candidates apart, and it matters."""
+    around = (table.country[best.feature], table.admin1[best.feature], table.admin2[best.feature])
+    close = top - other.weight < MARGIN
+    return close and other.feature not in around and not _is_near(table, best.feature, other.feature)
+
+
+def _is_seat(table: PlaceTable, town: int, division: int) -> bool:
+    """Whether a town is what a division is named after, not just one of its towns of a like name."""
+    if table.admin1[town] != table.admin1[division] or table.population[town] < SEAT_POPULATION:
+        return False
+    if table.kind_name(division) == "admin2":
+        return _is_near(table, town, division)
+    names = {name_key(table.name(town)), name_key(bare(table.name(town)))}
+    return any(feature == division for name in names for feature, _ in table.exact(name))
+
+
+def _is_near(table: PlaceTable, one: int, other: int) -> bool:
+    """Whether two candidates are one place: a town and its district, or two entries of one village."""
+    here, there = table.point(one), table.point(other)
+    return here is not None and there is not None and distance_km(*here, *there) <= SAME_PLACE_KM

@@ -1,0 +1,83 @@
+"""What can still be said of a name that no place, or no single one, is meant by: its parents', or its country's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tasks.extraction.places.build import NONE
+from tasks.extraction.places.candidates import Candidate
+from tasks.extraction.places.choice import LONE_LENGTH
+from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place
+from tasks.extraction.places.parents import Parents
+from tasks.extraction.places.phrases import Reading
+from tasks.extraction.places.rank import INCONSISTENT, Scope
+from tasks.extraction.places.table import PlaceTable
+
+MAIN_COUNTRY = 0.6
+"""Share of the article's country weight at which an unknown place is taken to lie there."""
+
+
+class Unresolved:
+    """Places that keep their names: with what parents or candidates agree on, and the reason why no more is known."""
+
+    def __init__(self, table: PlaceTable, place_of: Callable[[int], Place]) -> None:
+        self._table = table
+        self._place_of = place_of
+
+    def unsupported(self, candidates: Sequence[Candidate], reading: Reading, scope: Scope) -> Place:
+        """What can be said of a name of small places: the country, where all lie in one and none is spoken of."""
+        named = [c for c in candidates if not c.weak]
+        if named and (scope.is_weak or not scope.countries) and len(reading.name) >= LONE_LENGTH:
+            lands = {self._table.country[c.feature] for c in named}
+            if len(lands) == 1 and NONE not in lands:
+                return self._in_country(reading, lands.pop(), "small places of that name lie in one country only")
+        return self._told(reading, scope, "no place of that name in the article's countries")
+
+    def ambiguous(self, candidates: Sequence[Candidate]) -> Place:
+        """What several candidates agree on, and no more."""
+        places = [self._place_of(c.feature) for c in candidates]
+        first = places[0]
+        country = first.country if len({p.country for p in places}) == 1 else None
+        admin1 = first.admin1 if country and len({p.admin1 for p in places}) == 1 else None
+        return Place(
+            name=candidates[0].reading.name,
+            country=country,
+            country_code=first.country_code if country else None,
+            admin1=admin1,
+            geo_precision=PRECISION["admin1"] if admin1 else PRECISION["country"] if country else None,
+            reason=f"ambiguous: {len(places)} places of that name fit equally",
+        )
+
+    def through_parents(self, reading: Reading, scope: Scope, parents: Parents, reason: str) -> Place:
+        """A name that is not in the gazetteer, placed by the smallest of its parents that is."""
+        for position, group in enumerate(parents.groups):
+            beyond = parents.beyond(position)
+            weight, feature = max((w + beyond.fit(self._table, f), f) for f, w in group)
+            if weight > INCONSISTENT / 2:
+                parent = self._place_of(feature)
+                town = parent.name if parent.kind == "town" else None
+                return replace(
+                    parent,
+                    name=reading.name,
+                    admin2=parent.admin2 or town,
+                    place_id=None,
+                    kind="unknown",
+                    geo_precision=NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision,
+                    reason=f"{reason}; placed by {parent.kind} {parent.name}",
+                )
+        return self._told(reading, scope, reason)
+
+    def by_country(self, reading: Reading, scope: Scope, reason: str) -> Place:
+        """A name of which only the article's main country can be said."""
+        country, weight = max(scope.countries.items(), key=lambda item: item[1], default=(NONE, 0.0))
+        if weight <= MAIN_COUNTRY * sum(w for w in scope.countries.values()):
+            return Place(name=reading.name, reason=reason)
+        return self._in_country(reading, country, f"{reason}; country of the article")
+
+    def _told(self, reading: Reading, scope: Scope, reason: str) -> Place:
+        """A name with the article's main country, or without where next to nothing speaks for one."""
+        return Place(reading.name, reason=reason) if scope.is_weak else self.by_country(reading, scope, reason)
+
+    def _in_country(self, reading: Reading, country: int, reason: str) -> Place:
+        return replace(self._place_of(country), name=reading.name, place_id=None, kind="unknown", reason=reason)
