@@ -35,7 +35,7 @@ def doubt(row: Mapping[str, Any]) -> str | None:
     if any(reason.startswith("grade: confirmed:") for reason in row["reasons"] or ()):
         return None
     event, right = row["event_probability"], row["confidence"]
-    if event is not None and event < EVENT_LEAST and row.get("claimed_by") is None:  # who claims it did it
+    if event is not None and event < EVENT_LEAST and row["claimed_by"] is None:  # who claims it did it
         return "no particular incident"
     if row["geo_precision"] is None or row["geo_precision"] == _COUNTRY:
         return "no place"

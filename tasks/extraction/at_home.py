@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from math import inf
 
 from tasks.extraction.local_patterns import LANDMARK_WORDS, QUARTER_WORDS, STREET_SHAPE
 from tasks.extraction.locality import TOWN_KINDS, Home
 from tasks.extraction.mentions import Where
-from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
@@ -99,7 +97,7 @@ def _is_in_city(place: Place, home: Home) -> bool:
         return False
     if place.place_id in home.named or _division(place) != _division(city):
         return False
-    return _distance(place, city) <= QUARTER_KM
+    return place.km_to(city) <= QUARTER_KM
 
 
 def _division(place: Place) -> tuple[str, str]:
@@ -119,13 +117,7 @@ def _of_division(place: Place | None, home: Home, gazetteer: Gazetteer) -> Place
 
 
 def _is_near(county: Place, town: Place) -> bool:
-    return _distance(county, town) <= COUNTY_KM
-
-
-def _distance(one: Place, other: Place) -> float:
-    """Kilometres between two places, infinite where the point of one is not known."""
-    points = (one.latitude, one.longitude, other.latitude, other.longitude)
-    return inf if None in points else distance_km(*points)  # type: ignore[arg-type]
+    return county.km_to(town) <= COUNTY_KM
 
 
 def _placed(place: Place | None, where: Where | None, home: Home, *, is_mark: bool) -> Place | None:

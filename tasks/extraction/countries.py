@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from tasks.extraction.actors.models import Actor, ActorMention
+from tasks.extraction.actors.models import Actor, ActorMention, state_of
 from tasks.extraction.actors.reference import countries
 from tasks.extraction.lexicon import any_word
 from tasks.extraction.places.model import BORDER, Place, PlaceContext, PlaceSpan
@@ -84,7 +84,7 @@ def country_weights(
 
 def _outside_groups(places: Sequence[PlaceSpan], actors: Sequence[ActorMention]) -> list[PlaceSpan]:
     """Places that are no part of a group's name: "Islamic State Khorasan" is not spoken of for a town in Khorasan."""
-    groups = [a for a in actors if a.actor_id and not a.actor_id.startswith("state:")]
+    groups = [a for a in actors if a.actor_id and not state_of(a.actor_id)]
     return [p for p in places if not any(a.char_start <= p.char_start and p.char_end <= a.char_end for a in groups)]
 
 
@@ -130,8 +130,8 @@ def _homes(actors: Sequence[ActorMention], registry: Mapping[str, Actor]) -> Ite
     for mention in actors:
         if mention.actor_id is None or mention.rule_id.endswith(".home"):
             continue
-        if mention.actor_id.startswith("state:"):
-            yield mention.actor_id.split(":")[1], _FORCE_WEIGHT
+        if state := state_of(mention.actor_id):
+            yield state, _FORCE_WEIGHT
         else:
             groups.add(mention.actor_id)
     for actor_id in sorted(groups):

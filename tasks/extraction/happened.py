@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.incidents import Incident
+from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Mention, When, Where, Words
 
 _HAPPENED = re.compile(
@@ -14,9 +15,6 @@ _HAPPENED = re.compile(
 )
 _REACH = 3
 """Sentences between an incident and the one that says when and where it was."""
-_PLACED = 0.7
-"""Least rank of a place that an incident is surely set in."""
-RULE = "setting.happened"
 
 
 def set_scenes(
@@ -44,8 +42,8 @@ def set_scenes(
         incident, mention = told
         if incident.when is None or incident.when.basis == "statement":
             mention.when.extend(_when(span) for span in dates if start <= span.char_start < end and span.start)
-        if all(where.rank < _PLACED for m in incident.mentions for where in m.where):
-            mention.where.extend(where for where in places.get(number, ()) if where.rank >= _PLACED)
+        if all(where.rank < PLACED for m in incident.mentions for where in m.where):
+            mention.where.extend(where for where in places.get(number, ()) if where.rank >= PLACED)
 
 
 def _told_last(incidents: Sequence[Incident], number: int) -> tuple[Incident, Mention] | None:

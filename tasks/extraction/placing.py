@@ -9,7 +9,6 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import When, Where
-from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
@@ -72,14 +71,9 @@ def _narrowed(best: Settled, beside: Sequence[Where], gazetteer: Gazetteer, cont
         if not names or (names == where.names and where.rule_id != ADDRESS_RULE):
             continue
         place = gazetteer.resolve_chain(names, context)
-        if place.kind == "town" and place.place_id and _finer(place, division) and _lies_near(place, division):
+        if place.kind == "town" and place.place_id and _finer(place, division) and place.km_to(division) <= DIVISION_KM:
             return replace(place, reason=f"in {division.name}; town of an address told beside"), where
     return best
-
-
-def _lies_near(place: Place, division: Place) -> bool:
-    points = (place.latitude, place.longitude, division.latitude, division.longitude)
-    return None not in points and distance_km(*points) <= DIVISION_KM  # type: ignore[arg-type]
 
 
 def _own(incident: Incident) -> list[Where]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import ActorMention, state_of
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Group, Role, Speaker, When, Words
@@ -139,7 +139,7 @@ def _speaking(speaker: Speaker) -> Role:
 def _side(actor: ActorMention | None) -> str | None:
     """The state that a force or office belongs to, else the actor."""
     name = actor.actor_id if actor is not None else None
-    return ":".join(name.split(":")[:2]) if name and name.startswith("state:") else name
+    return state_of(name) or name
 
 
 _SAID_BY_OTHERS = frozenset({"attributed", "suspected"})
@@ -207,8 +207,8 @@ def victim_of(
         return found
     start = group.words.start
     owners = [a for a in actors if a.char_end <= start <= a.char_end + _OWNER_REACH]
-    owner = next((a.actor_id for a in reversed(owners) if (a.actor_id or "").startswith("state:")), None)
-    force = registry.state_force(str(owner).split(":")[1], found.actor_type) if owner else None
+    owner = next((state for a in reversed(owners) if (state := state_of(a.actor_id))), None)
+    force = registry.state_force(owner, found.actor_type) if owner else None
     return found if force is None else replace(found, actor_id=force.actor_id, canonical_name=force.name)
 
 

@@ -1,34 +1,24 @@
 """Tolls told anew, numbers over two kinds of people, and who stands beside whom: what later sentences add."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import pytest
 
-from tasks.extraction.engine import RulesEngine
-from tasks.extraction.model import ArticleText, Row
-
 DAY = dt.datetime(2024, 5, 12, tzinfo=dt.UTC)  # a Sunday
 
 
-def _reports(engine: RulesEngine, text: str) -> list[Row]:
-    (extraction,) = engine.extract([ArticleText(article_id="a", text=text, published_at=DAY)])
-    return extraction.reports
-
-
-def test_the_day_of_a_count_is_not_the_day_of_the_bombing(engine: RulesEngine) -> None:
+def test_the_day_of_a_count_is_not_the_day_of_the_bombing(read):
     text = (
         "The death toll from a suicide bombing at a mosque in the Afghan capital rose to 19 on Saturday. "
         "The bomber had blown himself up during Friday prayers in the west of Kabul."
     )
-    (report,) = _reports(engine, text)
+    (report,) = read(text, published=DAY).reports
     assert (report["event_date_start"], report["killed_best"]) == (dt.date(2024, 5, 10), 19)
 
 
-def test_the_number_of_villagers_killed_is_a_toll(engine: RulesEngine) -> None:
+def test_the_number_of_villagers_killed_is_a_toll(read):
     text = "The number of villagers killed in a raid near Beni has climbed to 23 after four more bodies were found."
-    (report,) = _reports(engine, text)
+    (report,) = read(text, published=DAY).reports
     assert report["killed_best"] == 23
 
 
@@ -46,11 +36,13 @@ def test_the_number_of_villagers_killed_is_a_toll(engine: RulesEngine) -> None:
         ),
     ],
 )
-def test_people_are_counted_as_they_are_told(engine: RulesEngine, text: str, column: str, count: int) -> None:
-    (report,) = _reports(engine, text)
+def test_people_are_counted_as_they_are_told(read, text, column, count):
+    (report,) = read(text, published=DAY).reports
     assert report[column] == count
 
 
-def test_police_who_charge_with_batons_intervene_in_a_protest(engine: RulesEngine) -> None:
-    (report,) = _reports(engine, "Police baton-charged protesters in Lahore on Friday, injuring nine teachers.")
+def test_police_who_charge_with_batons_intervene_in_a_protest(read):
+    (report,) = read(
+        "Police baton-charged protesters in Lahore on Friday, injuring nine teachers.", published=DAY
+    ).reports
     assert report["event_type"] == "protest_intervention"

@@ -31,6 +31,14 @@ ACTOR_TYPES: Final[dict[str, int]] = {
     "external": 8,  # peacekeepers, coalitions, foreign missions
 }
 
+_STATE = "state:"
+
+
+def state_of(actor_id: str | None) -> str | None:
+    """ISO alpha-3 code of the state that a force or office belongs to ("state:PAK:police"); None for other actors."""
+    return actor_id.split(":")[1] if actor_id is not None and actor_id.startswith(_STATE) else None
+
+
 # Types of named groups that fight, less those of a people or a party.
 FIGHTING_GROUPS: Final = frozenset({"armed_group", "criminal_group", "political_militia"})
 

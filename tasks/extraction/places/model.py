@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
+
+from tasks.extraction.places.geo import distance_km
 
 KINDS = ("country", "admin1", "admin2", "town", "neighbourhood", "area", "border", "sea", "facility")
 """Kinds of place. `area` is a vague or natural region, `border` a line (a border, a road, a front)."""
@@ -62,6 +65,11 @@ class Place:
     kind: str = "unknown"
     reason: str | None = None
     written: str | None = None
+
+    def km_to(self, other: Place) -> float:
+        """Kilometres to another place, infinite where the point of one is not known."""
+        points = (self.latitude, self.longitude, other.latitude, other.longitude)
+        return inf if None in points else distance_km(*points)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)

@@ -61,6 +61,10 @@ class SentenceContext:
             for place in self.places
         )
 
+    def span(self, start: int, end: int) -> Any:
+        """Tokens that hold words of the sentence, by offsets into the article; None where they hold none."""
+        return self.doc.char_span(start - self.offset, end - self.offset, alignment_mode="expand")
+
     def words(self, start: int, end: int) -> Words:
         """Words by offsets into the sentence."""
         return Words(self.offset + start, self.offset + end, self.text[start:end])

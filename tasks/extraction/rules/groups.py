@@ -301,17 +301,17 @@ def _apposed(head: Token, outcome: str, ctx: SentenceContext) -> list[Group]:
     return groups
 
 
-_INCLUDING = frozenset({"including", "among", "include", "includes", "included"})
+_COUNTED_IN = frozenset({"including", "among", "include", "includes", "included"})
 
 
 def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group]:
     """As in "including three children", "among them two soldiers": groups that a figure before them counts already."""
-    if ctx.told.isdisjoint(_INCLUDING):
+    if ctx.told.isdisjoint(_COUNTED_IN):
         return []
     known = list(groups)
     found = []
     for token in ctx.tokens:
-        if token.lower_ not in _INCLUDING:
+        if token.lower_ not in _COUNTED_IN:
             continue
         before = [g for g in known if g.words.end <= ctx.offset + token.idx and not g.included]
         heads = _included_heads(token)

@@ -29,6 +29,8 @@ _CLAUSAL = frozenset(
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+TOLL_NOUNS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
+VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "JJS", "JJR"})
 
 
@@ -226,6 +228,11 @@ def ancestors(token: Token) -> Iterator[Token]:
     while node.dep_ != "ROOT":
         node = node.head
         yield node
+
+
+def verb_above(token: Token) -> Token | None:
+    """The nearest verb that a token hangs on, at whatever depth."""
+    return next((node for node in ancestors(token) if node.pos_ in VERBAL), None)
 
 
 def is_fatal(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.extraction.rules.phrases import Token, ancestors, children
+from tasks.extraction.rules.phrases import Token, children, verb_above
 
 _BURY = frozenset({"bury", "inter", "entomb", "cremate"})
 _HOLD = frozenset({"hold", "offer", "attend", "lead", "perform", "observe", "take"})
@@ -11,7 +11,7 @@ _RITES = frozenset({"funeral", "funerals", "burial", "prayer", "prayers", "rites
 
 def is_of_rite(token: Token) -> bool:
     """Whether a date or place hangs on a rite: "funeral prayers were offered in Khar", "was laid to rest in Swat"."""
-    verb = next((node for node in ancestors(token) if node.pos_ in ("VERB", "AUX")), None)
+    verb = verb_above(token)
     if verb is None or verb.dep_ == "advcl" or token.i < verb.i:  # "In Swat, the officer killed there was buried"
         return False
     lemma = verb.lemma_.lower()

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import When, Words
+from tasks.extraction.mentions import OF_OTHER, When, Words
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.phrases import Token, ancestors, children
+from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
 
 
@@ -29,8 +29,8 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
 
 def _is_to_come(ctx: SentenceContext, span: DateSpan) -> bool:
     """Whether a date is of what is yet to happen: "an autopsy is set for Wednesday", "will appear on Monday"."""
-    tokens = ctx.doc.char_span(span.char_start - ctx.offset, span.char_end - ctx.offset, alignment_mode="expand")
-    verb = next((above for above in ancestors(tokens.root) if above.pos_ in ("VERB", "AUX")), None) if tokens else None
+    tokens = ctx.span(span.char_start, span.char_end)
+    verb = verb_above(tokens.root) if tokens else None
     if verb is None or not any(child.lower_ in _IS for child in verb.children):
         return False
     return verb.lower_ in _APPOINTED or any(child.lower_ in ("will", "'ll") for child in verb.children)
@@ -44,7 +44,7 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
     """Whether the date is of words about the event: it hangs on a verb of saying, of a court, or of a ceremony."""
     if span.is_statement:
         return True
-    tokens = ctx.doc.char_span(span.char_start - ctx.offset, span.char_end - ctx.offset, alignment_mode="expand")
+    tokens = ctx.span(span.char_start, span.char_end)
     if tokens is None:
         return False
     lists = word_lists()
@@ -59,24 +59,23 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
 
 def _is_toll_rising(verb: Token) -> bool:
     """As in "the toll rose to 19 on Saturday": the day of a count, and not of what it counts."""
-    return verb.lemma_.lower() in _RISING and any(child.lower_ in _TOLLS for child in children(verb, "nsubj"))
+    return verb.lemma_.lower() in _RISING and any(child.lower_ in TOLL_NOUNS for child in children(verb, "nsubj"))
 
 
 _RISING = frozenset({"climb", "grow", "increase", "jump", "mount", "pass", "reach", "rise", "soar", "surge", "swell"})
-_TOLLS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 
 
 _ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj"})
 
 
-_HELD, _FREE, _ELSEWHERE = 0, 1, 2
+_HELD, _FREE = 0, 1
 
 
 def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
     """Dates with how surely each is that of the frames: "buried on Monday after he was shot the day before"."""
     arrests = _arrests_over(frames)
     told = {frame.hit.token.i for frame in frames} - arrests
-    when = [replace(w, basis="statement", hold=_ELSEWHERE) if _hangs_on(w, arrests, ctx) else w for w in when]
+    when = [replace(w, basis="statement", hold=OF_OTHER) if _hangs_on(w, arrests, ctx) else w for w in when]
     held = [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
     if len(held) == 1 and _RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
         return list(when)
@@ -117,27 +116,25 @@ def _hangs_on(when: When, verbs: set[int], ctx: SentenceContext) -> bool:
     """Whether the nearest verb above a date is one of some."""
     if not verbs:
         return False
-    start, end = when.words.start - ctx.offset, when.words.end - ctx.offset
-    span = ctx.doc.char_span(start, end, alignment_mode="expand")
-    above = next((a for a in ancestors(span.root) if a.pos_ in ("VERB", "AUX") or a.i in verbs), None) if span else None
+    span = ctx.span(when.words.start, when.words.end)
+    above = next((a for a in ancestors(span.root) if a.pos_ in VERBAL or a.i in verbs), None) if span else None
     return above is not None and above.i in verbs
 
 
 def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
-    start, end = when.words.start - ctx.offset, when.words.end - ctx.offset
-    span = ctx.doc.char_span(start, end, alignment_mode="expand")
+    span = ctx.span(when.words.start, when.words.end)
     if span is None:
         return _FREE
-    if _RITE.match(ctx.text, end):
-        return _ELSEWHERE
+    if _RITE.match(ctx.text, when.words.end - ctx.offset):
+        return OF_OTHER
     root = span.root
     if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
-        return _ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
+        return OF_OTHER if not any(above.i in told for above in ancestors(root.head)) else _FREE
     for above in ancestors(root):
         if above.i in told or any(child.i in told and child.dep_ in _ARGUMENTS for child in above.children):
             return _HELD
-        if above.pos_ in ("VERB", "AUX"):
-            return _FREE if _is_around(above, told) else _ELSEWHERE
+        if above.pos_ in VERBAL:
+            return _FREE if _is_around(above, told) else OF_OTHER
     return _FREE
 
 

@@ -11,6 +11,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.phrases import (
     NOMINAL_TAGS,
     SUBJECTS,
+    TOLL_NOUNS,
     Token,
     ancestors,
     antecedent,
@@ -28,7 +29,7 @@ _COUNTING = frozenset({"count", "put", "place", "record", "register", "document"
 _ACCUSING = frozenset({"accuse", "blame"})
 _REPORTED = _COUNTING | {"announce", "confirm", "report"}
 _LEADING = frozenset({"det", "case", "fixed", "cc"})
-_MUTE = frozenset({"case", "cases", "count", "figure", "figures", "number", "tally", "toll", "total"})
+_MUTE = TOLL_NOUNS | {"case", "cases", "figures"}
 _SELF = frozenset({"i", "we", "he", "she", "it", "they", "you", "this", "that", "these", "those", "who", "which"})
 """Words that name no speaker by themselves."""
 
@@ -50,9 +51,10 @@ def note_speakers(ctx: SentenceContext, mention: Mention) -> Mention:
 
 def told_by(ctx: SentenceContext, words: Words) -> Speaker | None:
     """Who says what stands in these words of the sentence; None where nobody is named."""
-    start = words.start - ctx.offset
-    span = ctx.doc.char_span(max(0, start), min(len(ctx.text), words.end - ctx.offset), alignment_mode="expand")
-    if start < 0 or span is None or not len(span):
+    if words.start < ctx.offset:
+        return None
+    span = ctx.span(words.start, min(words.end, ctx.offset + len(ctx.text)))
+    if span is None or not len(span):
         return None
     for speaker, is_aside in _speakers(span.root):
         if not span.start <= speaker.i < span.end:

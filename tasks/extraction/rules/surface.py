@@ -70,7 +70,9 @@ _NO_CASUALTIES = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"(?<!earlier\s)(?<!previous\s)(?<!initial\s)(?<!preliminary\s)\b(?:death\s+toll|(?<!death\s)toll|number\s+of\s+(?:dead|deaths|fatalities|(?:\w+\s+)?(?:\w+\s+)?(?:killed|dead))|total\s+(?:dead|"
+    r"(?<!earlier\s)(?<!previous\s)(?<!initial\s)(?<!preliminary\s)"
+    r"\b(?:death\s+toll|(?<!death\s)toll|number\s+of\s+"
+    r"(?:dead|deaths|fatalities|(?:\w+\s+)?(?:\w+\s+)?(?:killed|dead))|total\s+(?:dead|"
     r"killed))\b[^.;]{0,160}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|"
     r"more\s+than\s+|over\s+|about\s+)?$",
     re.IGNORECASE,

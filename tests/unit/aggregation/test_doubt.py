@@ -14,6 +14,7 @@ SURE = {
     "event_date_start": "2024-05-02",
     "date_precision": "day",
     "reasons": ["grade: one source"],
+    "claimed_by": None,
 }
 
 
