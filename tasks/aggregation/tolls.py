@@ -29,7 +29,7 @@ class Profile:
 
 PROFILES: Mapping[str, Profile] = MappingProxyType(
     {
-        "default": Profile("sources DESC, newest DESC", "newest report of most sources"),
+        "default": Profile("sources DESC, whole DESC, newest DESC", "most sources, told in one figure, the newest"),
         "acled": Profile("value ASC", "most conservative figure (ACLED)"),
         "gtd": Profile("newest DESC, sources DESC, value ASC", "newest credible source (GTD)", trusts_attackers=False),
         "ucdp": Profile("sources DESC, value ASC", "most sources, the lower in doubt (UCDP)"),

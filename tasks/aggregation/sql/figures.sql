@@ -23,6 +23,13 @@ attackers_word AS (
     FROM claims c JOIN reports r USING (report_id)
     GROUP BY c.report_id, c.outcome
 ),
+-- Whether the text itself tells the figure, or it was added up from groups, some of whom may be told twice.
+counted AS (
+    SELECT report_id, outcome, count(*) = 1 AS is_whole
+    FROM claims
+    WHERE NOT is_included
+    GROUP BY report_id, outcome
+),
 told AS (
     {totals}
     UNION ALL BY NAME
@@ -32,10 +39,12 @@ told AS (
     FROM grouped_claims
 )
 SELECT
-    m.label, m.n, m.source, m.published_at, m.is_main, m.is_lead, t.*, coalesce(a.by_attacker, false) AS by_attacker
+    m.label, m.n, m.source, m.published_at, m.is_main, m.is_lead, t.*,
+    coalesce(a.by_attacker, false) AS by_attacker, coalesce(k.is_whole, false) AS is_whole
 FROM told t
 JOIN members m USING (report_id)
 LEFT JOIN attackers_word a USING (report_id, outcome)
+LEFT JOIN counted k USING (report_id, outcome)
 WHERE m.has_say AND coalesce(t.low, t.best, t.high) IS NOT NULL
 -- A source's newer figure replaces its older one.
 QUALIFY row_number() OVER (

@@ -4,6 +4,7 @@ WITH grouped AS (
     SELECT
         label, outcome, item, best AS value,
         count(*)::INTEGER AS sources,
+        max(is_whole) AS whole,
         max(coalesce(published_at, TIMESTAMPTZ '0001-01-01')) AS newest
     FROM figures WHERE best IS NOT NULL {eligible}
     GROUP BY ALL

@@ -31,6 +31,14 @@ def test_the_best_toll_follows_the_profile_and_says_why(disputed, profile, best)
     assert "told: 5, 7, 20" in reason(row, "killed_best") or profile == "gtd"
 
 
+def test_of_as_many_sources_a_figure_that_is_told_stands_above_one_added_up(press):
+    press.tell("r1", killed=4, lag=1, outlet="A").claim("r1", is_total=True, count_best=4)
+    press.tell("r2", killed=5, lag=2, outlet="B").claim("r2", count_best=4).claim("r2", count_best=1)
+    row = only(press.ledger())
+    assert row["killed_best"] == 4
+    assert "told in one figure" in reason(row, "killed_best")
+
+
 def test_a_source_is_heard_once_with_its_newest_figure(press):
     press.tell("r1", killed=3, lag=1, outlet="A").tell("r2", killed=9, lag=2, outlet="A").tell(
         "r3", killed=9, outlet="B"
