@@ -1,4 +1,4 @@
-"""From features to the arrays of the compiled form; half a million names, so that each step is one pass over all."""
+"""From features to the arrays of the compiled form; a million names, so that each step is one pass over all."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from tasks.extraction.places.bulk import bare_names, hashes, name_keys, skeletons
+from tasks.extraction.places.bulk import Names, as_names, bare_names, hashes, name_keys, skeletons, text_buffer
 from tasks.extraction.places.compact import Section
 from tasks.extraction.places.model import KINDS
 from tasks.extraction.places.names import name_key
@@ -51,11 +53,11 @@ class _Names:
         name: Index of the name of each row, with the bit `WEAK`.
     """
 
-    texts: list[str]
+    texts: Names
     feature: NDArray[np.uint32]
     primary: NDArray[np.uint32]
     own_keys: list[str]
-    keys: list[str]
+    keys: Names
     key: NDArray[np.int64]
     name: NDArray[np.uint32]
 
@@ -71,7 +73,7 @@ class _Spellings:
         weak: Whether each one is in another language or of another time.
     """
 
-    texts: list[str]
+    texts: Names
     feature: NDArray[np.int64]
     first: NDArray[np.int64]
     weak: NDArray[np.bool_]
@@ -84,14 +86,14 @@ def compiled(features: Sequence[Feature]) -> Sections:
         features: Places; countries and divisions before what lies in them.
     """
     names = _names(features)
-    encoded = [text.encode() for text in names.texts]
-    starts = np.zeros(len(encoded) + 1, np.uint32)
-    np.cumsum([len(text) for text in encoded], out=starts[1:])
+    text, starts = text_buffer(names.texts)
+    population = np.fromiter((f.population for f in features), np.int64, len(features))
+    is_town = np.fromiter((f.kind == "town" for f in features), np.bool_, len(features))
     sections = _columns(features, names.own_keys)
-    sections |= {"primary": names.primary, "population": array("I", (f.population for f in features))}
-    sections |= {"name_text": b"".join(encoded), "name_start": starts, "name_feature": names.feature}
-    rank = np.array([f.population if f.kind == "town" else MORE_THAN_ANY_TOWN + f.population for f in features])
-    short = np.array([f.population if f.kind == "town" else WEAK_RANK for f in features])
+    sections |= {"primary": names.primary, "population": population.astype(np.uint32)}
+    sections |= {"name_text": text.tobytes(), "name_start": starts.astype(np.uint32), "name_feature": names.feature}
+    rank = np.where(is_town, population, MORE_THAN_ANY_TOWN + population)
+    short = np.where(is_town, population, WEAK_RANK)
     owner, is_weak = names.feature[names.name & ~np.uint32(WEAK)], names.name >= np.uint32(WEAK)
     postings = _Postings(names.keys, names.key, names.name, np.where(is_weak, short[owner], rank[owner]))
     return sections | postings.sections("key") | postings.by_skeleton().sections("skeleton")
@@ -112,30 +114,29 @@ def _spellings(features: Sequence[Feature]) -> _Spellings:
     first = np.cumsum([0, *many[:-1]])
     feature_of = np.repeat(np.arange(len(features)), many)
     weak = np.arange(len(texts)) - first[feature_of] >= np.array(strong)[feature_of]
-    return _Spellings(texts, feature_of, first, weak)
+    return _Spellings(as_names(texts), feature_of, first, weak)
 
 
 def _names(features: Sequence[Feature]) -> _Names:
     """Spellings of every feature that lead to it by a key of their own; the first is always its own name."""
     spelled = _spellings(features)
-    full, bare = name_keys(spelled.texts), bare_names(spelled.texts)
-    rows, without = list(bare), name_keys(list(bare.values()))
-    keys = list(dict.fromkeys([*full, *without]))
-    number = {key: index for index, key in enumerate(keys)}
+    full, (rows, bare) = name_keys(spelled.texts), bare_names(spelled.texts)
+    numbered = pa.concat_arrays([full, name_keys(bare)]).dictionary_encode()
+    number = numbered.indices.to_numpy()
     pair = np.empty((len(full), 2), np.int64)  # keys of each spelling, with its article and without
-    pair[:, 0] = pair[:, 1] = np.fromiter(map(number.__getitem__, full), np.int64, len(full))
-    pair[rows, 1] = [number[key] for key in without]
-    new = _new(pair, spelled.feature, number.get("", -1))
+    pair[:, 0] = pair[:, 1] = number[: len(full)]
+    pair[rows, 1] = number[len(full) :]
+    new = _new(pair, spelled.feature, pc.index(numbered.dictionary, "").as_py())
     kept: NDArray[np.bool_] = np.logical_or(new[:, 0], new[:, 1])
     kept[spelled.first] = True
     index = np.cumsum(kept, dtype=np.uint32) - np.uint32(1)
     marked = index | np.where(spelled.weak, np.uint32(WEAK), np.uint32(0))
     return _Names(
-        texts=[spelled.texts[row] for row in np.flatnonzero(kept).tolist()],
+        texts=spelled.texts.filter(pa.array(kept)),
         feature=spelled.feature[kept].astype(np.uint32),
         primary=index[spelled.first],
-        own_keys=[full[row] for row in spelled.first.tolist()],
-        keys=keys,
+        own_keys=full.take(pa.array(spelled.first)).to_pylist(),
+        keys=numbered.dictionary,
         key=pair[new],
         name=np.repeat(marked, new.sum(axis=1)),
     )
@@ -170,21 +171,19 @@ class _Postings:
         rank: Weight by which the names of one key are put in order, the largest first.
     """
 
-    keys: list[str]
+    keys: Names
     key: NDArray[np.int64]
     name: NDArray[np.uint32]
     rank: NDArray[np.int64]
 
     def by_skeleton(self) -> _Postings:
         """The same rows under the skeletons of their keys; short ones and those of too many names are left out."""
-        numbers: dict[str, int] = {}
-        bones = np.array([numbers.setdefault(bones, len(numbers)) for bones in skeletons(self.keys)], np.int64)[
-            self.key
-        ]
-        times = np.bincount(bones, minlength=len(numbers))
-        fit = (times <= _MAX_SKELETON_POSTINGS) & np.array([len(bones) >= _MIN_SKELETON for bones in numbers])
+        encoded = skeletons(self.keys).dictionary_encode()
+        bones = encoded.indices.to_numpy().astype(np.int64)[self.key]
+        times = np.bincount(bones, minlength=len(encoded.dictionary))
+        fit = (times <= _MAX_SKELETON_POSTINGS) & (pc.binary_length(encoded.dictionary).to_numpy() >= _MIN_SKELETON)
         kept = fit[bones]
-        return _Postings(list(numbers), bones[kept], self.name[kept], self.rank[kept])
+        return _Postings(encoded.dictionary, bones[kept], self.name[kept], self.rank[kept])
 
     def sections(self, prefix: str) -> Sections:
         """Sorted hashes, where each one's postings start, and the postings: towns last, the largest of them first."""
@@ -198,10 +197,7 @@ class _Postings:
 def _columns(features: Sequence[Feature], own_keys: Sequence[str]) -> Sections:
     country_of = {f.country: i for i, f in enumerate(features) if f.kind == "country"}
     admin1_of = {f.admin1: i for i, f in enumerate(features) if f.kind == "admin1"}
-    codes = ",".join(country_of).encode()
-    ids = [f.place_id.encode() for f in features]
-    id_start = np.zeros(len(ids) + 1, np.uint32)
-    np.cumsum([len(place_id) for place_id in ids], out=id_start[1:])
+    ids, id_start = text_buffer(as_names([f.place_id for f in features]))
     kinds = {kind: number for number, kind in enumerate(KINDS)}
     nan = float("nan")
     return {
@@ -211,9 +207,9 @@ def _columns(features: Sequence[Feature], own_keys: Sequence[str]) -> Sections:
         "admin2": _admin2(features, own_keys),
         "latitude": array("f", [nan if f.latitude is None else f.latitude for f in features]),
         "longitude": array("f", [nan if f.longitude is None else f.longitude for f in features]),
-        "ids": b"".join(ids),
-        "id_start": id_start,
-        "country_codes": codes,
+        "ids": ids.tobytes(),
+        "id_start": id_start.astype(np.uint32),
+        "country_codes": ",".join(country_of).encode(),
         "sovereign": array("I", [country_of.get(f.sovereign, NONE) for f in features if f.kind == "country"]),
     }
 
@@ -240,7 +236,7 @@ def _cities(features: Sequence[Feature]) -> dict[tuple[str, str], int]:
     ]
     towns.sort(reverse=True)
     owners = [(index, admin1) for _, index, admin1, names in towns for _ in names]
-    keys = name_keys([name for *_, names in towns for name in names])
+    keys = name_keys(as_names([name for *_, names in towns for name in names])).to_pylist()
     result: dict[tuple[str, str], int] = {}
     for (index, admin1), key in zip(owners, keys, strict=True):
         if (admin1, key) in wanted:

@@ -62,12 +62,11 @@ def write(path: Path, sections: Mapping[str, Section]) -> None:
     for name, values in sections.items():
         blob = values if isinstance(values, bytes) else values.tobytes()
         table[name] = [_code(values), position, len(blob)]
-        padded = blob + b"\0" * (_aligned(len(blob)) - len(blob))
-        blobs.append(padded)
-        position += len(padded)
+        blobs += [blob, b"\0" * (_aligned(len(blob)) - len(blob))]
+        position = _aligned(position + len(blob))
     header = json.dumps({"byteorder": sys.byteorder, "sections": table}).encode()
     head = len(header).to_bytes(8, "little") + header
-    write_whole(path, b"".join([head + b"\0" * (_aligned(len(head)) - len(head)), *blobs]))
+    write_whole(path, head, b"\0" * (_aligned(len(head)) - len(head)), *blobs)
 
 
 def _code(values: Section) -> str:
@@ -77,13 +76,13 @@ def _code(values: Section) -> str:
     return values.typecode if isinstance(values, array) else _CODES[values.dtype.name]
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that readers see all of it or nothing, whatever happens meanwhile."""
+def write_whole(path: Path, *content: bytes) -> None:
+    """Write a file of these parts so that readers see all of it or nothing, whatever happens meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)

