@@ -22,8 +22,13 @@ STAGES = (
 SMALL_BYTES = 2_000_000
 """Size of inputs of which less is one batch, so that one worker reads it all."""
 
-# short, and with something for every part of the engine to load its lexicons and compile its patterns for
-REHEARSAL = "Gunmen shot dead two policemen in Bannu, Pakistan, on Monday, officials said."
+# short, and with something for every part of cleaning and engine to load its lexicons and compile its patterns for;
+# a page of so few words is looked at by all means that there are, and of an unlisted group likenesses are sought
+REHEARSAL = (
+    "Gunmen of the Upper Valley Front shot dead two policemen and wounded a child in Bannu, Pakistan, on Monday, "
+    "officials said. The group claimed the attack."
+)
+_PAGE = f"<html><head><title>Two killed</title></head><body><p>{REHEARSAL}</p></body></html>"
 
 
 def workers_ahead(inputs: Sequence[str], settings: Settings) -> int:
@@ -44,14 +49,16 @@ def warm_up_stages() -> None:
 
 
 def warm_up_reading(settings: Settings) -> None:
-    """Import what cleans articles, and load the engine as the first article would."""
+    """Clean and read an article that is none, for all that the first one would have to wait for."""
     with no_collection():
-        import_module("tasks.cleaning.clean")
+        from tasks.cleaning.clean import clean_batch
         from tasks.extraction.actors.registry import load_registry
         from tasks.extraction.engine import load_engine
         from tasks.extraction.language.pipeline import load_pipeline
+        from tasks.ingestion.records import HTML, RawRecord
 
         # first what needs no gazetteer, which another process may still be compiling
+        clean_batch([RawRecord("html", HTML, _PAGE.encode()).to_row()])
         list(load_pipeline(settings.language_pipeline).pipe([REHEARSAL]))
         load_registry()
         list(load_engine(settings).extract([ArticleText("warm-up", REHEARSAL)]))

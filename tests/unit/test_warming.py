@@ -68,3 +68,11 @@ def test_a_server_that_a_file_names_is_left_to_prefect(nowhere, file, text):
 def test_a_server_that_the_environment_names_is_left_to_prefect(nowhere, monkeypatch, name):
     monkeypatch.setenv(name, "x")
     assert flow_environment.may_name_server()
+
+
+def test_warming_up_compiles_what_cleaning_needs():
+    from tasks.cleaning import patterns
+
+    patterns.furniture.cache_clear()
+    warm_up_reading(Settings(workers=1))
+    assert patterns.furniture.cache_info().currsize
