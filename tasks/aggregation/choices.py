@@ -1,8 +1,8 @@
 """Which report an incident takes each group of columns from, and why: one declaration per group.
 
 Columns that belong together (a place and its coordinates) come from one report, so that an incident never mixes two
-places. Candidates are grouped by what they tell; the group told best wins, by rank first, then by the number of
-independent sources, then main reports before recollections, then the newest (of days, the first told).
+places. Candidates are grouped by what they tell; the group told best wins: of a place the division that most sources
+tell, then by rank, then by the number of independent sources, then main reports before recollections, then the newest (of days, the first told).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 NEWEST = "coalesce(epoch(r.published_at), -1e12)"
 EARLIEST = "-coalesce(epoch(r.published_at), 1e12)"
-"""Who writes on the day knows it; later articles are about hearings, arrests and funerals on days of their own."""
+"""Who writes on the day knows it, and the place; later articles are about hearings, arrests and funerals elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Choice:
         told: SQL over a report `r`: what it tells, null where it tells nothing; equal tellings count together.
         rank: SQL over `r`: a number, higher is preferred before sources are counted.
         recency: SQL over `r`: a number, higher is preferred where all else is even; the newest telling by default.
+        within: SQL over `r`: what the telling lies in; that of most sources decides before rank does.
+        confirmed: SQL over `r`: whether more than the one name speaks for what it lies in, which parts equal sources.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Choice:
     told: str
     rank: str = "0"
     recency: str = NEWEST
+    within: str = "NULL"
+    confirmed: str = "false"
 
 
 CHOICES: tuple[Choice, ...] = (
@@ -75,9 +79,15 @@ CHOICES: tuple[Choice, ...] = (
             "gtd_specificity",
             "place_reason",
         ),
-        "nullif(concat_ws(', ', r.place_name, r.admin2, r.admin1, r.country), '')",
-        "CASE WHEN r.geo_precision <= 2 THEN 4 WHEN r.geo_precision <= 4 THEN 6 - r.geo_precision "
+        "nullif(concat_ws(', ', coalesce(r.place_name, r.admin2), r.admin1, r.country), '')",
+        "CASE WHEN r.geo_precision <= 2 THEN CASE WHEN r.place_reason LIKE '%by dateline' THEN 7 ELSE 8 END "
+        "WHEN r.geo_precision <= 4 THEN 2 * (6 - r.geo_precision) "
+        "+ CASE WHEN r.place_name NOT IN (coalesce(r.admin2, ''), coalesce(r.admin1, '')) THEN 1 ELSE 0 END "
         "WHEN r.geo_precision IS NULL AND r.country IS NULL THEN 0 ELSE 1 END",
+        f"CASE WHEN r.admin2 IS NULL THEN 0 ELSE 1e13 END + {EARLIEST}",
+        "CASE WHEN coalesce(r.admin1, r.admin2, r.place_name) <> r.country "
+        "THEN concat_ws(', ', coalesce(r.admin1, r.admin2, r.place_name), r.country) END",
+        "coalesce(r.place_reason LIKE '%of the article by%', false)",
     ),
     Choice(
         "perpetrator",

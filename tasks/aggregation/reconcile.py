@@ -27,7 +27,7 @@ def reconcile(connection: duckdb.DuckDBPyConnection, profile: str) -> tuple[pa.T
         (columns of the contract without ids, with `label`), both sorted by label.
     """
     connection.execute(query("members"))
-    tellings = (query("tellings").format(name=c.name, told=c.told, rank=c.rank, recency=c.recency) for c in CHOICES)
+    tellings = (query("tellings").format(**_terms(choice)) for choice in CHOICES)
     connection.execute(query("choices").format(tellings="    UNION ALL\n".join(tellings)))
     reconcile_tolls(connection, profile)
     connection.execute(query("officials"))
@@ -54,6 +54,10 @@ def _incidents_sql() -> str:
         picks=",\n        ".join(map(_pick, CHOICES)),
         joins="\n".join(f"JOIN members r_{choice.name} ON r_{choice.name}.n = p.{choice.name}" for choice in CHOICES),
     )
+
+
+def _terms(choice: Choice) -> dict[str, str]:
+    return {name: getattr(choice, name) for name in ("name", "told", "rank", "recency", "within", "confirmed")}
 
 
 def _pick(choice: Choice) -> str:

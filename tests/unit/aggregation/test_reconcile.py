@@ -68,6 +68,33 @@ def test_a_wire_story_in_ten_papers_is_one_source(press):
     assert (row["source_count"], row["report_count"], row["grade"]) == (1, 9, "weak")
 
 
+NEAR = {"latitude": 30.2, "longitude": 67.0}
+SINDH = {"admin1": "Sindh", "place_name": "Quetta Colony", "latitude": 24.9, "longitude": 67.1}
+
+
+def test_of_a_place_the_division_that_most_sources_tell_stands_before_a_namesake_elsewhere(press):
+    press.tell("r1", killed=5, lag=1, place_name=None, geo_precision=4, latitude=None, longitude=None)
+    press.tell("r2", killed=5, lag=2, place_name="Quetta", admin2="Quetta District", geo_precision=3, **NEAR)
+    press.tell("r3", killed=5, lag=3, **SINDH)
+    row = only(press.ledger())
+    assert (row["place_name"], row["admin1"], row["admin2"]) == ("Quetta", "Balochistan", "Quetta District")
+
+
+def test_of_two_divisions_the_one_that_more_than_a_name_speaks_for_is_the_places(press):
+    press.tell("r1", killed=5, lag=2, place_reason="town of the article by office, title")
+    press.tell("r2", killed=5, lag=1, **SINDH)
+    assert only(press.ledger())["place_name"] == "Quetta"
+
+
+def test_of_two_places_as_exact_the_fuller_and_then_the_first_told_stands_and_a_datelines_last(press):
+    press.tell("r1", killed=5, lag=3, place_name="Kuchlak", **NEAR).tell("r2", killed=5, lag=2)
+    press.tell("r3", killed=5, lag=1, place_name="Pishin", place_reason="town of the article by dateline", **NEAR)
+    assert only(press.ledger())["place_name"] == "Quetta"
+    press.tell("r4", killed=5, lag=4, place_name="Kuchlak", admin2="Quetta District", outlet="Outlet of a-r1", **NEAR)
+    row = only(press.ledger())
+    assert (row["place_name"], row["admin2"]) == ("Kuchlak", "Quetta District")
+
+
 def test_the_exact_place_comes_whole_from_one_report(press):
     vague = {"place_name": None, "latitude": None, "longitude": None, "geo_precision": 4}
     press.tell("r1", killed=5, **vague).tell("r2", killed=5, **vague).tell("r3", killed=5)
