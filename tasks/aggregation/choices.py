@@ -2,7 +2,8 @@
 
 Columns that belong together (a place and its coordinates) come from one report, so that an incident never mixes two
 places. Candidates are grouped by what they tell; the group told best wins: of a place the division that most sources
-tell, then by rank, then by the number of independent sources, then main reports before recollections, then the newest (of days, the first told).
+tell, then by rank, then by the number of independent sources, then main reports before recollections, then the newest
+(of days and places, the first told).
 """
 
 from __future__ import annotations
