@@ -22,7 +22,9 @@ from tasks.contracts.tables import (
     PARTICIPANTS,
     RELEASE_TABLES,
     REPORTS,
+    TRACES,
 )
+from tasks.parquet import parquet_bytes
 from tasks.release_report import report_files
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA, Settings
@@ -93,6 +95,7 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
         "incidents": ledger.incidents,
         "casualties": ledger.casualties,
         "incident_reports": ledger.incident_reports,
+        "traces": ledger.traces,
         "issues": list({row["issue_id"]: row for row in issues}.values()),
     }
     lake.write("aggregated", name, tables)
@@ -118,6 +121,8 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
         ordered = {table: mask_table(rows, table, mask) for table, rows in ordered.items()}
     page = report_files(lake, name, ordered, releases.latest(), mask)
     extras = {BASIS: json_bytes(release_basis(lake, settings)), **page}
+    if mask is None:  # hashes of names would tell some that are withheld
+        extras[f"{TRACES.name}.parquet"] = parquet_bytes(lake.read("aggregated", TRACES.name, name))
     counts = releases.publish(name, ordered, extras, latest=latest)
     lake.drop("aggregated", name)
     return counts
@@ -190,8 +195,8 @@ def all_issues(lake: Lake, name: str) -> pa.Table:
 
 
 def _previous(releases: Releases, basis: Mapping[str, str]) -> PreviousLedger | None:
-    """The release before; with what it was made from when it rests on the same basis, so that the rest is carried."""
-    from tasks.aggregation.ledger import Evidence, PreviousLedger
+    """The release before; with its traces when it rests on the same basis, so that what did not change is carried."""
+    from tasks.aggregation.ledger import PreviousLedger
 
     latest = releases.latest()
     if latest is None:
@@ -199,10 +204,8 @@ def _previous(releases: Releases, basis: Mapping[str, str]) -> PreviousLedger | 
     tables = {table.name: releases.read(latest, table.name) for table in (INCIDENTS, INCIDENT_REPORTS)}
     if releases.read_extra(latest, BASIS) != json_bytes(basis):
         return PreviousLedger(**tables)
-    evidence = Evidence(
-        *(releases.read(latest, table.name) for table in (ARTICLES, REPORTS, CASUALTY_CLAIMS, PARTICIPANTS, ENTITIES))
-    )
-    return PreviousLedger(**tables, casualties=releases.read(latest, CASUALTIES.name), evidence=evidence)
+    casualties = releases.read(latest, CASUALTIES.name)
+    return PreviousLedger(**tables, casualties=casualties, traces=releases.read_traces(latest))
 
 
 def _keyed(table: pa.Table, key: str) -> pa.Table:

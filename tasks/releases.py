@@ -13,7 +13,7 @@ import pyarrow as pa
 from tasks import disk
 from tasks.contracts.conform import ContractError, broken_links, conform
 from tasks.contracts.documents import datapackage, dictionary
-from tasks.contracts.tables import BY_NAME, RELEASE_TABLES
+from tasks.contracts.tables import BY_NAME, RELEASE_TABLES, TRACES
 from tasks.files import FileStore, temporary_name
 from tasks.parquet import parquet_bytes, read_parquet
 from tasks.store import LakeError, json_bytes
@@ -68,6 +68,13 @@ class Releases:
             raise LakeError(f"a release has no table {table}; tables are {', '.join(BY_NAME)}")
         parts = ("curated", "releases", release_id, f"{table}.parquet")
         return read_parquet(self.files, BY_NAME[table], *parts, columns=columns)
+
+    def read_traces(self, release_id: str) -> pa.Table | None:
+        """What the release knows of its reports for the next; None where it has none, or none that can be read."""
+        try:
+            return read_parquet(self.files, TRACES, "curated", "releases", release_id, f"{TRACES.name}.parquet")
+        except LakeError:
+            return None
 
     def read_extra(self, release_id: str, name: str) -> bytes | None:
         """A file of a release that is no table, or None if the release has none of that name."""

@@ -14,7 +14,7 @@ from tasks.aggregation.corrections import Correction
 from tasks.aggregation.database import database
 from tasks.aggregation.doubt import doubted
 from tasks.aggregation.identity import Identity, assign_ids
-from tasks.aggregation.increment import Carried, carried, changed_reports
+from tasks.aggregation.increment import Carried, carried, changed_reports, read_traces, traces
 from tasks.aggregation.ledger import Evidence, Ledger, PreviousLedger, first_ledger
 from tasks.aggregation.linking import clusters, link, memberships, read_names, relabel
 from tasks.aggregation.naming import Found, declared, named, summarised, tombstones
@@ -60,8 +60,10 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
     evidence = Evidence(articles, reports, claims, participants, names)
     with database(evidence, before.incident_reports) as connection:
         read_names(connection)
+        read_traces(connection)
         changed = changed_reports(connection, before, corrections)
         link(connection, changed)
+        known = traces(connection, before)
         labels, unmatched = restructure(clusters(connection), before.pairs, corrections)
         relabel(connection, labels)
         found = Found(*reconcile(connection, profile), memberships(connection))
@@ -75,6 +77,7 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
         ),
         casualties=declared(tables.CASUALTIES, casualties, kept.casualties),
         incident_reports=declared(tables.INCIDENT_REPORTS, rows.members, kept.incident_reports),
+        traces=declared(tables.TRACES, known),
         issues=[problem.to_row("aggregation") for problem in (*unmatched, *unmet)],
     )
 

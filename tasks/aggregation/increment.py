@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from tasks.aggregation.corrections import Correction
 from tasks.aggregation.database import fetch, query
-from tasks.aggregation.ledger import Evidence, PreviousLedger
-from tasks.aggregation.linking import CROWD, read_names
+from tasks.aggregation.ledger import PreviousLedger
+from tasks.aggregation.linking import CROWD, FEW
 from tasks.contracts import tables
 from tasks.contracts.conform import empty
 
@@ -26,21 +26,28 @@ class Carried:
     incident_reports: pa.Table
 
 
+def read_traces(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `digests` of what this and the next run compare."""
+    connection.execute(query("digests").format(few=FEW, crowd=CROWD))
+
+
+def traces(connection: duckdb.DuckDBPyConnection, before: PreviousLedger) -> pa.Table:
+    """What the next release is to know of each report; of those that were not linked again, as it was known before."""
+    connection.register("old_traces", empty(tables.TRACES) if before.traces is None else before.traces)
+    return fetch(connection, query("traces"))
+
+
 def changed_reports(
     connection: duckdb.DuckDBPyConnection, before: PreviousLedger, corrections: Sequence[Correction]
 ) -> list[str] | None:
-    """Reports that are new, gone, not what they were, or of an incident that a person corrected.
+    """Reports that are new, gone, not what they were, or of an incident that a person corrected; and what these part.
 
     Returns:
-        Their ids, sorted; None where the release before does not say what it was made from, so that all is new.
+        Their ids, sorted; None where the release before left no traces, so that all is new.
     """
-    if before.evidence is None or before.casualties is None:
+    if before.traces is None or before.casualties is None:
         return None
-    for field in fields(Evidence):
-        connection.register(f"old_{field.name}", getattr(before.evidence, field.name))
-    read_names(connection, "old_")
-    for prefix in ("", "old_"):
-        connection.execute(query("digests").format(prefix=prefix, crowd=CROWD))
+    connection.register("old_traces", before.traces)
     changed = set(fetch(connection, query("changed"))["report_id"].to_pylist())
     named = {name for c in corrections for name in (c.incident_id, c.value)}
     return sorted(changed | {report for incident, report in before.pairs if incident in named})

@@ -37,14 +37,14 @@ class PreviousLedger:
         incidents: Its `incidents` table, tombstones included.
         incident_reports: Its `incident_reports` table.
         casualties: Its `casualties` table, and
-        evidence: what it was made from: with both, only what changed since is linked and reconciled again, and the
-            rest is carried over. Leave them out when the rules, the profile or the corrections changed.
+        traces: its `traces`: with both, only what changed since is linked and reconciled again, and the rest is
+            carried over. Leave them out when the rules, the profile or the corrections changed.
     """
 
     incidents: pa.Table
     incident_reports: pa.Table
     casualties: pa.Table | None = None
-    evidence: Evidence | None = None
+    traces: pa.Table | None = None
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -61,12 +61,14 @@ class Ledger:
         incidents: One row an incident, and one a tombstone.
         casualties: One row per incident, outcome and group.
         incident_reports: Which report belongs to which incident, and why.
+        traces: What the next ledger is to know of each report.
         issues: Rows of `issues`: what a person should look at.
     """
 
     incidents: pa.Table
     casualties: pa.Table
     incident_reports: pa.Table
+    traces: pa.Table
     issues: list[dict[str, str | None]]
 
 

@@ -39,17 +39,17 @@ CHUNK = 100_000
 """Reports whose pairs are scored at a time, so that memory does not grow with the lake."""
 
 
-def read_names(connection: duckdb.DuckDBPyConnection, prefix: str = "") -> None:
-    """Make the tables `sources`, `rare_mentions` and `meetings` of this set of articles, or of the one before."""
-    connection.execute(query("names").format(prefix=prefix, width=SLOT_DAYS, few=FEW, **COMMON))
+def read_names(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables `sources`, `rare_mentions` and `meetings`."""
+    connection.execute(query("names").format(width=SLOT_DAYS, few=FEW, **COMMON))
 
 
 def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:
     """Cluster the reports of the connection.
 
     Reads the tables articles, reports, claims, participants, entities, `held` (incident_id, report_id of the release
-    before) and what `read_names` makes; leaves `features`, `scores` and `clusters` (n, label: the smallest n of the
-    cluster).
+    before) and what `read_names` makes; leaves `features`, `scores`, `affected` (n: what was clustered), `clusters`
+    (n, label: the smallest n of the cluster) and `parts` (n, part: the smallest n of what positive pairs tie together).
 
     Args:
         connection: The database.
@@ -115,12 +115,20 @@ def _labels(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
     connection.register("nodes", pa.table({"n": pa.array(list(component), pa.int64())}))
     limits, leads = _limits(connection)
     connection.unregister("nodes")
+    _keep_parts(connection, component)
     nodes: dict[int, list[int]] = defaultdict(list)
     for node, name in component.items():
         nodes[name].append(node)
     for name, edges in _edges(connection, component):
         labels.update(cluster(edges, {node: limits[node] for node in nodes[name]}, ABSENT, leads))
     return labels
+
+
+def _keep_parts(connection: duckdb.DuckDBPyConnection, component: Mapping[int, int]) -> None:
+    nodes, names = list(component), list(component.values())
+    connection.register("tied", pa.table({"n": pa.array(nodes, pa.int32()), "part": pa.array(names, pa.int32())}))
+    connection.execute("CREATE TEMP TABLE parts AS SELECT * FROM tied")
+    connection.unregister("tied")
 
 
 def _edges(connection: duckdb.DuckDBPyConnection, component: Mapping[int, int]) -> Iterator[tuple[int, list[Edge]]]:

@@ -217,6 +217,17 @@ ISSUES = Table(
     key=("issue_id",),
 )
 
+TRACES = Table(
+    name="traces",
+    description="What the next aggregation needs to know of a report, to tell what it need not link again.",
+    fields=(
+        REPORT_ID,
+        Field("digest", "string", "Hash of all that aggregation reads of it but crowds.", required=True),
+        Field("crowds", "integers", "Hashes of the names by which it no longer meets others, so many tell them."),
+        Field("part", "string", "The first of the reports that positive pairs tie together with it."),
+    ),
+    key=("report_id",),
+)
 RELEASE_TABLES: tuple[Table, ...] = (
     ARTICLES,
     ENTITIES,
@@ -229,5 +240,5 @@ RELEASE_TABLES: tuple[Table, ...] = (
     ISSUES,
 )
 EXTRACTED_TABLES: tuple[Table, ...] = (ENTITIES, REPORTS, PARTICIPANTS, CASUALTY_CLAIMS, ISSUES)
-AGGREGATED_TABLES: tuple[Table, ...] = (ARTICLES, INCIDENTS, CASUALTIES, INCIDENT_REPORTS, ISSUES)
+AGGREGATED_TABLES: tuple[Table, ...] = (ARTICLES, INCIDENTS, CASUALTIES, INCIDENT_REPORTS, TRACES, ISSUES)
 BY_NAME = {table.name: table for table in RELEASE_TABLES}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tasks import disk
-from tasks.contracts.tables import RELEASE_TABLES
+from tasks.contracts.tables import RELEASE_TABLES, TRACES
 from tasks.curation import BASIS
 from tasks.doctor.files import Fault, fault_of, set_aside
 from tasks.doctor.findings import Finding, Kind
@@ -17,7 +17,7 @@ from tasks.doctor.partitions import foreign
 from tasks.release_report import REPORT
 from tasks.releases import PACKAGE, Releases
 
-KNOWN = {*(f"{table.name}.parquet" for table in RELEASE_TABLES), PACKAGE, BASIS, REPORT, "DICTIONARY.md"}
+KNOWN = {*(f"{table.name}.parquet" for table in (*RELEASE_TABLES, TRACES)), PACKAGE, BASIS, REPORT, "DICTIONARY.md"}
 AFFECTS = "Whoever reads release {name}{latest}."
 REMEDY = "`--repair` moves it to damaged/ and makes the release of what the lake holds; an older one is in a backup."
 

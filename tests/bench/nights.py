@@ -68,11 +68,15 @@ def named(table: pa.Table) -> Iterator[tuple[str, list[bool]]]:
 
 
 def recurring(base: Lake) -> frozenset[str]:
-    """Names of a lake that more than a few articles or reports bear."""
+    """Names of a lake that more than a few articles or reports bear, of articles that linking reads names of."""
     counts: Counter[str] = Counter()
     for key in base.keys("extracted"):
+        reports = base.read("extracted", "reports", key, ["article_id", "is_main"])
+        read = reports.filter(reports["is_main"])["article_id"].combine_chunks()
         for stage, name in (("clean", "articles"), *(("extracted", t.name) for t in STAGE_TABLES["extracted"])):
             table = base.read(stage, name, key)
+            if "article_id" in table.column_names:
+                table = table.filter(pc.is_in(table["article_id"], value_set=read))
             for column, rows in named(table):
                 for value in compress(table[column].to_pylist(), rows):
                     counts.update({value} if isinstance(value, str) else set(value or ()))

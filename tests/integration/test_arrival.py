@@ -56,19 +56,20 @@ def groups(ledger):
     return {name: frozenset(reports) for name, reports in held.items()}
 
 
-def continued(ledger, evidence):
-    """The ledger as the one before the next; with its evidence the next one is an increment."""
-    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties if evidence else None, evidence)
+def continued(ledger, *, carry):
+    """The ledger as the one before the next; with what it carries over the next one is an increment."""
+    if not carry:
+        return PreviousLedger(ledger.incidents, ledger.incident_reports)
+    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties, ledger.traces)
 
 
 def arrive(read, order, size, *, carry):
     """The ledgers after each batch."""
-    ledgers, before = [], None
+    ledgers = []
     for end in range(size, len(order) + size, size):
         given = evidence(read, order[:end])
-        previous = continued(ledgers[-1], before if carry else None) if ledgers else None
+        previous = continued(ledgers[-1], carry=carry) if ledgers else None
         ledgers.append(aggregate(**vars(given), previous=previous))
-        before = given
     return ledgers
 
 

@@ -1,12 +1,12 @@
--- Publishers and names of one set of articles; `prefix` tells the release before (`old_`) from this one.
+-- Publishers and names of one set of articles.
 CREATE OR REPLACE TEMP MACRO plain(s) AS
     nullif(trim(regexp_replace(lower(strip_accents(s)), '[^a-z0-9]+', ' ', 'g')), '');
 
 -- The publisher that stands behind an article: a copy counts as its original, an agency's story as the agency's.
-CREATE TEMP TABLE {prefix}sources AS
+CREATE TEMP TABLE sources AS
 WITH roots AS (
     SELECT a.article_id, coalesce(c.duplicate_of, a.duplicate_of, a.article_id) AS root
-    FROM {prefix}articles a LEFT JOIN {prefix}articles c ON c.article_id = a.duplicate_of
+    FROM articles a LEFT JOIN articles c ON c.article_id = a.duplicate_of
 )
 SELECT
     a.article_id,
@@ -20,50 +20,50 @@ SELECT
     coalesce(a.published_at, a.fetched_at) AS published_at,
     plain(a.title) AS title,
     hash(a.keywords) AS keywords
-FROM {prefix}articles a
+FROM articles a
 JOIN roots r USING (article_id)
-LEFT JOIN {prefix}articles o ON o.article_id = r.root;
+LEFT JOIN articles o ON o.article_id = r.root;
 
 -- What an article names, hashed: words of its keywords, and persons by given name and surname.
-CREATE TYPE {prefix}kinds AS ENUM ('word', 'person');
-CREATE TEMP TABLE {prefix}mentions AS
+CREATE TYPE kinds AS ENUM ('word', 'person');
+CREATE TEMP TABLE mentions AS
 WITH told AS (
     SELECT s.article_id, s.a, date_diff('day', DATE '1970-01-01', s.published_at::DATE)::INTEGER AS day
-    FROM {prefix}sources s SEMI JOIN (SELECT article_id FROM {prefix}reports WHERE is_main) m USING (article_id)
+    FROM sources s SEMI JOIN (SELECT article_id FROM reports WHERE is_main) m USING (article_id)
 ),
 named AS (
     SELECT article_id, unnest([x FOR x IN keywords IF x[1] NOT BETWEEN '0' AND '9']) AS name, 'word' AS kind
-    FROM {prefix}articles
+    FROM articles
     UNION ALL
-    SELECT DISTINCT article_id, plain(text), 'person' FROM {prefix}entities
+    SELECT DISTINCT article_id, plain(text), 'person' FROM entities
     WHERE entity_type = 'person' AND plain(text) LIKE '% %'
 )
 SELECT
     a,
     day,
-    kind::{prefix}kinds AS kind,
+    kind::kinds AS kind,
     hash(name) AS name
 FROM named JOIN told USING (article_id);
 
 -- Names of many articles on many days (ministers, capitals) say nothing about which story an article tells: a victim
 -- is named by many for a few days, or by few. The share is taken of a power of two, so that it seldom moves.
-CREATE TEMP TABLE {prefix}rare_mentions AS
-SELECT * FROM {prefix}mentions ANTI JOIN (
+CREATE TEMP TABLE rare_mentions AS
+SELECT * FROM mentions ANTI JOIN (
     SELECT name
-    FROM {prefix}mentions
+    FROM mentions
     GROUP BY name
     HAVING count(DISTINCT day) > {days} AND count(*) > (
-        SELECT greatest({articles}, {share} * pow(2, floor(log2(greatest(1, count(DISTINCT a)))))) FROM {prefix}mentions
+        SELECT greatest({articles}, {share} * pow(2, floor(log2(greatest(1, count(DISTINCT a)))))) FROM mentions
     )
 ) common USING (name);
-DROP TABLE {prefix}mentions;
+DROP TABLE mentions;
 
 -- Where articles on one story meet: at a name of few articles, whenever they were published; at a name of more at one
 -- time of publication, each article being in the slot of its day and in the next one.
-CREATE TEMP TABLE {prefix}meetings AS
+CREATE TEMP TABLE meetings AS
 WITH told AS (
     SELECT *, count(*) OVER (PARTITION BY name) > {few} AS many
-    FROM {prefix}rare_mentions
+    FROM rare_mentions
 ),
 slots AS (
     SELECT a, name, kind, CASE WHEN many THEN day // {width} END::INTEGER AS slot, true AS own FROM told

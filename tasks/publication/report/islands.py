@@ -6,15 +6,13 @@ A page unpacks an island only when it is needed. The alphabet of base64 has no `
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import gzip
 import json
-from collections.abc import Sequence
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-_EPOCH: Final = dt.date(1970, 1, 1)
 _DICTIONARY_SHARE: Final = 0.6  # a column with fewer different strings than this share is stored by number
 
 
@@ -36,23 +34,25 @@ def columnar(table: pa.Table) -> dict[str, Any]:
         Per column a list, or for strings that recur `{"values": [...], "codes": [...]}` with -1 for null. Dates and
         times are days since 1970-01-01, nulls stay null.
     """
-    return {name: _column(table[name].to_pylist()) for name in table.column_names}
+    return {name: _column(table[name]) for name in table.column_names}
 
 
-def _column(values: Sequence[Any]) -> Any:
-    plain = [_plain(value) for value in values]
-    told = {value for value in plain if isinstance(value, str)}
-    if not told or len(told) > _DICTIONARY_SHARE * len(plain):
-        return plain
-    order = {value: code for code, value in enumerate(sorted(told))}
-    return {"values": list(order), "codes": [-1 if value is None else order[value] for value in plain]}
+def _column(column: pa.ChunkedArray) -> Any:
+    if pa.types.is_string(column.type):
+        return _strings(column)
+    if pa.types.is_timestamp(column.type):
+        column = column.cast(pa.timestamp("us")).cast(pa.date32(), safe=False)
+    if pa.types.is_date(column.type):
+        column = column.cast(pa.int32())
+    values = column.to_pylist()
+    if pa.types.is_floating(column.type):
+        return [value if value is None else round(value, 4) for value in values]
+    return values
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return (value - _EPOCH).days
-    if isinstance(value, float):
-        return round(value, 4)
-    return value
+def _strings(column: pa.ChunkedArray) -> Any:
+    told = sorted(column.drop_null().unique().to_pylist())
+    if not told or len(told) > _DICTIONARY_SHARE * len(column):
+        return column.to_pylist()
+    codes = pc.index_in(column, value_set=pa.array(told, pa.string()))
+    return {"values": told, "codes": pc.fill_null(codes, -1).to_pylist()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -15,9 +15,13 @@ from tasks.publication.report.core import Tables
 from tasks.publication.report.details import articles_of, gather, incident_details
 from tasks.publication.report.islands import packed
 from tasks.publication.report.limits import Limits
-from tasks.publication.report.reuse import Kept, chunk_key, digests, incident_key
+from tasks.publication.report.reuse import Kept, digests, incident_key
 
 SAMPLED: Final = 5  # chunks that tell how much room all of them will take
+GROWN: Final = 0.1  # share by which incidents change in number before other limits than the page before's are tried
+SLACK: Final = (
+    0.1  # share of the room by which details may exceed it before all are drawn anew; the oldest then have none
+)
 LONGEST: Final = 4  # a chunk ends at the latest after so many times its usual length
 AT_ONCE: Final = 10  # chunks whose rows are held in memory together
 Texts = Callable[[Collection[str]], Mapping[str, str]]
@@ -38,19 +42,19 @@ class Details:
 
     Attributes:
         limits: What they were held to.
+        chosen: How many incidents there were when these limits were chosen.
         starts: Where each chunk begins.
         count: Incidents that have details.
         islands: The chunks.
         keys: Key of each incident; none where the page is not to be taken over from.
-        sizes: Bytes by key of the chunks that were tried.
     """
 
     limits: Limits
+    chosen: int
     starts: list[int]
     count: int
     islands: list[str]
     keys: list[str]
-    sizes: dict[str, int]
 
 
 def chunks_of(ids: Sequence[str], length: int) -> list[Chunk]:
@@ -90,37 +94,39 @@ class Packer:
         self._revised = _revised(changes)
         self._before = before or Kept()
         self._digests = digests(tables, shown) if before is not None else {}
-        self._sizes: dict[str, int] = {}
         self._packed: dict[tuple[Chunk, Limits], str] = {}
         self._known_keys: dict[tuple[Chunk, Limits], list[str]] = {}
 
     def pack(self, limits: Limits) -> Details:
         """Details under the widest limits that leave room for every incident, else under the tightest.
 
-        Where even those leave no room, the newest incidents have details and the others none.
+        Where there is no room in the end, the newest incidents have details and the others none. The limits of the page
+        before stay while they leave room and incidents are about as many: what did not change is not drawn anew then.
         """
         chunks, count = chunks_of(self._shown["incident_id"].to_pylist(), limits.chunk), self._shown.num_rows
+        for tried, chosen in self._choices(limits, chunks):
+            islands, fitting, counted = list(self._islands(chunks, tried)), tried, chosen
+            if sum(map(len, islands)) <= (1 + SLACK) * limits.room(count):
+                break
+        islands = list(within(limits.room(count), islands))
+        held = chunks[: len(islands)]
+        keys = [key for chunk in held for key in self._keys(chunk, fitting)]
+        detailed = sum(len(chunk.ids) for chunk in held)
+        return Details(fitting, counted, [chunk.start for chunk in held], detailed, islands, keys)
+
+    def _choices(self, limits: Limits, chunks: Sequence[Chunk]) -> Iterator[tuple[Limits, int]]:
+        """Limits to try, the tightest last, each with the number of incidents at which it was chosen."""
+        count = self._shown.num_rows
+        *others, last = tried = list(limits.thriftier())
+        kept, chosen = self._before.held
+        if abs(count - chosen) <= GROWN * chosen:
+            yield from ((one, chosen) for one in tried if (one.reports, one.excerpts) == kept)
         sample = sorted(chunks, key=lambda chunk: zlib.crc32("".join(chunk.ids[:1]).encode()))[:SAMPLED]
         sampled = max(1, sum(len(chunk.ids) for chunk in sample))
-        for tried in limits.thriftier():
-            fitting = tried
-            if self._size(sample, fitting) * count <= limits.room(count) * sampled:
-                break
-        islands = list(within(limits.room(count), self._islands(chunks, fitting)))
-        held = chunks[: len(islands)]
-        count = sum(len(chunk.ids) for chunk in held)
-        keys = [key for chunk in held for key in self._keys(chunk, fitting)]
-        return Details(fitting, [chunk.start for chunk in held], count, islands, keys, self._sizes)
-
-    def _size(self, chunks: Sequence[Chunk], limits: Limits) -> int:
-        """Bytes of the chunks, from the page before where it knows them."""
-        keys = {chunk: chunk_key(self._keys(chunk, limits)) for chunk in chunks}
-        unknown = [chunk for chunk in chunks if keys[chunk] not in self._before.sizes]
-        sizes = {chunk: self._before.sizes.get(keys[chunk], 0) for chunk in chunks}
-        sizes |= {chunk: len(island) for chunk, island in zip(unknown, self._islands(unknown, limits), strict=True)}
-        if self._digests:
-            self._sizes |= {keys[chunk]: size for chunk, size in sizes.items()}
-        return sum(sizes.values())
+        for one in others:
+            if sum(map(len, self._islands(sample, one))) * count <= limits.room(count) * sampled:
+                yield one, count
+        yield last, count
 
     def _islands(self, chunks: Sequence[Chunk], limits: Limits) -> Iterator[str]:
         """The chunks packed; what did not change is as the page before has it."""
@@ -187,7 +193,7 @@ def _revised(changes: Sequence[Change] | None) -> dict[str, Any]:
     }
 
 
-def within(budget: int, chunks: Iterator[str]) -> Iterator[str]:
+def within(budget: int, chunks: Iterable[str]) -> Iterator[str]:
     """Chunks until the budget is spent; the first one is always given."""
     spent = 0
     for chunk in chunks:

@@ -102,7 +102,7 @@ def render_report(
         "starts": details.starts,
         "detailed": details.count,
         "keys": details.keys,
-        "sizes": details.sizes,
+        "held": [details.limits.reports, details.limits.excerpts, details.chosen],
         "has_texts": texts is not None,
         "merged": tombstones(tables["incidents"]),
         "names": {"article": ARTICLE, "casualty": CASUALTY, "claim": CLAIM, "participant": PARTICIPANT},

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -34,7 +34,7 @@ class Kept:
         page: The page.
 
     Attributes:
-        sizes: Bytes of chunks by their keys, of those in the page and of others that were tried and left out.
+        held: Reports and sentences that its details were held to, and how many incidents there were at that choice.
     """
 
     def __init__(self, page: bytes | None = None) -> None:
@@ -42,7 +42,8 @@ class Kept:
         found = re.search(_ISLAND.format("meta"), text)
         meta = unpacked(found.group(1)) if found else {}
         islands = dict(re.findall(_ISLAND.format(r"detail-(\d+)"), text))
-        self.sizes: Mapping[str, int] = meta.get("sizes", {})
+        reports, sentences, chosen = meta.get("held") or (0, 0, 0)
+        self.held: tuple[tuple[int, int], int] = (reports, sentences), chosen
         self._chunks: dict[str, str] = {}
         self._places: dict[str, tuple[str, int]] = {}
         keys = meta.get("keys") or []

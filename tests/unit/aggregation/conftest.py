@@ -106,9 +106,11 @@ class Press:
         return aggregate(**vars(self.evidence()), **options)
 
 
-def continued(ledger: Ledger, evidence: Evidence | None = None) -> PreviousLedger:
-    """The ledger as the one before the next; with its evidence the next one is an increment."""
-    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties if evidence else None, evidence)
+def continued(ledger: Ledger, *, carry: bool = False) -> PreviousLedger:
+    """The ledger as the one before the next; with what it carries over the next one is an increment."""
+    if not carry:
+        return PreviousLedger(ledger.incidents, ledger.incident_reports)
+    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties, ledger.traces)
 
 
 def groups(ledger: Ledger) -> set[frozenset[str]]:

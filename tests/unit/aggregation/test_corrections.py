@@ -74,7 +74,7 @@ def test_corrections_hold_in_increments_and_when_nothing_changed(press, continue
     press.tell("r1", killed=5).tell("r2", "2024-05-20", killed=5)
     correction = fix("set", column="killed_best", value="9", expected="5")
     first = press.ledger(corrections=[correction])
-    again = press.ledger(corrections=[correction], previous=continued(first, press.evidence()))
+    again = press.ledger(corrections=[correction], previous=continued(first, carry=True))
     assert again.incidents.equals(first.incidents)
     assert row(again)["killed_best"] == 9
 

@@ -61,11 +61,11 @@ def test_batches_and_increments_end_where_all_at_once_does(busy, continued, seed
     rng = random.Random(seed)
     ids = rng.sample([row["report_id"] for row in busy.reports], len(busy.reports))
     size = rng.choice([9, 13, 17])
-    seen, ledger, evidence = set(), None, None
+    seen, ledger = set(), None
     for start in range(0, len(ids), size):
         seen |= set(ids[start : start + size])
-        evidence, before = busy.evidence(seen.__contains__), evidence
-        previous = continued(ledger, before if seed % 2 else None) if ledger else None
+        evidence = busy.evidence(seen.__contains__)
+        previous = continued(ledger, carry=seed % 2 == 1) if ledger else None
         ledger, old = aggregate(**vars(evidence), previous=previous), ledger
         if old:
             kept = {row["report_id"]: row["incident_id"] for row in old.incident_reports.to_pylist()}
@@ -81,7 +81,7 @@ def test_an_increment_equals_a_full_run_and_reads_less(busy, continued, monkeypa
     read = []
     reconcile = module.reconcile
     monkeypatch.setattr(module, "reconcile", lambda *args: read.append(reconcile(*args)) or read[-1])
-    second = aggregate(**vars(busy.evidence()), previous=continued(first, part))
+    second = aggregate(**vars(busy.evidence()), previous=continued(first, carry=True))
     full = aggregate(**vars(busy.evidence()), previous=continued(first))
     assert second.incidents.equals(full.incidents)
     assert second.casualties.equals(full.casualties)
