@@ -19,7 +19,7 @@ from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.happened import set_scenes
 from tasks.extraction.incidents import Incident, join_mentions, keep_roles
-from tasks.extraction.items import lead_date, mark_items, mark_news
+from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts
 from tasks.extraction.likeness import SLACK
 from tasks.extraction.locality import added, find_home, told_regions
 from tasks.extraction.mentions import Mention, When, Where, Words
@@ -84,8 +84,9 @@ def read_article(
     home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = _told_places(article.text, contexts, places)
-    set_scenes(incidents, article.text, split_sentences(article.text), dates, told)
-    story = Story(told, incidents, home, lead_date(mentions, published))
+    sentences = split_sentences(article.text)
+    set_scenes(incidents, article.text, sentences, dates, told)
+    story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences))
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, story, article, resources, context, actors, places)
         report_id = f"{article.article_id}-{number:02d}"
@@ -185,7 +186,7 @@ def _settle(
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     read = cache(lambda role: actor_of(role, resources.registry, actors, countries))
     keep_perpetrators(incident, types.event_type, read)
-    name_groups(incident, actors, article.text)
+    name_groups(incident, actors, article.text, story.breaks)
     who, role = perpetrator_columns(incident, types.event_type, read)
     news = main and not is_recalled(incident)
     when = _past(incident.when, published, status)

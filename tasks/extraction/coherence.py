@@ -8,15 +8,17 @@ that stayed unread until then, 11 were right: 7 of the 13 that nothing speaks ag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Group, Mention, When, Where
+from tasks.extraction.mentions import Group, Mention, When, Where, Words
 from tasks.extraction.model import Row
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.tolls import Toll
 
+_LEAD = 4
+"""Last sentence of what an article is news of: told there without a day, it was in the days before."""
 _GAP = 5  # sentences between two tellings of one incident
 _APART = 300  # code points between two figures that make one toll
 _MANY = 4  # incidents of one article
@@ -38,23 +40,30 @@ def doubt_of(
         incidents: Incidents that the article tells.
         main: Whether the article is news of it.
     """
+    against = _against(incident, setting, tolls, incidents=incidents, main=main)
+    return next((reason for reason, speaks in against.items() if speaks), None)
+
+
+def _against(
+    incident: Incident, setting: Setting, tolls: Mapping[str, Toll], *, incidents: int, main: bool
+) -> dict[str, bool]:
+    """Whether each reason speaks against the report."""
     mentions = incident.mentions
     when, where = setting
     counted = [*tolls["killed"].counted, *tolls["injured"].counted]
     complete = _is_complete(incident, when, where)
-    speaks = {
+    return {
         "told of several days": len(_days(mentions)) > 1,
         "told behind other news": _is_told_after(mentions),
-        "parts far apart": _are_apart(mentions, tolls),
-        "told as known": "definite" in mentions[0].flags,
+        "parts far apart": _are_apart(mentions, setting, tolls),
+        "told as known": "definite" in mentions[0].flags and not complete,
         "told in passing": ("background" in incident.flags or not main) and not complete,
         "one of many": incidents > _MANY and not complete,
         "nobody counted": _is_without_count(incident),
         "vague figures": any(group.count.best is None for group in counted),
         "place told apart": where is not None and not any(_is_set_in(mention, where) for mention in mentions),
-        "no day told": when is None,
+        "no day told": when is None and not (main and mentions[0].sentence <= _LEAD),
     }
-    return next((reason for reason, against in speaks.items() if against), None)
 
 
 def _is_complete(incident: Incident, when: When | None, where: Where | None) -> bool:
@@ -96,21 +105,38 @@ def _days(mentions: Iterable[Mention]) -> set[object]:
 
 
 def _is_told_after(mentions: Sequence[Mention]) -> bool:
-    """Whether the news is an arrest, a raid or a protest, and another act is told behind it."""
+    """Whether the news is an arrest, a raid or a protest, and another act is told behind it; a raid ends in a clash."""
     kinds = {mention.event_type for mention in mentions} - {None}
-    return mentions[0].event_type in _AFTERWARDS and bool(kinds - _AFTERWARDS)
+    first = mentions[0].event_type
+    return first in _AFTERWARDS and bool(kinds - _AFTERWARDS - ({"armed_clash"} if first in _RAIDS else set()))
 
 
-def _are_apart(mentions: Sequence[Mention], tolls: Mapping[str, Toll]) -> bool:
-    """Whether sentences, or figures of one toll, stand far from each other."""
-    if any(later.sentence - earlier.sentence > _GAP for earlier, later in pairwise(mentions)):
+_RAIDS = frozenset({"security_operation", "disrupted_plot"})
+
+
+def _are_apart(mentions: Sequence[Mention], setting: Setting, tolls: Mapping[str, Toll]) -> bool:
+    """Whether sentences that each give a value, or figures of one toll and side, stand far from each other."""
+    counted = [*tolls["killed"].counted, *tolls["injured"].counted]
+    used = {told.words for told in setting if told is not None} | {group.words for group in counted}
+    giving = [mention for n, mention in enumerate(mentions) if not n or _gives(mention, used)]
+    if any(later.sentence - earlier.sentence > _GAP for earlier, later in pairwise(giving)):
         return True
     return any(_are_far(tolls[outcome].counted) for outcome in ("killed", "injured"))
 
 
+def _gives(mention: Mention, used: Container[Words]) -> bool:
+    """Whether a mention tells the day, the place or a figure of the report, or who did it."""
+    told: list[When | Where | Group] = [*mention.when, *mention.where, *mention.groups]
+    return any(one.words in used for one in told) or any(role.role in _DOERS for role in mention.roles)
+
+
+_DOERS = frozenset({"perpetrator", "claimant"})
+
+
 def _are_far(counted: Sequence[Group]) -> bool:
-    starts = sorted(group.words.start for group in counted)
-    return any(later - earlier > _APART for earlier, later in pairwise(starts))
+    """Whether figures that add up stand far apart; the dead of two sides are told one after the other."""
+    sides = [[g.words.start for g in counted if (g.side == "attacker") is attacking] for attacking in (False, True)]
+    return any(later - earlier > _APART for starts in sides for earlier, later in pairwise(sorted(starts)))
 
 
 _NEAR_DAYS = 2

@@ -62,13 +62,14 @@ _ACTING = frozenset({"perpetrator", "claimant", "denier"})
 _DETERMINER = 40  # code points before the noun in which its determiner stands
 
 
-def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -> None:
+def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str, breaks: Sequence[int] = ()) -> None:
     """Add the one armed group that the article names to perpetrators told by a noun for fighters alone.
 
     Args:
         incident: The incident; its mentions gain roles.
         actors: Actors of the article.
         text: Text of the article.
+        breaks: Where the article passes on to other news; a group first named behind one is of that news.
     """
     named = [actor for actor in actors if actor.actor_id and actor.actor_type in FIGHTING_GROUPS]
     if len({actor.actor_id for actor in named}) != 1 or _UNCLAIMED.search(text):
@@ -79,9 +80,14 @@ def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -
     group = named[0]
     words = Words(group.char_start, group.char_end, text[group.char_start : group.char_end])
     for mention in incident.mentions:
-        if any(_is_class(role) for role in mention.roles):
+        if any(_is_class(role) and not _passes_on(role, starts[0], breaks) for role in mention.roles):
             mention.roles.append(Role.named("perpetrator", words, "attribution.only_group", "suspected"))
             return
+
+
+def _passes_on(role: Role, named: int, breaks: Sequence[int]) -> bool:
+    """Whether other news begins between a perpetrator and the first naming of a group behind."""
+    return bisect_left(breaks, role.words.start) < bisect_left(breaks, named)
 
 
 def _names(role: Role, starts: Sequence[int]) -> bool:

@@ -15,6 +15,8 @@ from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Wher
 
 JOINS = 0.5
 """Least weight at which a mention that could stand alone is taken for one of an incident told before."""
+LARGE = 500
+"""Dead of one incident; a larger figure is a sum over a war."""
 _OPENING = frozenset({"strong", "plain"})
 
 
@@ -102,6 +104,8 @@ def _without_summaries(mentions: list[Mention]) -> list[Mention]:
         if _is_told_in_parts(mention, mentions[place + 1 :]):
             days = [w for w in mention.when if w.basis != "statement"]
             continue
+        if {"definite", "plural"} <= mention.flags:  # "The attacks came after ...": what follows is none of them
+            days = []
         if not mention.when and days and opens(mention) and "background" not in mention.flags:
             mention.when = list(days)
         kept.append(mention)
@@ -185,8 +189,23 @@ def _begins_other_news(mention: Mention) -> bool:
 
 
 def _may_be_one(mention: Mention, told: Sequence[Mention]) -> bool:
-    """Whether the days agree, or one person is told to have been killed in both, which nobody is twice."""
+    """Whether the days agree, or one person is told to have been killed in both, which nobody is twice.
+
+    The dead of a war are none of an attack in it.
+    """
+    counted = [g for other in told for g in other.groups if g.count.best and g.side != "attacker"]
+    if _is_of_war(mention) and counted and not any(_is_large(group) for group in counted):
+        return False
     return not dates_conflict(mention, told) or tells_again(mention, told, dead=True)
+
+
+def _is_of_war(mention: Mention) -> bool:
+    """Whether a figure behind the lead is larger than one incident has dead."""
+    return mention.sentence > 1 and any(_is_large(group) for group in mention.groups)
+
+
+def _is_large(group: Group) -> bool:
+    return (group.count.best or group.count.low or 0) > LARGE
 
 
 def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:

@@ -37,9 +37,7 @@ def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple
         text: The article.
         sentences: (start, end, paragraph) of every sentence.
     """
-    heads = [n for n, (start, _, _) in enumerate(sentences) if _HEAD.match(text, start)]
-    cues = [n for n, (start, _, _) in enumerate(sentences) if _CUE.match(text, start)]
-    crossheads = _crossheads(text, sentences)
+    heads, cues, crossheads = _breaks(text, sentences)
     opened: set[int] = set()
     for mention in mentions:
         mention.part = bisect_right(heads, mention.sentence)
@@ -50,6 +48,23 @@ def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple
             if 0 <= mention.sentence - start <= REACH and start not in opened:
                 opened.add(start)
                 mention.flags.add("item")
+
+
+def _breaks(text: str, sentences: Sequence[tuple[int, int, int]]) -> tuple[list[int], list[int], list[int]]:
+    """Numbers of the sentences that open on a head in capitals, that pass on by a word, and that are crossheads."""
+    heads = [n for n, (start, _, _) in enumerate(sentences) if _HEAD.match(text, start)]
+    cues = [n for n, (start, _, _) in enumerate(sentences) if _CUE.match(text, start)]
+    return heads, cues, _crossheads(text, sentences)
+
+
+def news_starts(text: str, sentences: Sequence[tuple[int, int, int]]) -> list[int]:
+    """Where an article passes on to other news, by its heads and its words.
+
+    Args:
+        text: The article.
+        sentences: (start, end, paragraph) of every sentence.
+    """
+    return sorted(sentences[n][0] for n in {n for numbers in _breaks(text, sentences) for n in numbers})
 
 
 _HEAD_LENGTH = 90
@@ -92,7 +107,7 @@ def lead_date(mentions: Sequence[Mention], published: date | None) -> When | Non
     told = [
         replace(when, hold=OF_OTHER) if mention.event_type in _AFTERWARDS else when
         for mention in mentions
-        if mention.sentence <= _LEAD and not mention.flags & _OLD_NEWS
+        if mention.sentence <= _LEAD and not mention.flags & (_OLD_NEWS | {"own_day"})
         for when in mention.when
         if when.start and not when.is_of_other and published - _FRESH <= when.start <= published
     ]

@@ -69,12 +69,20 @@ def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:
 def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float:
     """What speaks for the mention being of the incident that `told` tells, less what speaks against it."""
     total = _nearness(mention, told) + (LAST_TOLD if is_last else 0.0)
-    total += DEFINITE if "definite" in mention.flags else 0.0
-    total += SAME_DATE if dates_agree(mention, told) else 0.0
+    places = _places(mention, told)
+    same_date = dates_agree(mention, told)
+    elsewhere = places == OTHER_PLACE and not same_date and _tells_in_full(mention)
+    total += DEFINITE if "definite" in mention.flags and not elsewhere else 0.0
+    total += SAME_DATE if same_date else 0.0
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     total += SAME_PERSON if tells_again(mention, told) else SPOKEN_OF if points_back(mention, told) else 0.0
-    return total + _places(mention, told) + _tolls(mention, told) + _types(mention, told) + _claimants(mention, told)
+    return total + places + _tolls(mention, told) + _types(mention, told) + _claimants(mention, told)
+
+
+def _tells_in_full(mention: Mention) -> bool:
+    """As in "the ambush in Tank late on Sunday, which left four dead": a known one with a day and dead of its own."""
+    return bool(_event_windows([mention])) and any(group.count.best for group in mention.groups)
 
 
 def _is_under_other_head(mention: Mention, told: Sequence[Mention]) -> bool:

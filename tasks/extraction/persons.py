@@ -207,7 +207,7 @@ def _differ(new: Person, old: Person) -> bool:
     return (
         (None not in (new.sex, old.sex) and new.sex != old.sex)
         or (None not in (new.child, old.child) and new.child != old.child and not (new.ages & old.ages))
-        or (new.attacker is not old.attacker and new.groups[0][1].head not in PRONOUNS)
+        or (new.attacker is not old.attacker and not _is_sideless(new.groups[0][1]))
         or bool(new.ages and old.ages and not new.ages & old.ages)
         or bool(
             new.kind and old.kind and new.kind != old.kind and (_is_introduced(new) or not (new.names or old.names))
@@ -215,8 +215,9 @@ def _differ(new: Person, old: Person) -> bool:
     )
 
 
-def _kinds_differ(new: Person, old: Person) -> bool:
-    return bool(new.kind and old.kind) and new.kind != old.kind
+def _is_sideless(group: Group) -> bool:
+    """Whether words say nothing of the side: "he", and anybody who is arrested, whom the police call a suspect."""
+    return group.head in PRONOUNS or group.outcome == "arrested"
 
 
 def _is_introduced(person: Person) -> bool:

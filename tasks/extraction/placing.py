@@ -36,12 +36,21 @@ Settled = tuple[Place | None, Where | None]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The incidents of an article, sentence number to its chains of place names, its home, and the day of its lead."""
+    """The incidents of an article and what lies around them.
+
+    Attributes:
+        places: Sentence number to its chains of place names.
+        incidents: Its incidents.
+        home: Where it is at home.
+        lead: The day of its lead.
+        breaks: Where it passes on to other news.
+    """
 
     places: Mapping[int, Sequence[Where]]
     incidents: Sequence[Incident] = ()
     home: Home = NOWHERE
     lead: When | None = None
+    breaks: Sequence[int] = ()
 
 
 def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:

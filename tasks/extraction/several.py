@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.extraction.incidents import Incident
+from tasks.extraction.incidents import LARGE, Incident
+from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Group, Mention
 from tasks.extraction.places.model import Place
 
-LARGE = 500
-"""Dead of one incident; a larger figure is a sum over a war."""
 _REGION = 4  # geo precision from which a place holds many
 _MANY = re.compile(r"(?:strikes|attacks|raids|operations|clashes|incidents|bombings|encounters|engagements)$", re.I)
 
@@ -33,7 +32,13 @@ def is_several(incident: Incident, place: Place | None, counted: Sequence[Group]
     if any("series" in mention.flags for mention in telling or incident.mentions[:1]):
         return True
     precision = place.geo_precision if place is not None else None
-    return precision is not None and precision >= _REGION and any(_tells_many(m) for m in telling)
+    wide = precision is not None and precision >= _REGION
+    return any(_tells_many(m) and (wide or _is_told_of_places(m)) for m in telling)
+
+
+def _is_told_of_places(mention: Mention) -> bool:
+    """As in "operations in Alfa and Bravo districts": a plural of acts that is set in several places."""
+    return len({where.names[0] for where in mention.where if where.rank >= PLACED}) > 1
 
 
 def _tells_many(mention: Mention) -> bool:

@@ -56,9 +56,9 @@ def test_what_one_sentence_tells_hangs_together():
     [
         ([lead(), mention(1, days=[date(2024, 5, 3)])], "told of several days"),
         ([mention(0, "arrest", places=["Quetta"]), mention(1)], "told behind other news"),
-        ([lead(), mention(9)], "parts far apart"),
+        ([lead(), mention(9, groups=[killed(5)])], "parts far apart"),
         ([lead(), mention(1, groups=[killed(2, start=900, additional=True)])], "parts far apart"),
-        ([lead(flags=["definite"])], "told as known"),
+        ([mention(groups=[killed(4)], flags=["definite"])], "told as known"),
         ([mention(places=["Quetta"], flags=["background"])], "told in passing"),
         ([mention(places=["Quetta"])], "nobody counted"),
         ([mention(groups=[killed(None)], places=["Quetta"])], "vague figures"),
@@ -84,7 +84,25 @@ def test_an_incident_among_many_a_recalled_one_and_one_without_a_day_are_doubted
     halved = mention(groups=[killed(4)], days=[date(2024, 5, 2)])
     assert told(halved, main=False) == "told in passing"
     assert told(halved, incidents=9) == "one of many"
-    assert told(lead(), when=None) == "no day told"
+    assert told(lead(sentence=9), when=None) == "no day told"
+
+
+@pytest.mark.parametrize(
+    "mentions",
+    [
+        [lead(), mention(9)],  # a later sentence that gives no value
+        [lead(), mention(1, groups=[killed(2, start=900, side="attacker")])],  # the dead of the other side
+        [lead(flags=["definite"])],  # known, and told in full
+        [mention(0, "security_operation", places=["Quetta"]), mention(1, "armed_clash", groups=[killed(4)])],
+    ],
+)
+def test_what_speaks_against_nothing_that_is_used_is_no_doubt(mentions):
+    assert told(*mentions) is None
+
+
+def test_what_the_lead_tells_without_a_day_was_in_the_days_before():
+    assert told(lead(), when=None) is None
+    assert told(lead(), when=None, main=False) == "told in passing"
 
 
 def test_a_review_of_many_attacks_tells_each_with_its_day_its_place_and_its_dead():

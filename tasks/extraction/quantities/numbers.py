@@ -147,7 +147,7 @@ def _core(match: re.Match[str]) -> _Core | None:
         case "another":
             return _Core(start, match.end(), kind, 1, 1, 1, "singular")
         case "half":
-            value = 6
+            value = patterns.MULTIPLIERS[re.split(r"[ -]", lowered)[-1]] // 2
         case "mixed":  # "Twenty 2", from texts whose words below ten were rewritten as digits
             ten, unit = re.split(r"[ -]", lowered)
             value = patterns.TENS[ten] + int(unit)
@@ -158,7 +158,7 @@ def _core(match: re.Match[str]) -> _Core | None:
         case _:
             low, rule = _vague(kind, lowered)
             return _Core(start, match.end(), kind, low, None, None, rule)
-    return _Core(start, match.end(), kind, value, value, value, "dozen" if kind == "half" else "exact")
+    return _Core(start, match.end(), kind, value, value, value, _number_rule(value, words))
 
 
 def _number(kind: str, words: str, start: int) -> _Core | None:

@@ -121,7 +121,7 @@ _PLURALS = "|".join(sorted(PLURAL_MULTIPLES, key=len, reverse=True))
 CORE: Final = re.compile(
     rf"""(?<![\w:/$€£¥₹#])(?<!\w-)(?<!\d[.,])(?<!\s\.)(?:
       (?P<none>no\s+one|no-one|nobody|none|no|nil)
-    | (?P<half>half\s+a\s+dozen|half-a-dozen|half-dozen)
+    | (?P<half>(?<!\band\sa\s)half(?:(?:\s+|-)an?)?(?:\s+|-)(?:{_MULTIPLIER_WORDS}))
     | (?P<several>(?:several|a\s+few|few|many)\s+(?:{_MULTIPLIER_WORDS})s?)
     | (?P<tens_of>(?:tens|hundreds|dozens|scores)\s+of\s+(?:hundreds|thousands|millions|lakhs))
     | (?P<article>an?\s+(?:{_MULTIPLIER_WORDS})(?:\s+and\s+{WORDS})?)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -40,6 +41,11 @@ def _goes_off(thing: Token) -> bool:
     return is_weapon(thing) or thing.lower_ in ("device", "devices")
 
 
+def _has_object(verb: Token) -> bool:
+    """Whether somebody made it explode: "militants detonated a mine", and not "the truck exploded"."""
+    return bool(children(verb, "obj"))
+
+
 def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "a bomb exploded", "a bus exploded", "militants detonated a mine"."""
     for thing in children(verb, "obj"):
@@ -51,7 +57,8 @@ def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         if is_weapon(subject):
             add_role(frame, "weapon", subject, ctx, "subject")
         elif is_actor(subject):
-            add_role(frame, "perpetrator", subject, ctx, "subject")
+            if _has_object(verb) or subject.lower_ in word_lists()["attackers"]:
+                add_role(frame, "perpetrator", subject, ctx, "subject")
         elif target_of(subject) is not None:
             add_role(frame, "target", subject, ctx, "subject")
         else:

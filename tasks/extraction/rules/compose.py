@@ -74,11 +74,20 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         span = (ctx.offset + cut, ctx.offset + len(ctx.text))
         return _with_recalled(ctx, kept, groups, when, where, attributed, span)
     if clauses := listed_clauses(ctx, kept, groups, where):
-        return [_clause_mention(ctx, clause, kept, groups, when, where, attributed) for clause in clauses]
+        return [
+            _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
+            for clause in clauses
+        ]
     mention = _mention(ctx, kept, groups, when, where)
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+def _dates_of(clause: Clause, clauses: Sequence[Clause], when: Sequence[When]) -> list[When]:
+    """Dates of one clause of a list, else the one that stands outside all clauses."""
+    own = [w for w in when if clause.holds(w.words.start)]
+    return own or [w for w in when if not any(other.holds(w.words.start) for other in clauses)][:1]
 
 
 def _clause_mention(
@@ -90,19 +99,20 @@ def _clause_mention(
     where: Sequence[Where],
     attributed: Sequence[Role],
 ) -> Mention:
-    """The mention of one clause of a list; a date or a blame that stands outside all clauses holds for each."""
-    own_dates = [w for w in when if clause.holds(w.words.start)]
+    """The mention of one clause of a list; a blame that stands outside all clauses holds for each."""
     mention = _mention(
         ctx,
         [f for f in frames if clause.holds(ctx.offset + f.hit.token.idx)],
         [g for g in groups if clause.holds(g.words.start)],
-        own_dates or list(when[:1]),
+        list(when),
         [w for w in where if clause.holds(w.words.start)],
     )
     mention.roles = [role for role in mention.roles if role.role != "weapon" or clause.holds(role.words.start)]
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     mention.flags |= {"another"}
+    if any(clause.holds(w.words.start) for w in when):
+        mention.flags.add("own_day")
     mention.flags -= {"definite"}
     return mention
 

@@ -64,7 +64,9 @@ _CUE_WORDS = {
         ["gunm", "attacker", "assailant", "militant", "terrorist", "insurgent", "bomber", "rebel", "assassin"]
     ),
     "suicide": Glance(["suicide", "blew", "blow", "explosive"]),
-    "another": Glance(["another", "separate", "second", "different", "unrelated", "also", "elsewhere", "meanwhile"]),
+    "another": Glance(
+        ["another", "separate", "second", "different", "unrelated", "also", "elsewhere", "meanwhile", "same"]
+    ),
 }
 _CUES = {
     "accident": _ACCIDENT,
@@ -79,7 +81,9 @@ _CUES = {
     ),
     "another": re.compile(
         r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
-        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b",
+        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b|"
+        r"^\W*(?:also\s+)?in\s+the\s+same\s+(?:area|city|colony|district|locality|neighbou?rhood|province|region|town|"
+        r"village)\b",
         re.IGNORECASE,
     ),
 }
@@ -95,12 +99,23 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
         flags.add("follows")
     if _is_reaction(ctx):
         flags.add("reaction")
+    if any(_is_further(frame) for frame in frames):
+        flags |= {"another", "background"}
     if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
         flags.add("summed")
     weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags
+
+
+def _is_further(frame: Frame) -> bool:
+    """As in "the suspect had also killed his sister": a further deed of his, before the one told."""
+    verb = frame.hit.token
+    if frame.hit.trigger.pos != "VERB" or not frame.groups or frame.strength == "toll":
+        return False
+    words = {child.lower_ for child in children(verb, "aux", "advmod")}
+    return {"had", "also"} <= words and not children(verb, "nsubj:pass")
 
 
 _REACTS = frozenset(

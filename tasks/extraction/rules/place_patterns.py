@@ -47,7 +47,8 @@ INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 """What no country stands before, where a smaller place follows that holds it."""
 
 LOCATED = re.compile(
-    rf"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?(?:\w+\s+){{0,3}}?"
+    rf"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?"
+    r"(?:(?!(?:for|with|from|by|against|about|as)\s)\w+\s+){0,3}?"
     rf"(?:(?:{KINDS}|parts)\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -105,6 +105,8 @@ _POLICE_ACTS = frozenset({"arrest", "security_operation", "disrupted_plot", "arm
 
 def _is_below(token: Token, verb: Token) -> bool:
     """Whether a token depends on a verb otherwise than as a verb beside it ("killed one and arrested two")."""
+    while token.dep_ == "conj" and token.pos_ == token.head.pos_ == "NOUN":  # "the rape and murder of a girl"
+        token = token.head
     while token.dep_ != "ROOT" and token.dep_ not in ("conj", "parataxis"):
         token = token.head
         if token.i == verb.i:
