@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ncid|ito|amp|outputtype|src|rc|from)")
@@ -22,7 +23,12 @@ def canonical_url(url: str | None) -> str | None:
     query = _pairs(plain.group(3)) if plain else None
     if plain is None or query is None:
         return _any_url(url)
-    return _joined(plain.group(1), plain.group(2), query)
+    return _joined(plain.group(1), plain.group(2), query, _as_they_are)
+
+
+def _as_they_are(pairs: list[tuple[str, str]]) -> str:
+    """What `urlencode` makes of names and values in which there is nothing to encode."""
+    return "&".join([f"{name}={value}" for name, value in pairs])
 
 
 def _pairs(query: str | None) -> list[tuple[str, str]] | None:
@@ -33,10 +39,10 @@ def _pairs(query: str | None) -> list[tuple[str, str]] | None:
 
 def _any_url(url: str) -> str:
     parts = urlsplit(_ARCHIVE.sub("", url.strip()))
-    return _joined(parts.hostname or "", parts.path, parse_qsl(parts.query))
+    return _joined(parts.hostname or "", parts.path, parse_qsl(parts.query), urlencode)
 
 
-def _joined(host: str, path: str, query: list[tuple[str, str]]) -> str:
+def _joined(host: str, path: str, query: list[tuple[str, str]], encoded: Callable[[list[tuple[str, str]]], str]) -> str:
     address = _MIRROR.sub("", host.lower()) + _ENDING.sub("", path)
     kept = sorted(pair for pair in query if not _TRACKING.fullmatch(pair[0].lower()))
-    return f"{address}?{urlencode(kept)}" if kept else address
+    return f"{address}?{encoded(kept)}" if kept else address

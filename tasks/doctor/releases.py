@@ -14,10 +14,12 @@ from tasks.curation import BASIS
 from tasks.doctor.files import Fault, fault_of, set_aside
 from tasks.doctor.findings import Finding, Kind
 from tasks.doctor.partitions import foreign
+from tasks.holdings import HELD
 from tasks.release_report import REPORT
 from tasks.releases import PACKAGE, Releases
 
-KNOWN = {*(f"{table.name}.parquet" for table in (*RELEASE_TABLES, TRACES)), PACKAGE, BASIS, REPORT, "DICTIONARY.md"}
+TABLES = {f"{table.name}.parquet" for table in (*RELEASE_TABLES, TRACES)}
+KNOWN = {*TABLES, PACKAGE, BASIS, HELD, REPORT, "DICTIONARY.md"}
 AFFECTS = "Whoever reads release {name}{latest}."
 REMEDY = "`--repair` moves it to damaged/ and makes the release of what the lake holds; an older one is in a backup."
 

@@ -20,7 +20,7 @@ SELECT
     coalesce(a.published_at, a.fetched_at) AS published_at,
     plain(a.title) AS title,
     hash(a.keywords) AS keywords
-FROM articles a
+FROM articles a SEMI JOIN reports t USING (article_id)
 JOIN roots r USING (article_id)
 LEFT JOIN articles o ON o.article_id = r.root;
 
@@ -33,7 +33,7 @@ WITH told AS (
 ),
 named AS (
     SELECT article_id, unnest([x FOR x IN keywords IF x[1] NOT BETWEEN '0' AND '9']) AS name, 'word' AS kind
-    FROM articles
+    FROM articles SEMI JOIN told USING (article_id)
     UNION ALL
     SELECT DISTINCT article_id, plain(text), 'person' FROM entities
     WHERE entity_type = 'person' AND plain(text) LIKE '% %'

@@ -19,7 +19,7 @@ _DICTIONARY_SHARE: Final = 0.6  # a column with fewer different strings than thi
 def packed(value: Any) -> str:
     """A JSON value as base64 of gzip; the same value gives the same bytes."""
     raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode("ascii")
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
 
 
 def unpacked(island: str) -> Any:

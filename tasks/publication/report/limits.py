@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
 _LINKED: Final = frozenset({"http", "https"})
+# nearly every address, of which it can be said at once
+_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9.-]+/[\x21-\x7e]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def shortened(text: str | None, limit: int) -> str | None:
 
 def web_address(url: str | None) -> str | None:
     """The address where it is one of the web with a host; None for `javascript:`, `file:` and whatever else."""
-    if not url:
-        return None
+    if not url or _PLAIN.match(url):
+        return url or None
     try:
         parts = urlsplit(url)
         return url if parts.scheme.lower() in _LINKED and parts.hostname else None

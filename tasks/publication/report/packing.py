@@ -19,9 +19,7 @@ from tasks.publication.report.reuse import Kept, digests, incident_key
 
 SAMPLED: Final = 5  # chunks that tell how much room all of them will take
 GROWN: Final = 0.1  # share by which incidents change in number before other limits than the page before's are tried
-SLACK: Final = (
-    0.1  # share of the room by which details may exceed it before all are drawn anew; the oldest then have none
-)
+SLACK: Final = 0.1  # share of the room by which details may exceed what samples of them promised
 LONGEST: Final = 4  # a chunk ends at the latest after so many times its usual length
 AT_ONCE: Final = 10  # chunks whose rows are held in memory together
 Texts = Callable[[Collection[str]], Mapping[str, str]]
@@ -108,7 +106,8 @@ class Packer:
             islands, fitting, counted = list(self._islands(chunks, tried)), tried, chosen
             if sum(map(len, islands)) <= (1 + SLACK) * limits.room(count):
                 break
-        islands = list(within(limits.room(count), islands))
+        else:
+            islands = list(within(limits.room(count), islands))
         held = chunks[: len(islands)]
         keys = [key for chunk in held for key in self._keys(chunk, fitting)]
         detailed = sum(len(chunk.ids) for chunk in held)

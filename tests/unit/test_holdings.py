@@ -1,0 +1,84 @@
+"""Which rows of the extracted partitions a release takes."""
+
+import pandas as pd
+
+from tasks.contracts.tables import REPORTS
+from tasks.holdings import HELD, load_articles, load_batches, load_extracted, partitions, release_before
+from tasks.releases import Releases
+from tasks.store import Lake
+
+
+def clean(name: str, fetched: str, **more) -> dict:
+    known = {"article_id": name, "raw_id": f"raw-{name}-{fetched}", "content_sha256": fetched, "text": "Two died."}
+    return {**known, "fetched_at": f"{fetched}T00:00:00Z", "revision": 1, **more}
+
+
+def report(name: str, event_type: str) -> dict:
+    known = {"report_id": f"{name}-0", "article_id": name, "is_main": True, "status": "occurred", "evidence": []}
+    counted = {"event_type": event_type, "date_precision": "unknown", "date_basis": "unknown", "engine_version": "e"}
+    return {**known, **counted, "perpetrator_basis": "stated", "is_suicide_attack": False}
+
+
+def written(lake, *batches):
+    """Partitions with an article and a report for each letter."""
+    for key, day, names, kind in batches:
+        rows = pd.DataFrame([clean(name, day) for name in names])
+        lake.write("clean", key, {"articles": rows.assign(fetched_at=pd.to_datetime(rows["fetched_at"], utc=True))})
+        lake.write("extracted", key, {"reports": [report(name, kind) for name in names]})
+
+
+def test_of_an_article_that_was_read_twice_the_newest_revision_counts(tmp_path):
+    lake = Lake(tmp_path, "e")
+    written(
+        lake,
+        ("k1", "2024-05-01", "ab", "assassination"),
+        ("k2", "2024-05-03", "bc", "bombing"),
+        ("k3", "2024-05-02", "b", "assassination"),
+    )
+    articles, batches = load_articles(lake)
+    assert dict(zip(articles["article_id"].to_pylist(), articles["revision"].to_pylist(), strict=True)) == {
+        "a": 1,
+        "b": 3,
+        "c": 1,
+    }
+    assert {key: held.to_pylist() for key, held in batches.items()} == {"k1": ["a"], "k2": ["b", "c"]}
+    assert batches.keys() == load_batches(lake).keys()
+    reports = load_extracted(lake, REPORTS, batches)
+    assert dict(zip(reports["article_id"].to_pylist(), reports["event_type"].to_pylist(), strict=True)) == {
+        "a": "assassination",
+        "b": "bombing",
+        "c": "bombing",
+    }
+    assert reports.num_rows == 3
+
+
+def test_a_lake_without_articles_has_no_rows(tmp_path):
+    lake = Lake(tmp_path, "e")
+    articles, batches = load_articles(lake)
+    assert (articles.num_rows, batches) == (0, {})
+    assert load_extracted(lake, REPORTS, batches).num_rows == 0
+
+
+def test_what_the_release_before_holds_is_not_read_again_unless_something_newer_has_come(tmp_path, monkeypatch):
+    lake = Lake(tmp_path, "e")
+    written(lake, ("k1", "2024-05-01", "ab", "assassination"), ("k2", "2024-05-02", "c", "assassination"))
+    articles, batches = load_articles(lake)
+    tables = {"articles": articles, "reports": load_extracted(lake, REPORTS, batches)}
+    Releases(tmp_path).publish("r-1", tables, {HELD: partitions(lake)})
+    written(lake, ("k3", "2024-05-03", "bd", "bombing"))
+    batches, before = load_batches(lake), release_before(lake)
+    anew = load_extracted(lake, REPORTS, batches)
+    read, reading = [], Lake.read
+    monkeypatch.setattr(Lake, "read", lambda *args: read.append(args[3]) or reading(*args))
+    assert load_extracted(lake, REPORTS, batches, before).sort_by("report_id").equals(anew.sort_by("report_id"))
+    assert read == ["k3"]
+
+
+def test_a_release_of_another_engine_or_of_partitions_that_are_gone_is_not_taken_for_the_lake(tmp_path):
+    lake = Lake(tmp_path, "e")
+    written(lake, ("k1", "2024-05-01", "a", "bombing"))
+    Releases(tmp_path).publish("r-1", {"articles": load_articles(lake)[0]}, {HELD: partitions(lake)})
+    assert release_before(lake)
+    assert release_before(Lake(tmp_path, "f")) is None
+    lake.drop("extracted", "k1")
+    assert release_before(lake) is None
