@@ -132,3 +132,24 @@ def test_districts_lie_near_their_division(gazetteer: Gazetteer) -> None:
         if (there := table.point(table.admin1[i])) and distance_km(*here, *there) > 900
     ]
     assert far == []
+
+
+@pytest.mark.parametrize("name", ["Police Lines", "Old City", "Airport Road", "National Press Club"])
+def test_a_quarter_that_many_towns_have_is_none_of_them_by_its_name_alone(gazetteer: Gazetteer, name: str) -> None:
+    place = gazetteer.resolve(name, PlaceContext())
+    assert (place.place_id, place.country) == (None, None)
+    assert place.reason
+
+
+def test_such_a_quarter_is_the_one_of_the_town_or_division_spoken_of(gazetteer: Gazetteer) -> None:
+    peshawar = gazetteer.resolve("Peshawar", PlaceContext(countries={"PAK": 1.0}))
+    spoken = PlaceContext(countries={"PAK": 1.0}, anchors=(peshawar,))
+    assert gazetteer.resolve("Police Lines", spoken).admin1 == "Khyber Pakhtunkhwa"
+    assert gazetteer.resolve("Police Lines", PlaceContext(countries={"PAK": 1.0})).place_id is None
+    assert gazetteer.resolve("Police Lines", PlaceContext(), ("Peshawar",)).admin1 == "Khyber Pakhtunkhwa"
+
+
+def test_of_stands_between_a_village_and_its_district(gazetteer: Gazetteer) -> None:
+    place = gazetteer.resolve("Sor Kalay of Zhari district", PlaceContext(), ("Kandahar",))
+    assert (place.name, place.admin1, place.geo_precision) == ("Sor Kalay", "Kandahar", 3)
+    assert "Zhari" in (place.reason or "")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tasks.extraction.places.candidates import Candidate
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.names import bare, name_key
 from tasks.extraction.places.rank import Scope
 from tasks.extraction.places.table import PlaceTable
+from tasks.extraction.places.wordlists import word_section
 
 MARGIN = 0.35
 """Two candidates closer than this in weight are not told apart."""
@@ -24,14 +26,18 @@ SEAT_POPULATION = 5_000
 """A town smaller than this is not what the division of the same name is named after."""
 FOREIGN_POPULATION = 250_000
 """The same in a country that the article does not speak of."""
+QUARTER_KM = 40.0
+"""How far from a place that the article speaks of a quarter may lie whose name many towns have."""
 
 
 def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone: bool) -> bool:
     """Whether anything but its name speaks for a town: a country that the article speaks of, its size, its rarity.
 
-    Rarity counts where the article speaks of no country: the only place of that very name is meant by it.
+    For a quarter called as those of many towns are, its own town or division must speak. Rarity counts where the article speaks of no country: the only place of that very name is meant by it.
     """
     feature = candidate.feature
+    if is_everywhere(candidate.reading.name):
+        return _is_around(table, feature, scope)
     if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
         return True
     if table.country[feature] == scope.outlet:
@@ -41,6 +47,23 @@ def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone
     if candidate.weak:
         return table.population[feature] >= WEAK_POPULATION
     return (alone and len(candidate.reading.name) >= LONE_LENGTH) or table.population[feature] >= LONE_POPULATION
+
+
+def is_everywhere(name: str) -> bool:
+    """Whether many towns have a quarter of this name: "Old City", "Police Lines"."""
+    return name_key(name) in _everywhere()
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> frozenset[str]:
+    return frozenset(map(name_key, word_section("ambiguous.txt", "everywhere")))
+
+
+def _is_around(table: PlaceTable, feature: int, scope: Scope) -> bool:
+    """Whether the article speaks of the division of a quarter, or of a place near it."""
+    point = table.point(feature)
+    near = point is not None and any(distance_km(*point, *anchor) <= QUARTER_KM for anchor in scope.anchors)
+    return near or table.admin1[feature] in scope.regions
 
 
 def seat_or_division(table: PlaceTable, candidates: Sequence[Candidate]) -> Candidate:

@@ -98,6 +98,7 @@ _OF = re.compile(
     rf"^(?P<name>.+?\s(?:{_options(KIND_WORDS)}))\s+(?:of|in)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_OF_KIND = re.compile(rf"^(?P<name>[A-ZÀ-Þ].+?)\s+of\s+(?P<rest>[A-ZÀ-Þ].*\s(?:{_options(KIND_WORDS)}))$")
 _TOWN_OF = re.compile(rf"^(?P<outer>[A-ZÀ-Þ].+?)\s(?:{_options(TOWN_WORDS)})\s+of\s+(?P<rest>[A-ZÀ-Þ].+)$")
 _KIND_OF = re.compile(rf"^(?:[a-z][\w-]+\s+){{1,3}}(?P<rest>(?:{_options(KIND_WORDS)})\s+of\s+[A-ZÀ-Þ].+)$")
 _POSSESSIVE = re.compile(r"^(?P<owner>[A-ZÀ-Þ][\w.'’\- ]*?)['’]s\s+(?P<name>[^\W\d_].{2,})$")
@@ -180,6 +181,9 @@ def _nested(text: str) -> tuple[str, tuple[str, ...]]:
     found = _KIND_OF.match(name)
     if found:  # "rebel-held town of Azaz"
         return found.group("rest"), parents
+    found = _OF_KIND.match(name)
+    if found:  # "Musa Qala of Kajaki district"
+        return found.group("name"), (found.group("rest"), *parents)
     found = _OF.match(name)
     if found and found.group("name").lower().removeprefix("the ") not in KIND_WORDS:
         return found.group("name"), (found.group("rest"), *parents)

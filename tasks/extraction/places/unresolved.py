@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate
-from tasks.extraction.places.choice import LONE_LENGTH
+from tasks.extraction.places.choice import LONE_LENGTH, is_everywhere
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place
 from tasks.extraction.places.parents import Parents
 from tasks.extraction.places.phrases import Reading
@@ -28,7 +28,8 @@ class Unresolved:
     def unsupported(self, candidates: Sequence[Candidate], reading: Reading, scope: Scope) -> Place:
         """What can be said of a name of small places: the country, where all lie in one and none is spoken of."""
         named = [c for c in candidates if not c.weak]
-        if named and (scope.is_weak or not scope.countries) and len(reading.name) >= LONE_LENGTH:
+        lone = len(reading.name) >= LONE_LENGTH and not is_everywhere(reading.name)
+        if named and (scope.is_weak or not scope.countries) and lone:
             lands = {self._table.country[c.feature] for c in named}
             if len(lands) == 1 and NONE not in lands:
                 return self._in_country(reading, lands.pop(), "small places of that name lie in one country only")
