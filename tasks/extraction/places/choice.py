@@ -33,7 +33,8 @@ QUARTER_KM = 40.0
 def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone: bool) -> bool:
     """Whether anything but its name speaks for a town: a country that the article speaks of, its size, its rarity.
 
-    For a quarter called as those of many towns are, its own town or division must speak. Rarity counts where the article speaks of no country: the only place of that very name is meant by it.
+    For a quarter called as those of many towns are, its own town or division must speak. Rarity counts where the
+    article speaks of no country: the only place of that very name is meant by it.
     """
     feature = candidate.feature
     if is_everywhere(candidate.reading.name):
