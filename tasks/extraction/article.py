@@ -11,7 +11,7 @@ from typing import Any
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.at_home import at_home
 from tasks.extraction.classify import classify
-from tasks.extraction.coherence import doubt_of, doubt_retold
+from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
 from tasks.extraction.confidence import Telling, score
 from tasks.extraction.coreference import bind_groups, name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
@@ -201,7 +201,9 @@ def _settle(
         evidence.append(("perpetrator_name", role.words, role.rule_id))
     groups = incident.groups
     tolls = tolls_of(groups)
-    scored = score(incident, place, when, Telling(article.title, published, len(story.incidents)), tolls)
+    in_full = is_told_in_full(incident, (when, where))
+    telling = Telling(article.title, published, len(story.incidents), in_full)
+    scored = score(incident, place, when, telling, tolls)
     if not asked_for(incident, types, published, scored):
         types = replace(types, muc_type=None, muc_stage=None)
     return Finding(

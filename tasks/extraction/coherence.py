@@ -66,6 +66,17 @@ def _against(
     }
 
 
+def is_told_in_full(incident: Incident, setting: Setting) -> bool:
+    """Whether its own sentences tell when and where it was, and that somebody was harmed.
+
+    Args:
+        incident: The incident.
+        setting: Its day, as told, and the words for its place.
+    """
+    harmed = any(g.count.best and g.outcome in ("killed", "injured", "abducted") for _, g in incident.groups)
+    return harmed and _is_complete(incident, *setting)
+
+
 def _is_complete(incident: Incident, when: When | None, where: Where | None) -> bool:
     """Whether its own sentences tell its day or month, its place, and whom it harmed or who claimed it.
 
@@ -90,12 +101,13 @@ def _is_without_count(incident: Incident) -> bool:
     return all(group.count.rule == "plural_unknown" for _, group in incident.groups)
 
 
-_SET = 0.65
-"""Least rank of a place that a mention is set in, or somebody was taken from."""
+_SET, _ALONE = 0.65, 0.5
+"""Least rank of a place that a mention is set in, or somebody was taken from, and of the only one that it names."""
 
 
 def _is_set_in(mention: Mention, where: Where) -> bool:
-    return any(own.words == where.words and own.rank >= _SET for own in mention.where)
+    least = _ALONE if len(mention.where) == 1 else _SET
+    return any(own.words == where.words and own.rank >= least for own in mention.where)
 
 
 def _days(mentions: Iterable[Mention]) -> set[object]:

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from tasks.contracts.vocab import TELLING_DOUBTS
-from tasks.extraction.coherence import doubt_of, doubt_retold
+from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Count, Group, Mention, Role, When, Where, Words
 from tasks.extraction.tolls import tolls_of
 
 
-def mention(sentence=0, kind="bombing", *, groups=(), days=(), places=(), flags=()):
+def mention(sentence=0, kind="bombing", *, groups=(), days=(), places=(), flags=(), rank=1.0):
     words = Words(0, 4, "bomb")
     return Mention(
         sentence,
@@ -22,7 +22,7 @@ def mention(sentence=0, kind="bombing", *, groups=(), days=(), places=(), flags=
         "strong",
         groups=list(groups),
         when=[When(words, day, day, "day", "text", "x", hold=0) for day in days],
-        where=[Where(words, (place,), "place.in", 1.0) for place in places],
+        where=[Where(words, (place,), "place.in", rank) for place in places],
         flags=set(flags),
     )
 
@@ -63,6 +63,7 @@ def test_what_one_sentence_tells_hangs_together():
         ([mention(places=["Quetta"])], "nobody counted"),
         ([mention(groups=[killed(None)], places=["Quetta"])], "vague figures"),
         ([mention(groups=[killed(4)])], "place told apart"),
+        ([mention(groups=[killed(4)], places=["Quetta", "Chaman"], rank=0.5)], "place told apart"),
     ],
 )
 def test_what_was_put_together_is_doubted(mentions, reason):
@@ -92,6 +93,7 @@ def test_an_incident_among_many_a_recalled_one_and_one_without_a_day_are_doubted
     [
         [lead(), mention(9)],  # a later sentence that gives no value
         [lead(), mention(1, groups=[killed(2, start=900, side="attacker")])],  # the dead of the other side
+        [mention(groups=[killed(4)], places=["Quetta"], rank=0.5)],  # the only place of the sentence
         [lead(flags=["definite"])],  # known, and told in full
         [mention(0, "security_operation", places=["Quetta"]), mention(1, "armed_clash", groups=[killed(4)])],
     ],
@@ -110,6 +112,13 @@ def test_a_review_of_many_attacks_tells_each_with_its_day_its_place_and_its_dead
     claimed = mention(days=[date(2024, 5, 2)], places=["Quetta"], flags=["background"])
     claimed.roles.append(Role.named("claimant", Words(0, 4, "bomb"), "x"))
     assert told(claimed) is None
+
+
+def test_what_harmed_somebody_on_a_day_in_a_place_is_told_in_full():
+    setting = MONDAY, QUETTA
+    assert is_told_in_full(Incident([lead()]), setting)
+    assert not is_told_in_full(Incident([lead()]), (None, QUETTA))
+    assert not is_told_in_full(Incident([mention(places=["Quetta"])]), setting)
 
 
 def row(**values):

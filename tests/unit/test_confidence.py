@@ -7,7 +7,17 @@ import pytest
 
 from tasks.evaluation.calibration import calibration_error
 from tasks.evaluation.fitting import fit_logistic, probability
-from tasks.extraction.confidence import CALIBRATION, EVENT, RIGHT, Telling, features, load_weights, score
+from tasks.extraction.confidence import (
+    CALIBRATION,
+    EVENT,
+    FULL,
+    FULL_FROM,
+    RIGHT,
+    Telling,
+    features,
+    load_weights,
+    score,
+)
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Count, Group, Mention, Words
 from tasks.extraction.tolls import tolls_of
@@ -51,6 +61,15 @@ def test_a_sum_over_a_war_in_the_middle_of_a_speech_is_hardly_an_incident():
     blast = scored(Incident([mention(groups=[killed(4)])]), None, None, news)
     toll = scored(Incident([mention(9, "toll", [killed(50_000)], {"generic"})]), None, None, speech)
     assert blast.event > 0.6 > 0.2 > toll.event
+
+
+def test_what_is_told_in_full_is_particular_where_it_is_not_beyond_belief():
+    def event(in_full, *mentions):
+        return scored(Incident(list(mentions)), None, None, Telling(None, date(2024, 5, 3), 6, in_full)).event
+
+    recalled = mention(4, groups=[killed(4)])
+    assert event(False, recalled) < FULL <= event(True, recalled)
+    assert event(True, mention(9, "toll", [killed(50_000)], {"generic"})) < FULL_FROM
 
 
 def test_features_tell_how_a_report_was_read():

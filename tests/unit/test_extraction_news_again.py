@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tasks.extraction.confidence import UNSURE
+from tasks.extraction.confidence import FULL, UNSURE
 
 TUESDAY = date(2024, 5, 14)
 
@@ -99,3 +99,28 @@ SHOWN = (
 )
 def test_a_group_that_other_news_names_first_is_not_that_of_the_news_before(reports_of, passing, named):
     assert reports_of(SHOWN.format(passing=passing))[0]["perpetrator_name"] == named
+
+
+RECALLED = (
+    "Ministers of Sudan and Chad met on Wednesday to speak of their common border.\n"
+    "They agreed on patrols and on a new market for livestock.\n"
+    "They will meet again in autumn, a spokesman said.\n"
+    "Trade between the two has grown.\n"
+    "{recalled}"
+)
+
+
+def test_what_an_article_recalls_in_full_is_not_doubted(reports_of):
+    killed = (
+        "The army said in a statement on April 1 that four of its soldiers in Tine district, Sudan, had been killed by "
+        "a group of rebels."
+    )
+    (report,) = reports_of(RECALLED.format(recalled=killed))
+    assert report["doubt"] is None
+    assert report["event_probability"] >= FULL
+
+
+def test_the_only_place_of_a_sentence_is_where_it_was(reports_of):
+    arrested = "In March, police officials in Darfur said officers arrested a bomber affiliated with the rebels."
+    (report,) = reports_of(RECALLED.format(recalled=arrested))
+    assert report["doubt"] is None
