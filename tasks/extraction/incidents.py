@@ -201,7 +201,7 @@ def _may_be_one(mention: Mention, told: Sequence[Mention]) -> bool:
 
 def _is_of_war(mention: Mention) -> bool:
     """Whether a figure behind the lead is larger than one incident has dead."""
-    return mention.sentence > 1 and any(_is_large(group) for group in mention.groups)
+    return mention.sentence > 1 and "definite" not in mention.flags and any(map(_is_large, mention.groups))
 
 
 def _is_large(group: Group) -> bool:

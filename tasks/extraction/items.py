@@ -21,6 +21,8 @@ _HEAD = re.compile(
     r"(?!(?:RELATED|PREVIOUS|ORIGINAL|RAW|MORE|WATCH|READ|QUICK|PHOTO|LATEST|BREAKING|CONTINUING|DOWNLOAD|EDITOR|FOR|UPDATE)\w*\b)"
     r"(?:[A-Z][A-Z’'-]+[ ,]+){1,7}[A-Z][A-Z’'-]+\s?:\s"
 )
+_WORD = re.compile(r"[A-Z]{4,}\s?:\s+[A-Z]")
+"""A head of one word, "MURDER: A girl was ...", which opens no article: that is where it was written."""
 _CUE = re.compile(
     r"[\"“‘'\s]*(?:Meanwhile|Separately|Elsewhere|Similarly|"
     r"In\s+(?:yet\s+)?(?:another|a\s+(?:separate|similar|second|third|different))\s+"
@@ -52,7 +54,9 @@ def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple
 
 def _breaks(text: str, sentences: Sequence[tuple[int, int, int]]) -> tuple[list[int], list[int], list[int]]:
     """Numbers of the sentences that open on a head in capitals, that pass on by a word, and that are crossheads."""
-    heads = [n for n, (start, _, _) in enumerate(sentences) if _HEAD.match(text, start)]
+    heads = [
+        n for n, (start, _, _) in enumerate(sentences) if _HEAD.match(text, start) or (n and _WORD.match(text, start))
+    ]
     cues = [n for n, (start, _, _) in enumerate(sentences) if _CUE.match(text, start)]
     return heads, cues, _crossheads(text, sentences)
 

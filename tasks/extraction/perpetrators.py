@@ -48,10 +48,14 @@ def keep_perpetrators(incident: Incident, event_type: str, read: Reader) -> None
         read: The actor that a role names.
     """
     harmed = _Harmed(_harmed(incident, but_fighters=True))
+    dates = [when.words for mention in incident.mentions for when in mention.when]
     barred = {
         id(role)
         for role in _perpetrators(incident)
-        if _is_out_of_place(role, event_type, read) or _is_bystander(role) or harmed.tell(role)
+        if _is_out_of_place(role, event_type, read)
+        or _is_bystander(role)
+        or harmed.tell(role)
+        or any(words.start <= role.words.start and role.words.end <= words.end for words in dates)  # "New Year"
     }
     for mention in incident.mentions:
         mention.roles = [role for role in mention.roles if id(role) not in barred]

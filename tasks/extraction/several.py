@@ -29,11 +29,17 @@ def is_several(incident: Incident, place: Place | None, counted: Sequence[Group]
     if any((group.count.best or group.count.low or 0) > LARGE for group in counted):
         return True
     telling = [m for m in incident.mentions if any(group in counted for group in m.groups)]
-    if any("series" in mention.flags for mention in telling or incident.mentions[:1]):
+    if any(_is_of_series(mention, incident) for mention in telling or incident.mentions[:1]):
         return True
     precision = place.geo_precision if place is not None else None
     wide = precision is not None and precision >= _REGION
     return any(_tells_many(m) and (wide or _is_told_of_places(m)) for m in telling)
+
+
+def _is_of_series(mention: Mention, incident: Incident) -> bool:
+    """Whether a sentence, or the one whose outcome it tells ("Resultantly, six were killed"), is of several acts."""
+    told = [m for m in incident.mentions if m is mention or m.sentence == mention.sentence - 1]
+    return "series" in mention.flags or ("follows" in mention.flags and any("series" in m.flags for m in told))
 
 
 def _is_told_of_places(mention: Mention) -> bool:

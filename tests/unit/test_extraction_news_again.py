@@ -60,6 +60,9 @@ def test_the_dead_of_a_war_are_none_of_an_attack_in_it(reports_of):
     [
         "Twenty militants were killed on Tuesday in operations in Tank and Bannu districts of Pakistan.",
         "Separate airstrikes killed four people in Jabalia, Gaza, on Tuesday.",
+        "Three people, including a woman, were killed in different parts of Balochistan on Tuesday.",
+        "In four separate encounters in Tank District, Pakistan, on Monday, fire exchange took place between the "
+        "security forces and militants. Resultantly, six militants were neutralized by own troops.",
     ],
 )
 def test_a_sum_over_operations_is_no_particular_incident(reports_of, text):
@@ -124,3 +127,60 @@ def test_the_only_place_of_a_sentence_is_where_it_was(reports_of):
     arrested = "In March, police officials in Darfur said officers arrested a bomber affiliated with the rebels."
     (report,) = reports_of(RECALLED.format(recalled=arrested))
     assert report["doubt"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # a person named before "and his son" is no place
+        (
+            "In the Dhadar town of Bolan, Lal Muhammad and his son Abdul Rind were killed by intruders on Monday, "
+            "police in Pakistan said.",
+            {"killed_best": 2},
+        ),
+        (
+            "The attack on a post in Tank, Pakistan, on Monday left an inspector and a constable dead.",
+            {"killed_best": 2},
+        ),
+        (
+            "An official was shot in the stomach and injured along with two others in a firing incident in Hangu, "
+            "Pakistan, on Monday.",
+            {"injured_best": 3},
+        ),
+        # those found dead are those told before
+        (
+            "Two traders were killed in Tirah, Pakistan, on Tuesday. The jirga's leader hid after the two captives "
+            "were found dead.",
+            {"killed_best": 2},
+        ),
+        # a day is nobody
+        (
+            "The FBI has found no link between the New Year's Day Boston truck attack that killed 15 people and the "
+            "explosion in Denver.",
+            {"perpetrator_name": None},
+        ),
+    ],
+)
+def test_who_was_hit_and_who_did_it(reports_of, text, values):
+    report = reports_of(text)[0]
+    assert {name: report[name] for name in values} == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China on Monday executed a man in the southern city of Ningde, state media said.",
+        "Eight workers were killed in a blast at a munitions factory in Bhandara, India, on Friday.",
+        "However, no protest was staged by traders in Tank, Pakistan, on Monday.",
+    ],
+)
+def test_sentences_carried_out_accidents_at_work_and_what_was_not_staged_are_no_incidents(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_a_head_of_one_word_opens_other_news(reports_of):
+    text = (
+        "Two men were wounded in Sibi, Pakistan, on Monday when rivals opened fire.\n"
+        "MURDER: A girl was murdered by her uncle at Kot Momin, Pakistan."
+    )
+    assert [(r["killed_best"], r["injured_best"]) for r in reports_of(text)] == [(None, 2), (1, None)]

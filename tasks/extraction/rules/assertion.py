@@ -19,11 +19,17 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
         _assess_verb(frame, token)
     else:
         _assess_noun(frame, token)
+    if frame.event_type == "protest" and _is_of_none(token):
+        frame.flags.add("negated")  # "no protest was staged"
     _assess_above(frame, token)
     if _is_habitual(frame):
         frame.flags.add("generic")
     if ctx.text.rstrip().endswith("?") or _is_staged(ctx) or _is_simile(frame):
         frame.flags.add("hypothetical")
+
+
+def _is_of_none(verb: Token) -> bool:
+    return any(child.lower_ == "no" for subject in children(verb, "nsubj:pass") for child in children(subject, "det"))
 
 
 _UNDONE = frozenset({"attempted", "threatened", "foiled"})

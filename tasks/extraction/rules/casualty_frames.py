@@ -36,7 +36,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if _is_shot_at(verb):
         fire_at(frame, verb, ctx)
         return
-    if _is_beside_bodies(verb):
+    if _is_beside_bodies(verb) or _is_sentence(verb):
         frame.flags.add("void")
         return
     patients = patients_of(verb)
@@ -54,6 +54,16 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
             add_role(frame, "target", conjunct, ctx, "patient")
     _add_doers(frame, verb, patients, ctx)
+
+
+def _is_sentence(verb: Token) -> bool:
+    """As in "China executed a man": a state or a court that carries out a sentence."""
+    return verb.lemma_.lower() == "execute" and any(
+        subject.ent_type_ == "PLACE" or subject.lower_ in _JUDGES for subject in children(verb, "nsubj")
+    )
+
+
+_JUDGES = frozenset({"court", "courts", "authorities", "judiciary", "prison", "state"})
 
 
 def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceContext) -> None:

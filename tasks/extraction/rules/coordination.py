@@ -48,7 +48,7 @@ _OPENERS = frozenset(
         "—",
         "–",
     }
-    | {"“", '"', "said", "if", "whereas", "although", "including", "meanwhile", "leaving"}
+    | {"“", '"', "said", "if", "whereas", "although", "including", "meanwhile", "leaving", "left"}
 )
 
 
@@ -106,6 +106,8 @@ def _with_origin(doc: Any, chunk: Chunk) -> Chunk:
 def _without_place(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
     """Drop the larger place of an address before the subject ("in Paris, Texas, a man was killed")."""
     if len(chunks) < 2 or chunks[0].head.tag_ != "NNP" or doc[chunks[0].first - 1].text != ",":
+        return chunks
+    if doc[chunks[0].last].text != ",":  # "in Paris, Ali Khan and his son were killed"
         return chunks
     i = chunks[0].first - 2
     while i >= 0 and doc[i].tag_ in ("NNP", "NNPS", "NN", ","):

@@ -54,7 +54,7 @@ _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance
 
 
 def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
-    if head.lower_ in ("the", "a", "an"):
+    if head.lower_ in ("the", "a", "an", "it"):
         return False
     if head.ent_type_ != "PERSON" and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
         return False

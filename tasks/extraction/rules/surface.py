@@ -40,11 +40,12 @@ _BEFORE = {
         r"\b(?:kill(?:ed|ing|s)|slay(?:ing)?|murder(?:ed|ing)|massacr(?:ed|ing)|martyr(?:ed|ing)|behead(?:ed|"
         r"ing)|claim(?:ed|ing|s)\s+(?:the\s+lives\s+of|the\s+life\s+of)?|deaths?\s+of|(?:death\s+toll|"
         r"toll)(?:\s+\w+){0,4}\s+(?:to|at|of|reached|stands\s+at)|gunn(?:ed|ing)\s+down|shot\s+dead|shooting\s+dead|"
-        r"executed)\s*(?:the\s+|a\s+total\s+of\s+)?$",
+        r"executed)(?:\s+(?:along|together)\s+with)?\s*(?:the\s+|a\s+total\s+of\s+)?$",
         re.IGNORECASE,
     ),
     "injured": re.compile(
-        r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)|injuries\s+to)\s*(?:the\s+|"
+        r"\b(?:injur(?:ed|ing|es)|wound(?:ed|ing|s)|hurt(?:ing)?|maim(?:ed|ing)|injuries\s+to)"
+        r"(?:\s+(?:along|together)\s+with)?\s*(?:the\s+|"
         r"a\s+total\s+of\s+|over\s+)?$",
         re.IGNORECASE,
     ),
@@ -93,7 +94,7 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
         if among:  # "her son was among 12 wounded", who are the whole
             for group in covered:
                 group.included |= group.outcome == outcome
-        if among or outcome not in told:
+        if among or outcome not in told or _ALONG.search(text, 0, quantity.char_start):
             yield _group(ctx, quantity, outcome, end)
     yield from _zeros(ctx)
 
@@ -152,9 +153,14 @@ def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> 
         side="attacker" if head in lists["attackers"] else "unknown",
         generic=head in lists["generic_people"],
         additional=bool(re.search(r"\b(?:another|other|others|more)\b", text, re.IGNORECASE)),
+        definite=_THE.search(ctx.text, 0, quantity.char_start) is not None,
         rule_id=f"surface.{outcome}",
     )
 
+
+_ALONG = re.compile(r"\b(?:along|together)\s+with\s+$", re.IGNORECASE)
+"""Before others whom the same befell: "was injured along with two others"."""
+_THE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 
 _ATTACKER = (
     r"(?:assailants?|attackers?|(?:suicide\s+)?bombers?|perpetrators?|gunm[ae]n|militants?|shooters?|"
