@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tasks.extraction.again import tells_again
-from tasks.extraction.likeness import PLACED, dates_conflict, plain, weight
+from tasks.extraction.likeness import PLACED, dates_conflict, is_later_death, plain, weight
 from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
 
 JOINS = 0.5
@@ -51,10 +51,13 @@ class Incident:
         def is_later(mention: Mention) -> bool:
             return bool(attacked if mention.event_type == "arrest" else before and mention.event_type == "protest")
 
+        def is_death(mention: Mention) -> bool:
+            return is_later_death(mention, [other for other in self.mentions if other is not mention])
+
         def worth(told: tuple[When, Mention]) -> tuple[bool, bool, bool, int, int]:
             when, mention = told
-            later = is_later(mention)
-            return when.basis == "statement", later, when.is_of_other, _PRECISIONS.index(when.precision), when.hold
+            later = is_later(mention) or is_death(mention)
+            return when.basis == "statement", later, when.is_elsewhere, _PRECISIONS.index(when.precision), when.hold
 
         best = min(dated, key=worth, default=None)
         if best is None:
@@ -87,6 +90,8 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
             continue
         home = _home(mention, incidents)
         if home is not None:
+            if mention.when and is_later_death(mention, home.mentions):
+                mention.where = []  # the hospital's town
             home.mentions.append(mention)
         elif not opens(mention):
             waiting.append(mention)

@@ -113,10 +113,10 @@ def lead_date(mentions: Sequence[Mention], published: date | None) -> When | Non
         for mention in mentions
         if mention.sentence <= _LEAD and not mention.flags & (_OLD_NEWS | {"own_day"})
         for when in mention.when
-        if when.start and not when.is_of_other and published - _FRESH <= when.start <= published
+        if when.start and not when.is_elsewhere and published - _FRESH <= when.start <= published
     ]
     exact = [when for when in told if when.precision in ("day", "days")]
-    return min(exact, key=lambda when: (when.basis == "statement", when.is_of_other), default=None)
+    return min(exact, key=lambda when: (when.basis == "statement", when.is_elsewhere), default=None)
 
 
 _AFTERWARDS = frozenset({"protest", "arrest"})

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.again import points_back, tells_again, tells_others
 from tasks.extraction.mentions import Group, Mention, When
+from tasks.extraction.persons import is_hit
 from tasks.extraction.scale import scale_of
 
 LATER_DEATH = timedelta(days=60)
@@ -50,14 +51,25 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
     mine, theirs = _windows([mention]), _windows(told)
     if not mine or not theirs:
         return False
-    if _is_later_death(mention):
+    if is_later_death(mention, told):
         return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
     return not any(a <= d + SLACK and c <= b + SLACK for a, b in mine for c, d in theirs)
 
 
-def _is_later_death(mention: Mention) -> bool:
-    """As in "one of the injured died on Friday": the day of a death, which is not the day of the attack."""
-    return mention.strength == "toll" and any(group.rule_id.endswith(".survivor") for group in mention.groups)
+def is_later_death(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "one of the injured died on Friday": the day of a death, which is not the day of the attack.
+
+    Also where somebody was hit before and the mention only tells a death: "Ana Ruiz, 16, died on Monday".
+    """
+    if mention.strength != "toll" or not mention.groups:
+        return False
+    if any(group.rule_id.endswith(".survivor") for group in mention.groups):
+        return True
+    dying = all(group.outcome == "killed" and group.rule_id.startswith(_DYING) for group in mention.groups)
+    return dying and any(is_hit(group) for other in told for group in other.groups)
+
+
+_DYING = ("trigger.verb.die", "trigger.verb.succumb", "trigger.verb.perish")
 
 
 def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -96,8 +96,8 @@ class Role:
         return cls(role, words, words.text.split()[-1].lower(), rule_id, basis)
 
 
-OF_OTHER = 2
-"""`When.hold` of a date that hangs on other words than those for the incident."""
+ELSEWHERE, OF_OTHER = 2, 3
+"""`When.hold` of a date that hangs on other words than those for the incident, and on words for what followed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,11 @@ class When:
     basis: str
     rule_id: str
     hold: int = 1
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it dates other words than those for the incident, which it may be of all the same."""
+        return self.hold >= ELSEWHERE
 
     @property
     def is_of_other(self) -> bool:

@@ -18,6 +18,7 @@ Told = tuple[int, Group]
 _MALE = frozenset({"he", "him", "himself"})
 _FEMALE = frozenset({"she", "her", "herself"})
 _KNOWN = frozenset({"security_force", "militant", "official", "journalist", "aid_worker"})
+_REFLEXIVE = frozenset({"himself", "herself"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose"})
 PRONOUNS = _MALE | _FEMALE
 # Nouns that say no more than that it is a person.
@@ -53,6 +54,12 @@ PERSON_NOUNS = frozenset(
         "casualty",
         "body",
         "life",
+        "old",
+        "toddler",
+        "infant",
+        "baby",
+        "newborn",
+        "kid",
     ]
 )
 # fmt: on
@@ -161,7 +168,8 @@ def _antecedent(person: Person, persons: Sequence[Person], *, is_more: bool) -> 
 
     Shared names and ages decide first, then the same outcome, then who was spoken of last.
     """
-    fits = [other for other in persons if not is_more and _may_be(person, other)]
+    alone = len(persons) == 1
+    fits = [other for other in persons if not is_more and _may_be(person, other, alone=alone)]
 
     def closeness(other: Person) -> tuple[bool, bool, int]:
         return _is_sure(person, other), other.outcome == person.outcome, other.last
@@ -173,9 +181,9 @@ def _is_sure(new: Person, old: Person) -> bool:
     return bool(new.names & old.names or new.ages & old.ages)
 
 
-def _may_be(new: Person, old: Person) -> bool:
+def _may_be(new: Person, old: Person, *, alone: bool) -> bool:
     sentence, group = new.groups[0]
-    if _differ(new, old) or _ANOTHER.match(group.words.text):
+    if _differ(new, old, alone=alone) or _ANOTHER.match(group.words.text):
         return False
     if new.names and old.names:
         return bool(new.names & old.names)
@@ -202,12 +210,12 @@ def _told_again(new: Person, old: Person) -> bool:
     return _same_fate(group, old) and (named_once or _plain(new) or _plain(old) or _same_noun(new, old))
 
 
-def _differ(new: Person, old: Person) -> bool:
-    """Whether what is told of both cannot be told of one person."""
+def _differ(new: Person, old: Person, *, alone: bool) -> bool:
+    """Whether what is told of both cannot be told of one person; `alone` if nobody else was told before."""
     return (
         (None not in (new.sex, old.sex) and new.sex != old.sex)
         or (None not in (new.child, old.child) and new.child != old.child and not (new.ages & old.ages))
-        or (new.attacker is not old.attacker and not _is_sideless(new.groups[0][1]))
+        or _on_other_sides(new, old, alone=alone)
         or bool(new.ages and old.ages and not new.ages & old.ages)
         or bool(
             new.kind and old.kind and new.kind != old.kind and (_is_introduced(new) or not (new.names or old.names))
@@ -218,6 +226,21 @@ def _differ(new: Person, old: Person) -> bool:
 def _is_sideless(group: Group) -> bool:
     """Whether words say nothing of the side: "he", and anybody who is arrested, whom the police call a suspect."""
     return group.head in PRONOUNS or group.outcome == "arrested"
+
+
+def _on_other_sides(new: Person, old: Person, *, alone: bool) -> bool:
+    """Whether one is told as an attacker and the other is not.
+
+    Who killed himself may be named or pointed at later, and so may a suspect who is the only one dead.
+    """
+    if new.attacker is old.attacker:
+        return False
+    group = new.groups[0][1]
+    if group.head in _REFLEXIVE:
+        return True
+    unnamed = old.attacker and not old.names and old.outcome == group.outcome
+    known = unnamed and (alone or any(other.head in _REFLEXIVE for _, other in old.groups))
+    return not (_is_sideless(group) or (known and (new.names or _points_back(group))))
 
 
 def _is_introduced(person: Person) -> bool:

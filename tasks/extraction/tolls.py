@@ -26,6 +26,7 @@ _BESIDE = 150  # code points, about a sentence
 _RUN_TOGETHER = 200  # code points between two groups that one sentence rarely has
 _FAR = 2_000  # code points, a few paragraphs
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_PART_OF = re.compile(r"(?:one|two|three|four|\d+)\s+of\s", re.IGNORECASE)
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _ORDINAL = re.compile(rf"\s*an?\s+({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
@@ -84,7 +85,7 @@ def _told_beside(hit: Group, death: Group) -> bool:
     distance = abs(death.words.start - hit.words.start)
     if death.side == "attacker" or death.head in PRONOUNS or distance > _FAR:
         return True
-    return distance < _BESIDE and death.head not in _PARTITIVE
+    return distance < _BESIDE and not (death.head in _PARTITIVE or _PART_OF.match(death.words.text))
 
 
 def passages(groups: Sequence[Told]) -> list[int]:
@@ -197,7 +198,7 @@ class _Ledger:
             self.entries = [(sentence, group)]
         elif not self.entries:
             self.entries.append((sentence, group))
-        elif any(told == sentence for told, _ in self.entries):
+        elif any(told == sentence for told, _ in self.entries) and not _is_sum(group):
             if not any(_same_phrase(group, other) for _, other in self.entries):
                 self.entries.append((sentence, group))
         elif (more and not (group.definite and _size(group) <= self.told)) or self._opposite(group):
@@ -252,6 +253,11 @@ def _size(group: Group) -> int:
 
 def _is_single(group: Group) -> bool:
     return group.count.best == 1
+
+
+def _is_sum(group: Group) -> bool:
+    """As in "... before shooting himself; the three were found dead": those told just before, in one figure."""
+    return group.definite and group.generic and not _is_single(group)
 
 
 def _kind(group: Group) -> str | None:

@@ -64,6 +64,7 @@ LEFT: Final = re.compile(
       \s+(?:by\s+)?(?:\d+\s*(?:-|–)\s*)?                                                  # results
     | \b\d{{1,2}}\s+{_LOWER_MONTHS}\s+ | \d\)\s* | \d\s*[:/.]\s? | \d['’′]\s* | \#|&\#|@
     | \b(?:[A-Z]{{1,4}}|[A-Z][a-z]+)[-/]                                                  # AK-47, G-7, Mig-21
+    | [a-z.,]\[ | \b(?i:image|photo|picture|slide|page|part)\s+\d+\s+of\s+                  # notes, "Image 2 of 9"
     )$""",
     re.VERBOSE,
 )
@@ -116,6 +117,8 @@ RIGHT: Final = re.compile(
     | \s+(?:[NSEW]\.?\s+)?(?:(?:North|South|East|West)\s+)?(?:[A-Z0-9][\w.]*\s+){{1,3}}(?:{_STREETS})\b
     | \s+(?:[NSEW]\.|NW|NE|SW|SE|[NSEW](?=\s+\d))
     | \s+(?i:block\s+of|hundred\s+block|block)\b
+    | -\s+(?:and|or|to)\s+(?:\d|[a-z]+-)(?=[\w-]*(?i:year|month|week|day)s?[\s-]old)     # "his 12- and 9-year-old sons"
+    | \s+(?:[A-Z]\w+\s+)?News\b | \s+(?:An?|The|One)\s
     | \s+in\s+the\s+(?:morning|afternoon|evening)\b
     )""",
     re.VERBOSE,

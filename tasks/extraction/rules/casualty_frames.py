@@ -15,6 +15,7 @@ from tasks.extraction.rules.phrases import (
     case_of,
     children,
     conjuncts,
+    has_child,
     phrase_bounds,
     phrase_words,
     subject_of,
@@ -144,8 +145,14 @@ def die(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     subject = subject_of(verb)
     if subject is None and verb.dep_ in ("acl", "acl:relcl"):
         subject = verb.head
+    hit = subject if subject is not None else verb.head
+    if hit.i < verb.i and hit.lower_ in _HIT and not has_child(hit, "aux", "aux:pass"):
+        subject = subject_of(hit) or subject  # "a boy shot in the head has died": a participle taken for a verb
     if frame.hit.trigger.outcome:
         frame.groups.extend(_harmed(frame, verb, [subject] if subject is not None else [], ctx, loose=False))
+
+
+_HIT = frozenset({"shot", "stabbed", "wounded", "injured", "hurt", "hit", "struck", "beaten", "burned", "burnt"})
 
 
 def claim_lives(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

@@ -23,6 +23,7 @@ from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.named_weapons import named_weapons
+from tasks.extraction.rules.own_hand import by_own_hand
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import Token, children, is_fatal, words_of
 from tasks.extraction.rules.place_chains import places_for
@@ -177,6 +178,7 @@ def _is_sister(token: Token, verb: Token) -> bool:
 
 def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     groups = _merge_same([g for frame in frames if not _is_vague_plural(frame) for g in _outcomes(frame, ctx)])
+    groups = by_own_hand(ctx, groups)
     groups.extend(included_groups(ctx, groups))
     groups.extend(
         g

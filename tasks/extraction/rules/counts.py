@@ -71,7 +71,12 @@ def _quantity_in(head: Token, first: int, last: int, quantities: Sequence[Quanti
     ]
     inside = [q for q in inside if q.char_start >= start - 40]
     inside = inside or [q for q in quantities if q.rule == "range" and q.char_start == start]  # "six to nine guards"
+    if len(inside) > 1 and _OF.fullmatch(doc.text, inside[-2].char_end, inside[-1].char_start):
+        return inside[-2]  # "three of four members of a family", "one of the six"
     return inside[-1] if inside else _before(head, first, quantities)
+
+
+_OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|his|her|their)\s+)?(?:\w+\s+)?", re.IGNORECASE)
 
 
 def _before(head: Token, first: int, quantities: Sequence[Quantity]) -> Quantity | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tasks.extraction.actors.nouns import NounInfo, noun_info
@@ -29,6 +30,16 @@ _FEMALE = frozenset(
         "nun",
         "widow",
         "housewife",
+        "mom",
+        "mum",
+        "grandmother",
+        "granddaughter",
+        "stepmother",
+        "stepdaughter",
+        "girlfriend",
+        "fiancee",
+        "niece",
+        "aunt",
     }
 )
 _MALE = frozenset(
@@ -51,6 +62,14 @@ _MALE = frozenset(
         "gunmen",
         "brothers",
         "sons",
+        "dad",
+        "grandfather",
+        "grandson",
+        "stepfather",
+        "stepson",
+        "boyfriend",
+        "nephew",
+        "uncle",
     }
 )
 _CHILD = frozenset(
@@ -77,6 +96,11 @@ _CHILD = frozenset(
         "pupils",
         "kid",
         "kids",
+        "toddlers",
+        "newborn",
+        "newborns",
+        "preschooler",
+        "preschoolers",
     }
 )
 _ADULT = frozenset({"man", "men", "woman", "women", "adult", "adults"})
@@ -166,6 +190,7 @@ def read_person(head: Token) -> Person:
     human = generic or attacker or word in _PRONOUNS or (info is not None and info.kind == "person")
     human = human or (target is not None and target[1] == "human") or is_name(head)
     human = human or word in lists["people_nouns"] or head.lemma_.lower() in lists["people_nouns"]
+    human = human or years_of(head) is not None
     human = human and word not in lists["not_human"]
     return Person(
         victim_type=_victim_type(head, info, target, generic=generic),
@@ -257,7 +282,36 @@ def _sex(head: Token) -> str | None:
     return "male" if words & _MALE else None
 
 
+_AGED = re.compile(r"(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?$", re.IGNORECASE)
+CHILD, ADULT = 17, 20
+"""Age in years up to which somebody is a child, and from which nobody calls him one."""
+
+
+def years_of(head: Token) -> int | None:
+    """Age in years of whom nothing but the age is told: 2 of "the two-year-old", 0 of "an 18-month old"."""
+    if head.lower_ not in ("old", "olds") or head.i < _AGE_TOKENS:
+        return None
+    match = _AGED.search(head.doc[max(0, head.i - 4) : head.i + 1].text)
+    if match is None:
+        return None
+    number = match[1].lower()
+    years = int(number) if number.isdigit() else _NUMBERS.get(number)
+    return years if years is None or match[2].lower() == "year" else 0
+
+
+_AGE_TOKENS = 2
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
+    )
+}
+
+
 def _age(head: Token) -> str | None:
+    years = years_of(head)
+    if years is not None:
+        return "child" if years <= CHILD else "adult" if years >= ADULT else None
     if head.lower_ in _CHILD:
         return "child"
     return "adult" if head.lower_ in _ADULT else None

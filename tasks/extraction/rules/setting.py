@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import OF_OTHER, When, Words
+from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Words
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
@@ -131,12 +131,14 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
         return OF_OTHER
     root = span.root
     if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
-        return OF_OTHER if not any(above.i in told for above in ancestors(root.head)) else _FREE
+        return ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
     for above in ancestors(root):
         if above.i in told or any(child.i in told and child.dep_ in _ARGUMENTS for child in above.children):
             return _HELD
         if above.pos_ in VERBAL:
-            return _FREE if _is_around(above, told) else OF_OTHER
+            if _is_around(above, told):
+                return _FREE
+            return OF_OTHER if above.lemma_.lower() in word_lists()["aftermath"] else ELSEWHERE
     return _FREE
 
 
