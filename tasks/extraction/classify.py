@@ -119,8 +119,14 @@ def _is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
 _FOUGHT = re.compile(r"clash|exchange|gunfight|gun_?battle|shoot-?out|firefight|crossfire")
 
 
+_FLOWN = frozenset({"armed_attack", "bombing", "shelling"})
+"""Types of attack that are air strikes where aircraft did it."""
+
+
 def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str | None:
     """Type of the weapon that acted, where that is told; None where the words for the act stand."""
+    if best in _FLOWN and "airborne" in incident.flags:
+        return "air_strike"
     weapons = {weapon_terms()[t][1] for t in weapon_words(incident)} - {None}
     if best in {"armed_attack", "armed_clash"} and "bombing" in weapons and not fired(incident):
         return "bombing" if explosive_acts(incident) else None
@@ -134,13 +140,13 @@ def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str 
 def _protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
     """State forces against people who protest, where no fight of two sides is told; None where it is none."""
     by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & _STATE_WORDS for r in incident.roles)
-    crowd = [r.words.text for r in incident.roles if r.role in ("target", "victim")]
-    crowd.extend(group.words.text for _, group in incident.groups)
-    if not by_force or "armed_clash" in suggested or not any(plain_words(text) & _PROTESTING for text in crowd):
-        return None
-    hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
     named = [r.words.text.lower() for r in incident.roles if r.role == "weapon"]
     gas = bool(named) and all(any(term in name for term in word_lists()["crowd_control"]) for name in named)
+    crowd = [r.words.text for r in incident.roles if r.role in ("target", "victim")]
+    crowd.extend(group.words.text for _, group in incident.groups)
+    if not by_force or "armed_clash" in suggested or not (gas or any(plain_words(t) & _PROTESTING for t in crowd)):
+        return None
+    hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
     if hit or (fired(incident) and not gas):
         return "excessive_force"
     return "protest_intervention" if gas else None

@@ -36,6 +36,24 @@ _ORIGIN = re.compile(r"\b(?:from|(?:based|born|headquartered)\s+in)\s+(?:the\s+)
 """Where somebody is from or works, which need not be where it happened."""
 _BEYOND = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$")
 _LOOK_BACK = 24  # characters
+_ABROAD = frozenset({"USA", "ISR", "RUS", "TUR", "FRA", "GBR", "SAU", "ARE"})
+"""States whose aircraft strike abroad more than at home."""
+_AIR = re.compile(
+    r"(?:^|[\s-]+)(?:\w+\s+)?(?:drones?|(?:air\s?|drone\s|missile\s)?strikes?|war\s?planes?|(?:fighter\s)?jets?|aircraft|"
+    r"helicopters?|gunships?)\b"
+)
+_EXPEDITIONS = frozenset({"state:USA:military", "state:GBR:military", "state:FRA:military"})
+"""Forces that act abroad nearly always."""
+_INITIALS = frozenset({"US", "U.S.", "UK", "U.K."})
+_OF_STATE = re.compile(
+    r"[\s-]+(?:led|backed|military|army|navy|air\sforce|forces?|troops|soldiers?|marines?|commandos?|special|personnel|"
+    r"service\s?(?:men|man|members?)|officials?|defen[cs]e|pentagon|intelligence|state\sdepartment|government|embassy|"
+    r"consulate|ambassador|diplomats?|citizens?|nationals?|tourists?|journalists?|contractors?|aid|coalition|president|"
+    r"central\scommand|africa\scommand|sanctions|foreign)\b",
+    re.IGNORECASE,
+)
+"""What stands behind the initials of a state where they are an adjective, and do not tell where an article plays."""
+_AIR_REACH = 30  # characters from the start of a force's name in which its aircraft are named
 
 
 @lru_cache(maxsize=1)
@@ -66,11 +84,11 @@ def country_weights(
     weights: defaultdict[str, float] = defaultdict(float)
     for code in _nationalities(text):
         weights[code] += _ADJECTIVE_WEIGHT
-    for code, weight in (*_homes(actors, registry or {}), *_by_kind(text)):
+    for code, weight in (*_homes([a for a in actors if not _is_abroad(text, a)], registry or {}), *_by_kind(text)):
         weights[code] += weight
     named: dict[bool, defaultdict[str, float]] = {True: defaultdict(float), False: defaultdict(float)}
     for span in _outside_groups(places, actors):
-        if not _BEYOND.search(text, *_before(span)):
+        if not _BEYOND.search(text, *_before(span)) and not _is_adjective(text, span):
             weight = _ORIGIN_WEIGHT if _ORIGIN.search(text, *_before(span)) else _PLACE_WEIGHT
             named[span.kinds[:1] == ("country",)][span.text] += weight
     for names in (named[True], named[False]):  # a name that several places bear is read by the countries spoken of
@@ -108,8 +126,29 @@ def _nationalities(text: str) -> tuple[str, ...]:
     """Codes of the adjectives that may say where an article plays, not where somebody is from."""
     pattern, codes = _demonyms()
     found = [match for match in pattern.finditer(text) if not _FROM.match(text, match.end()) and not _counted(match)]
-    told = (codes.get(match.group()) or codes.get(match.group().removesuffix("s")) for match in found)
-    return tuple(code for code in told if code)
+    told = ((codes.get(m.group()) or codes.get(m.group().removesuffix("s")), m) for m in found)
+    return tuple(code for code, match in told if code and not _strikes_abroad(text, match.group(), code, match.end()))
+
+
+def _is_adjective(text: str, span: PlaceSpan) -> bool:
+    """As in "US officials", "a US drone"."""
+    return (
+        span.text in _INITIALS and (_OF_STATE.match(text, span.char_end) or _AIR.match(text, span.char_end)) is not None
+    )
+
+
+def _strikes_abroad(text: str, adjective: str, code: str, end: int) -> bool:
+    """Whether the adjective is that of aircraft which strike abroad, or of officials far from what they speak of."""
+    flies = code in _ABROAD and _AIR.match(text, end) is not None
+    return flies or (adjective in _INITIALS and _OF_STATE.match(text, end) is not None)
+
+
+def _is_abroad(text: str, force: ActorMention) -> bool:
+    """As in "a US drone", "Turkish jets": a force that strikes abroad does not tell by that where it strikes."""
+    reach = force.char_start + _AIR_REACH
+    if force.actor_id in _EXPEDITIONS:
+        return True
+    return state_of(force.actor_id or "") in _ABROAD and _AIR.search(text, force.char_start, reach) is not None
 
 
 _FROM = re.compile(_PERSON)

@@ -85,3 +85,51 @@ def test_who_takes_people_tells_an_abduction_from_an_arrest(reports_of, event_ty
 
 def test_passengers_picked_up_are_not_abducted(reports_of):
     assert reports_of("The rebels fled. A bus picked up 20 passengers at the station in Goma on Tuesday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Army helicopters fired on a school in Arvan on Monday, killing eleven children.",
+        "Two air force jets bombed a market in Arvan on Monday, killing nine people.",
+        "Warplanes hit a clinic in Arvan on Monday, killing nine people.",
+    ],
+)
+def test_what_aircraft_do_is_an_air_strike(reports_of, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["acled_sub_event_type"]) == ("air_strike", "Air/drone strike")
+
+
+def test_a_helicopter_that_carries_the_wounded_makes_no_air_strike(reports_of):
+    (report,) = reports_of("A helicopter evacuated the wounded after gunmen killed two soldiers in Arvan on Monday.")
+    assert report["event_type"] == "armed_attack"
+
+
+def test_tear_gas_alone_is_no_armed_attack(reports_of):
+    (report,) = reports_of("Police fired a dozen rounds of tear gas and detained 20 students in Arvan on Monday.")
+    assert report["event_type"] == "protest_intervention"
+
+
+def test_an_attempt_that_was_foiled_is_foiled(reports_of):
+    (report,) = reports_of("Police on Monday foiled an attempt to blow up a bridge near Arvan and defused a 4kg bomb.")
+    assert report["status"] == "foiled"
+
+
+def test_who_the_dead_were_suspected_to_be_did_not_kill_them(reports_of):
+    text = "Twelve people were killed in a raid in Arvan on Monday. Police said ten of the dead were suspected dealers."
+    assert all(report["perpetrator_name"] is None for report in reports_of(text))
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("Pakistan", "A suspected US drone fired two missiles at a house in Miranshah on Monday, killing six people."),
+        ("Somalia", "A US air strike killed three fighters near Jilib on Monday, the US military said."),
+        ("Iraq", "Turkish jets bombed a camp in the Qandil mountains on Monday, killing four fighters."),
+        ("Syria", "Nine people died in a blast in Manbij on Monday. The US military said four US troops were hurt."),
+        ("Turkey", "A Turkish soldier was killed near Hakkari on Monday when militants attacked a post."),
+        ("United States", "A gunman killed three people at a mall in Buffalo on Monday, US officials said."),
+    ],
+)
+def test_forces_that_act_abroad_do_not_tell_where(reports_of, country, text):
+    assert {report["country"] for report in reports_of(text)} == {country}

@@ -232,10 +232,18 @@ def _assess_above(frame: Frame, token: Token) -> None:
             if lemma in cues.UNREAL_NOUNS:
                 frame.flags.add("hypothetical")
             elif lemma in ("attempt", "bid"):
-                frame.status = "attempted"
+                frame.status = "foiled" if _is_foiled(node) else "attempted"
         if node.pos_ == "VERB":
             _assess_governor(frame, token, node, depth)
             return
+
+
+def _is_foiled(noun: Token) -> bool:
+    """As in "foiled an attempt"."""
+    return noun.head.lemma_.lower() in _FOILING and noun.dep_ in ("obj", "nsubj:pass")
+
+
+_FOILING = frozenset({"foil", "thwart"})
 
 
 def _assess_governor(frame: Frame, token: Token, verb: Token, depth: int) -> None:
@@ -246,7 +254,7 @@ def _assess_governor(frame: Frame, token: Token, verb: Token, depth: int) -> Non
     if lemma in cues.WISHES and token.dep_ in ("obj", "xcomp", "obl", "nmod") and not (frame.flags & {"definite"}):
         frame.flags.add("hypothetical")
     elif lemma in ("foil", "thwart", "repel", "repulse") and token.dep_ in ("obj", "nsubj:pass"):
-        frame.status = "foiled" if lemma in ("foil", "thwart") else frame.status
+        frame.status = "foiled" if lemma in _FOILING else frame.status
     elif lemma in cues.THREATS and token.dep_ in ("obj", "xcomp", "ccomp", "obl"):
         frame.status = "threatened"
     elif lemma in cues.PLANS and token.dep_ in ("obj", "xcomp") and depth == 0 and frame.hit.trigger.pos == "NOUN":

@@ -261,6 +261,8 @@ def _is_verb(ctx: SentenceContext, start: int) -> bool:
         return False
     word = span[0]
     before = word.doc[word.i - 1] if word.i else None
+    if before is not None and before.lemma_ == "be" and word.tag_ == "VBN":
+        return False  # "ten of the dead were suspected dealers"
     return before is None or before.tag_ not in ("DT", "PRP$", "JJ", "CD", "POS")
 
 

@@ -178,6 +178,8 @@ _CLAUSE_ENDS = frozenset({";", ":", ".", "--"})
 def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Add the agents of a verb as perpetrators, or as the weapon where a weapon is the subject."""
     for agent in agents_of(verb):
+        if agent.lower_ in _AIRCRAFT:
+            frame.flags.add(AIRBORNE)
         if is_weapon(agent):
             add_role(frame, "weapon", agent, ctx, "agent")
             bomb_acts(frame, agent)
@@ -187,6 +189,24 @@ def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         add_crew(frame, agent, ctx)
 
 
+AIRBORNE = "airborne"
+"""Flag of a frame whose act is one of aircraft."""
+_AIRCRAFT = frozenset(
+    {
+        "aircraft",
+        "plane",
+        "planes",
+        "warplane",
+        "warplanes",
+        "jet",
+        "jets",
+        "helicopter",
+        "helicopters",
+        "drone",
+        "drones",
+    }
+    | {"gunship", "gunships"}
+)
 _MANNED = frozenset({"military", "external", "armed_group"})
 
 
