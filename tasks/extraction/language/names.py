@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
 from tasks.extraction.language.guideline import harmonise
-from tasks.extraction.language.patterns import FORMS_OF_ADDRESS, TITLES, given_names, kind_words, town_names
+from tasks.extraction.language.name_cues import by_cues
+from tasks.extraction.language.patterns import TITLES, given_names, kind_words, person_cues, town_names
 from tasks.extraction.language.spans import Span
 
 FACTORY = "ledger_names"
@@ -54,7 +55,7 @@ def _tells_a_kind(name: Entity) -> bool:
 def _after_address(doc: Doc, start: int) -> bool:
     """Tell whether "Mr", "Dr." or the like stands before a word."""
     before = start - 1 if start and doc[start - 1].text != "." else start - 2
-    return before >= 0 and doc[before].lower_.rstrip(".") in FORMS_OF_ADDRESS and doc[before].text[:1].isupper()
+    return before >= 0 and doc[before].lower_.rstrip(".") in person_cues("title") and doc[before].text[:1].isupper()
 
 
 def _is_person(doc: Doc, start: int, end: int) -> bool:
@@ -90,6 +91,10 @@ def _revised(doc: Doc, entities: Sequence[Entity]) -> Iterator[Span]:
         yield Span(span.start, span.end, "PERSON") if _is_given_name(doc, span) else span
 
 
+def _has_name(doc: Doc) -> bool:
+    return any(token.tag_ == "NNP" for token in doc)
+
+
 class NameFinder:
     """Pipeline component that revises entities and adds persons; wants tags, entities and sentence starts."""
 
@@ -101,6 +106,11 @@ class NameFinder:
         found = [Entity(doc, start, end, "PERSON") for start, end in _runs(doc) if _is_person(doc, start, end)]
         if found:
             doc.set_ents(found, default="unmodified")
+        if found or entities or _has_name(doc):
+            before = [Span(entity.start, entity.end, entity.label_) for entity in doc.ents]
+            spans = by_cues(doc, before)
+            if spans != before:
+                doc.set_ents([Entity(doc, span.start, span.end, span.label) for span in spans])
         return doc
 
 

@@ -37,12 +37,6 @@ TITLES = _words(
     "ayatollah mullah maulana judge justice"
 )
 
-# Titles that a name follows and nothing else does ("General Motors", "Judge Advocate").
-FORMS_OF_ADDRESS = _words(
-    "mr mrs ms miss dr prof professor sen senator rep gov gen lt col capt captain colonel sgt sergeant lieutenant maj "
-    "cpl pvt rev reverend lord lady sir dame sheikh ayatollah mullah maulana inspector detective"
-)
-
 _MONTH = (
     "(?:jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)|apr(?:il|\\.)?|june?|july?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?"
 )
@@ -114,8 +108,13 @@ def town_names() -> frozenset[str]:
 @lru_cache(maxsize=2)
 def kind_words(label: str) -> frozenset[str]:
     """Return the words that tell a name of a kind ("Ministry" an ORG, "River" a PLACE)."""
-    lines = (line.split(":", 1) for line in _word_list("name_kinds.txt"))
-    return frozenset(word for kind, words in lines if kind == label.lower() for word in words.split())
+    return _of_kind("name_kinds.txt", label.lower())
+
+
+@lru_cache(maxsize=4)
+def person_cues(kind: str) -> frozenset[str]:
+    """Return the words of a kind that persons' names follow: `title`, `kin`, `greeting` or `closing` (of a mail)."""
+    return _of_kind("person_cues.txt", kind)
 
 
 @lru_cache(maxsize=1)
@@ -128,3 +127,8 @@ def countries() -> frozenset[str]:
 def _word_list(name: str) -> set[str]:
     lines = (REFERENCE / name).read_text(encoding="utf-8").splitlines()
     return {line.strip().lower() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def _of_kind(name: str, kind: str) -> frozenset[str]:
+    lines = (line.split(":", 1) for line in _word_list(name))
+    return frozenset(word for listed, words in lines if listed == kind for word in words.split())

@@ -1,0 +1,87 @@
+"""Persons and places that the words around tell of, under names that the recogniser does not know."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from tasks.extraction.language.name_cues import by_cues
+from tasks.extraction.language.spans import Span
+
+VOCAB = spacy.blank("en").vocab
+
+
+def told(tagged, *spans, starts=(0,)):
+    """Entities as (text, label) of words with tags ("Okello/NNP") in which spans were found."""
+    words, tags = zip(*(pair.rsplit("/", 1) for pair in tagged.split()), strict=True)
+    doc = Doc(VOCAB, list(words), tags=list(tags), sent_starts=[i in starts for i in range(len(words))])
+    return [(doc[span.start : span.end].text, span.label) for span in by_cues(doc, [Span(*span) for span in spans])]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "persons"),
+    [
+        ("President/NNP Okello/NNP spoke/VBD", ["Okello"]),
+        ("Prime/NNP Minister/NNP Okello/NNP spoke/VBD", ["Okello"]),
+        ("Foreign/NNP Minister/NNP Okello/NNP", []),  # a ministry may be called so
+        ("the/DT president/NN Monday/NNP", []),  # no title, and no name
+        ("with/IN his/PRP$ brother/NN Okello/NNP Ladu/NNP", ["Okello Ladu"]),
+        ("killed/VBD his/PRP$ wife/NN Monday/NNP", []),
+        ("Hello/UH Okello/NNP ,/,", ["Okello"]),
+        ("Regards/NNS ,/, Okello/NNP", ["Okello"]),
+        ("thanks/VBZ Okello/NNP", []),  # a verb with its object
+        ("My/PRP$ name/NN is/VBZ Okello/NNP", ["Okello"]),
+        ("the/DT Okello/NNP regime/NN fell/VBD", ["Okello"]),
+        ("from/IN J./NNP K./NNP Ladu/NNP", ["J. K. Ladu"]),
+        ("vitamin/NN K/NN Ladu/NNP", []),
+        ("from/IN A/NNP Street/NNP", []),
+        ("\"/`` Ladu/NNP ,/, Okello/NNP \"/'' <okello@mail.example>/ADD", ["Ladu , Okello"]),
+        ("a/DT \"/`` Peace/NNP Force/NNP \"/'' <note>/ADD", []),
+        ("Okello/NNP Ladu@SALES/ADD 08/16/2030/CD", ["Okello Ladu@SALES"]),
+    ],
+)
+def test_persons_nobody_had_found(tagged, persons):
+    assert told(tagged) == [(person, "PERSON") for person in persons]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "spans", "entities"),
+    [
+        ("President/NNP Ladu/NNP", [(1, 2, "PLACE")], [("Ladu", "PERSON")]),
+        ("President/NNP Kenya/NNP", [(1, 2, "PLACE")], [("Kenya", "PLACE")]),  # a country
+        ("Lady/NNP Ladu/NNP Hospital/NNP", [(1, 3, "ORG")], [("Ladu Hospital", "ORG")]),
+        ("Lady/NNP Ladu/NNP", [(0, 2, "PLACE")], [("Lady Ladu", "PLACE")]),  # the title is part of a name
+        ("Cyclone/NNP Okello/NNP", [(0, 2, "PERSON")], []),
+        ("Hurricane/NNP Okello/NNP", [(1, 2, "PERSON")], []),
+        ("in/IN Ladu/NNP ,/, Ohio/NNP", [(1, 2, "PERSON"), (3, 4, "PLACE")], [("Ladu", "PLACE"), ("Ohio", "PLACE")]),
+        ("Ladu/NNP ,/, Ohio/NNP", [(0, 1, "PERSON"), (2, 3, "PLACE")], [("Ladu", "PERSON"), ("Ohio", "PLACE")]),
+        ("Ladu/NNP Ladu/NNP ,/, thanks/NNS", [(0, 2, "PERSON")], [("Ladu", "PERSON"), ("Ladu", "PERSON")]),
+        ("Ladu/NNP Ladu/NNP spoke/VBD", [(0, 2, "PERSON")], [("Ladu Ladu", "PERSON")]),
+        ("Ladu/NNP and/CC Okello/NNP", [(2, 3, "PERSON")], [("Ladu", "PERSON"), ("Okello", "PERSON")]),
+        ("Ladu/NNP and/CC Okello/NNP", [(0, 1, "PLACE"), (2, 3, "PERSON")], [("Ladu", "PERSON"), ("Okello", "PERSON")]),
+        (
+            "Nairobi/NNP and/CC Okello/NNP",
+            [(0, 1, "PLACE"), (2, 3, "PERSON")],
+            [("Nairobi", "PLACE"), ("Okello", "PERSON")],
+        ),
+        ("the/DT Nairobi/NNP administration/NN", [(1, 2, "PLACE")], [("Nairobi", "PLACE")]),
+        ("the/DT Ladu/NNP regime/NN", [(1, 2, "ORG")], [("Ladu", "ORG")]),  # a movement may rule
+    ],
+)
+def test_what_was_found_is_changed(tagged, spans, entities):
+    assert told(tagged, *spans) == entities
+
+
+def test_a_word_alone_is_what_it_is_elsewhere():
+    text = "Musa/NNP Ladu/NNP spoke/VBD ./. Ladu/NNP left/VBD ./. Ladu/NNP wept/VBD"
+    assert told(text, (0, 2, "PERSON"), (4, 5, "PLACE"), starts=(0, 4, 7)) == [
+        ("Musa Ladu", "PERSON"),
+        ("Ladu", "PERSON"),
+        ("Ladu", "PERSON"),
+    ]
+    twice = "Ladu/NNP grew/VBD ./. Ladu/NNP burnt/VBD ./. Ladu/NNP fell/VBD"
+    labels = told(twice, (0, 1, "PLACE"), (3, 4, "PLACE"), (6, 7, "PERSON"), starts=(0, 3, 6))
+    assert labels == [("Ladu", "PLACE")] * 3
+
+
+def test_names_end_with_the_sentence():
+    assert told("with/IN his/PRP$ son/NN Okello/NNP Ladu/NNP left/VBD", starts=(0, 4)) == [("Okello", "PERSON")]
