@@ -23,6 +23,9 @@ parted AS (
 )
 SELECT report_id FROM other
 UNION
+-- Which of its reports an article leads with is up to all of them.
+SELECT report_id FROM reports WHERE article_id IN (SELECT article_id FROM reports SEMI JOIN other USING (report_id))
+UNION
 SELECT report_id FROM old_traces WHERE part IN (SELECT part FROM old_traces SEMI JOIN other USING (report_id))
 UNION
 SELECT report_id FROM parted

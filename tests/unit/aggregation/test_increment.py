@@ -39,6 +39,14 @@ def named(press):
     return press
 
 
+def watched(monkeypatch):
+    """The reports from which linking starts, run by run."""
+    changed = []
+    seen = module.changed_reports
+    monkeypatch.setattr(module, "changed_reports", lambda *args: changed.append(seen(*args)) or changed[-1])
+    return changed
+
+
 def content(ledger):
     """The incidents as sets of reports."""
     held = {}
@@ -67,9 +75,16 @@ def test_a_name_that_becomes_a_crowd_s_sends_only_what_is_tied_to_be_linked_agai
         press.tell(f"r{number}", place_name=place, admin1=f"Region {number}", latitude=None, keywords=["azeem"])
     first = press.ledger()
     press.tell("new", place_name="Mastung", admin1="Region 9", latitude=None, keywords=["azeem"])
-    changed = []
-    seen = module.changed_reports
-    monkeypatch.setattr(module, "changed_reports", lambda *args: changed.append(seen(*args)) or changed[-1])
+    changed = watched(monkeypatch)
     second = press.ledger(previous=continued(first, carry=True))
     assert changed == [["new"]]
     assert content(second) == content(press.ledger())
+
+
+def test_another_report_of_an_article_may_change_what_it_leads_with(press, continued, monkeypatch):
+    press.tell("r1", killed=5, article="a").tell("r2", killed=3, article="a", place_name="Kech").tell("r3")
+    first = press.ledger()
+    press.reports[1]["killed_best"] = press.reports[1]["killed_high"] = 9
+    changed = watched(monkeypatch)
+    press.ledger(previous=continued(first, carry=True))
+    assert changed == [["r1", "r2"]]
