@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tasks.extraction.actors.reference import countries
 from tasks.extraction.local_patterns import LANDMARK_WORDS, QUARTER_WORDS, STREET_SHAPE
 from tasks.extraction.locality import TOWN_KINDS, Home
 from tasks.extraction.mentions import Where
@@ -18,6 +19,8 @@ SURE, STRONG, DOUBLE = 1.0, 1.5, 2.2
 """Least strength of a home that may be the place of an incident, that overrules a name, and that overrules a city's."""
 LARGE, METROPOLIS = 50_000, 1_000_000
 """A town of this size is no namesake of a house or a street elsewhere; nor of a quarter of a home told twice over."""
+AGAINST = 0.5
+"""Share of what speaks for the home's division below which what speaks for a namesake's is chance."""
 QUARTER_KM = 12.0
 """How far from the middle of a city a quarter of it may lie."""
 COUNTY_KM = 40.0
@@ -35,18 +38,21 @@ def at_home(
     """
     if where is not None and home.place is not None and _is_its_name(where, place, home):
         return home.place
-    mark = where is not None and _is_landmark(where)
+    mark = is_part = where is not None and _is_landmark(where)
     if place is not None and where is not None and place.place_id is None and mark and len(where.names) > 1:
         town = gazetteer.resolve_chain(where.names[1:], context)
         if town.place_id and town.kind in TOWN_KINDS:
             return replace(town, reason=f"{where.names[0]} is not in the gazetteer; it stands in {town.name}")
-    if place is not None and where is not None and place.place_id is not None and len(where.names) == 1:
-        if _is_landmark(where, ADDRESS_WORDS | QUARTER_WORDS):  # "on Brevard Street" is in no town called Brevard
-            place = Place(where.names[0], reason="a street or quarter")
-        elif place.kind in TOWN_KINDS and _is_elsewhere(place, home, gazetteer, context):
-            place, mark = Place(where.names[0], reason=f"the {place.kind} of that name is elsewhere"), True
+    if place is not None and where is not None and len(where.names) == 1:
+        # "on Brevard Street" is in no town called Brevard
+        is_cut = place.place_id is None and where.names[0].endswith(f" {place.name}")  # "North Side" is no "Side"
+        if (place.place_id is not None or is_cut) and _is_landmark(where, ADDRESS_WORDS | QUARTER_WORDS):
+            place, is_part = Place(where.names[0], reason="a street or quarter"), True
+        elif place.kind in (*TOWN_KINDS, "unknown") and _is_elsewhere(place, home, gazetteer, context):
+            kind = "place" if place.kind == "unknown" else place.kind
+            place, mark = Place(where.names[0], reason=f"the {kind} of that name is elsewhere"), True
     if home.place is None or home.strength < SURE:
-        return place
+        return _near_outlet(place, where, home, gazetteer, is_part=is_part)
     if place is not None and where is not None and _is_quarter_elsewhere(place, where, home, gazetteer, context):
         name = _QUARTER.sub("", where.names[0])
         place, mark = Place(name, reason="a quarter whose name is also that of a place elsewhere"), False
@@ -71,7 +77,8 @@ def _is_elsewhere(place: Place, home: Home, gazetteer: Gazetteer, context: Place
     size = METROPOLIS if home.told >= DOUBLE else LARGE
     if _division(home.place) == there or not place.admin1 or gazetteer.population(place) >= size:
         return False
-    return context.regions.get(there, 0.0) <= 1.0  # its own name is worth one at most
+    told = context.regions.get(there, 0.0)  # its own name is worth one at most
+    return told <= 1.0 or told < AGAINST * context.regions.get(_division(home.place), 0.0)
 
 
 def _is_quarter_elsewhere(place: Place, where: Where, home: Home, gazetteer: Gazetteer, context: PlaceContext) -> bool:
@@ -141,6 +148,33 @@ def _placed(place: Place | None, where: Where | None, home: Home, *, is_mark: bo
         geo_precision=PRECISION["admin2" if around == "town" else "admin1"],
         reason=f"{place.reason}; {around} of the article {_why(home)}",
     )
+
+
+def _near_outlet(
+    place: Place | None, where: Where | None, home: Home, gazetteer: Gazetteer, *, is_part: bool
+) -> Place | None:
+    """A street or quarter told without its town, at the outlet's town; else what lies in no division, in the outlet's.
+
+    Local news leaves out what its readers know. The outlet of a capital is read everywhere, so that it says nothing.
+    """
+    town = home.place
+    if town is None or town.kind != "town" or "home.outlet" not in home.rules or not _is_open(place, town):
+        return place
+    if place is None or _is_capital(town, gazetteer):
+        return place
+    if is_part or place.kind != "country":
+        return _placed(place, where, home, is_mark=is_part)
+    division = gazetteer.resolve_chain((town.admin1 or "", town.country or ""), PlaceContext())
+    if division.kind != "admin1" or division.admin1 != town.admin1:
+        return place
+    reason = "; ".join(filter(None, (place.reason, f"division of the article {_why(home)}")))
+    return replace(division, reason=reason)
+
+
+def _is_capital(town: Place, gazetteer: Gazetteer) -> bool:
+    country = countries().get(town.country_code or "")
+    called = (gazetteer.resolve(f"{word} capital") for word in (country.demonyms if country else ()))
+    return any(place.place_id == town.place_id for place in called)
 
 
 def _why(home: Home) -> str:

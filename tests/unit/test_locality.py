@@ -151,3 +151,28 @@ def test_an_outlet_alone_places_nothing_however_often_it_is_named(engine: RulesE
     text = "A man was shot dead at a house on Monday, officials said."
     report = _report(engine, text, title="Man shot dead - WBRC Birmingham, Alabama", url="http://www.wbrc.com/story/1")
     assert report["place_name"] != "Birmingham"
+
+
+@pytest.mark.parametrize("street", ["Quillmore Street", "Sarto Avenue"])
+def test_a_street_that_local_news_tells_without_its_town_is_in_the_outlets(engine: RulesEngine, street: str) -> None:
+    text = f"A man was shot dead on {street} on Monday, police said."
+    report = _report(engine, text, url="https://www.detroitnews.com/story/shot")
+    assert (report["place_name"], report["admin1"], report["geo_precision"]) == ("Detroit", "Michigan", 2)
+
+
+def test_a_village_that_local_news_tells_without_its_state_is_in_the_outlets_state(engine: RulesEngine) -> None:
+    text = "A man was shot dead in Quillmoreville on Monday, police said. He was an American."
+    report = _report(engine, text, url="https://www.detroitnews.com/story/shot")
+    assert (report["place_name"], report["admin1"], report["geo_precision"]) == ("Quillmoreville", "Michigan", 4)
+
+
+def test_the_outlet_of_a_capital_says_nothing_of_where_it_was(engine: RulesEngine) -> None:
+    text = "A man was shot dead in Quillmoreville on Monday, police said."
+    report = _report(engine, text, url="https://www.nairobinews.com/story/shot", title="Man shot dead - Nairobi News")
+    assert report["admin1"] is None
+
+
+def test_a_namesake_for_which_chance_alone_speaks_yields_to_a_home_told_over_and_over(engine: RulesEngine) -> None:
+    text = "A man was shot dead in Frayser on Monday, Memphis police said. The Memphis mayor came. He lived in Detroit."
+    report = _report(engine, text, dateline="MEMPHIS, Tenn.")
+    assert report["admin1"] == "Tennessee"
