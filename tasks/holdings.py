@@ -48,15 +48,18 @@ def partitions(lake: Lake) -> bytes:
 
 
 def release_before(lake: Lake) -> Before | None:
-    """The latest release, if all that it was made of is in the lake as it was."""
+    """The latest release, if it says what it was made of and all of that is in the lake as it was."""
     releases = Releases(lake.files.root_url)
     latest = releases.latest()
     told = releases.read_extra(latest, HELD) if latest else None
     if latest is None or told is None:
         return None
-    held: dict[str, Any] = json.loads(told)
-    keys = {stage: frozenset(held[stage]) for stage in STAGES}
-    same = held["engine"] == lake.engine_version and all(keys[stage] <= set(lake.keys(stage)) for stage in STAGES)
+    try:
+        held: dict[str, Any] = json.loads(told)
+        engine, keys = held["engine"], {stage: frozenset(held[stage]) for stage in STAGES}
+    except (ValueError, KeyError, TypeError):  # without it everything is read from the lake
+        return None
+    same = engine == lake.engine_version and all(keys[stage] <= set(lake.keys(stage)) for stage in STAGES)
     return Before(releases, latest, keys) if same else None
 
 

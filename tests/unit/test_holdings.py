@@ -1,6 +1,7 @@
 """Which rows of the extracted partitions a release takes."""
 
 import pandas as pd
+import pytest
 
 from tasks.contracts.tables import REPORTS
 from tasks.holdings import HELD, load_articles, load_batches, load_extracted, partitions, release_before
@@ -81,4 +82,12 @@ def test_a_release_of_another_engine_or_of_partitions_that_are_gone_is_not_taken
     assert release_before(lake)
     assert release_before(Lake(tmp_path, "f")) is None
     lake.drop("extracted", "k1")
+    assert release_before(lake) is None
+
+
+@pytest.mark.parametrize("told", [b"", b"{}", b'["e"]', b"\xff"])
+def test_a_release_that_does_not_say_what_it_was_made_of_is_left_alone(tmp_path, told):
+    lake = Lake(tmp_path, "e")
+    written(lake, ("k1", "2024-05-01", "a", "bombing"))
+    Releases(tmp_path).publish("r-1", {"articles": load_articles(lake)[0]}, {HELD: told})
     assert release_before(lake) is None
