@@ -237,7 +237,10 @@ _BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|s
 
 
 # Words that fit any violence: they only count where nothing more exact is told.
-_VAGUE_RULES = (".kill", "noun.attack", "noun.assault", "noun.killing", "noun.murder", "verb.target", "noun.firing")
+_VAGUE_RULES = (
+    *(".kill", "noun.attack", "noun.assault", "noun.killing", "noun.murder", "verb.target", "noun.firing"),
+    *("verb.go_missing", "verb.disappear", "noun.disappearance"),
+)
 
 
 def _suggested(incident: Incident) -> dict[str, int]:

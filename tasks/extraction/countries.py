@@ -22,6 +22,7 @@ _HOME_SHARES = 3.0  # what its home country, the first of them, counts against e
 _NAMES_READ = 20  # names beyond this say nothing new of where an article plays
 _UNTOLD = 0.5  # share of a name that several places of one country bear
 _DOMINANT = 0.6
+_TOWN_ABROAD = 25_000  # persons in a town that is known beyond its country
 _LEAST = 0.2  # evidence below this tells no country
 _COUNTRY_PRECISION = 6
 
@@ -40,7 +41,7 @@ _ABROAD = frozenset({"USA", "ISR", "RUS", "TUR", "FRA", "GBR", "SAU", "ARE"})
 """States whose aircraft strike abroad more than at home."""
 _AIR = re.compile(
     r"(?:^|[\s-]+)(?:\w+\s+)?(?:drones?|(?:air\s?|drone\s|missile\s)?strikes?|war\s?planes?|(?:fighter\s)?jets?|aircraft|"
-    r"helicopters?|gunships?)\b"
+    r"helicopters?|gunships?|artillery|shell(?:s|ing|fire)|missiles?|tanks?|bombardments?)\b"
 )
 _EXPEDITIONS = frozenset({"state:USA:military", "state:GBR:military", "state:FRA:military"})
 """Forces that act abroad nearly always."""
@@ -91,13 +92,27 @@ def country_weights(
         if not _BEYOND.search(text, *_before(span)) and not _is_adjective(text, span):
             weight = _ORIGIN_WEIGHT if _ORIGIN.search(text, *_before(span)) else _PLACE_WEIGHT
             named[span.kinds[:1] == ("country",)][span.text] += weight
+    is_placed = False
     for names in (named[True], named[False]):  # a name that several places bear is read by the countries spoken of
         context = PlaceContext(dict(weights), outlet_country=outlet)
         for name, weight in sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]:
             place = gazetteer.resolve(name, context)
             if place.country_code and (place.place_id or (place.reason or "").startswith("ambiguous")):
                 weights[place.country_code] += weight * (1.0 if place.place_id else _UNTOLD)
+                is_placed = True
+    if not is_placed:
+        for code, weight in _abroad(named[False], gazetteer, outlet):
+            weights[code] += weight
     return dict(weights)
+
+
+def _abroad(names: Mapping[str, float], gazetteer: Gazetteer, outlet: str | None) -> Iterator[tuple[str, float]]:
+    """Countries of towns of some size, where the article names no place in the countries whose forces it speaks of."""
+    context = PlaceContext(outlet_country=outlet)
+    for name, weight in sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]:
+        place = gazetteer.resolve(name, context)
+        if place.place_id and place.country_code and gazetteer.population(place) >= _TOWN_ABROAD:
+            yield place.country_code, weight
 
 
 def _outside_groups(places: Sequence[PlaceSpan], actors: Sequence[ActorMention]) -> list[PlaceSpan]:

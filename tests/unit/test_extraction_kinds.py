@@ -133,3 +133,60 @@ def test_who_the_dead_were_suspected_to_be_did_not_kill_them(reports_of):
 )
 def test_forces_that_act_abroad_do_not_tell_where(reports_of, country, text):
     assert {report["country"] for report in reports_of(text)} == {country}
+
+
+@pytest.mark.parametrize(
+    ("killed", "text"),
+    [
+        (9, "Nine people died when their bus drove over a landmine near Mopti on Monday."),
+        (1, "A boy was killed when he stepped on a mine near Mopti on Monday."),
+        (2, "Two soldiers were killed when their truck ran over an explosive device near Mopti on Monday."),
+        (
+            2,
+            "Two soldiers died and six more were hurt after stepping into a minefield in rural Arauquita.",
+        ),
+    ],
+)
+def test_who_treads_on_a_mine_is_hit_by_a_bomb(reports_of, killed, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["killed_best"]) == ("bombing", killed)
+
+
+def test_mines_that_nobody_treads_on_are_no_incident(reports_of):
+    assert reports_of("Two miners died in a mine collapse near Mopti on Monday.") == []
+    assert reports_of("The governor signed the landmine treaty in Bannu on Monday.") == []
+
+
+def test_whom_somebody_hacked_to_death_stands_behind_it(reports_of):
+    (report,) = reports_of("Suspected rebels hacked to death 14 farmers in the village of Masala on Monday.")
+    assert (report["killed_low"], report["killed_best"], report["killed_high"]) == (14, 14, 14)
+
+
+def test_whose_missile_it_was_did_it(reports_of):
+    text = "Russian missiles slammed into a printing house in Kharkiv on Monday, killing seven workers."
+    (report,) = reports_of(text)
+    assert (report["perpetrator_name"], report["country"]) == ("Military Forces of Russia", "Ukraine")
+
+
+def test_somebody_missing_beside_an_attack_makes_it_no_abduction(reports_of):
+    text = "Settlers torched cars in the village of Duma on Saturday after a 14-year-old boy went missing."
+    assert [report["event_type"] for report in reports_of(text)] == ["arson"]
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("Ukraine", "Russian forces shelled Nikopol on Monday, killing two people."),
+        ("Palestine", "Israeli troops raided Nablus on Monday and killed three people."),
+        ("Pakistan", "Pakistani troops killed two militants in Spinkai Kot on Monday."),
+    ],
+)
+def test_a_town_known_beyond_its_country_tells_where_a_force_was(reports_of, country, text):
+    assert {report["country"] for report in reports_of(text)} == {country}
+
+
+def test_a_groups_own_name_is_its_abroad_too(reports_of):
+    text = (
+        "Al Shabaab fighters attacked a base in Arvan on Monday. Burundi's army said ten of its soldiers were killed."
+    )
+    assert {report["perpetrator_name"] for report in reports_of(text)} == {"Al-Shabaab"}

@@ -125,7 +125,10 @@ def at_home(actor: Actor, context: Context) -> bool:
 
 
 def choose_name(candidates: Sequence[Actor], context: Context, local: bool = False) -> Actor | None:
-    """Return the actor that a full name means; None where it is shared or common (`local`) and none is at home."""
+    """Return the actor that a full name means.
+
+    None where it is common (`local`) or shared and none is at home, unless it is the very name of one of them.
+    """
     if len(candidates) == 1 and not local:
         return candidates[0]
     if local and not context.known():
@@ -133,7 +136,16 @@ def choose_name(candidates: Sequence[Actor], context: Context, local: bool = Fal
     best = max(
         candidates, key=lambda actor: _score(actor, context)
     )  # the first of equals: the file has the best known first
-    return best if at_home(best, context) or best.actor_id in context.named else None
+    if at_home(best, context) or best.actor_id in context.named:
+        return best
+    return None if local else _owner(candidates)
+
+
+def _owner(candidates: Sequence[Actor]) -> Actor | None:
+    """The only one whose own name it is that the others are called by too: abroad it is the one that is meant."""
+    shared = set.intersection(*({name.casefold() for name in (a.name, *a.aliases)} for a in candidates))
+    owners = [actor for actor in candidates if actor.name.casefold() in shared]
+    return owners[0] if len(owners) == 1 else None
 
 
 def choose_acronym(acronym: str, candidates: Sequence[Actor], context: Context) -> Actor | None:

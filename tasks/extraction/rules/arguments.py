@@ -83,6 +83,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "state": casualty_frames.state,
     "foil": attack_frames.foil,
     "seize_bomb": attack_frames.seize_bomb,
+    "trodden": bomb_frames.trodden,
     "victim_attack": attack_frames.victim_attack,
     "set_fire": attack_frames.set_fire,
     "protest": attack_frames.protest,

@@ -7,7 +7,7 @@ from tasks.extraction.rules import shallow
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import target_of
-from tasks.extraction.rules.phrases import Token, children, conjuncts, subject_of
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
@@ -66,6 +66,25 @@ def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if frame.hit.trigger.words[0] in ("go", "land", "fall") and not any(role.role == "weapon" for role in frame.roles):
         frame.flags.add("void")
     places_hit(frame, verb, ctx)
+
+
+_TREADS = frozenset(
+    {"step", "tread", "walk", "drive", "run", "ride", "travel", "stumble", "go", "pass", "roll", "wander"}
+)
+_ONTO = frozenset({"on", "onto", "over", "upon", "into", "across"})
+
+
+def trodden(frame: Frame, mine: Token, ctx: SentenceContext) -> None:
+    """Read "their bus drove over a landmine", "stepped on a mine": who went there is hit; void where nobody did."""
+    verb = mine.head
+    if mine.dep_ != "obl" or verb.lemma_.lower() not in _TREADS or case_of(mine) not in _ONTO:
+        frame.flags.add("void")
+        return
+    frame.strength = "strong"
+    add_role(frame, "weapon", mine, ctx, "trodden")
+    subject = subject_of(verb)
+    if subject is not None:
+        add_role(frame, "target", subject, ctx, "trodden")
 
 
 def places_hit(frame: Frame, word: Token, ctx: SentenceContext) -> None:

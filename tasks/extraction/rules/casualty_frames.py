@@ -77,6 +77,7 @@ def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceCo
             continue
         if is_weapon(agent):
             add_role(frame, "weapon", agent, ctx, "agent")
+            add_crew(frame, agent, ctx)
             bomb_acts(frame, agent)
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, rule)

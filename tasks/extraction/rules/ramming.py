@@ -14,7 +14,7 @@ from tasks.extraction.rules.casualty_frames import affect
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
-from tasks.extraction.rules.roles import add_role, is_actor, is_weapon, patients_of, weapon_event
+from tasks.extraction.rules.roles import add_crew, add_role, is_actor, is_weapon, patients_of, weapon_event
 
 _MEANT = re.compile(
     r"\b(?:deliberate\w*|intentional\w*|purpose(?:ly|fully)|on\s+purpose|attack\w*|terror\w*|extremis\w+|assailants?|"
@@ -48,6 +48,7 @@ def ram(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for vehicle in [v for v in vehicles if v not in hit] + ([subject] if _is_vehicle(subject) else []):
         frame.event_type = weapon_event(vehicle) or frame.event_type
         add_role(frame, "weapon", vehicle, ctx, "vehicle")
+        add_crew(frame, vehicle, ctx)
     if subject is not None and not _is_vehicle(subject) and is_actor(subject):
         add_role(frame, "perpetrator", subject, ctx, "agent")
 

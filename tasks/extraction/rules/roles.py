@@ -15,6 +15,7 @@ from tasks.extraction.rules.phrases import (
     case_of,
     children,
     conjuncts,
+    has_child,
     is_passive,
     phrase_words,
     subject_of,
@@ -240,6 +241,10 @@ def patients_of(verb: Token) -> list[Token]:
             found = [verb.head]
     if not found:
         found = children(verb, "obj")
+    if not found and not passive:  # "hacked to death 14 farmers"
+        found = [
+            c for c in children(verb, "obl") if not case_of(c) and has_child(c, "nummod") and read_person(c).is_human
+        ]
     if not found and verb.dep_ == "amod":
         found = [verb.head]
     if not found and verb.tag_ in ("VBN", "VBD", "JJ"):

@@ -23,9 +23,7 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     """
     doc = verb.doc
     left = _skip_left(doc, verb.i - 1)
-    i = verb.i
-    if last is not None and last == i + 2 and doc[i + 1].tag_ in ("JJ", "RB", "RP", "IN"):
-        i += 1  # "shot dead", "gunned down"
+    i = _end_of_verb(verb, last)
     if left > 0 and doc[left].lower_ in ("all", "both") and doc[left - 1].lower_ in BE:
         left -= 1  # "were all shot"
     if verb.tag_ == "VBG" and not (left >= 0 and doc[left].lower_ in BE):
@@ -50,6 +48,15 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     if right:
         return right
     return leftward(doc, left) or None
+
+
+def _end_of_verb(verb: Token, last: int | None) -> int:
+    """Number of the last token of a verb with what belongs to it: "shot dead", "gunned down", "hacked to death"."""
+    doc: Any = verb.doc
+    i: int = verb.i
+    if last == i + 2 and doc[i + 1].tag_ in ("JJ", "RB", "RP", "IN"):
+        return i + 1
+    return i + 2 if last == i + 3 and doc[i + 1].lower_ == "to" else i
 
 
 def follows_be(verb: Token) -> bool:
@@ -115,7 +122,8 @@ def noun_before(verb: Token) -> Token | None:
 
 def clause_initial(verb: Token) -> list[Chunk]:
     """The chunk that opens the clause of a passive ("four guards in the town, near the border, were killed")."""
-    doc, i = verb.doc, verb.i
+    doc: Any = verb.doc
+    i: int = verb.i
     left = _skip_left(doc, i - 1)
     if left < 0 or doc[left].lower_ not in BE:
         return []
