@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tasks.extraction.incidents import LARGE, Incident
 from tasks.extraction.likeness import PLACED
@@ -31,6 +32,8 @@ def is_several(incident: Incident, place: Place | None, counted: Sequence[Group]
     telling = [m for m in incident.mentions if any(group in counted for group in m.groups)]
     if any(_is_of_series(mention, incident) for mention in telling or incident.mentions[:1]):
         return True
+    if any(_is_told_of_two_towns(mention) for mention in telling):
+        return True
     precision = place.geo_precision if place is not None else None
     wide = precision is not None and precision >= _REGION
     return any(_tells_many(m) and (wide or _is_told_of_places(m)) for m in telling)
@@ -40,6 +43,16 @@ def _is_of_series(mention: Mention, incident: Incident) -> bool:
     """Whether a sentence, or the one whose outcome it tells ("Resultantly, six were killed"), is of several acts."""
     told = [m for m in incident.mentions if m is mention or m.sentence == mention.sentence - 1]
     return "series" in mention.flags or ("follows" in mention.flags and any("series" in m.flags for m in told))
+
+
+def _is_told_of_two_towns(mention: Mention) -> bool:
+    """As in "four people were shot dead in Alfa and Bravo": a figure told for two places side by side."""
+    placed = sorted((w.words.start, w.words.end) for w in mention.where if w.rank >= PLACED)
+    side_by_side = any(start - end == _AND for (_, end), (start, _) in pairwise(placed))
+    return side_by_side and any((group.count.best or 0) > 1 for group in mention.groups)
+
+
+_AND = len(" and ")
 
 
 def _is_told_of_places(mention: Mention) -> bool:

@@ -60,6 +60,7 @@ def test_the_dead_of_a_war_are_none_of_an_attack_in_it(reports_of):
     [
         "Twenty militants were killed on Tuesday in operations in Tank and Bannu districts of Pakistan.",
         "Separate airstrikes killed four people in Jabalia, Gaza, on Tuesday.",
+        "Four people were shot dead by unknown armed men in Hub and Kalat, Pakistan, on Monday.",
         "Three people, including a woman, were killed in different parts of Balochistan on Tuesday.",
         "In four separate encounters in Tank District, Pakistan, on Monday, fire exchange took place between the "
         "security forces and militants. Resultantly, six militants were neutralized by own troops.",
@@ -184,3 +185,8 @@ def test_a_head_of_one_word_opens_other_news(reports_of):
         "MURDER: A girl was murdered by her uncle at Kot Momin, Pakistan."
     )
     assert [(r["killed_best"], r["injured_best"]) for r in reports_of(text)] == [(None, 2), (1, None)]
+
+
+def test_a_village_near_a_town_is_one_place(reports_of):
+    (report,) = reports_of("Three people were killed by gunmen in Jani village near Sanghar, Pakistan, on Monday.")
+    assert report["event_probability"] > UNSURE
