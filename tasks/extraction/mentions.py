@@ -44,6 +44,7 @@ class Group:
         generic: Whether the noun says nothing of the kind of person (people, dead, victims).
         included: Whether a larger figure of the same sentence counts them already.
         additional: Whether the text says that they come on top ("another two", "also").
+        also: Whether the verb says so ("two bystanders were also killed"), which may be of the whole or of what is new.
         definite: Whether the phrase points back ("the four soldiers", "he").
         update: Whether the figure replaces an earlier one ("the toll rose to").
         rule_id: Rule that found the group.
@@ -64,6 +65,7 @@ class Group:
     generic: bool = False
     included: bool = False
     additional: bool = False
+    also: bool = False
     definite: bool = False
     update: bool = False
     rule_id: str = ""

@@ -238,6 +238,8 @@ class _Ledger:
         if not same:
             self.entries.append((sentence, group))
         elif _size(group) > sum(_size(other) for _, other in same):
+            if group.also:  # "two bystanders were also killed": with the one told before they are three
+                same = []
             self.entries = [told for told in self.entries if told not in same] + [(sentence, group)]
 
     def _opposite(self, group: Group) -> bool:

@@ -190,3 +190,37 @@ def test_a_groups_own_name_is_its_abroad_too(reports_of):
         "Al Shabaab fighters attacked a base in Arvan on Monday. Burundi's army said ten of its soldiers were killed."
     )
     assert {report["perpetrator_name"] for report in reports_of(text)} == {"Al-Shabaab"}
+
+
+STRIKES = [
+    "Three members of a family were killed in an Israeli strike on a car in Naqoura on Monday.",
+    "Two people died in Russian strikes on Kherson on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", STRIKES)
+def test_a_strike_of_a_force_is_from_the_air(reports_of, text):
+    (report,) = reports_of(text)
+    assert report["event_type"] == "air_strike"
+    assert report["perpetrator_name"].startswith("Military Forces of")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general strike shut shops in Imphal on Monday.",
+        "Crowds in Arvan protested against Israeli strikes on Monday.",
+    ],
+)
+def test_a_strike_of_workers_or_one_spoken_of_is_none(reports_of, text):
+    assert "air_strike" not in [report["event_type"] for report in reports_of(text)]
+
+
+def test_a_battle_in_which_soldiers_died_is_worth_a_parse(reports_of):
+    text = "The group seized a border post in Maungdaw on Monday after a battle in which 20 soldiers died."
+    assert [report["killed_best"] for report in reports_of(text)] == [20]
+
+
+def test_those_who_were_also_killed_come_on_top_of_one_told_before(reports_of):
+    first = "Gunmen shot and killed the journalist Karim Baloch in an attack on his car in Khuzdar on Friday."
+    assert [r["killed_best"] for r in reports_of(f"{first} Two bystanders were also killed.")] == [3]

@@ -153,3 +153,7 @@ def test_of_stands_between_a_village_and_its_district(gazetteer: Gazetteer) -> N
     place = gazetteer.resolve("Sor Kalay of Zhari district", PlaceContext(), ("Kandahar",))
     assert (place.name, place.admin1, place.geo_precision) == ("Sor Kalay", "Kandahar", 3)
     assert "Zhari" in (place.reason or "")
+
+
+def test_a_division_may_be_called_as_quarters_are(gazetteer: Gazetteer) -> None:
+    assert gazetteer.resolve("Plateau State", PlaceContext()).country == "Nigeria"

@@ -37,7 +37,7 @@ def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone
     article speaks of no country: the only place of that very name is meant by it.
     """
     feature = candidate.feature
-    if is_everywhere(candidate.reading.name):
+    if table.kind_name(feature) in _QUARTERS and is_everywhere(candidate.reading.name):
         return _is_around(table, feature, scope)
     if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
         return True
@@ -48,6 +48,9 @@ def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone
     if candidate.weak:
         return table.population[feature] >= WEAK_POPULATION
     return (alone and len(candidate.reading.name) >= LONE_LENGTH) or table.population[feature] >= LONE_POPULATION
+
+
+_QUARTERS = frozenset({"town", "neighbourhood"})
 
 
 def is_everywhere(name: str) -> bool:

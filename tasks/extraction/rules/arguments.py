@@ -75,6 +75,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "clash": attack_frames.clash,
     "event": noun_frames.event,
     "event_toll": noun_frames.event_toll,
+    "strike": noun_frames.strike,
     "toll": casualty_frames.toll,
     "agent": noun_frames.agent_noun,
     "harm": attack_frames.harm,

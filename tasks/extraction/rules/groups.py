@@ -185,6 +185,7 @@ def make_group(
         names=name,
         generic=person.generic,
         additional=counted.additional or late,
+        also=any(child.lower_ == "also" for child in head.head.children),
         definite=counted.definite,
         rule_id=f"{rule_id}.survivor" if late else rule_id,
         apposition=_apposition_after(words, ctx),

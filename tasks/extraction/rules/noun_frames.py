@@ -14,6 +14,7 @@ from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import (
     add_agents,
+    add_crew,
     add_role,
     is_actor,
     named_behind_by,
@@ -41,6 +42,20 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         _sides_behind(frame, noun, ctx)
 
 
+def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "an Israeli strike on a car"; void where it is nobody's force: then it may be one of workers.
+
+    Of several ("protested against Israeli strikes") only those that did something count.
+    """
+    before = len(frame.roles)
+    add_crew(frame, noun, ctx)
+    if len(frame.roles) == before or (noun.tag_ == "NNS" and noun.head.lemma_.lower() not in _STRUCK):
+        frame.flags.add("void")
+        return
+    event(frame, noun, ctx)
+
+
+_STRUCK = frozenset({"kill", "hit", "strike", "target", "wound", "injure", "hurt", "destroy", "die", "pound", "damage"})
 _SIDES_REACH = 16  # tokens between a noun of fighting and the "between" that names both sides
 
 
