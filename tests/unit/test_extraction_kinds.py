@@ -224,3 +224,8 @@ def test_a_battle_in_which_soldiers_died_is_worth_a_parse(reports_of):
 def test_those_who_were_also_killed_come_on_top_of_one_told_before(reports_of):
     first = "Gunmen shot and killed the journalist Karim Baloch in an attack on his car in Khuzdar on Friday."
     assert [r["killed_best"] for r in reports_of(f"{first} Two bystanders were also killed.")] == [3]
+
+
+def test_whose_government_struck_did_it(reports_of):
+    (report,) = reports_of("Government airstrikes killed 14 civilians in Idlib province, Syria, on Saturday.")
+    assert (report["event_type"], report["perpetrator_name"]) == ("air_strike", "Government of Syria")

@@ -156,4 +156,14 @@ def test_of_stands_between_a_village_and_its_district(gazetteer: Gazetteer) -> N
 
 
 def test_a_division_may_be_called_as_quarters_are(gazetteer: Gazetteer) -> None:
-    assert gazetteer.resolve("Plateau State", PlaceContext()).country == "Nigeria"
+    assert gazetteer.resolve("Plateau State", PlaceContext(countries={"NGA": 1.0})).kind == "admin1"
+
+
+def test_what_lies_between_two_places_lies_in_what_they_share(gazetteer: Gazetteer) -> None:
+    far = gazetteer.resolve("Maiduguri-Damaturu highway", PlaceContext())
+    assert (far.country, far.admin1, far.latitude, far.geo_precision) == ("Nigeria", None, None, 6)
+    near = gazetteer.resolve("Quetta-Mastung road", PlaceContext())
+    assert (near.admin1, near.geo_precision, near.place_id) == ("Balochistan", 2, None)
+    assert near.reason == "between Quetta and Mastung"
+    assert near.latitude is not None
+    assert gazetteer.resolve("Arvan-Brenz road", PlaceContext()).country is None

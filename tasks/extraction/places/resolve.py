@@ -8,6 +8,7 @@ with the district's precision, as UCDP codes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -39,6 +40,11 @@ __all__ = ["Gazetteer", "Place", "PlaceContext", "PlaceSpan", "load_gazetteer"]
 
 CACHED_PLACES = 50_000
 """Answers kept: one article asks for the same names in the same context again and again."""
+WAY_KM = 60.0
+"""How far apart two places may be for the middle between them to stand for what lies there."""
+_WAY = re.compile(
+    r"([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)\s?[-–—]\s?([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)"
+)
 SPELT = frozenset({"town", "admin2", "neighbourhood"})
 ESTABLISHED_POPULATION = 100_000
 """A town of this size has an established English name; of a smaller place the gazetteer has one spelling of several."""
@@ -115,6 +121,8 @@ class Gazetteer:
         around = parents_named(self.table, parents, scope)
         candidates = ranked(self.table, parsed.readings, scope, around)
         if not candidates:
+            if (way := self._way(parsed.readings[-1].name, scope, parents)) is not None:
+                return way
             return self._unresolved.through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
         best = seat_or_division(self.table, candidates)
         rivals = [c for c in candidates if c != best and are_rivals(self.table, candidates[0].weight, best, c)]
@@ -123,6 +131,29 @@ class Gazetteer:
         if not around.groups and not is_supported(self.table, best, scope, alone=len(candidates) == 1):
             return self._unresolved.unsupported(candidates, as_named(parsed.readings), scope)
         return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
+
+    def _way(self, name: str, scope: Scope, parents: Sequence[str]) -> Place | None:
+        """What lies between two places of one country, "the Maiduguri-Damaturu highway"; None where it is no pair."""
+        ends = _WAY.fullmatch(name)
+        if ends is None:
+            return None
+        one, other = (self._place(parse(end), scope, parents) for end in ends.groups())
+        if one.place_id is None or other.place_id is None or one.country_code != other.country_code:
+            return None
+        points = [(e.latitude, e.longitude) for e in (one, other) if e.latitude is not None and e.longitude is not None]
+        middle = midpoint(points) if one.km_to(other) <= WAY_KM else None
+        admin1 = one.admin1 if one.admin1 == other.admin1 else None
+        vague = PRECISION["admin1"] if admin1 else PRECISION["country"]
+        return Place(
+            name=name,
+            country=one.country,
+            country_code=one.country_code,
+            admin1=admin1,
+            latitude=round(middle[0], 5) if middle else None,
+            longitude=round(middle[1], 5) if middle else None,
+            geo_precision=NEAR_PRECISION if middle else vague,
+            reason=f"between {one.name} and {other.name}",
+        )
 
     def _in_its_town(self, place: Place, candidate: Candidate, parents: Parents) -> Place:
         """A quarter that the gazetteer has as a town, in the town that the text sets it in."""

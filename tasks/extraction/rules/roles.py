@@ -208,7 +208,7 @@ _AIRCRAFT = frozenset(
     }
     | {"gunship", "gunships"}
 )
-_MANNED = frozenset({"military", "external", "armed_group"})
+_MANNED = frozenset({"military", "government", "external", "armed_group"})
 
 
 def add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
