@@ -23,7 +23,7 @@ from tasks.contracts.tables import (
 from tasks.holdings import HELD, all_issues, load_articles, load_batches, load_extracted, partitions, release_before
 from tasks.parquet import parquet_bytes
 from tasks.release_report import report_files
-from tasks.releases import Releases
+from tasks.releases import TRACES_FILE, Releases
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key, json_bytes
 from tasks.withholding import mask_table, masking
@@ -120,7 +120,7 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
     extras = {BASIS: json_bytes(release_basis(lake, settings)), **page}
     if mask is None:  # what is masked says nothing to the next release, and hashes of names would tell some
         extras[HELD] = partitions(lake)
-        extras[f"{TRACES.name}.parquet"] = parquet_bytes(lake.read("aggregated", TRACES.name, name))
+        extras[TRACES_FILE] = parquet_bytes(lake.read("aggregated", TRACES.name, name))
     counts = releases.publish(name, ordered, extras, latest=latest)
     lake.drop("aggregated", name)
     return counts

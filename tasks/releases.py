@@ -19,6 +19,8 @@ from tasks.parquet import parquet_bytes, read_parquet
 from tasks.store import LakeError, json_bytes
 
 PACKAGE = "datapackage.json"
+TRACES_FILE = "traces.pq"
+"""Parquet, but not called so: it is no table of the release, and who reads `*.parquet` reads those."""
 
 
 class Releases:
@@ -72,7 +74,7 @@ class Releases:
     def read_traces(self, release_id: str) -> pa.Table | None:
         """What the release knows of its reports for the next; None where it has none, or none that can be read."""
         try:
-            return read_parquet(self.files, TRACES, "curated", "releases", release_id, f"{TRACES.name}.parquet")
+            return read_parquet(self.files, TRACES, "curated", "releases", release_id, TRACES_FILE)
         except LakeError:
             return None
 

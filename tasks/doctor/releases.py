@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from tasks import disk
-from tasks.contracts.tables import RELEASE_TABLES, TRACES
+from tasks.contracts.tables import RELEASE_TABLES
 from tasks.curation import BASIS
 from tasks.doctor.files import Fault, fault_of, set_aside
 from tasks.doctor.findings import Finding, Kind
 from tasks.doctor.partitions import foreign
 from tasks.holdings import HELD
 from tasks.release_report import REPORT
-from tasks.releases import PACKAGE, Releases
+from tasks.releases import PACKAGE, TRACES_FILE, Releases
 
-TABLES = {f"{table.name}.parquet" for table in (*RELEASE_TABLES, TRACES)}
-KNOWN = {*TABLES, PACKAGE, BASIS, HELD, REPORT, "DICTIONARY.md"}
+TABLES = {f"{table.name}.parquet" for table in RELEASE_TABLES}
+KNOWN = {*TABLES, TRACES_FILE, PACKAGE, BASIS, HELD, REPORT, "DICTIONARY.md"}
 AFFECTS = "Whoever reads release {name}{latest}."
 REMEDY = "`--repair` moves it to damaged/ and makes the release of what the lake holds; an older one is in a backup."
 
