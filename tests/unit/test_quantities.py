@@ -235,9 +235,13 @@ def assert_ordered(quantity: Quantity) -> None:
 
 
 def seconds(text: str) -> float:
-    begin = time.process_time()
-    find_quantities(text)
-    return time.process_time() - begin
+    """Processor time of the best of three: a machine that does other things too only makes it longer."""
+    tries = []
+    for _ in range(3):
+        begin = time.process_time()
+        find_quantities(text)
+        tries.append(time.process_time() - begin)
+    return min(tries)
 
 
 @pytest.mark.parametrize(
