@@ -60,10 +60,10 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
     evidence = Evidence(articles, reports, claims, participants, names)
     with database(evidence, before.incident_reports) as connection:
         read_names(connection)
-        read_traces(connection)
+        read_traces(connection, before)
         changed = changed_reports(connection, before, corrections)
         link(connection, changed)
-        known = traces(connection, before)
+        known = traces(connection)
         labels, unmatched = restructure(clusters(connection), before.pairs, corrections)
         relabel(connection, labels)
         found = Found(*reconcile(connection, profile), memberships(connection))

@@ -26,14 +26,14 @@ class Carried:
     incident_reports: pa.Table
 
 
-def read_traces(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `digests` of what this and the next run compare."""
+def read_traces(connection: duckdb.DuckDBPyConnection, before: PreviousLedger) -> None:
+    """Make the table `digests` of what this and the next run compare, beside `old_traces` of the release before."""
+    connection.register("old_traces", empty(tables.TRACES) if before.traces is None else before.traces)
     connection.execute(query("digests").format(few=FEW, crowd=CROWD))
 
 
-def traces(connection: duckdb.DuckDBPyConnection, before: PreviousLedger) -> pa.Table:
+def traces(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """What the next release is to know of each report; of those that were not linked again, as it was known before."""
-    connection.register("old_traces", empty(tables.TRACES) if before.traces is None else before.traces)
     return fetch(connection, query("traces"))
 
 
@@ -47,7 +47,6 @@ def changed_reports(
     """
     if before.traces is None or before.casualties is None:
         return None
-    connection.register("old_traces", before.traces)
     changed = set(fetch(connection, query("changed"))["report_id"].to_pylist())
     named = {name for c in corrections for name in (c.incident_id, c.value)}
     return sorted(changed | {report for incident, report in before.pairs if incident in named})

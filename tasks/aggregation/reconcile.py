@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import duckdb
 import pyarrow as pa
 
@@ -27,7 +29,7 @@ def reconcile(connection: duckdb.DuckDBPyConnection, profile: str) -> tuple[pa.T
         (columns of the contract without ids, with `label`), both sorted by label.
     """
     connection.execute(query("members"))
-    tellings = (query("tellings").format(**_terms(choice)) for choice in CHOICES)
+    tellings = (query("tellings").format(**asdict(choice)) for choice in CHOICES)
     connection.execute(query("choices").format(tellings="    UNION ALL\n".join(tellings)))
     reconcile_tolls(connection, profile)
     connection.execute(query("officials"))
@@ -54,10 +56,6 @@ def _incidents_sql() -> str:
         picks=",\n        ".join(map(_pick, CHOICES)),
         joins="\n".join(f"JOIN members r_{choice.name} ON r_{choice.name}.n = p.{choice.name}" for choice in CHOICES),
     )
-
-
-def _terms(choice: Choice) -> dict[str, str]:
-    return {name: getattr(choice, name) for name in ("name", "told", "rank", "recency", "within", "confirmed")}
 
 
 def _pick(choice: Choice) -> str:

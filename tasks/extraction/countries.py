@@ -45,7 +45,7 @@ _AIR = re.compile(
 )
 _EXPEDITIONS = frozenset({"state:USA:military", "state:GBR:military", "state:FRA:military"})
 """Forces that act abroad nearly always."""
-_INITIALS = frozenset({"US", "U.S.", "UK", "U.K."})
+_INITIALS = {"US": "USA", "U.S.": "USA", "UK": "GBR", "U.K.": "GBR"}
 _OF_STATE = re.compile(
     r"[\s-]+(?:led|backed|military|army|navy|air\sforce|forces?|troops|soldiers?|marines?|commandos?|special|personnel|"
     r"service\s?(?:men|man|members?)|officials?|defen[cs]e|pentagon|intelligence|state\sdepartment|government|embassy|"
@@ -89,13 +89,14 @@ def country_weights(
         weights[code] += weight
     named: dict[bool, defaultdict[str, float]] = {True: defaultdict(float), False: defaultdict(float)}
     for span in _outside_groups(places, actors):
-        if not _BEYOND.search(text, *_before(span)) and not _is_adjective(text, span):
+        is_adjective = _tells_no_place(text, span.text, _INITIALS.get(span.text), span.char_end)
+        if not _BEYOND.search(text, *_before(span)) and not is_adjective:
             weight = _ORIGIN_WEIGHT if _ORIGIN.search(text, *_before(span)) else _PLACE_WEIGHT
             named[span.kinds[:1] == ("country",)][span.text] += weight
     is_placed = False
     for names in (named[True], named[False]):  # a name that several places bear is read by the countries spoken of
         context = PlaceContext(dict(weights), outlet_country=outlet)
-        for name, weight in sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]:
+        for name, weight in _foremost(names):
             place = gazetteer.resolve(name, context)
             if place.country_code and (place.place_id or (place.reason or "").startswith("ambiguous")):
                 weights[place.country_code] += weight * (1.0 if place.place_id else _UNTOLD)
@@ -106,10 +107,14 @@ def country_weights(
     return dict(weights)
 
 
+def _foremost(names: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]
+
+
 def _abroad(names: Mapping[str, float], gazetteer: Gazetteer, outlet: str | None) -> Iterator[tuple[str, float]]:
     """Countries of towns of some size, where the article names no place in the countries whose forces it speaks of."""
     context = PlaceContext(outlet_country=outlet)
-    for name, weight in sorted(names.items(), key=lambda item: -item[1])[:_NAMES_READ]:
+    for name, weight in _foremost(names):
         place = gazetteer.resolve(name, context)
         if place.place_id and place.country_code and gazetteer.population(place) >= _TOWN_ABROAD:
             yield place.country_code, weight
@@ -142,28 +147,21 @@ def _nationalities(text: str) -> tuple[str, ...]:
     pattern, codes = _demonyms()
     found = [match for match in pattern.finditer(text) if not _FROM.match(text, match.end()) and not _counted(match)]
     told = ((codes.get(m.group()) or codes.get(m.group().removesuffix("s")), m) for m in found)
-    return tuple(code for code, match in told if code and not _strikes_abroad(text, match.group(), code, match.end()))
+    return tuple(code for code, match in told if code and not _tells_no_place(text, match.group(), code, match.end()))
 
 
-def _is_adjective(text: str, span: PlaceSpan) -> bool:
-    """As in "US officials", "a US drone"."""
-    return (
-        span.text in _INITIALS and (_OF_STATE.match(text, span.char_end) or _AIR.match(text, span.char_end)) is not None
-    )
-
-
-def _strikes_abroad(text: str, adjective: str, code: str, end: int) -> bool:
-    """Whether the adjective is that of aircraft which strike abroad, or of officials far from what they speak of."""
+def _tells_no_place(text: str, word: str, code: str | None, end: int) -> bool:
+    """As in "a US drone", "Turkish jets", "US officials": of aircraft that strike abroad, or who speaks from afar."""
     flies = code in _ABROAD and _AIR.match(text, end) is not None
-    return flies or (adjective in _INITIALS and _OF_STATE.match(text, end) is not None)
+    return flies or (word in _INITIALS and _OF_STATE.match(text, end) is not None)
 
 
 def _is_abroad(text: str, force: ActorMention) -> bool:
     """As in "a US drone", "Turkish jets": a force that strikes abroad does not tell by that where it strikes."""
-    reach = force.char_start + _AIR_REACH
     if force.actor_id in _EXPEDITIONS:
         return True
-    return state_of(force.actor_id or "") in _ABROAD and _AIR.search(text, force.char_start, reach) is not None
+    reach = force.char_start + _AIR_REACH
+    return state_of(force.actor_id) in _ABROAD and _AIR.search(text, force.char_start, reach) is not None
 
 
 _FROM = re.compile(_PERSON)

@@ -14,6 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 
 TRIGGER_DIR = Path(__file__).parents[2] / "data" / "reference" / "triggers"
+AIRCRAFT = frozenset(
+    {"aircraft", "plane", "planes", "warplane", "warplanes", "jet", "jets", "helicopter", "helicopters"}
+    | {"gunship", "gunships"}
+)
 _POS_FILES = {"VERB": "verbs.csv", "NOUN": "nouns.csv", "ADJ": "adjectives.csv"}
 
 

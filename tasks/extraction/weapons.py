@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.lexicon import weapon_terms
+from tasks.extraction.lexicon import AIRCRAFT, weapon_terms
 from tasks.extraction.mentions import Role
 
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"})
@@ -106,7 +106,4 @@ def from_the_air(incident: Incident) -> bool:
     return any(plain_words(r.words.text) & _AIRBORNE for r in roles)
 
 
-_AIRBORNE = frozenset(
-    {"air", "aircraft", "plane", "planes", "warplane", "warplanes", "jet", "jets", "helicopter", "helicopters"}
-    | {"gunship", "gunships", "army", "troops", "military", "forces", "battalion", "brigade"}
-)
+_AIRBORNE = AIRCRAFT | {"air", "army", "troops", "military", "forces", "battalion", "brigade"}

@@ -140,8 +140,7 @@ class Gazetteer:
         one, other = (self._place(parse(end), scope, parents) for end in ends.groups())
         if one.place_id is None or other.place_id is None or one.country_code != other.country_code:
             return None
-        points = [(e.latitude, e.longitude) for e in (one, other) if e.latitude is not None and e.longitude is not None]
-        middle = midpoint(points) if one.km_to(other) <= WAY_KM else None
+        middle = _middle((one, other)) if one.km_to(other) <= WAY_KM else None
         admin1 = one.admin1 if one.admin1 == other.admin1 else None
         vague = PRECISION["admin1"] if admin1 else PRECISION["country"]
         return Place(
@@ -220,8 +219,7 @@ class Gazetteer:
         sides = [self._place(parsed, scope, parents)]
         if parsed.border_with is not None:
             sides.append(self._place(parse(parsed.border_with), scope, parents))
-        points = [(p.latitude, p.longitude) for p in sides if p.latitude is not None and p.longitude is not None]
-        latitude, longitude = midpoint(points) if points and len(points) == len(sides) else (None, None)
+        latitude, longitude = _middle(sides) or (None, None)
         if parsed.is_beyond:
             sides[0] = self._here(sides[0], scope)
         one_country = len({p.country_code for p in sides}) == 1
@@ -244,6 +242,12 @@ class Gazetteer:
         others = {c: w for c, w in scope.countries.items() if self.table.code(c) != beyond.country_code}
         here = self._unresolved.by_country(Reading(beyond.name), replace(scope, weights=tuple(others.items())), "")
         return replace(beyond, country=here.country, country_code=here.country_code, admin1=None)
+
+
+def _middle(places: Sequence[Place]) -> tuple[float, float] | None:
+    """The point half-way between places; None where that of one is not known."""
+    points = [(p.latitude, p.longitude) for p in places if p.latitude is not None and p.longitude is not None]
+    return midpoint(points) if len(points) == len(places) else None
 
 
 def _moved(place: Place, parsed: Phrase) -> Place:

@@ -6,7 +6,7 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import info_of, is_name, read_person, target_of
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, has_child, subject_of
+from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, has_child, subject_of
 from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
@@ -224,7 +224,7 @@ def victim_attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
 def set_fire(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "set fire to a school", "the school was set on fire"; who sets himself ablaze attacks nobody."""
-    if any(token.lower_ in _REFLEXIVE for token in verb.doc[verb.i + 1 : verb.i + 3]):
+    if any(token.lower_ in REFLEXIVE for token in verb.doc[verb.i + 1 : verb.i + 3]):
         frame.flags.add("void")
         return
     for child in children(verb, "obl", "obj"):
@@ -236,9 +236,6 @@ def set_fire(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for child in children(verb, "nsubj:pass"):
         add_role(frame, "target", child, ctx, "passive")
     add_agents(frame, verb, ctx)
-
-
-_REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 
 
 def protest(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

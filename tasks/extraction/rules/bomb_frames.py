@@ -7,7 +7,7 @@ from tasks.extraction.rules import shallow
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import target_of
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
+from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
@@ -98,7 +98,7 @@ def blow_up(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "blew himself up", "blew up the bridge"."""
     objects = children(verb, "obj", "nsubj:pass")
     for thing in objects:
-        if thing.lower_ in ("himself", "herself", "themselves", "itself"):
+        if thing.lower_ in REFLEXIVE or thing.lower_ == "itself":
             frame.flags.add("suicide")
         elif is_weapon(thing) or thing.lower_ in ("vest", "belt", "jacket"):
             add_role(frame, "weapon", thing, ctx, "object")

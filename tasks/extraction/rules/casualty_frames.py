@@ -21,10 +21,10 @@ from tasks.extraction.rules.phrases import (
     subject_of,
 )
 from tasks.extraction.rules.roles import (
+    add_acting_weapon,
     add_crew,
     add_role,
     agents_of,
-    bomb_acts,
     is_actor,
     is_event,
     is_weapon,
@@ -76,9 +76,7 @@ def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceCo
         if agent in patients or any(start <= words.start < end for start, end in taken) or _goes_off(agent):
             continue
         if is_weapon(agent):
-            add_role(frame, "weapon", agent, ctx, "agent")
-            add_crew(frame, agent, ctx)
-            bomb_acts(frame, agent)
+            add_acting_weapon(frame, agent, ctx)
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, rule)
         elif is_event(agent):

@@ -13,8 +13,8 @@ from dataclasses import replace
 from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Count, Group
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.phrases import REFLEXIVE
 
-REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 _WEAPON = r"(?:gun|weapon|rifle|pistol|handgun|shotgun|firearm|revolver|knife|blade)"
 _ACT = re.compile(
     rf"\b(?:turn(?:ed|ing|s)?\s+(?:the|his|her|their|a|that)\s+(?:\w+\s+)?{_WEAPON}s?\s+(?:up)?on\s+"

@@ -29,6 +29,7 @@ _CLAUSAL = frozenset(
 )
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 TOLL_NOUNS = frozenset({"count", "figure", "number", "tally", "toll", "total"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP", "DT", "JJ", "JJS", "JJR"})

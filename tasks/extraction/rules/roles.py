@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.extraction.lexicon import weapon_terms, word_lists
+from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.chunks import chunk_starting
@@ -180,34 +180,23 @@ def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Add the agents of a verb as perpetrators, or as the weapon where a weapon is the subject."""
     for agent in agents_of(verb):
         if agent.lower_ in _AIRCRAFT:
-            frame.flags.add(AIRBORNE)
+            frame.flags.add("airborne")
         if is_weapon(agent):
-            add_role(frame, "weapon", agent, ctx, "agent")
-            bomb_acts(frame, agent)
+            add_acting_weapon(frame, agent, ctx)
         elif is_actor(agent):
             add_role(frame, "perpetrator", agent, ctx, "agent")
-            continue
-        add_crew(frame, agent, ctx)
+        else:
+            add_crew(frame, agent, ctx)
 
 
-AIRBORNE = "airborne"
-"""Flag of a frame whose act is one of aircraft."""
-_AIRCRAFT = frozenset(
-    {
-        "aircraft",
-        "plane",
-        "planes",
-        "warplane",
-        "warplanes",
-        "jet",
-        "jets",
-        "helicopter",
-        "helicopters",
-        "drone",
-        "drones",
-    }
-    | {"gunship", "gunships"}
-)
+def add_acting_weapon(frame: Frame, weapon: Token, ctx: SentenceContext) -> None:
+    """Add a weapon that does it, and whose it is."""
+    add_role(frame, "weapon", weapon, ctx, "agent")
+    add_crew(frame, weapon, ctx)
+    bomb_acts(frame, weapon)
+
+
+_AIRCRAFT = AIRCRAFT | {"drone", "drones"}
 _MANNED = frozenset({"military", "government", "external", "armed_group"})
 
 
