@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
-from tasks.extraction.mentions import Role
 from tasks.extraction.targets import target_type
 from tasks.extraction.weapons import (
     acting_weapon,
@@ -84,8 +84,8 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
     best = max(suggested, key=lambda name: suggested[name], default="armed_attack")
     if _is_fight(incident, suggested, best):
         return "armed_clash"
-    policing = _protest_policing(incident, suggested)
-    if crowd := policing or (_crowd_type(incident, suggested) if best in _CROWD_TYPES else None):
+    policing = protest_policing(incident, suggested)
+    if crowd := policing or (crowd_type(incident, suggested) if best in CROWD_TYPES else None):
         return crowd
     if "suicide" in incident.flags and best in {"bombing", "armed_attack", "grenade_attack"}:
         return "suicide_bombing"
@@ -137,21 +137,6 @@ def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str 
     return "air_strike" if best == "bombing" and from_the_air(incident) else None
 
 
-def _protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
-    """State forces against people who protest, where no fight of two sides is told; None where it is none."""
-    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & _STATE_WORDS for r in incident.roles)
-    named = [r.words.text.lower() for r in incident.roles if r.role == "weapon"]
-    gas = bool(named) and all(any(term in name for term in word_lists()["crowd_control"]) for name in named)
-    crowd = [r.words.text for r in incident.roles if r.role in ("target", "victim")]
-    crowd.extend(group.words.text for _, group in incident.groups)
-    if not by_force or "armed_clash" in suggested or not (gas or any(plain_words(t) & _PROTESTING for t in crowd)):
-        return None
-    hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
-    if hit or (fired(incident) and not gas):
-        return "excessive_force"
-    return "protest_intervention" if gas else None
-
-
 def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:
     """Two armed sides: fighting is told, or state forces and fighters are the two parties."""
     if any(
@@ -169,7 +154,7 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
     victims = _victim_types(incident)
     if "security_operation" in suggested and victims >= _ARMED and _is_raid(incident):
         return True  # those who were raided and some of those who raided them
-    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
 
 
@@ -202,36 +187,6 @@ def _is_two_sided(incident: Incident) -> bool:
     return any(_TWO_SIDED.search(rule) for m in incident.mentions for _, rule, kind in m.triggers if kind)
 
 
-_STATE_WORDS = frozenset(
-    {
-        "army",
-        "troops",
-        "soldiers",
-        "military",
-        "forces",
-        "force",
-        "police",
-        "brigade",
-        "battalion",
-        "commandos",
-        "rangers",
-        "patrol",
-    }
-)
-
-
-_CROWD_TYPES = frozenset(
-    {
-        "armed_clash",
-        "armed_attack",
-        "unarmed_assault",
-        "arson",
-        "protest",
-        "grenade_attack",
-        "violent_demonstration",
-        "looting",
-    }
-)
 _ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"})
 _BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|storm|gun_battle|firefight|return_fire")
 
@@ -259,48 +214,6 @@ def _is_battle(incident: Incident) -> bool:
     return _BATTLE_RULES.search(first) is not None
 
 
-def _crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
-    """Riot types where a crowd and no armed group acts; None where it is none."""
-    actors = [r for r in incident.roles if r.role in ("perpetrator", "target", "victim")]
-    perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
-    words = _crowd_words(incident, suggested)
-    crowd = [r for r in perpetrators if plain_words(r.words.text) & words and not _is_handful(r)]
-    armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
-    protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
-    if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
-        return None
-    if any(plain_words(r.words.text) & (word_lists()["attackers"] | {"armed"}) for r in perpetrators):
-        return None
-    violent = set(suggested) - {"protest", "arrest"}
-    sides = [r for r in actors if r.role != "perpetrator" and plain_words(r.words.text) & _PARTISANS]
-    partisans = bool(sides) and any(plain_words(r.words.text) & _PARTISANS for r in crowd)
-    if protesting and not (partisans and violent):
-        return "violent_demonstration" if violent else None
-    return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
-
-
-_HANDFUL = re.compile(r"\s*(?:an?|one|two|three|four|[1-4])\s", re.IGNORECASE)
-
-
-def _is_handful(role: Role) -> bool:
-    """As in "two men": too few for a crowd."""
-    return _HANDFUL.match(role.words.text) is not None and role.head not in ("group", "mob", "crowd", "number")
-
-
-def _crowd_words(incident: Incident, suggested: dict[str, int]) -> frozenset[str]:
-    """Nouns for a crowd; "men" and "individuals" who kill are none unless they beat or stone."""
-    lists = word_lists()
-    killed = any(group.outcome == "killed" and group.count.best for _, group in incident.groups)
-    return lists["crowd"] - lists["loose_crowd"] if killed and "unarmed_assault" not in suggested else lists["crowd"]
-
-
-# Followers of two parties who fight each other are a mob, whatever rally they came from.
-_PARTISANS = frozenset({"supporters", "activists", "members", "followers", "leaders", "cadres", "workers", "factions"})
-_PROTESTING = frozenset(
-    {"protesters", "protestors", "demonstrators", "marchers", "agitators", "rioters", "protester", "demonstrator"}
-)
-
-
 def _row(event_type: str, incident: Incident, target: str | None) -> EventType:
     table = event_types()
     if event_type in _ATTACK_IF_DEADLY and _is_deadly(incident):
@@ -316,7 +229,7 @@ def _row(event_type: str, incident: Incident, target: str | None) -> EventType:
         return table[event_type, "armed" if target_is_armed(incident, target) else "civilian"]
     if event_type == "unarmed_assault":
         return table[event_type, "by_group" if any(r.role == "perpetrator" for r in incident.roles) else "civilian"]
-    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & _STATE_WORDS for r in incident.roles)
+    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
     return table[event_type, "government" if by_force else "other"]
 
 

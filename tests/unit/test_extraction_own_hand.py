@@ -1,6 +1,10 @@
 """Who dies by his own hand after he killed others, who dies later of what was done, and of how many they are."""
 
 import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc
+
+from tasks.extraction.rules.people import years_of
 
 TOLLS = [
     ("Paul Horn shot his wife and his young son to death in Lodi on Friday before turning the gun on himself.", 3, 1),
@@ -31,6 +35,7 @@ def test_an_attacker_who_kills_himself_is_one_of_the_dead(reports_of, text, kill
     [
         "A teenager shot in the head in Lodi on Tuesday has died.",
         "The two-year-old who was shot in a flat in Lodi on Tuesday has died.",
+        "The twenty-three-year-old who was shot in a flat in Lodi on Tuesday has died.",
         "An 18-month old is dead after a shooting in Lodi on Tuesday.",
         "A toddler is dead after a shooting in Lodi on Tuesday. He was pronounced dead at a hospital.",
         "A suspect was shot and killed by deputies in Lodi on Tuesday. Cobb, 23, died at the scene.",
@@ -56,3 +61,19 @@ PARTS = [
 def test_of_two_numbers_the_part_counts_and_those_of_pages_and_notes_do_not(reports_of, text, killed, injured):
     (report,) = reports_of(text)
     assert (report["killed_best"], report["injured_best"]) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("the two - year - old", 2),
+        ("a seventeen - year - old", 17),
+        ("the twenty - three - year - old", 23),
+        ("an 18 - month old", 0),
+        ("a 61 year old", 61),
+        ("the very old", None),
+    ],
+)
+def test_the_age_of_whom_nothing_but_the_age_is_told(words, years):
+    doc = Doc(English().vocab, words.split())
+    assert years_of(doc[len(doc) - 1]) == years

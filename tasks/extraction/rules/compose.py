@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.lexicon import event_types
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
-from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess, spare_if_tried
-from tasks.extraction.rules.attribution import attributions, belongings
+from tasks.extraction.rules.attribution import attributions
+from tasks.extraction.rules.belonging import belongings
 from tasks.extraction.rules.blame import blamed
-from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.cues import cues_of
 from tasks.extraction.rules.denial import assess_denial
-from tasks.extraction.rules.fallen import with_fallen
-from tasks.extraction.rules.groups import included_groups
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.named_weapons import named_weapons
-from tasks.extraction.rules.own_hand import by_own_hand
-from tasks.extraction.rules.pairs import outweigh, paired_tolls
-from tasks.extraction.rules.phrases import Token, children, is_fatal, words_of
+from tasks.extraction.rules.phrases import Token, children, words_of
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of, without_charges
+from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
 from tasks.extraction.rules.setting import dates_for, held_dates
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
-from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 from tasks.extraction.rules.triggers import find_triggers
 
 _DROPPED = frozenset({"void", "hypothetical", "negated"})
@@ -58,9 +51,9 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         spare_if_tried(frame)
     kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
     kept = without_charges(kept)
-    kept = [frame for frame in kept if not _sums_up(frame, ctx, kept)]
+    kept = [frame for frame in kept if not sums_up(frame, ctx, kept)]
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
-    groups = _groups(ctx, kept)
+    groups = sentence_groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]
     if not kept and not attributed and not zeros and not groups:
         return []
@@ -174,93 +167,6 @@ def _is_sister(token: Token, verb: Token) -> bool:
             return bool(node.dep_ in ("conj", "parataxis"))
         node = node.head
     return False
-
-
-def _groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
-    groups = _merge_same([g for frame in frames if not _is_vague_plural(frame) for g in _outcomes(frame, ctx)])
-    groups = by_own_hand(ctx, groups)
-    groups.extend(included_groups(ctx, groups))
-    groups.extend(
-        g
-        for g in attacker_deaths(ctx)
-        if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups)
-    )
-    groups = with_fallen(ctx, groups)
-    groups.extend(surface_groups(ctx, groups))
-    groups = outweigh(groups, list(paired_tolls(ctx)))
-    groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
-    notes = list(coded_tolls(ctx))
-    groups = without_sources(groups, notes)
-    updates = notes or list(toll_updates(ctx))
-    spans = {(u.words.start, u.words.end) for u in updates}
-    groups = [
-        g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
-    ]
-    return sorted([*groups, *updates], key=lambda group: group.words.start)
-
-
-def _is_head(group: Group, ctx: SentenceContext) -> bool:
-    """As in "WOMAN MURDERED: A woman was ...": the head of a piece of news tells who is told again behind it."""
-    colon = ctx.text.find(":")
-    return 0 < group.words.end - ctx.offset <= colon and ctx.text[:colon].isupper()
-
-
-def _sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
-    """Whether a word tells no event but a sum over a period: its dead, or the number of its attacks."""
-    numbered = [g for g in frame.groups if g.count.rule not in ("none", "singular", "plural_unknown")]
-    if numbered:
-        return all(_is_running(g, ctx, frames) for g in frame.groups)
-    if "counted" not in frame.flags:
-        return False
-    first, last = frame.hit.token.left_edge.idx, frame.hit.token.idx
-    return any(first <= q.char_start < last and is_running_total(ctx.text, q) for q in ctx.quantities)
-
-
-def _is_vague_plural(frame: Frame) -> bool:
-    """As in "suspected of killing police officers": a habit's victims, of whom no number is told, are no toll."""
-    return (
-        "generic" in frame.flags and bool(frame.groups) and all(g.count.rule == "plural_unknown" for g in frame.groups)
-    )
-
-
-def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
-    """Whether the figure sums up a period: a number told with "since January", and no single event beside it."""
-    if any(
-        f.hit.trigger.frame in ("event", "explosion") and f.hit.token.tag_ in ("NN", "NNP") and "generic" not in f.flags
-        for f in frames
-    ):
-        return False
-    start, end = group.words.start - ctx.offset, group.words.end - ctx.offset
-    return any(
-        start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.text, q)
-        for q in ctx.quantities
-    )
-
-
-def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
-    """Groups of a frame; a fatal wound is a death."""
-    token = frame.hit.token
-    if is_fatal(token) or _CAUSED_DEATH.match(ctx.text, token.idx + len(token)):
-        return [replace(group, outcome="killed") if group.outcome == "injured" else group for group in frame.groups]
-    return frame.groups
-
-
-_CAUSED_DEATH = re.compile(
-    r"[^.;]{0,60}?\b(?:caus|result|lead|led)\w*\s+(?:in\s+|to\s+)?(?:his|her|their|its)\s+(?:\w+\s+){0,2}?deaths?\b",
-    re.IGNORECASE,
-)
-"""As in "sustained multiple bullet injuries, causing their instant deaths"."""
-
-
-def _merge_same(groups: Sequence[Group]) -> list[Group]:
-    """One group per phrase and outcome; who was killed is not also counted injured."""
-    merged: dict[tuple[int, str], Group] = {}
-    for group in groups:
-        key = (group.words.end, group.outcome)
-        if key not in merged:
-            merged[key] = group
-    dead = {end for end, outcome in merged if outcome == "killed"}
-    return [g for (end, outcome), g in merged.items() if not (outcome == "injured" and end in dead)]
 
 
 def _mention(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group, Words
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
+from tasks.extraction.rules.naming import apposed_names, name_of
 from tasks.extraction.rules.people import Person, info_of, is_name, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
 from tasks.extraction.rules.roles import is_event, is_weapon
@@ -264,31 +265,6 @@ def _nationality(head: Token) -> str | None:
     return next((child.text for child in children(head, "amod", "compound") if child.ent_type_ == "NORP"), None)
 
 
-def name_of(head: Token) -> str:
-    """The person's name around a head token."""
-    if head.ent_type_ == "PERSON":
-        # not by doc.ents, which is made anew at each call: a list of a thousand names would take a million steps
-        start, end = head.i, head.i + 1
-        while head.doc[start].ent_iob_ == "I":
-            start -= 1
-        while end < len(head.doc) and head.doc[end].ent_iob_ == "I":
-            end += 1
-        return str(head.doc[start:end].text)
-    return str(
-        head.doc[
-            min(t.i for t in (head, *children(head, "flat", "compound"))) : max(
-                t.i for t in (head, *children(head, "flat"))
-            )
-            + 1
-        ].text
-    )
-
-
-def apposed_names(head: Token) -> tuple[str, ...]:
-    """Names in apposition ("a shopkeeper, Ali Khan,")."""
-    return tuple(name_of(child) for child in children(head, "appos", "flat") if is_name(child))
-
-
 def _apposed(head: Token, outcome: str, ctx: SentenceContext) -> list[Group]:
     """As in "Three people, two soldiers and a civilian, were killed": the apposition is counted already."""
     groups = []
@@ -300,50 +276,6 @@ def _apposed(head: Token, outcome: str, ctx: SentenceContext) -> list[Group]:
                 group.included = True
                 groups.append(group)
     return groups
-
-
-_COUNTED_IN = frozenset({"including", "among", "include", "includes", "included"})
-
-
-def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group]:
-    """As in "including three children", "among them two soldiers": groups that a figure before them counts already."""
-    if ctx.told.isdisjoint(_COUNTED_IN):
-        return []
-    known = list(groups)
-    found = []
-    for token in ctx.tokens:
-        if token.lower_ not in _COUNTED_IN:
-            continue
-        before = [g for g in known if g.words.end <= ctx.offset + token.idx and not g.included]
-        heads = _included_heads(token)
-        if not before or not heads:
-            continue
-        for head in heads:
-            person = read_person(head)
-            if not (person.is_human or head.pos_ in ("NOUN", "PROPN")) or head.lower_ in ("them", "those", "whom"):
-                continue
-            group = make_group(head, person, before[-1].outcome, ctx, "group.including")
-            group.included = True
-            found.append(group)
-    spans = {(g.words.start, g.words.end) for g in found}
-    for group in known:
-        if (group.words.start, group.words.end) in spans and not group.rule_id.endswith(".order"):
-            group.included = True
-    return [g for g in found if not any((g.words.start, g.words.end) == (k.words.start, k.words.end) for k in known)]
-
-
-def _included_heads(token: Token) -> list[Token]:
-    if token.lower_ == "among":  # "among them three children": what follows the pronoun
-        target = token.head
-        if target.lower_ not in ("them", "those", "whom"):
-            return []
-        following = [t for t in token.doc[target.i + 1 : target.i + 8] if t.tag_ in ("NN", "NNS", "NNP")]
-        return conjuncts(following[0]) if following else []
-    if token.dep_ == "case" and token.head.i > token.i:
-        return conjuncts(token.head)
-    objects = children(token, "obj", "nmod", "obl", "nsubj")
-    after = [child for child in objects if child.i > token.i]
-    return conjuncts(after[0]) if after else []
 
 
 def zero_group(outcome: str, words: Words, rule_id: str) -> Group:

@@ -7,102 +7,12 @@ from dataclasses import dataclass
 
 from tasks.extraction.actors.nouns import NounInfo, noun_info
 from tasks.extraction.lexicon import target_terms, word_lists
+from tasks.extraction.quantities.cardinals import read_words
+from tasks.extraction.quantities.patterns import WORDS
 from tasks.extraction.rules.phrases import Token, phrase_bounds
 
 _PRONOUNS = frozenset({"he", "she", "him", "her", "they", "them", "who", "whom", "himself", "herself", "themselves"})
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
-_FEMALE = frozenset(
-    {
-        "woman",
-        "women",
-        "girl",
-        "girls",
-        "mother",
-        "wife",
-        "daughter",
-        "sister",
-        "she",
-        "her",
-        "female",
-        "schoolgirl",
-        "schoolgirls",
-        "policewoman",
-        "nun",
-        "widow",
-        "housewife",
-        "mom",
-        "mum",
-        "grandmother",
-        "granddaughter",
-        "stepmother",
-        "stepdaughter",
-        "girlfriend",
-        "fiancee",
-        "niece",
-        "aunt",
-    }
-)
-_MALE = frozenset(
-    {
-        "man",
-        "men",
-        "boy",
-        "boys",
-        "father",
-        "husband",
-        "son",
-        "brother",
-        "he",
-        "him",
-        "male",
-        "policeman",
-        "policemen",
-        "schoolboy",
-        "gunman",
-        "gunmen",
-        "brothers",
-        "sons",
-        "dad",
-        "grandfather",
-        "grandson",
-        "stepfather",
-        "stepson",
-        "boyfriend",
-        "nephew",
-        "uncle",
-    }
-)
-_CHILD = frozenset(
-    {
-        "child",
-        "children",
-        "boy",
-        "boys",
-        "girl",
-        "girls",
-        "infant",
-        "infants",
-        "baby",
-        "babies",
-        "toddler",
-        "minor",
-        "minors",
-        "schoolchildren",
-        "schoolgirl",
-        "schoolgirls",
-        "schoolboy",
-        "schoolboys",
-        "pupil",
-        "pupils",
-        "kid",
-        "kids",
-        "toddlers",
-        "newborn",
-        "newborns",
-        "preschooler",
-        "preschoolers",
-    }
-)
 _ADULT = frozenset({"man", "men", "woman", "women", "adult", "adults"})
 _VICTIM_TYPES = {
     "Journalists & Media": "journalist",
@@ -277,12 +187,12 @@ def _is_plural(head: Token) -> bool:
 
 def _sex(head: Token) -> str | None:
     words = {token.lower_ for token in head.subtree if token.i <= head.i}
-    if words & _FEMALE:
+    if words & word_lists()["female"]:
         return "female"
-    return "male" if words & _MALE else None
+    return "male" if words & word_lists()["male"] else None
 
 
-_AGED = re.compile(r"(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?$", re.IGNORECASE)
+_AGED = re.compile(rf"(\d{{1,3}}|\b(?:{WORDS})|an?)[\s-]*(year|month|week|day)s?[\s-]*olds?$", re.IGNORECASE)
 CHILD, ADULT = 17, 20
 """Age in years up to which somebody is a child, and from which nobody calls him one."""
 
@@ -291,27 +201,24 @@ def years_of(head: Token) -> int | None:
     """Age in years of whom nothing but the age is told: 2 of "the two-year-old", 0 of "an 18-month old"."""
     if head.lower_ not in ("old", "olds") or head.i < _AGE_TOKENS:
         return None
-    match = _AGED.search(head.doc[max(0, head.i - 4) : head.i + 1].text)
+    match = _AGED.search(head.doc[max(0, head.i - 6) : head.i + 1].text)
     if match is None:
         return None
-    number = match[1].lower()
-    years = int(number) if number.isdigit() else _NUMBERS.get(number)
-    return years if years is None or match[2].lower() == "year" else 0
+    if match[2].lower() != "year":
+        return 0
+    if match[1].isdigit():
+        return int(match[1])
+    read = read_words(match[1].lower())
+    return read[0] if read else None
 
 
 _AGE_TOKENS = 2
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
-    )
-}
 
 
 def _age(head: Token) -> str | None:
     years = years_of(head)
     if years is not None:
         return "child" if years <= CHILD else "adult" if years >= ADULT else None
-    if head.lower_ in _CHILD:
+    if head.lower_ in word_lists()["child"]:
         return "child"
     return "adult" if head.lower_ in _ADULT else None

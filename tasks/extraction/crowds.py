@@ -1,0 +1,98 @@
+"""Types of events in which a crowd acts, or a state's forces against one: protests, riots, mobs."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extraction.incidents import Incident
+from tasks.extraction.lexicon import weapon_terms, word_lists
+from tasks.extraction.mentions import Role
+from tasks.extraction.weapons import fired, plain_words, weapon_words
+
+STATE_WORDS = frozenset(
+    {
+        "army",
+        "troops",
+        "soldiers",
+        "military",
+        "forces",
+        "force",
+        "police",
+        "brigade",
+        "battalion",
+        "commandos",
+        "rangers",
+        "patrol",
+    }
+)
+
+
+CROWD_TYPES = frozenset(
+    {
+        "armed_clash",
+        "armed_attack",
+        "unarmed_assault",
+        "arson",
+        "protest",
+        "grenade_attack",
+        "violent_demonstration",
+        "looting",
+    }
+)
+
+
+def protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
+    """State forces against people who protest, where no fight of two sides is told; None where it is none."""
+    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
+    named = [r.words.text.lower() for r in incident.roles if r.role == "weapon"]
+    gas = bool(named) and all(any(term in name for term in word_lists()["crowd_control"]) for name in named)
+    crowd = [r.words.text for r in incident.roles if r.role in ("target", "victim")]
+    crowd.extend(group.words.text for _, group in incident.groups)
+    if not by_force or "armed_clash" in suggested or not (gas or any(plain_words(t) & _PROTESTING for t in crowd)):
+        return None
+    hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
+    if hit or (fired(incident) and not gas):
+        return "excessive_force"
+    return "protest_intervention" if gas else None
+
+
+def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
+    """Riot types where a crowd and no armed group acts; None where it is none."""
+    actors = [r for r in incident.roles if r.role in ("perpetrator", "target", "victim")]
+    perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
+    words = _crowd_words(incident, suggested)
+    crowd = [r for r in perpetrators if plain_words(r.words.text) & words and not _is_handful(r)]
+    armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
+    protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
+    if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
+        return None
+    if any(plain_words(r.words.text) & (word_lists()["attackers"] | {"armed"}) for r in perpetrators):
+        return None
+    violent = set(suggested) - {"protest", "arrest"}
+    sides = [r for r in actors if r.role != "perpetrator" and plain_words(r.words.text) & _PARTISANS]
+    partisans = bool(sides) and any(plain_words(r.words.text) & _PARTISANS for r in crowd)
+    if protesting and not (partisans and violent):
+        return "violent_demonstration" if violent else None
+    return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
+
+
+_HANDFUL = re.compile(r"\s*(?:an?|one|two|three|four|[1-4])\s", re.IGNORECASE)
+
+
+def _is_handful(role: Role) -> bool:
+    """As in "two men": too few for a crowd."""
+    return _HANDFUL.match(role.words.text) is not None and role.head not in ("group", "mob", "crowd", "number")
+
+
+def _crowd_words(incident: Incident, suggested: dict[str, int]) -> frozenset[str]:
+    """Nouns for a crowd; "men" and "individuals" who kill are none unless they beat or stone."""
+    lists = word_lists()
+    killed = any(group.outcome == "killed" and group.count.best for _, group in incident.groups)
+    return lists["crowd"] - lists["loose_crowd"] if killed and "unarmed_assault" not in suggested else lists["crowd"]
+
+
+# Followers of two parties who fight each other are a mob, whatever rally they came from.
+_PARTISANS = frozenset({"supporters", "activists", "members", "followers", "leaders", "cadres", "workers", "factions"})
+_PROTESTING = frozenset(
+    {"protesters", "protestors", "demonstrators", "marchers", "agitators", "rioters", "protester", "demonstrator"}
+)

@@ -1,0 +1,226 @@
+"""The turns in which responsibility is told: who claims, blames, denies. The logic is in `attribution`."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extraction.glance import Glance
+
+_EVENT = (
+    r"(?:attack|incident|blast|bombing|explosion|assault|killing|kidnapping|abduction|shooting|ambush|"
+    r"raid|murder|assassination|act|strike|event|violence|operation|crime|suicide|attempt)s?"
+)
+_ACTOR = r"(?P<actor>[^.;]{2,140}?)"
+_END = (
+    r"(?=\s*(?:[.;:]|,\s+(?:however|which|who|but|while|although|saying|was|were|is|are|has|have|had|and\s+(?:stated|said|noted))|"
+    r"\s+(?:and\s+(?:stated|noted|said|claimed|indicated)|however|but|for\s+(?:the|an?|this|carrying)|"
+    r"in\s+(?:connection|retaliation|a\s+statement|response)|as\s+the|because|although|though|while|"
+    r"said|told|via|through|on\s+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|its|social|"
+    r"Twitter|Telegram))\b)|$)"
+)
+
+_DOERS = (
+    r"(?:suspects?|assailants?|attackers?|gunm[ae]n|perpetrators?|killers?|culprits?|murderers?|assassins?|"
+    r"hitm[ae]n|hit\s+m[ae]n|bombers?|shooters?|kidnappers?|captors|abductors?|mercenar(?:y|ies))"
+)
+
+PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
+    (rule, role, basis, re.compile(pattern, re.IGNORECASE))
+    for rule, role, basis, pattern in (
+        (
+            "claim.responsibility",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while|which|that)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
+            rf"subsequently|quickly|immediately|reportedly|separately)?\s*(?:since\s+)?(?:claimed|took|taken|"
+            rf"claims|accepted|admitted|assumed|acknowledged)\s+(?:the\s+|full\s+|joint\s+)*(?:responsibility|"
+            rf"credit)",
+        ),
+        (
+            "claim.said",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s+(?:has\s+|had\s+|later\s+|also\s+)*"
+            rf"(?:said|says|announced|boasted)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+(?:(?:was|were|is|are|"
+            rf"had\s+been)\s+(?:behind|responsible\s+for)|(?:had\s+|have\s+)?carried\s+out)\s+(?:the\s+|this\s+|"
+            rf"both\s+|these\s+)?(?:\w+\s+){{0,2}}?{_EVENT}\b",
+        ),
+        (
+            "claim.by",
+            "claimant",
+            "claimed",
+            rf"\b(?:responsibility|credit)\b[^.;]{{0,80}}\b(?:was|were|has\s+been|been)\s+(?:later\s+)?(?:claimed|"
+            rf"taken|accepted)\s+by\s+{_ACTOR}{_END}",
+        ),
+        ("claim.passive", "claimant", "claimed", rf"\b(?:claimed\s+by)\s+{_ACTOR}{_END}"),
+        (
+            "claim.event",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:the|an?|this)\s+(?:\w+\s+){{0"
+            rf",3}}{_EVENT}\b",
+        ),
+        (
+            "blame.attributed",
+            "perpetrator",
+            "attributed",
+            rf"\battribut(?:ed|ing|es|e)\s+(?:the\s+|this\s+|these\s+)?(?:\w+\s+){{0,4}}?to\s+{_ACTOR}{_END}",
+        ),
+        ("blame.blamed_on", "perpetrator", "attributed", rf"\b(?:blamed|pinned)\b[^.;]{{0,60}}?\bon\s+{_ACTOR}{_END}"),
+        (
+            "blame.blamed",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:blam(?:ed|es|e|ing)|accus(?:ed|es|e|ing)|suspected|suspects?|implicat(?:ed|es|e|ing))\s+"
+            rf"(?!on\b|by\b|of\b|that\b|to\b|in\b)(?:that\s+)"
+            rf"?(?:the\s+(?:possible\s+)?(?:involvement|hand)\s+of\s+(?:either\s+|the\s+)*)?{_ACTOR}"
+            rf"(?=\s+(?:for|of|in|as|to\s+be|were|was|may|might|had|could)\b|\s*[.;,]|$)",
+        ),
+        (
+            "blame.responsible",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:believed?|suspected|said|stated|claimed|thought|reported)\s+(?:that\s+)?{_ACTOR}\s+(?:was|"
+            rf"were|is|are|to\s+be|may\s+have\s+been|might\s+have\s+been|had\s+been)\s+(?:responsible|behind|"
+            rf"involved|to\s+blame)",
+        ),
+        (
+            "blame.identified",
+            "perpetrator",
+            "stated",
+            rf"\b(?:assailants?|attackers?|gunm[ae]n|perpetrators?|militants?|suspects?|bombers?|shooters?)\s*,?\s+(?:was|"
+            rf"were|who\s+(?:was|were))?\s*(?:later\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.believed_to_be",
+            "perpetrator",
+            "suspected",
+            rf"\b(?:{_DOERS}|they)\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|"
+            rf"alleged|reported|said)\s+to\s+(?:be|have\s+been|belong\s+to)\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.held_responsible",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:hold|holds|held|holding)\s+{_ACTOR}\s+(?:\w+ly\s+)?(?:responsible|accountable)\b",
+        ),
+        ("blame.work_of", "perpetrator", "attributed", rf"\bthe\s+(?:work|handiwork|doing)\s+of\s+{_ACTOR}{_END}"),
+        (
+            "blame.hired_by",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:{_DOERS}|men|groups?|squads?|thugs)\s+(?:who\s+(?:were|are|had\s+been)\s+)?(?:hired|paid|financed|"
+            rf"contracted|sent)\s+by\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.signed",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:leaflets?|pamphlets?|fl[iy]ers?|notes?|letters?|graffiti|slogans?|banners?|placards?|messages?)\s+"
+            rf"(?:[^.;]{{0,60}}?\s)?(?:signed|left|written|painted)\s+by\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.initials",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:initials|spray[- ]?painted|painted|scrawled)\s+(?:of\s+(?:the\s+)?)?[\"“‘']{{0,2}}{_ACTOR}[\"”’'(]",
+        ),
+        (
+            "blame.by_suspected",
+            "perpetrator",
+            "suspected",
+            rf"\b(?:carried\s+out|committed|perpetrated|staged|orchestrated|conducted)\s+by\s+{_ACTOR}{_END}",
+        ),
+        (
+            "deny.said",
+            "denier",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:said|says|insisted|maintained|stated)\s+(?:that\s+)?"
+            r"(?:it|they|he|she|its\s+\w+|their\s+\w+)\s+(?:was|were|is|are|had|have|has|did)(?:\s+not|n['’]t|\s+never|\s+nothing)\s+"
+            r"(?:to\s+do\s+with|responsible|behind|involved|been\s+(?:responsible|behind|involved)|(?:carry|carried)\s+out)",
+        ),
+        (
+            "attributor.blamed",
+            "attributor",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while|though|although)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
+            rf"initially|immediately|quickly|publicly|subsequently|tentatively)?\s*(?:blamed|blames|accused|accuses|"
+            rf"attributed|attributes|suspected|suspects?(?=\s+(?:the|that|an?)\s))\s+(?!by\b|of\b|to\b)",
+        ),
+        (
+            "attributor.said",
+            "attributor",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:said|says|believe[sd]?|stated|alleged)\s+(?:that\s+)?"
+            r"[^.;]{2,90}?\s+(?:was|were|is|are|had\s+been|have\s+been)\s+(?:responsible|behind|to\s+blame)\b",
+        ),
+        (
+            "attributor.by",
+            "attributor",
+            None,
+            rf"\b(?:blamed|pinned|attributed)\s+by\s+{_ACTOR}\s+(?:on|to)\b",
+        ),
+        (
+            "deny.responsibility",
+            "denier",
+            None,
+            rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:has|have|had|later|also)?\s*(?:denied|"
+            rf"rejected|disavowed|denies)\s+(?:any\s+|all\s+|the\s+|this\s+|its\s+|their\s+|being\s+|having\s+any\s+)*(?:"
+            rf"responsibility|responsible|involvement|involved|behind|participation|role|part|links?|connection|"
+            rf"complicity|hand|accusations?|charges?|claims?|allegations?|{_EVENT})\b",
+        ),
+    )
+)
+NOBODY = re.compile(r"^(?:(?:so far|as yet|to date|however),?\s+)?(?:no|none|nobody|neither)\b", re.IGNORECASE)
+NO_ONE = re.compile(
+    r"\b(?:no|any|neither)\s+(?:\w+\s+){0,2}?(?:one|body|groups?|individuals?|person|party|outfits?|organi[sz]ations?|"
+    r"militants?|factions?)\b|\bnobody\b",
+    re.IGNORECASE,
+)
+LEAD_IN = re.compile(
+    r"^(?:\([^()]*\)[\s,]*|(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
+    r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+
+
+TURNS = Glance(
+    [
+        "claim",
+        "responsib",
+        "attribut",
+        "blam",
+        "suspect",
+        "accus",
+        "identif",
+        "carried out",
+        "behind",
+        "perpetrat",
+        "committed",
+        "denie",
+        "believ",
+        "credit",
+        "staged",
+        "orchestrat",
+        "implicat",
+        "described",
+        "named",
+        "thought",
+        "presumed",
+        "said to",
+        "work of",
+        "doing of",
+        "paid by",
+        "hired by",
+        "financed by",
+        "contracted by",
+        "sent by",
+        "signed",
+        "left by",
+        "written by",
+        "painted",
+        "initials",
+        "scrawled",
+        "reported to",
+    ]
+)

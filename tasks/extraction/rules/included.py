@@ -1,0 +1,54 @@
+"""Groups that a figure before them counts already: "including three children", "among them two soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tasks.extraction.mentions import Group
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.groups import make_group
+from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.phrases import Token, children, conjuncts
+
+_COUNTED_IN = frozenset({"including", "among", "include", "includes", "included"})
+
+
+def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group]:
+    """As in "including three children", "among them two soldiers": groups that a figure before them counts already."""
+    if ctx.told.isdisjoint(_COUNTED_IN):
+        return []
+    known = list(groups)
+    found = []
+    for token in ctx.tokens:
+        if token.lower_ not in _COUNTED_IN:
+            continue
+        before = [g for g in known if g.words.end <= ctx.offset + token.idx and not g.included]
+        heads = _included_heads(token)
+        if not before or not heads:
+            continue
+        for head in heads:
+            person = read_person(head)
+            if not (person.is_human or head.pos_ in ("NOUN", "PROPN")) or head.lower_ in ("them", "those", "whom"):
+                continue
+            group = make_group(head, person, before[-1].outcome, ctx, "group.including")
+            group.included = True
+            found.append(group)
+    spans = {(g.words.start, g.words.end) for g in found}
+    for group in known:
+        if (group.words.start, group.words.end) in spans and not group.rule_id.endswith(".order"):
+            group.included = True
+    return [g for g in found if not any((g.words.start, g.words.end) == (k.words.start, k.words.end) for k in known)]
+
+
+def _included_heads(token: Token) -> list[Token]:
+    if token.lower_ == "among":  # "among them three children": what follows the pronoun
+        target = token.head
+        if target.lower_ not in ("them", "those", "whom"):
+            return []
+        following = [t for t in token.doc[target.i + 1 : target.i + 8] if t.tag_ in ("NN", "NNS", "NNP")]
+        return conjuncts(following[0]) if following else []
+    if token.dep_ == "case" and token.head.i > token.i:
+        return conjuncts(token.head)
+    objects = children(token, "obj", "nmod", "obl", "nsubj")
+    after = [child for child in objects if child.i > token.i]
+    return conjuncts(after[0]) if after else []
