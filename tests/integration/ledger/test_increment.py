@@ -55,7 +55,7 @@ def content(ledger):
     return sorted(map(sorted, held.values()))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_nights_that_come_and_go_end_where_all_at_once_does(named, continued, seed):
     """Reports come, and every other night some are gone, so that crowds of names grow and shrink."""
     rng = random.Random(seed)
