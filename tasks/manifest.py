@@ -59,11 +59,6 @@ class Manifest:
         """Count batches that a stage has done; a stage may go in several chunks."""
         self.added[stage] = self.added.get(stage, 0) + batches
 
-    @property
-    def did_nothing(self) -> bool:
-        """Whether every stage found its work done."""
-        return not any(self.added.values())
-
     def save(self, lake: Lake) -> dict[str, Any]:
         """Write it to `runs/` and give it back as plain data."""
         record = asdict(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import pyarrow as pa
@@ -67,10 +67,6 @@ class Field:
         if self.unit:
             metadata["unit"] = self.unit
         return pa.field(self.name, ARROW_TYPES[self.kind], nullable=not self.required, metadata=metadata)
-
-    def optional(self) -> Field:
-        """The same column where null is allowed."""
-        return replace(self, required=False)
 
 
 @dataclass(frozen=True, slots=True)

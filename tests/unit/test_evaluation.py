@@ -11,7 +11,7 @@ from rich.console import Console
 from scipy.optimize import linear_sum_assignment
 
 from tasks.evaluation.alignment import assign
-from tasks.evaluation.calibration import Curve, calibration_error, fit_isotonic, reliability
+from tasks.evaluation.calibration import reliability
 from tasks.evaluation.comparison import same_group, same_name
 from tasks.evaluation.gold import GoldError, read_gold
 from tasks.evaluation.scores import Tally, evaluate
@@ -187,33 +187,6 @@ def test_the_assignment_is_as_good_as_scipys(scores):
         best = sum(scores[row][column] for row, column in zip(rows, columns, strict=True))
         assert len(pairs) == len(rows)
         assert math.isclose(sum(scores[row][column] for row, column in pairs), best)
-
-
-OUTCOMES = st.lists(st.tuples(st.floats(0, 1), st.booleans()), max_size=200)
-
-
-@given(OUTCOMES)
-@settings(deadline=None, max_examples=100)
-def test_a_fitted_curve_rises_and_stays_between_zero_and_one(outcomes):
-    curve = fit_isotonic(outcomes, least=5)
-    values = [curve(score / 20) for score in range(21)]
-    if outcomes:
-        assert values == sorted(values)
-        assert all(0 <= value <= 1 for value in values)
-
-
-def test_a_fitted_curve_mends_overconfidence():
-    outcomes = [(0.9, number % 2 == 0) for number in range(100)] + [(0.4, number % 10 == 0) for number in range(100)]
-    curve = fit_isotonic(outcomes)
-    assert curve(0.9) == pytest.approx(0.5)
-    assert curve(0.4) == pytest.approx(0.1)
-    assert calibration_error(outcomes) > 0.3
-    assert calibration_error([(curve(score), right) for score, right in outcomes]) < 0.01
-
-
-def test_a_curve_is_linear_between_knots_and_flat_beyond():
-    curve = Curve(((0.2, 0.1), (0.6, 0.5)))
-    assert [curve(score) for score in (0.0, 0.2, 0.4, 0.6, 1.0)] == pytest.approx([0.1, 0.1, 0.3, 0.5, 0.5])
 
 
 def test_every_report_falls_into_one_decile():

@@ -51,11 +51,6 @@ class DateSpan:
     rule_id: str
     is_statement: bool | None
 
-    @property
-    def is_day(self) -> bool:
-        """Whether it names one day."""
-        return self.precision == "day"
-
 
 def find_dates(text: str, published: date | None, *, reference: date | None = None) -> list[DateSpan]:
     """Every expression of time in `text`, in order, resolved.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
-KM_PER_MILE = 1.609344
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

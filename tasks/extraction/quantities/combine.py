@@ -44,19 +44,3 @@ def sum_quantities(quantities: Sequence[Quantity]) -> Quantity | None:
     last = max(quantities, key=lambda quantity: quantity.char_end)
     text = first.text if first is last else f"{first.text} … {last.text}"
     return ordered(Quantity(first.char_start, last.char_end, text, low, best, high, "sum"))
-
-
-def reconcile_including(total: Quantity, parts: Sequence[Quantity]) -> Quantity:
-    """A total and the groups that it includes ("ten people, including two children") as one count.
-
-    The parts never add to the total; they only correct it where they exceed it together ("dozens, including 30
-    children" is at least 30).
-    """
-    floor = sum(part.low or 0 for part in parts)
-    best = sum(part.best or part.low or 0 for part in parts)
-    low = total.low if floor <= (total.low or 0) else floor
-    new_best = total.best if total.best is None or total.best >= best else best
-    high = total.high if total.high is None or total.high >= floor else None
-    if (low, new_best, high) == (total.low, total.best, total.high):
-        return total
-    return ordered(replace(total, low=low, best=new_best, high=high))

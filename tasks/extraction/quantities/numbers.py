@@ -40,11 +40,6 @@ class Quantity:
     high: int | None
     rule: str
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether low, best and high are one number."""
-        return self.low is not None and self.low == self.best == self.high
-
 
 @dataclass(frozen=True, slots=True)
 class _Core:

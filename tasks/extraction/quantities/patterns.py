@@ -101,7 +101,6 @@ VAGUE: Final[Mapping[str, int]] = MappingProxyType(
         "a good number": 2,
     }
 )
-NONE_WORDS: Final[frozenset[str]] = frozenset({"no", "none", "nobody", "no one", "no-one", "nil", "zero"})
 
 _CARDINAL_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _MULTIPLIER_WORDS = "|".join(sorted(MULTIPLIERS, key=len, reverse=True))

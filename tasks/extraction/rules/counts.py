@@ -28,13 +28,11 @@ class Counted:
         count: The count.
         additional: Whether it comes on top of an earlier one ("another two").
         definite: Whether it points back ("the four soldiers").
-        explicit: Whether a number was written.
     """
 
     count: Count
     additional: bool
     definite: bool
-    explicit: bool
 
 
 def count_of(
@@ -57,8 +55,8 @@ def count_of(
     quantity = _quantity_in(head, first, last, quantities) or _partitive(head, quantities)
     if quantity is not None:
         count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
-        return Counted(count, additional, definite, explicit=True)
-    return Counted(_implicit(head, person, text), additional, definite, explicit=False)
+        return Counted(count, additional, definite)
+    return Counted(_implicit(head, person, text), additional, definite)
 
 
 def _quantity_in(head: Token, first: int, last: int, quantities: Sequence[Quantity]) -> Quantity | None:

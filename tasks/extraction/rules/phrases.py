@@ -205,24 +205,6 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
-def clause_root(token: Token) -> Token:
-    """The verb (or other head) of the clause that the token stands in."""
-    node = token
-    while node.dep_ != "ROOT" and node.dep_ not in (
-        "ROOT",
-        "conj",
-        "parataxis",
-        "advcl",
-        "acl",
-        "acl:relcl",
-        "ccomp",
-        "csubj",
-        "xcomp",
-    ):
-        node = node.head
-    return node
-
-
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
     node = token

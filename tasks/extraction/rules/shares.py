@@ -132,8 +132,3 @@ def _split(count: Count, parts: int, before: int) -> Count:
 
 def _nearest(total: int, parts: int) -> int:
     return (2 * total + parts) // (2 * parts)
-
-
-def is_shared(group: Group) -> bool:
-    """Whether a split left nobody for this incident for certain."""
-    return group.count.best == 0 and group.count.rule != "none"
