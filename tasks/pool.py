@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import Any
 
+from tasks.collection import settle
 from tasks.settings import Settings
 from tasks.store import LakeError
 
@@ -147,6 +148,7 @@ def _begin(prepare: Call | None) -> None:
     if prepare is not None:
         with suppress(Exception):
             prepare()
+        settle()
 
 
 def _end_with_parent() -> None:

@@ -27,6 +27,7 @@ from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
 from tasks.extraction.namesakes import person_names
 from tasks.extraction.outlets import outlet_country
+from tasks.extraction.parse import Parse
 from tasks.extraction.participants import participant_rows
 from tasks.extraction.parties import keep_parties
 from tasks.extraction.perpetrators import keep_perpetrators
@@ -64,6 +65,7 @@ def read_article(
         resources: Gazetteer and registry.
         version: Engine version for the rows.
     """
+    read = [(sentence, Parse(doc)) for sentence, doc in parsed]
     published = _day(article)
     dates = find_dates(article.text, published)
     places = find_places(resources.gazetteer, article.text)
@@ -71,9 +73,9 @@ def read_article(
     named = country_weights(article.text, places, (), resources.gazetteer, outlet=outlet)
     countries = [code for code, _ in sorted(named.items(), key=lambda item: -item[1])]
     actors = resources.registry.find(article.text, countries, published.year if published else None)
-    persons = person_names(article.text, (doc for _, doc in parsed))
+    persons = person_names(article.text, (doc for _, doc in read))
     places = [place for place in places if place.text not in persons]
-    contexts = [_sentence_context(article.text, sentence, doc, actors, places, persons) for sentence, doc in parsed]
+    contexts = [_sentence_context(article.text, sentence, doc, actors, places, persons) for sentence, doc in read]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
     extraction = Extraction(article.article_id)
     incidents = _incidents(article, mentions)
@@ -128,7 +130,7 @@ def _day(article: ArticleText) -> date | None:
 def _sentence_context(
     text: str,
     sentence: Sentence,
-    doc: Any,
+    doc: Parse,
     actors: Sequence[ActorMention],
     places: Sequence[PlaceSpan],
     persons: Collection[str],

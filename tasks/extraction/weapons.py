@@ -31,7 +31,7 @@ def weapon_words(incident: Incident) -> list[str]:
 def named_weapons(role: Role) -> list[str]:
     """The longest weapon term in a role's words; empty for none."""
     words = role.words.text.lower()
-    named = [t for t in weapon_terms() if re.search(rf"(?<!\w){re.escape(t)}(?:s|es)?(?!\w)", words)]
+    named = [t for t in weapon_terms() if t in words and re.search(rf"(?<!\w){re.escape(t)}(?:s|es)?(?!\w)", words)]
     return [max(named, key=len)] if named else []
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.mentions import Group, Role, Words
+from tasks.extraction.parse import Parse, Stretch
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.phrases import Token
@@ -19,10 +19,10 @@ class SentenceContext:
     """One parsed sentence.
 
     Attributes:
-        doc: The parse (`spacy.tokens.Doc`); its text is the article's from `offset` on.
-        text: Text of the parse, kept here since spaCy joins it anew from its words at each asking.
+        doc: The parse; its text is the article's from `offset` on.
+        text: Text of the parse.
         lowered: The text in lower case; a few letters change their length by that, so no offsets are taken from it.
-        tokens: Tokens of the parse, which spaCy too makes anew at each asking.
+        tokens: Words of the parse.
         told: Every word of it in lower case, to see at once that none is there that a rule wants.
         offset: Offset of the sentence in the article.
         index: Number of the sentence in the article; -1 for the headline.
@@ -32,7 +32,7 @@ class SentenceContext:
         persons: Names of the article's persons, in full and by their last words, that are no places.
     """
 
-    doc: Any
+    doc: Parse
     offset: int
     index: int
     quantities: Sequence[Quantity]
@@ -41,13 +41,12 @@ class SentenceContext:
     persons: Collection[str] = frozenset()
     text: str = field(init=False)
     lowered: str = field(init=False)
-    tokens: tuple[Token, ...] = field(init=False)
+    tokens: Sequence[Token] = field(init=False)
     told: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Ask the parse once for what many rules want of it."""
-        tokens = tuple(self.doc)
-        text = "".join([token.text_with_ws for token in tokens])
+        text, tokens = self.doc.text, self.doc.words
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "lowered", text.lower())
         object.__setattr__(self, "tokens", tokens)
@@ -61,7 +60,7 @@ class SentenceContext:
             for place in self.places
         )
 
-    def span(self, start: int, end: int) -> Any:
+    def span(self, start: int, end: int) -> Stretch | None:
         """Tokens that hold words of the sentence, by offsets into the article; None where they hold none."""
         return self.doc.char_span(start - self.offset, end - self.offset, alignment_mode="expand")
 

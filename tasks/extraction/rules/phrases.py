@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from tasks.extraction.mentions import Words
+from tasks.extraction.parse import Word
 
-Token = Any  # spacy.tokens.Token; spaCy ships no usable stubs
+Token = Word
 
 _INSIDE = frozenset(
     {

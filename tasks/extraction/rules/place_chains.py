@@ -179,8 +179,9 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     if BORDER_WITH.search(before):
         return Where(words, (f"border with {names[0]}", *names[1:]), "place.border", BORDER_RANK)
     first = ctx.doc.char_span(chain[0][0], chain[0][1], alignment_mode="expand")
-    rank, case = _rank(first.root, before)
-    if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and _is_cared_for(first.root, before):
+    head = ctx.doc[0] if first is None else first.root  # a name is never without a word
+    rank, case = _rank(head, before)
+    if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and _is_cared_for(head, before):
         rank -= CARED_FOR
     if case == "on" and is_street(text, chain[0]):
         rank = max(rank, LOCATED_RANK)

@@ -45,7 +45,10 @@ def ram(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     frame.strength = "strong"
     for thing in struck:
         add_role(frame, "target", thing, ctx, "into")
-    for vehicle in [v for v in vehicles if v not in hit] + ([subject] if _is_vehicle(subject) else []):
+    for vehicle in [
+        *(v for v in vehicles if v not in hit),
+        *([subject] if subject is not None and _is_vehicle(subject) else ()),
+    ]:
         frame.event_type = weapon_event(vehicle) or frame.event_type
         add_role(frame, "weapon", vehicle, ctx, "vehicle")
         add_crew(frame, vehicle, ctx)
