@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 PRIOR = -2.3
+HARDLY_AN_EVENT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,13 @@ def _toll(column: str, strong: float) -> Comparison:
     )
 
 
-BINDING = "l.is_lead AND r.is_lead AND words_shared >= 2 AND telling >= 6 AND score >= 3"
+BINDING = (
+    "(l.is_lead OR r.is_lead) AND score >= 3"
+    " AND ((words_shared >= 2 AND telling >= 6) OR (topical_shared >= 1 AND telling >= 3))"
+)
 """SQL for pairs of articles that tell one story beyond doubt by the names and numbers in them (`telling`, the weights
-of `TELLING` alone) and by everything together: there a day or a country that differs is a slip of the telling or of
-the reading, and no veto."""
+of `TELLING` alone; `topical_shared`, names that are in the news for a few days only) and by everything together: there
+a day or a country that differs is a slip of the telling or of the reading, and no veto."""
 
 TOLD_AGAIN = (
     "l.killed = r.killed AND l.killed >= 1 AND coalesce(l.injured = r.injured, true) AND l.status = r.status"
@@ -135,7 +139,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "persons",
         (
-            Level("persons shared", "persons_shared >= 2", 3.1),
+            Level("persons shared", "persons_shared >= 2", 4.5),
             Level("a person shared", "persons_shared = 1", 1.5),
         ),
     ),
@@ -221,18 +225,38 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 
 
-_DAYS_APART = (
+_OTHER_DAYS = "greatest(l.first_day - r.last_day, r.first_day - l.last_day) > 1"
+_SURELY_OTHER_DAYS = (
     "l.day_told AND r.day_told AND"
     " greatest(l.first_day - r.last_day, r.first_day - l.last_day) > greatest(1, l.slack // 4 * 4, r.slack // 4 * 4)"
 )
-_PLACES_APART = f"(l.admin1 <> r.admin1 OR l.admin2 <> r.admin2 OR ({_EXACT_PLACES} AND km > 25))"
-_WORDS_OTHER = "coalesce(parties_shared, 0) = 0 AND coalesce(words_alike, 0) < 0.4"
-_TOLLS_OTHER = "NOT coalesce(l.killed = r.killed AND l.killed > 0, false)"
-ELSEWHERE = f"coalesce({_DAYS_APART} AND {_PLACES_APART} AND {_WORDS_OTHER} AND {_TOLLS_OTHER}, false)"
-"""SQL for two reports that tell another day, another place and another toll, and name no victim or perpetrator in
-common: articles on a war or a long case share many words, and yet tell of different incidents."""
+_OTHER_DIVISION = f"(l.admin1 <> r.admin1 OR l.admin2 <> r.admin2 OR ({_EXACT_PLACES} AND km > 25))"
+_OTHER_NAME = (
+    "(l.place <> r.place AND l.admin2 IS NULL AND r.admin2 IS NULL AND (l.latitude IS NULL) = (r.latitude IS NULL))"
+)
+_OTHER_PLACES = f"(coalesce({_OTHER_DIVISION}, false) OR coalesce({_OTHER_NAME}, false))"
+_NO_TOLL = "NOT coalesce(l.killed = r.killed AND l.killed > 0, false)"
+_NO_PARTY = "coalesce(parties_shared, 0) = 0"
+_NOBODY = f"{_NO_PARTY} AND coalesce(persons_shared, 0) < 2 AND coalesce(topical_shared, 0) = 0"
+"""SQL for two articles that share no name by which stories are told: no victim or perpetrator, hardly a person, and
+no word that is in the news for a few days only. A war or a long case is written of in the same words day by day."""
+_ON_SIDE = "(NOT (l.is_lead AND r.is_lead) OR l.killed + r.killed IS NOT NULL)"
+"""SQL for reports that are not both what their articles lead with, or that both tell who was killed."""
+_HARDLY_TOLD = (
+    f"least(l.event_probability, r.event_probability) < {HARDLY_AN_EVENT}"
+    " AND NOT coalesce(l.place = r.place AND l.first_day <= r.last_day AND r.first_day <= l.last_day, false)"
+)
+_OTHERS = (
+    f"{_NOBODY} AND {_OTHER_DAYS} AND ({_NO_TOLL} OR {_OTHER_PLACES})",
+    f"{_NOBODY} AND {_OTHER_PLACES} AND {_NO_TOLL} AND {_ON_SIDE}",
+    f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",
+    _HARDLY_TOLD,
+)
+OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTHERS) + ")"
+"""SQL for two reports of different incidents, however many words their articles share: on other days or in other
+places with no name and no toll in common, or where one hardly tells an incident at all."""
 APART = -20.0
-"""Evidence in bits of `ELSEWHERE`."""
+"""Evidence in bits of `OTHERS`."""
 
 TELLING = frozenset({"parties", "persons", "words", "share of words", "names", "numbers", "titles"})
 """Comparisons of the articles' own words, which no reading of a day, a place or a toll can have got wrong."""
@@ -240,7 +264,7 @@ TELLING = frozenset({"parties", "persons", "words", "share of words", "names", "
 
 def score_sql(comparisons: tuple[Comparison, ...] = COMPARISONS) -> str:
     """The sum of weights as an SQL expression."""
-    apart = f"(CASE WHEN {ELSEWHERE} THEN {APART} ELSE 0.0 END)"
+    apart = f"(CASE WHEN {OTHERS} THEN {APART} ELSE 0.0 END)"
     return " + ".join([str(PRIOR), *_weights(comparisons), apart])
 
 

@@ -23,12 +23,14 @@ from tasks.contracts.vocab import EVENT_TYPES
 ABSENT = -2.0
 """Score, in bits, of a pair that blocking never proposed; proposed pairs below it are forgotten and count the same."""
 SCORES = (
-    "CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, km FLOAT, words_shared SMALLINT, words_alike FLOAT, "
-    "texts_alike FLOAT, numbers_alike FLOAT, titles_alike FLOAT, persons_shared SMALLINT, parties_shared SMALLINT, "
-    "binding BOOLEAN, score FLOAT)"
+    "CREATE TEMP TABLE scores (left_n INTEGER, right_n INTEGER, km FLOAT, words_shared SMALLINT, "
+    "topical_shared SMALLINT, words_alike FLOAT, texts_alike FLOAT, numbers_alike FLOAT, titles_alike FLOAT, "
+    "persons_shared SMALLINT, parties_shared SMALLINT, binding BOOLEAN, score FLOAT)"
 )
 COMMON: Mapping[str, float] = MappingProxyType({"days": 7, "articles": 12, "share": 0.006})
 """A name is common when it is in the news on more days than this, in more articles and in a larger share of them."""
+PASSING = 10
+"""Days within which a name is in the news if it is of one incident alone."""
 SLOT_DAYS = 8
 """Articles within so many days of each other always meet by what they name."""
 FEW = 30
@@ -41,7 +43,7 @@ CHUNK = 100_000
 
 def read_names(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables `sources`, `rare_mentions` and `meetings`."""
-    connection.execute(query("names").format(width=SLOT_DAYS, few=FEW, **COMMON))
+    connection.execute(query("names").format(width=SLOT_DAYS, few=FEW, passing=PASSING, **COMMON))
 
 
 def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:

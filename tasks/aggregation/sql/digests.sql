@@ -9,6 +9,8 @@ WITH crowded AS (
         FROM rare_mentions SEMI JOIN (SELECT name FROM rare_mentions GROUP BY name HAVING count(*) > {few}) USING (name)
         UNION ALL
         SELECT a, name, false, slot FROM meetings WHERE size > {crowd}
+        UNION ALL
+        SELECT a, name, NULL, NULL FROM rare_mentions SEMI JOIN lasting USING (name)
     )
 )
 SELECT

@@ -16,8 +16,9 @@ CREATE TEMP TABLE article_names AS
 SELECT
     a,
     list(name ORDER BY name) FILTER (WHERE kind = 'word') AS words,
-    list(name ORDER BY name) FILTER (WHERE kind = 'person') AS persons
-FROM rare_mentions
+    list(name ORDER BY name) FILTER (WHERE kind = 'person') AS persons,
+    list(name ORDER BY name) FILTER (WHERE kind = 'word' AND l.name IS NULL) AS topical
+FROM rare_mentions LEFT JOIN lasting l USING (name)
 GROUP BY a;
 
 -- All names and numbers of an article, the common ones too: half a hash tells them apart in half the memory.
@@ -76,6 +77,7 @@ SELECT
     s.a,
     CASE WHEN r.is_main THEN coalesce(m.words, []) ELSE [] END AS words,
     CASE WHEN r.is_main THEN coalesce(m.persons, []) ELSE [] END AS persons,
+    CASE WHEN r.is_main THEN coalesce(m.topical, []) ELSE [] END AS topical,
     CASE WHEN r.is_main THEN coalesce(k.names, []) ELSE [] END AS all_words,
     CASE WHEN r.is_main THEN coalesce(k.numbers, []) ELSE [] END AS numbers,
     CASE WHEN r.is_main THEN list_distinct([hash(x) FOR x IN string_split(s.title, ' ') IF len(x) >= 4]) ELSE [] END AS title

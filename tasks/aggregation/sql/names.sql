@@ -58,6 +58,10 @@ SELECT * FROM mentions ANTI JOIN (
 ) common USING (name);
 DROP TABLE mentions;
 
+-- Names that the news comes back to say little, too: those of one incident are in it for a few days.
+CREATE TEMP TABLE lasting AS
+SELECT name FROM rare_mentions GROUP BY name HAVING max(day) - min(day) > {passing};
+
 -- Where articles on one story meet: at a name of few articles, whenever they were published; at a name of more at one
 -- time of publication, each article being in the slot of its day and in the next one.
 CREATE TEMP TABLE meetings AS

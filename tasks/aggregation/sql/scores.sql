@@ -28,6 +28,7 @@ WITH measured AS MATERIALIZED (
         END::FLOAT AS km,
         CASE WHEN len(l.words) > 0 AND len(r.words) > 0 THEN len(list_intersect(l.words, r.words)) END::SMALLINT
             AS words_shared,
+        CASE WHEN words_shared IS NOT NULL THEN len(list_intersect(l.topical, r.topical)) END::SMALLINT AS topical_shared,
         (words_shared / sqrt(len(l.words) * len(r.words)))::FLOAT AS words_alike,
         CASE WHEN len(l.all_words) > 0 AND len(r.all_words) > 0 THEN
             len(list_intersect(l.all_words, r.all_words)) / sqrt(len(l.all_words) * len(r.all_words))
@@ -58,7 +59,7 @@ weighed AS MATERIALIZED (
     JOIN features r ON r.n = m.right_n
 )
 SELECT
-    left_n, right_n, km, words_shared, words_alike, texts_alike, numbers_alike, titles_alike, persons_shared,
+    left_n, right_n, km, words_shared, topical_shared, words_alike, texts_alike, numbers_alike, titles_alike, persons_shared,
     parties_shared, coalesce({binding}, false) AS binding, score
 FROM weighed
 JOIN features l ON l.n = left_n

@@ -161,3 +161,21 @@ def test_one_article_tells_again_of_another_force_of_the_same_state(press, group
     press.tell("r1", perpetrator_id="state:PAK:military", perpetrator_name="Army", **here)
     press.tell("r2", perpetrator_id="state:PAK:security_force", perpetrator_name="Forces", **here)
     assert len(groups(press.ledger())) == 1
+
+
+def test_a_war_written_of_in_the_same_words_day_by_day_is_many_incidents(press, groups):
+    words = [f"word{number}" for number in range(12)]
+    press.tell("r1", "2024-05-02", killed=5, keywords=words).tell("r2", "2024-05-06", killed=4, keywords=words)
+    assert len(groups(press.ledger())) == 1
+    press.tell("r3", "2024-06-02", killed=9, keywords=words)
+    assert len(groups(press.ledger())) == 3
+
+
+def test_what_hardly_tells_an_incident_joins_none_elsewhere(press, groups):
+    words = [f"word{number}" for number in range(12)]
+    press.tell("r1", killed=5, keywords=words)
+    press.tell("r2", keywords=words, place_name=None, latitude=None, event_probability=0.1)
+    press.tell("r3", keywords=words, place_name=None, latitude=None, event_probability=0.9)
+    ledger = press.ledger()
+    assert together(groups, ledger, "r1", "r3")
+    assert not together(groups, ledger, "r1", "r2")
