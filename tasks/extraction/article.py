@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tasks.extraction.actors.models import ActorMention
-from tasks.extraction.at_home import at_home
+from tasks.extraction.at_home import at_home, in_its_division
 from tasks.extraction.classify import classify
 from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
 from tasks.extraction.confidence import Telling, score
@@ -47,6 +47,7 @@ from tasks.extraction.rules.place_chains import located_places, places_for
 from tasks.extraction.rules.shares import split_shared, turns_to_one
 from tasks.extraction.scan import Sentence, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
+from tasks.extraction.theatres import theatre_regions
 from tasks.extraction.tolls import tolls_of
 from tasks.extraction.violence import type_of_violence
 
@@ -82,7 +83,7 @@ def read_article(
     if not incidents:
         return extraction
     weights = country_weights(article.text, places, actors, resources.gazetteer, resources.registry.actors, outlet)
-    regions = told_regions(places, weights, resources.gazetteer)
+    regions = added(told_regions(places, weights, resources.gazetteer), theatre_regions(actors))
     home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = _told_places(article.text, contexts, places)
@@ -185,6 +186,7 @@ def _settle(
     if place is None or place.country_code is None:
         place = with_country(place, _homes(incident, resources, actors), resources.gazetteer)
     place = with_region(place, where, places, resources.gazetteer, context)
+    place = in_its_division(place, story.home)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     read = cache(lambda role: actor_of(role, resources.registry, actors, countries))
     keep_perpetrators(incident, types.event_type, read)

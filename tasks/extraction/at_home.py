@@ -56,8 +56,8 @@ def at_home(
     if place is not None and where is not None and _is_quarter_elsewhere(place, where, home, gazetteer, context):
         name = _QUARTER.sub("", where.names[0])
         place, mark = Place(name, reason="a quarter whose name is also that of a place elsewhere"), False
-    if place is not None and _is_in_city(place, home):
-        return replace(place, admin2=home.place.name)
+    if place is not None and (city := _its_city(place, home, gazetteer)) is not None:
+        return replace(place, admin2=city.name)
     return _of_division(place, home, gazetteer) or _placed(place, where, home, is_mark=mark)
 
 
@@ -95,16 +95,24 @@ def _is_quarter_elsewhere(place: Place, where: Where, home: Home, gazetteer: Gaz
 _QUARTER = re.compile(r"\sneighbou?rhood$", re.IGNORECASE)
 
 
-def _is_in_city(place: Place, home: Home) -> bool:
-    """Whether a town is a quarter of the city whose police came, by its nearness; none that has a police of its own."""
-    city = home.place
-    if city is None or place.place_id in (None, city.place_id) or place.admin2 is not None:
-        return False
-    if city.kind != "town" or place.kind not in ("town", "neighbourhood") or "home.office" not in home.rules:
-        return False
-    if place.place_id in home.named or _division(place) != _division(city):
-        return False
-    return place.km_to(city) <= QUARTER_KM
+def _its_city(place: Place, home: Home, gazetteer: Gazetteer) -> Place | None:
+    """The city that a town is a quarter of: a larger one near it whose police came; none if it has a police itself."""
+    if place.place_id is None or place.admin2 is not None or place.kind not in ("town", "neighbourhood"):
+        return None
+    if place.place_id in home.named:
+        return None
+    near = (city for city in home.cities if _division(place) == _division(city) and place.km_to(city) <= QUARTER_KM)
+    size = gazetteer.population(place)
+    return next((city for city in near if gazetteer.population(city) > size), None)
+
+
+def in_its_division(place: Place | None, home: Home) -> Place | None:
+    """A town with the second-order division whose offices the article names, where it lies in that one's reach."""
+    if place is None or place.kind != "town" or not place.place_id or place.admin2 is not None:
+        return place
+    around = (d for d in home.divisions if _division(d) == _division(place) and _is_near(d, place))
+    held = next(around, None)
+    return place if held is None else replace(place, admin2=held.name)
 
 
 def _division(place: Place) -> tuple[str, str]:
@@ -187,7 +195,12 @@ def _is_landmark(where: Where, last: frozenset[str] = LANDMARK_WORDS) -> bool:
         return True
     found = re.match(rf"{re.escape(where.names[0])}(?:\s+([\w-]+))?", where.words.text)
     words = [where.names[0].split(" of ")[0].split()[-1], (found.group(1) if found else None) or ""]
+    words = [word for word in words if word not in _ANY_STREET]
     return STREET_SHAPE.match(where.names[0]) is not None or any(word.lower().rstrip(".") in last for word in words)
+
+
+_ANY_STREET = frozenset({"street", "road", "highway"})
+"""Words in lower case, which are no part of a name: "on a Mercer street"."""
 
 
 def _is_open(place: Place | None, home: Place) -> bool:

@@ -95,7 +95,22 @@ def event_type_of(incident: Incident, target: str | None = None) -> str:
         return "armed_attack"
     if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
         return "armed_clash"
-    return "arrest" if best == "security_operation" and _is_arrest(incident) else best
+    return _by_end(incident, suggested, best)
+
+
+def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
+    """What an act came to: a raid to arrests, fighting to the taking of a town, a burning to the killing before it."""
+    if best == "security_operation" and _is_arrest(incident):
+        return "arrest"
+    if best in {"arson", "looting"} and _is_deadly(incident) and _kills_first(incident):
+        return "armed_attack"
+    return "territory_change" if best == "armed_clash" and "territory_change" in suggested else best
+
+
+def _kills_first(incident: Incident) -> bool:
+    """Whether what is told first is a killing or an attack: "killed nine villagers and burned their houses"."""
+    typed = [kind for m in incident.mentions for _, _, kind in sorted(m.triggers, key=lambda t: t[0].start) if kind]
+    return bool(typed) and typed[0] == "armed_attack"
 
 
 def _is_arrest(incident: Incident) -> bool:

@@ -11,7 +11,9 @@ from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Mention, When, Where, Words
 
 _HAPPENED = re.compile(
-    r"(?:[\"“‘'\s]*)(?:It|This|That)\s+(?:all\s+|reportedly\s+)?(?:happened|occurred|took\s+place|unfolded)\b",
+    r"(?:[\"“‘'\s]*)(?:(?:It|This|That)\s+(?:all\s+|reportedly\s+)?(?:happened|occurred|took\s+place|unfolded)\b|"
+    r"(?:(?:The\s+)?[Pp]olice|Officers|Deputies|Troopers|Paramedics|Firefighters|Ambulance\s+crews|Emergency\s+(?:services|crews))"
+    r"\s+(?:(?:were|was)\s+(?:first\s+)?(?:called|summoned|dispatched|sent)|responded)\s+(?:out\s+)?to\b)",
 )
 _REACH = 3
 """Sentences between an incident and the one that says when and where it was."""

@@ -41,6 +41,8 @@ class Home:
         countries: ISO alpha-3 code to weight.
         regions: (code, first-order division) to weight.
         named: Ids of all places that have an office of their own.
+        divisions: Second-order divisions that hints name, the one that they most speak for first.
+        cities: Towns whose police or offices are named, in the same order.
     """
 
     place: Place | None = None
@@ -50,6 +52,8 @@ class Home:
     countries: Mapping[str, float] = field(default_factory=dict)
     regions: Mapping[tuple[str, str], float] = field(default_factory=dict)
     named: frozenset[str] = frozenset()
+    divisions: tuple[Place, ...] = ()
+    cities: tuple[Place, ...] = ()
 
     @property
     def told(self) -> float:
@@ -85,7 +89,18 @@ def find_home(article: ArticleText, gazetteer: Gazetteer, context: PlaceContext)
         town, _, weight = _strongest([item for item in second if item[1].kind == "town"], gazetteer)
         town = town if weight >= TOWN_STRENGTH else None
     named = frozenset(found.place_id for hint, found in second if found.place_id and hint.rule_id in _OWN)
-    return Home(place, rules, strength, town, countries, regions, named)
+    offices = [item for item in second if item[0].rule_id == "home.office"]
+    divisions, cities = _of_kind(second, "admin2"), _of_kind(offices, "town")
+    return Home(place, rules, strength, town, countries, regions, named, divisions, cities)
+
+
+def _of_kind(found: Sequence[tuple[Hint, Place]], kind: str) -> tuple[Place, ...]:
+    """Places of one kind that hints name, the one that they most speak for first."""
+    weights: defaultdict[Place, float] = defaultdict(float)
+    for hint, place in found:
+        if place.kind == kind and place.place_id:
+            weights[replace(place, written=None)] += hint.strength
+    return tuple(sorted(weights, key=lambda place: -weights[place]))
 
 
 _OWN = frozenset({"home.office", "home.city_of"})

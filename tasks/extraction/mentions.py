@@ -130,12 +130,13 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Place names given together, the smallest first."""
+    """Place names given together, the smallest first; `is_beside` where "and" and the like put them beside the last."""
 
     words: Words
     names: tuple[str, ...]
     rule_id: str
     rank: float = 0.0
+    is_beside: bool = False
 
 
 @dataclass(slots=True)

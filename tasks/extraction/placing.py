@@ -10,6 +10,7 @@ from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import When, Where
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
+from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
 
@@ -28,8 +29,8 @@ PLACES_TRIED = 6
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
 """How far from an incident's sentences one that sets its scene may stand."""
 COUNTRY_PRECISION = 6
-DIVISION_KM = 60.0
-"""How far from the middle of a second-order division a place in it may lie."""
+DIVISION_KM, COUNTY_KM = 60.0, 40.0
+"""How far from the middle of a second-order division a place in it may lie, and one that is not told beside it."""
 
 Settled = tuple[Place | None, Where | None]
 
@@ -62,7 +63,7 @@ def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context
     """
     best = _most_exact(_own(incident), gazetteer, context)
     if not _is_vague(best[0]):
-        return _narrowed(best, _beside(incident, story), gazetteer, context)
+        return _narrowed(best, incident, story, gazetteer, context)
     for around in (_beside(incident, story), _only(story), _nested(incident, story)):
         found = _most_exact(around, gazetteer, context)
         if found[0] is not None and not _is_vague(found[0]) and _fits(found[0], best[0]):
@@ -70,19 +71,43 @@ def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context
     return best
 
 
-def _narrowed(best: Settled, beside: Sequence[Where], gazetteer: Gazetteer, context: PlaceContext) -> Settled:
-    """The town of an address that a sentence beside a division tells: "in Jay County ... Mercer Street in Portland"."""
+def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:
+    """The town in a division that alone is told of: of an address told beside it, else the one that the article tells.
+
+    As in "in Jay County ... Mercer Street in Portland", or "a Jay County man ... at his home just north of Portland".
+    """
     division, _ = best
     if division is None or division.kind != "admin2":
         return best
-    for where in beside[:PLACES_TRIED]:
+    for where in _beside(incident, story)[:PLACES_TRIED]:
         names = where.names[scale_of(where) >= Scale.STREET :]
         if not names or (names == where.names and where.rule_id != ADDRESS_RULE):
             continue
         place = gazetteer.resolve_chain(names, context)
-        if place.kind == "town" and place.place_id and _finer(place, division) and place.km_to(division) <= DIVISION_KM:
+        if _is_town_of(place, division, DIVISION_KM):
             return replace(place, reason=f"in {division.name}; town of an address told beside"), where
-    return best
+    towns: dict[str | None, Settled] = {}
+    for where in _told_around(incident, story):
+        place = gazetteer.resolve_chain(where.names, context)
+        if _is_town_of(place, division, COUNTY_KM):
+            towns.setdefault(place.place_id, (place, where))
+    if len(towns) != 1:
+        return best
+    ((town, words),) = towns.values()
+    return replace(town, reason=f"in {division.name}; the town of it that is told") if town else None, words
+
+
+def _is_town_of(place: Place, division: Place, reach: float) -> bool:
+    """Whether a place is a town in a second-order division, and not only called as that or what it lies in."""
+    named = name_key(place.name) in {name_key(name) for name in (division.name, division.admin1) if name}
+    is_town = place.kind == "town" and place.place_id is not None and not named and _finer(place, division)
+    return is_town and place.km_to(division) <= reach
+
+
+def _told_around(incident: Incident, story: Story) -> list[Where]:
+    """Sure places of all sentences but those that tell another incident."""
+    others = frozenset[int]().union(*(_sentences(other) for other in story.incidents if other is not incident))
+    return [where for number in sorted(story.places) if number not in others for where in _sure(story, number)]
 
 
 def _own(incident: Incident) -> list[Where]:
@@ -127,7 +152,8 @@ def _stands_in(street: tuple[Place, Where], town: tuple[Place, Where]) -> bool:
 def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: PlaceContext) -> tuple[Place, Where]:
     """The better of two places; a name that no gazetteer has stays the name, in the place told beside it."""
     (place, words), (found, where) = best, other
-    if place.kind == "unknown" and _may_hold(found, place, is_next=_is_next(words, where)):
+    spoken = not context.countries or found.country_code in context.countries
+    if place.kind == "unknown" and spoken and _may_hold(found, place, is_next=_is_next(words, where)):
         return _named_within(place, found), words
     if _finer(found, place) or (place.kind == "country" and _is_main(found, context)):
         return other
@@ -136,7 +162,7 @@ def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: Pl
 
 def _is_next(one: Where, other: Where) -> bool:
     """Whether nothing but a few words stands between two names of one sentence."""
-    return 0 <= other.words.start - one.words.end <= NEXT_CHARACTERS
+    return 0 <= other.words.start - one.words.end <= NEXT_CHARACTERS and not other.is_beside
 
 
 def _may_hold(outer: Place, village: Place, *, is_next: bool) -> bool:

@@ -53,6 +53,7 @@ _CONTEXT_WORDS = {
         ("bandits", "dacoits", "kidnappers", "abductors", "jihadists", "maoists", "naxalites", "rebel"), True
     ),
     **dict.fromkeys(("fighters", "unidentified men", "unknown men", "masked men", "armed men", "rammed"), True),
+    **dict.fromkeys(("plain clothes", "plainclothes", "plain-clothes"), True),
     **dict.fromkeys(("ploughed into", "plowed into", "battle", "battles"), True),
     **dict.fromkeys(
         ("to death", "security operation", "security force", "khwarij", "khawarij", "hostage", "hostages"), True

@@ -229,3 +229,39 @@ def test_those_who_were_also_killed_come_on_top_of_one_told_before(reports_of):
 def test_whose_government_struck_did_it(reports_of):
     (report,) = reports_of("Government airstrikes killed 14 civilians in Idlib province, Syria, on Saturday.")
     assert (report["event_type"], report["perpetrator_name"]) == ("air_strike", "Government of Syria")
+
+
+SEIZED = [
+    "An opposition activist was seized by unidentified men in an unmarked truck in Ruvanga on Sunday.",
+    "A student who was picked up by men in plain clothes from his hostel in Quetta on Sunday has been missing since.",
+    "A businessman was snatched from his car by four masked men in Ruvanga on Sunday.",
+]
+
+
+@pytest.mark.parametrize("text", SEIZED)
+def test_whom_faceless_men_take_is_abducted(reports_of, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["abducted_best"]) == ("abduction", 1)
+
+
+def test_a_bomb_that_was_planted_and_made_safe_is_a_disrupted_plot(reports_of):
+    (report,) = reports_of("Police defused a bomb planted beside a railway line in Nowshera on Tuesday.")
+    assert (report["event_type"], report["status"]) == ("disrupted_plot", "foiled")
+
+
+def test_a_killing_before_a_burning_is_an_attack(reports_of):
+    (report,) = reports_of("Gunmen invaded Agojo on Friday, killing 19 villagers and burning several houses.")
+    assert (report["event_type"], report["killed_best"]) == ("armed_attack", 19)
+
+
+def test_the_taking_of_a_town_is_what_its_fight_was_for(reports_of):
+    (report,) = reports_of("Rebels captured the town of Marbo on Thursday after a day of fighting with the army.")
+    assert report["event_type"] == "territory_change"
+
+
+def test_a_call_to_officers_tells_the_day(reports_of):
+    (report,) = reports_of(
+        "A man has been charged after a woman was stabbed to death in Walthamstow. Officers were called to a flat at "
+        "3am on 12 May 2024."
+    )
+    assert str(report["event_date_start"]) == "2024-05-12"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tasks.extraction.places.names import bare, name_key, same_ending, similarity
 from tasks.extraction.places.parents import Group, Parents, parents_of
-from tasks.extraction.places.phrases import Reading, parse
+from tasks.extraction.places.phrases import Phrase, Reading, parse, readings
 from tasks.extraction.places.rank import (
     INCONSISTENT,
     Scope,
@@ -46,6 +46,15 @@ class Candidate:
     weight: float
     reading: Reading
     weak: bool = False
+
+
+def read(table: PlaceTable, phrase: str) -> Phrase:
+    """A phrase in its parts; a name that the gazetteer has is whole: "Cox's Bazar" is no bazar of a Cox."""
+    parsed = parse(phrase)
+    whole = tuple(readings(parsed.whole)) if parsed.whole else ()
+    if any(table.has(name_key(reading.name)) for reading in whole):
+        return replace(parsed, readings=whole, parents=parsed.parents[:-1])
+    return parsed
 
 
 def parents_named(table: PlaceTable, names: Sequence[str], scope: Scope) -> Parents:
@@ -103,9 +112,15 @@ def _alike(table: PlaceTable, reading: Reading, scope: Scope, floor: float) -> I
     if len(key) < MIN_FUZZY_LENGTH:
         return
     for feature, other in table.alike(key):
+        kind = table.kind_name(feature)
+        if reading.kinds and kind in _NO_TOWNS and kind not in reading.kinds:
+            continue  # "the village of Norda" is no misspelt region
         likeness = similarity(key, same_ending(other))
         if likeness >= floor and (not scope.countries or table.country[feature] in scope.countries):
             yield feature, _weight(table, feature, reading, scope) - FUZZY_WEIGHT * (1 - likeness), True
+
+
+_NO_TOWNS = frozenset({"country", "admin1", "area", "sea", "border"})
 
 
 def _weight(table: PlaceTable, feature: int, reading: Reading, scope: Scope) -> float:
@@ -115,7 +130,7 @@ def _weight(table: PlaceTable, feature: int, reading: Reading, scope: Scope) -> 
 @lru_cache(maxsize=20_000)  # many places of an article lie in the same few
 def _group(table: PlaceTable, name: str, scope: Scope) -> Group:
     options: dict[int, float] = {}
-    for reading in parse(name).readings:
+    for reading in read(table, name).readings:
         if reading.part and options:
             break
         for feature, weight, _ in _named(table, reading, scope, MAX_CANDIDATES):

@@ -106,6 +106,8 @@ _LEADING = re.compile(rf"^(?P<lead>{_options(LEADING_WORDS)})\s+(?P<rest>.+)$", 
 _KIND_AFTER = re.compile(
     rf"^(?P<name>.+?)[\s-]+(?P<kind>{_options([*KIND_WORDS, *PARSE_SUFFIX_EXTRA, *FACILITY_WORDS])})$", re.IGNORECASE
 )
+_STREET = re.compile(r"^[^-–—]+\s(?:Street|Road)$")
+"""A street is in no town that it is named for; a road between two towns names both."""
 _KIND_BEFORE = re.compile(rf"^(?P<kind>{_options(KIND_WORDS)})\s+(?:of\s+)?(?P<name>[A-ZÀ-Þ].*)$", re.IGNORECASE)
 _PART = re.compile(rf"^(?:{_options(PART_PREFIXES)})[\s-]+(?P<name>.+)$", re.IGNORECASE)
 
@@ -122,10 +124,15 @@ def parse(phrase: str) -> Phrase:
     near, distance, bearing, text = _relation(text)
     name, parents = _nested(text)
     found = _POSSESSIVE.match(name)
-    if found is None:
+    if found is None or found.group("name") in _HOUSES:  # "Mercy Children's Center" is in no town called Center
         return Phrase(tuple(readings(name)), parents, near, distance, bearing)
     parents = (*parents, found.group("owner"))
     return Phrase(tuple(readings(found.group("name"))), parents, near, distance, bearing, whole=name)
+
+
+_HOUSES = frozenset(
+    {"Center", "Centre", "Home", "Hospital", "Clinic", "Church", "School", "Store", "Place", "House", "Bar"}
+)
 
 
 def _border(text: str) -> Phrase | None:
@@ -243,7 +250,7 @@ def _take(name: str) -> tuple[str, tuple[str, ...], bool] | None:
         kinds = next((KIND_WORDS[word] for word in lead if word in KIND_WORDS), ())
         return found.group("rest"), kinds, False
     found = _KIND_AFTER.match(name)
-    if found:
+    if found and not _STREET.search(name):
         return found.group("name"), KIND_WORDS.get(found.group("kind").lower(), ()), False
     found = _KIND_BEFORE.match(name)
     if found:

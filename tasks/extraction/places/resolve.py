@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tasks.extraction.places.build import NONE
-from tasks.extraction.places.candidates import Candidate, parents_named, ranked
+from tasks.extraction.places.candidates import Candidate, parents_named, ranked, read
 from tasks.extraction.places.choice import are_rivals, is_supported, seat_or_division
 from tasks.extraction.places.find import find_names
 from tasks.extraction.places.geo import midpoint, offset
@@ -30,7 +30,7 @@ from tasks.extraction.places.model import (
 )
 from tasks.extraction.places.names import bare, fold, name_key
 from tasks.extraction.places.parents import Parents
-from tasks.extraction.places.phrases import Phrase, Reading, as_named, parse, readings
+from tasks.extraction.places.phrases import Phrase, Reading, as_named, parse
 from tasks.extraction.places.rank import Scope
 from tasks.extraction.places.table import PlaceTable
 from tasks.extraction.places.unresolved import Unresolved
@@ -45,6 +45,8 @@ WAY_KM = 60.0
 _WAY = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)\s?[-–—]\s?([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)"
 )
+WELL_KNOWN = 300_000
+"""A town of this size may stand behind the name of a part of it with no comma between."""
 SPELT = frozenset({"town", "admin2", "neighbourhood"})
 ESTABLISHED_POPULATION = 100_000
 """A town of this size has an established English name; of a smaller place the gazetteer has one spelling of several."""
@@ -108,9 +110,7 @@ class Gazetteer:
         return find_names(text, self.table)
 
     def _resolved(self, phrase: str, parents: tuple[str, ...], scope: Scope) -> Place:
-        parsed = parse(phrase)
-        if parsed.whole and self.table.has(name_key(parsed.whole)):  # "Cox's Bazar" is no bazar of a Cox
-            parsed = replace(parsed, readings=tuple(readings(parsed.whole)), parents=parsed.parents[:-1])
+        parsed = read(self.table, phrase)
         around = (*parsed.parents, *parents)
         if parsed.is_border:
             return self._border(phrase, parsed, scope, around)
@@ -121,8 +121,11 @@ class Gazetteer:
         around = parents_named(self.table, parents, scope)
         candidates = ranked(self.table, parsed.readings, scope, around)
         if not candidates:
-            if (way := self._way(parsed.readings[-1].name, scope, parents)) is not None:
+            is_held = any(self.table.kind_name(group[0][0]) in ("admin2", "town") for group in around.groups)
+            if not is_held and (way := self._way(parsed.readings[-1].name, scope, parents)) is not None:
                 return way
+            if (quarter := self._before_its_town(parsed.readings[-1].name, scope, parents)) is not None:
+                return quarter
             return self._unresolved.through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
         best = seat_or_division(self.table, candidates)
         rivals = [c for c in candidates if c != best and are_rivals(self.table, candidates[0].weight, best, c)]
@@ -131,6 +134,20 @@ class Gazetteer:
         if not around.groups and not is_supported(self.table, best, scope, alone=len(candidates) == 1):
             return self._unresolved.unsupported(candidates, as_named(parsed.readings), scope)
         return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
+
+    def _before_its_town(self, name: str, scope: Scope, parents: Sequence[str]) -> Place | None:
+        """What is named with a great town of the article's countries and no comma between: "Manghopir Karachi"."""
+        head, _, tail = name.rpartition(" ")
+        if not head or not all(word[:1].isupper() for word in head.split()):
+            return None
+        named = self.table.exact(name_key(tail), 5)
+        if any(not weak and self._is_great_town(feature, scope) for feature, weak in named):
+            return self._place(parse(head), scope, (tail, *parents))
+        return None
+
+    def _is_great_town(self, feature: int, scope: Scope) -> bool:
+        is_here = self.table.country[feature] in scope.countries
+        return is_here and self.table.kind_name(feature) == "town" and self.table.population[feature] >= WELL_KNOWN
 
     def _way(self, name: str, scope: Scope, parents: Sequence[str]) -> Place | None:
         """What lies between two places of one country, "the Maiduguri-Damaturu highway"; None where it is no pair."""

@@ -135,7 +135,7 @@ KIND_COUNTRIES: Mapping[str, tuple[str, ...]] = {
 
 PARSE_SUFFIX_EXTRA: tuple[str, ...] = (
     *("sadar", "tribal", "cantonment", "cantt", "countryside", "governate"),
-    *("light rail", "central", "railway", "international"),
+    *("light rail", "central", "railway", "international", "jam-e", "jame", "jami", "jamia"),
 )
 """Words after a name that do not change which place it is."""
 
@@ -279,8 +279,12 @@ DISTANCE_UNITS: Mapping[str, float] = {
     "meters": 0.001,
     "metres": 0.001,
     "m": 0.001,
+    "minute": 1.0,
+    "minutes": 1.0,
+    "hour": 60.0,
+    "hours": 60.0,
 }
-"""Unit word to kilometres."""
+"""Unit word to kilometres; times are of a drive."""
 
 NUMBER_WORDS: Mapping[str, float] = {
     "a": 1,
@@ -337,7 +341,7 @@ JOINERS: frozenset[str] = frozenset(
 ADDRESS_WORDS: frozenset[str] = frozenset(
     """
     street st avenue ave road rd drive dr lane ln boulevard blvd court ct highway parkway place way terrace circle
-    alley trail
+    alley trail streets avenues roads drives lanes boulevards
     """.split()  # noqa: SIM905
 )
 """Words after which the name before is a street's, not a town's."""

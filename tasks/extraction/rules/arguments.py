@@ -28,7 +28,7 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         reader(frame, hit.token, ctx)
     if hit.trigger.frame in ("attack", "affect") and hit.trigger.pos == "VERB" and _is_by_animal(hit.token):
         frame.flags.add("void")
-    if hit.trigger.event_type == "arrest":
+    if hit.trigger.event_type in ("arrest", "abduction"):
         seizure.judge(frame, ctx)
     if hit.trigger.event_type in _POLICE_ACTS:
         frame.roles = [_of_kind(role, "arrest") for role in frame.roles]

@@ -22,7 +22,7 @@ from tasks.extraction.rules.phrases import Token, children, words_of
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of, without_charges
 from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
-from tasks.extraction.rules.setting import dates_for, held_dates
+from tasks.extraction.rules.setting import dates_for, held_dates, held_places
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
@@ -50,7 +50,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         assess_denial(frame, ctx)
         spare_if_tried(frame)
     kept = _without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
-    kept = without_charges(kept)
+    kept = _without_found(without_charges(kept))
     kept = [frame for frame in kept if not sums_up(frame, ctx, kept)]
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = sentence_groups(ctx, kept)
@@ -76,6 +76,15 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+_HID = frozenset({"plant", "lay", "place", "hide", "attach", "bury", "conceal"})
+
+
+def _without_found(frames: list[Frame]) -> list[Frame]:
+    """Frames without the laying of a bomb that was made safe: "defused a bomb planted beside the railway line"."""
+    foiled = {frame.hit.token.i for frame in frames if frame.event_type == "disrupted_plot"}
+    return [f for f in frames if f.hit.trigger.words[0] not in _HID or f.hit.token.head.head.i not in foiled]
 
 
 def _dates_of(clause: Clause, clauses: Sequence[Clause], when: Sequence[When]) -> list[When]:
@@ -185,7 +194,7 @@ def _mention(
         status=leading.status if leading else "occurred",
         groups=groups,
         when=held_dates(when, frames, ctx),
-        where=where,
+        where=held_places(where, frames, ctx),
     )
     mention.flags |= _frame_flags(frames)
     if leading is not None and _is_news(leading):

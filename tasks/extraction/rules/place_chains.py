@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.local_patterns import RESIDENCE
@@ -16,24 +18,35 @@ from tasks.extraction.rules.phrases import Token, ancestors, case_of
 from tasks.extraction.rules.place_names import Span, place_names
 from tasks.extraction.rules.place_patterns import (
     ADDRESS,
+    ASIDE,
+    BESIDE,
+    BETWEEN,
     BLOCK,
     BORDER_WITH,
     CARE,
     CARE_BEFORE,
+    HOUSE_NUMBER,
     INTO,
     JOINT,
     JOINT_LENGTH,
+    JOINT_WAY,
     KIND_AFTER,
     KIND_BEFORE,
+    LIVES,
     LOCATED,
     NEAR,
     ON_STREET,
+    ORIGIN,
     OUTSIDE,
     OWNS,
     REPORTED,
     STREET_AFTER,
     STREET_JOINT,
     STRUCK,
+    STUDIES,
+    SUBURB_OF,
+    TOWN_OF,
+    WAY,
 )
 from tasks.extraction.rules.rites import is_of_rite
 from tasks.extraction.scale import ADDRESS_RULE, BLOCK_RULE
@@ -49,7 +62,7 @@ _NOT_EVENT_HEADS = frozenset(
     [
         *("government", "president", "minister", "ministry", "police", "army", "military", "court", "spokesman"),
         *("official", "border", "embassy", "ambassador", "people", "citizen", "leader", "chief", "party", "team"),
-        *("hospital", "officials", "authorities"),
+        *("hospital", "officials", "authorities", "friend", "friends", "relatives"),
     ]
 )
 _FESTIVE = frozenset({"birthday", "block", "house", "graduation", "pool", "street", "wedding"})
@@ -70,6 +83,7 @@ _CARED_FOR = frozenset(
     [
         *("take", "transport", "airlift", "fly", "rush", "treat", "admit", "undergo", "pronounce", "die", "recover"),
         *("transfer", "list", "bring", "condition", "surgery", "succumb", "hospitalize", "book", "jail", "lodge"),
+        *("release", "discharge", "recuperate", "stabilize", "stabilise"),
     ]
 )
 """What becomes of those hurt and arrested at hospitals and in jails."""
@@ -85,9 +99,19 @@ RESIDENCE_RANK = 0.1
 def places_for(ctx: SentenceContext) -> tuple[Where, ...]:
     """Chains of place names of the sentence, the likeliest place of the event first."""
     states = {(start - ctx.offset, end - ctx.offset) for start, end in _states(ctx.places)}
-    chains = _chained(ctx.text, place_names(ctx), states)
+    divisions = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places if s.kinds[:1] == ("admin1",)}
+    chains = _chained(ctx.text, place_names(ctx), states, divisions)
     found = [_where(ctx, chain) for chain in chains]
+    found[1:] = [
+        replace(where, is_beside=_are_beside(ctx.text, before, chain))
+        for where, (before, chain) in zip(found[1:], pairwise(chains), strict=True)
+    ]
     return tuple(sorted(found, key=lambda where: (-where.rank, where.words.start)))
+
+
+def _are_beside(text: str, one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Whether words put two chains beside each other, and not at the two ends of a road."""
+    return BESIDE.search(text, one[-1][1], other[0][0]) is not None and not BETWEEN.search(text, 0, one[0][0])
 
 
 def _states(spans: Sequence[PlaceSpan]) -> set[Span]:
@@ -95,13 +119,18 @@ def _states(spans: Sequence[PlaceSpan]) -> set[Span]:
     return {(s.char_start, s.char_end) for s in spans if s.kinds[:1] == ("country",) and "admin1" not in s.kinds}
 
 
-def _chained(text: str, names: Sequence[Span], states: Collection[Span]) -> list[list[Span]]:
+def _chained(
+    text: str, names: Sequence[Span], states: Collection[Span], divisions: Collection[Span] = ()
+) -> list[list[Span]]:
     """Names that lie in each other, the smallest first; a place with its owner is one name ("Lahore's Anarkali")."""
     chains: list[list[Span]] = []
     for start, end in names:
         before = chains[-1][-1] if chains else (0, 0)
         between = text[before[1] : start] if chains else ""
-        if chains and OWNS.match(between):
+        outer = before in divisions and TOWN_OF.match(between) is not None
+        if chains and (outer or SUBURB_OF.match(between)) and not KIND_AFTER.match(text, end):
+            chains[-1].insert(len(chains[-1]) - 1, (start, end))
+        elif chains and OWNS.match(between):
             chains[-1][-1] = (before[0], end)
         elif chains and _joined(text, before, (start, end)) and not (before in states and INTO.search(between)):
             chains[-1].append((start, end))
@@ -112,10 +141,10 @@ def _chained(text: str, names: Sequence[Span], states: Collection[Span]) -> list
 
 def _joined(text: str, inner: Span, outer: Span) -> bool:
     """Whether the words around two names say that the second holds the first."""
-    between = text[inner[1] : outer[0]]
+    between = HOUSE_NUMBER.sub("", text[inner[1] : outer[0]])
     if len(between) >= JOINT_LENGTH:
         return False
-    if JOINT.match(between) or (ON_STREET.match(between) and is_street(text, outer)):
+    if JOINT.match(between) or JOINT_WAY.match(between) or (ON_STREET.match(between) and is_street(text, outer)):
         return True
     return is_street(text, inner) and STREET_JOINT.match(between) is not None
 
@@ -149,14 +178,20 @@ def _leads_to(text: str, start: int, name: int) -> bool:
 def _located(text: str, chain: Sequence[Span]) -> Where:
     first, last = chain[0][0], chain[-1][1]
     rule = ADDRESS_RULE if ADDRESS.search(text, max(0, first - _ADDRESS_REACH), first) else "place.located"
-    return Where(Words(first, last, text[first:last]), tuple(_names(text, chain)), rule, LOCATED_RANK)
+    names = _names(text, chain)
+    before = text[max(0, first - _LOOK_BACK) : first]
+    is_cared_for = CARE.search(names[0]) or CARE_BEFORE.search(before)
+    is_elsewhere = is_cared_for or any(lead.search(before) for lead in (LIVES, STUDIES))
+    rank = LOCATED_RANK - (CARED_FOR if is_elsewhere else 0.0)
+    return Where(Words(first, last, text[first:last]), tuple(names), rule, rank)
 
 
 def _names(text: str, chain: Sequence[Span]) -> list[str]:
     """Names of a chain with their kind words, of the first also one before it: "village of Zurmi", "Zurmi district"."""
     names: list[str] = []
     for start, end in chain:
-        kind = KIND_AFTER.match(text, end) or STREET_AFTER.match(text, end)
+        is_outer = start < chain[0][0]  # "the Illinois suburb of Elgin" is no suburb called Illinois
+        kind = None if is_outer else KIND_AFTER.match(text, end) or STREET_AFTER.match(text, end)
         if not names or not is_street(text, (start, end)):  # a street holds nothing that a gazetteer has
             names.append(text[start : kind.end() if kind else end])
     start, end = chain[0]
@@ -185,7 +220,10 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         rank -= CARED_FOR
     if case == "on" and is_street(text, chain[0]):
         rank = max(rank, LOCATED_RANK)
-    if case == "near" or NEAR.search(before):
+    if way := WAY.search(before):
+        names[0] = f"{way['way']} {names[0]}"
+        rank = RESIDENCE_RANK if ASIDE.search(before, 0, way.start()) else max(rank, LOCATED_RANK)
+    elif case == "near" or NEAR.search(before):
         names[0] = f"near {names[0]}"
     if block := BLOCK.search(before):
         return Where(words, tuple(names), BLOCK_RULE, RESIDENCE_RANK if block["of"] else max(rank, LOCATED_RANK))
@@ -203,6 +241,8 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
         root, case = root.head, "in"
     if STRUCK.search(before):
         return OBJECT_RANK, "object"
+    if ORIGIN.search(before) or STUDIES.search(before):
+        return RESIDENCE_RANK, "origin"
     if REPORTED.search(before):
         return LOCATED_RANK, "from"
     if is_of_rite(root):

@@ -16,10 +16,13 @@ from tasks.extraction.rules.place_patterns import (
     NO_NAMES,
     NOT_ALONE,
     NUMBERED,
+    OF_PERSON,
+    PERSON_AFTER,
     SHOP,
     SPLIT,
     STRETCH,
     STRUCK,
+    WAY,
 )
 
 Span = tuple[int, int]
@@ -41,15 +44,22 @@ def place_names(ctx: SentenceContext) -> list[Span]:
             continue
         if (not _names_one(text[start:end]) and span not in called) or text[start:end] in ctx.persons:
             continue
-        if SHOP.match(text, end):
+        if SHOP.match(text, end) or _is_person(text, (start, end), is_known=span in listed):
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]
-        sure = span in cued or LOCATED.search(before) is not None or STRUCK.search(before) is not None
-        sure = sure or (span in listed and any(JOINT.match(text, e, start) for _, e in kept if 0 < start - e < _TIED))
+        sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY))
+        sure = sure or (span in listed and any(JOINT.match(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
         if (sure and not _inside(span, barred)) or not overlap((start, end), [*barred, *others]):
             kept.append((start, end))
     return sorted(kept)
+
+
+def _is_person(text: str, span: Span, *, is_known: bool) -> bool:
+    """Whether the words behind a name make it a person's, who has a house, a nickname, an age or a home."""
+    if OF_PERSON.match(text, span[1]):
+        return True
+    return not is_known and " " in text[slice(*span)] and PERSON_AFTER.match(text, span[1]) is not None
 
 
 def overlap(span: Span, others: Sequence[Span]) -> bool:

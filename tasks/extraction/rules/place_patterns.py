@@ -10,7 +10,8 @@ KINDS = (
     "area|neighbou?rhood|district|region|town|city|village|hamlet|tehsil|taluka?|province|state|suburb|department|"
     "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upazill?a|thana|LGA|"
     "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
-    "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda"
+    "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda|sitio|"
+    "desert|valley|island|junction|crossing"
 )
 """Words that say what kind of place a name is of."""
 _SURE_KINDS = (
@@ -20,22 +21,72 @@ _SURE_KINDS = (
 """Those that no person or organisation is named with."""
 
 JOINT = re.compile(
-    rf"^\s*(?:,|\(|\)|\[|\]|,?\s*(?:in|of|near|at|within|under|inside|on\s+the\s+outskirts\s+of)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"^\s*(?:,|\(|\)|\[|\]|,?\s*"
+    r"(?:in|of|near|at|within|under|inside|(?:just\s+)?outside(?:\s+of)?|on\s+the\s+outskirts\s+of)"
+    r"\s+(?:the\s+)?(?:\w+\s+)?"
     rf"(?:(?:\w+\s+)?(?:{KINDS})s?\s+(?:of|in)\s+(?:the\s+)?)?)?\s*"
-    rf"(?:(?:{KINDS}|police station|countryside|sadar)\b\s*){{0,2}}[,()\[\]]?\s*(?:(?:in|of)\s+(?:the\s+)?)?"
+    rf"(?:(?:{KINDS}|police station|countryside|sadar)\b\s*){{0,2}}[,()\[\]]?\s*"
+    r"(?:(?:in|of|at|near|within|under)\s+(?:the\s+)?)?"
     rf"(?:(?:{KINDS})\s+)?$",
     re.IGNORECASE,
 )
 """What stands between two names of which the second holds the first: "Tank district in Khyber Pakhtunkhwa"."""
+_FIGURE = r"\d+(?:[.,]\d+)?"
+_WAY = (
+    r"(?:(?:some|about|around|nearly|roughly|approximately|just)\s+)?"
+    rf"(?:(?:{_FIGURE}|an?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)[\s-]?"
+    r"(?:kms?|kilomet(?:er|re)s?|miles?|minutes?(?:['’]\s+drive)?|hours?(?:['’]\s+drive)?)\s+)?(?:to\s+the\s+)?"
+    r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}\s+of"
+)
+_NEAR_WAY = _WAY.replace(_FIGURE, r"[1-5]?\d(?:[.,]\d+)?")  # what is 180 miles from a town is not in its reach
+_OF_TOWN = rf"\s+(?:the\s+)?(?:(?:\w+\s+)?(?:{KINDS})\s+of\s+)?$"
+WAY = re.compile(rf"\b(?P<way>{_WAY}){_OF_TOWN}", re.IGNORECASE)
+"""How far from the name that follows, and in which direction: "17 km west of", "just north of"."""
+JOINT_WAY = re.compile(
+    rf"^\s*(?:(?:{KINDS})\b\s*)?[,(]?\s*(?:(?:which\s+(?:is|lies)|located|situated|lying)\s+)?{_NEAR_WAY}{_OF_TOWN}",
+    re.IGNORECASE,
+)
+"""The same between a name and the one that it is near: "the village of Zurmi, 20 km north of Gusau"."""
+HOUSE_NUMBER = re.compile(r",\s*(?:Moo|Village|Ward|Block|Phase|Mile|Km|Unit)\s*(?:No\.?\s*)?\d+\b", re.IGNORECASE)
+"""A number that stands between a village and what it lies in: "Ban Rai village, Moo 4, tambon Khao Tum"."""
+TOWN_OF = re.compile(r"^\s+(?:\w+\s+)?(?:city|town|village|hamlet|suburb|township|community)\s+of\s+$", re.IGNORECASE)
+"""Between a division and what lies in it: "the Oregon town of Bend"."""
+SUBURB_OF = re.compile(r"^\s+(?:\w+\s+)?suburb\s+of\s+$", re.IGNORECASE)
+"""The same between a city and a part of it: "the Lyon suburb of Bron"."""
+ORIGIN = re.compile(r",\s+(?:\w+\s+)?(?:of|from)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+"""Where somebody comes from: "Dan Reed, 20, of Dover, was shot"."""
+LIVES = re.compile(
+    r"\b(?:live[sd]?|living|residing|resides?|grew\s+up|born|raised|moved|employed|friends?|relatives|family)\s+"
+    r"(?:\w+\s+){0,4}?(?:in|at|near|outside|around)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""Where somebody is at home."""
+STUDIES = re.compile(
+    r"\b(?:students?|junior|senior|freshman|sophomore|\w*graders?|graduates?|graduated|pupils?|teachers?|attend(?:s|ed|ing)?|"
+    r"enrolled|classes)\s+(?:\w+\s+){0,3}?(?:at|of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Where somebody goes to school or works there: "an eighth-grade student at Dover Middle School"."""
+ASIDE = re.compile(
+    r"[,(]\s*(?:(?:which|that)\s+(?:is|lies)\s+|(?:is\s+)?(?:located|situated)\s+|an?\s+\w+\s+)?$", re.IGNORECASE
+)
+"""What stands before "20 km north of Gusau" where that tells only where the place before it is."""
+BESIDE = re.compile(r"\b(?:and|while|another|others?|respectively)\b|&", re.IGNORECASE)
+"""What puts two names beside each other, so that neither holds the other."""
+BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 JOINT_LENGTH = 60
 _STREET = rf"\s+(?:{'|'.join(sorted(ADDRESS_WORDS))})\b\.?"
 STREET_JOINT = re.compile(
-    rf"^(?:{_STREET})?\s*(?:,|\(|and|&|/|,?\s+(?:in|at|near|off|between|inside|of)(?:\s+the(?:\s+\w+\s+of)?)?)\s*$",
+    rf"^(?:{_STREET})?\s*(?:,|\(|and|&|/|,?\s+(?:in|at|near|off|between|inside|of|(?:just\s+)?outside(?:\s+of)?)(?:\s+the(?:\s+\w+\s+of)?)?)\s*$",
     re.IGNORECASE,
 )
 """The same after a street's name: "Mercer Street and Third Avenue in Dover"."""
 ON_STREET = re.compile(r"^,?\s+(?:on|along|off)\s+(?:the\s+)?$")
-STREET_AFTER = re.compile(_STREET, re.IGNORECASE)
+_CROSSING = (
+    r"(?:\s+(?:and|&)\s+[A-Z0-9][\w.]*(?:\s[A-Z][\w.]*)?)?"
+    r"\s+(?:[Ss]treets|[Aa]venues|[Rr]oads|[Dd]rives|[Ll]anes|[Bb]oulevards)\b"
+)
+STREET_AFTER = re.compile(rf"(?i:{_STREET})|{_CROSSING}")
 """Between what stands in a street and the street, and after its name: "Harbour Bank on Mercer Street"."""
 OWNS = re.compile(r"^['’`]s?\s+$")
 """Between a place and what lies in it: "Lahore's Anarkali"."""
@@ -43,6 +94,16 @@ SHOP = re.compile(
     r"['’]s(?=\s*[.,;:)!?]|\s*$|\s+(?:in|on|at|near|along|off|where|when|while|and|or|was|is|to|with|after|before|during)\b)"
 )
 """What belongs to nobody told is a shop or a house: "at Corbin's on Mercer Street"."""
+OF_PERSON = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:home|house|residence|apartment|bedroom|garage|driveway|car|truck|vehicle|body|head|chest|"
+    r"throat|leg|mother|father|wife|husband|girlfriend|boyfriend|brother|sister|son|daughter|family)\b|"
+    r"\s+[\"“‘'(]\w+[\"”’')]\s+[A-Z][a-z]"
+)
+"""What persons have, and how their nicknames are written: "at Reed's home", "Dan “Slim” Reed"."""
+PERSON_AFTER = re.compile(
+    r",\s+(?:aged?\s+)?\d{1,2}\b(?!\s*(?:km|kilomet|miles?|\w+\s+of\b))|,\s+(?:\d{1,2},\s+)?(?:both\s+)?of\s+[A-Z]"
+)
+"""The age or the home of a person: "Dan Reed, 20,", "Dan Reed, of Dover"."""
 INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 """What no country stands before, where a smaller place follows that holds it."""
 
@@ -97,7 +158,7 @@ OUTSIDE = re.compile(r"\b(?:outside|near|opposite)\s+(?:\w+\s+){0,4}?$", re.IGNO
 CARE_BEFORE = re.compile(rf"{CARE.pattern[:-1]}\s+(?:in|at|near)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Where a hospital or jail is: "was taken to Mercy Hospital in Dover"."""
 
-KIND_AFTER = re.compile(rf"\s+(?:{KINDS})\b", re.IGNORECASE)
+KIND_AFTER = re.compile(rf"\s+(?:{KINDS}|provinces|districts)\b", re.IGNORECASE)
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĤĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƁƊḨṬ"
 _WORD = rf"[{_UPPER}][\w'’ʿ‘]*\w"
@@ -110,7 +171,8 @@ CUED = tuple(
     for pattern in (
         rf"\b(?:{_SURE_KINDS}|city|area|vicinity|outskirts)s?\s+of\s+(?P<name>{RUN})",
         rf"(?P<name>{RUN})\s+(?:{_SURE_KINDS})\b",
-        rf"\b(?:in|at|near|around|outside)\s+(?:the\s+)?(?P<name>{RUN})\s+(?:area|region|locality|camp|sector|zone)\b",
+        rf"\b(?:tambon|amphoe|barangay|sitio|kecamatan|kampung|vereda|corregimiento|wilayah|woreda|kebele)\s+(?P<name>{RUN})",
+        rf"\b(?:in|at|near|around|outside|on|into|inside)\s+(?:the\s+)?(?P<name>{RUN})\s+(?:(?:refugee|displacement|displaced|IDP)\s)?(?:area|region|locality|camp|sector|zone|desert|valley|hills|island|junction|crossing)\b",
         rf"\b(?:in|at|near|around|outside|of|between)\s+(?:the\s+)?(?P<name>{RUN})(?=\s+[(\[]{RUN}(?:,\s{RUN})?[)\]])",
         rf"\b(?:in|near|around|outside)\s+(?:rural|remote|suburban|downtown)\s+(?P<name>{RUN})",
         rf"[(\[](?P<name>{RUN})(?=(?:\s(?:{_SURE_KINDS}))?,\s{RUN}[)\]])",

@@ -30,6 +30,7 @@ _FACELESS = frozenset(
         "plainclothes",
         "plain-clothed",
         "plain-clothes",
+        "clothes",
         "heavily",
     }
 )
@@ -37,7 +38,11 @@ _SUSPECTS = frozenset({"suspect", "suspects"})
 
 
 def judge(frame: Frame, ctx: SentenceContext) -> None:
-    """Make an arrest an abduction where outlaws detain others than fighters."""
+    """Make an arrest an abduction where outlaws detain others than fighters, and sure what faceless men snatched."""
+    if frame.event_type == "abduction" and frame.strength == "toll" and frame.groups:
+        if any(_is_faceless(agent, ctx) for agent in agents_of(frame.hit.token)):
+            frame.strength = "plain"
+        return
     taken = [group for group in frame.groups if group.outcome == "arrested"]
     if not taken or any(group.victim_type in _FIGHTERS or group.side == "attacker" for group in taken):
         return

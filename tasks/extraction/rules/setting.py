@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Words
+from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where, Words
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
@@ -82,6 +82,16 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     return held
 
 
+def held_places(where: Sequence[Where], frames: Sequence[Frame], ctx: SentenceContext) -> list[Where]:
+    """Places with less trust in where somebody was arrested for it: "was held in Memphis over the shooting"."""
+    arrests = _arrests_over(frames)
+    deeds = {frame.hit.token.i for frame in frames} - arrests
+    return [replace(w, rank=w.rank - OF_ARREST) if _hangs_on(w, arrests, ctx, deeds) else w for w in where]
+
+
+OF_ARREST = 0.75
+"""What a place loses that tells where an arrest was, and not what it was for."""
+
 _RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.IGNORECASE)
 """What names a rite rather than the day of the incident: "in October, after Friday prayers"."""
 
@@ -114,12 +124,13 @@ def _is_below(token: Token, verb: Token) -> bool:
     return False
 
 
-def _hangs_on(when: When, verbs: set[int], ctx: SentenceContext) -> bool:
-    """Whether the nearest verb above a date is one of some."""
+def _hangs_on(told: When | Where, verbs: set[int], ctx: SentenceContext, others: Collection[int] = frozenset()) -> bool:
+    """Whether the nearest verb, or other word for an event, above a date or a place is one of some."""
     if not verbs:
         return False
-    span = ctx.span(when.words.start, when.words.end)
-    above = next((a for a in ancestors(span.root) if a.pos_ in VERBAL or a.i in verbs), None) if span else None
+    span = ctx.span(told.words.start, told.words.end)
+    words = verbs | set(others)
+    above = next((a for a in ancestors(span.root) if a.pos_ in VERBAL or a.i in words), None) if span else None
     return above is not None and above.i in verbs
 
 

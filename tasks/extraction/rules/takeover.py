@@ -9,9 +9,10 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.attack_frames import attack
 from tasks.extraction.rules.casualty_frames import affect
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.people import target_of
+from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import add_agents, add_role, agents_of, is_actor, patients_of
+from tasks.extraction.rules.seizure import carry_off
 
 _HELD = frozenset({"control", "possession", "charge", "command"})
 _STRONGHOLDS = frozenset(
@@ -64,5 +65,11 @@ def _void(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     frame.flags.add("void")
 
 
-_OTHERWISE = {"capture": affect, "seize": attack}
+def _grab(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "seized an activist" as his abduction or arrest, by who did it, and "seized a bus" as an attack on it."""
+    is_person = any(read_person(one).is_human for one in patients_of(verb))
+    (carry_off if is_person else attack)(frame, verb, ctx)
+
+
+_OTHERWISE = {"capture": affect, "seize": _grab}
 """What else the verb may tell: the arrest of people, the taking of a vehicle."""

@@ -1,0 +1,117 @@
+"""Places by the words around them: directions, chains with parts that nothing knows, names beside each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.extraction.engine import RulesEngine
+from tasks.extraction.model import ArticleText, Row
+
+
+def _report(engine: RulesEngine, text: str, **article: str) -> Row:
+    (extraction,) = engine.extract([ArticleText(article_id="a", text=text, **article)])
+    assert extraction.reports, text
+    return extraction.reports[0]
+
+
+def test_what_is_told_by_its_way_from_a_town_is_moved_that_far(engine: RulesEngine) -> None:
+    report = _report(engine, "Gunmen killed two herders 20 km north of Djibo in Burkina Faso on Monday.")
+    assert (report["place_name"], report["geo_precision"]) == ("Djibo", 2)
+    assert report["latitude"] == pytest.approx(14.28, abs=0.02)
+
+
+def test_a_town_far_from_a_city_is_not_in_the_city(engine: RulesEngine) -> None:
+    text = "Two men were shot dead in Medford on Monday, about 270 miles south of Portland, Oregon, police said."
+    assert _report(engine, text)["place_name"] == "Medford"
+
+
+CHAINS = [
+    (
+        "Soldiers clashed with smugglers near Ban Saeng village, Moo 7, tambon Huai Lom, Mae Fa Luang district of "
+        "Chiang Rai, Thailand, on Monday. One suspect was killed.",
+        ("Ban Saeng", "Chiang Rai"),
+    ),
+    (
+        "Two traders were hacked to death at Kalirhat village under Notunpara police station in Pabna sadar upazila "
+        "of Bangladesh on Saturday.",
+        ("Kalirhat", "Rajshahi"),
+    ),
+    ("A soldier was killed by a bomb in Tor Shah, Kurram Agency, on Monday.", ("Tor Shah", "Khyber Pakhtunkhwa")),
+    ("Fighters attacked a post in Nukhayb desert in Anbar province on Friday, killing three.", ("Nukhayb", "Anbar")),
+    ("Police killed two robbers in a gunfight in Gulzar Town Karachi on Sunday.", ("Gulzar Town", "Sindh")),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), CHAINS)
+def test_parts_that_nothing_knows_do_not_cut_a_place_from_its_division(
+    engine: RulesEngine, text: str, place: tuple[str, str]
+) -> None:
+    report = _report(engine, text)
+    assert (report["place_name"], report["admin1"]) == place
+
+
+def test_a_refugee_camp_is_a_place(engine: RulesEngine) -> None:
+    text = "Israeli forces shot dead a Palestinian teenager during a raid on the Balata refugee camp early on Monday."
+    assert _report(engine, text)["place_name"] == "Balata"
+
+
+def test_a_town_in_a_state_and_a_suburb_of_a_city_are_the_smaller(engine: RulesEngine) -> None:
+    text = "A man shot dead two neighbours in the Oregon town of Bend on Monday, police said."
+    assert _report(engine, text)["place_name"] == "Bend"
+    text = "A man was shot dead in the Lyon suburb of Bron on Monday, French police said."
+    assert _report(engine, text)["place_name"] == "Bron"
+
+
+def test_of_two_names_beside_each_other_neither_holds_the_other(engine: RulesEngine) -> None:
+    text = "One herder was killed in Tombari and another in Djibo, in Burkina Faso, on Monday."
+    report = _report(engine, text)
+    assert report["place_name"] != "Tombari" or report["admin2"] != "Djibo"
+
+
+PERSONS = [
+    "The boy was shot dead at Tyler's house on Quillmore Street on Monday, Memphis police said.",
+    'Police said that Aurora "Red" Miller was shot dead on Quillmore Street in Memphis, Tenn., on Monday.',
+    "Two men shot dead Brennon Salem, 15, on Monday, Memphis police said.",
+    "Dan Reed, 20, of Dover, was shot dead on Quillmore Street on Monday, Memphis police said.",
+    "The girl, a student at Salem Middle School, was shot dead on Quillmore Street on Monday, Memphis police said.",
+]
+
+
+@pytest.mark.parametrize("text", PERSONS)
+def test_what_persons_are_called_and_where_they_are_from_is_no_place(engine: RulesEngine, text: str) -> None:
+    assert _report(engine, text)["place_name"] == "Memphis"
+
+
+def test_where_somebody_was_arrested_is_not_where_it_was(engine: RulesEngine) -> None:
+    text = "Two men were arrested in Memphis over the shooting death of a man in Nashville on Monday, police said."
+    assert _report(engine, text)["place_name"] == "Nashville"
+
+
+def test_two_streets_are_no_towns(engine: RulesEngine) -> None:
+    text = "A man was shot dead near Thompson and Colorado avenues on Monday, Kansas City police said."
+    report = _report(engine, text, title="Man killed in Kansas City, Missouri")
+    assert report["place_name"] == "Kansas City"
+
+
+def test_a_town_has_the_county_whose_deputies_came(engine: RulesEngine) -> None:
+    text = "A man was shot dead in Salem on Monday, Marion County deputies said."
+    report = _report(engine, text, title="Man killed in Salem, Oregon")
+    assert (report["place_name"], report["admin2"]) == ("Salem", "Marion County")
+
+
+def test_a_division_yields_to_the_one_town_of_it_that_is_told(engine: RulesEngine) -> None:
+    text = (
+        "A Boone County man was shot dead on Monday, Missouri police said. "
+        "He had been found in the yard of a house in Ashland."
+    )
+    assert _report(engine, text)["place_name"] == "Ashland"
+
+
+def test_who_acts_in_one_region_tells_which_village_is_meant(engine: RulesEngine) -> None:
+    text = "The OSCE SMM saw three explosions near Pervomaisk on Monday. A shell killed a farmer there."
+    assert _report(engine, text)["admin1"] == "Luhansk"
+
+
+def test_a_district_with_an_apostrophe_is_whole_as_a_parent(engine: RulesEngine) -> None:
+    text = "Two traders were shot dead at Moricha in Cox's Bazar district of Bangladesh on Monday."
+    assert _report(engine, text)["admin2"] == "Cox's Bazar"
