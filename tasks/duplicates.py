@@ -56,7 +56,7 @@ def signature(text: str) -> list[int] | None:
     words = _WORD.findall(text.casefold())
     if len(words) < MIN_WORDS:
         return None
-    hashes = np.array([_word_hash(word) for word in words], dtype=np.uint64)
+    hashes = np.fromiter(map(_word_hash, words), np.uint64, len(words))
     count = len(words) - SHINGLE_WORDS + 1
     shingles = np.zeros(count, dtype=np.uint64)
     for offset in range(SHINGLE_WORDS):

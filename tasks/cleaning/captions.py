@@ -61,8 +61,8 @@ def is_caption(paragraph: str) -> bool:
     if _NUMBERED.match(paragraph):
         return True
     tail = paragraph[-_TAIL_CHARS:]
-    endings = (_BRACKETED, _PARENTHESISED, _DASHED, _CREDITED)
-    return any(ending.search(tail) for ending in endings)
+    closed = (_BRACKETED,) if tail.endswith("]") else (_PARENTHESISED,) if tail.endswith((")", ").")) else ()
+    return any(ending.search(tail) for ending in (*closed, _DASHED, _CREDITED))
 
 
 def _has_agency_picture(paragraph: str, paragraphs: Sequence[str]) -> bool:

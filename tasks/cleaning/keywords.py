@@ -25,10 +25,12 @@ def keywords(text: str, title: str | None) -> list[str]:
     ['24', 'levies', 'mastung']
     """
     small = set(_SMALL.findall(text))
-    names = {_plain(word) for word in (*_WITHIN.findall(text), *_IN_TITLE.findall(title or "")) if word[0].isupper()}
+    told = {*_WITHIN.findall(text), *_IN_TITLE.findall(title or "")}
+    names = {_plain(word) for word in told if word[0].isupper()}
     found = {name for name in names - small if len(name) >= SHORTEST} | set(_NUMBER.findall(text))
     return sorted(found)[:MOST]
 
 
 def _plain(word: str) -> str:
-    return _POSSESSIVE.sub("", word.lower())
+    lowered = word.lower()
+    return lowered if lowered.isalnum() else _POSSESSIVE.sub("", lowered)

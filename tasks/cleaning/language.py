@@ -19,11 +19,11 @@ def detect(text: str) -> str | None:
     goes to.
     """
     sample = text[:_SAMPLE_CHARS]
-    found = [word.lower() for word in _WORD.findall(sample)]
+    found = _WORD.findall(sample.lower())
     english = words("english")
     if len(found) < _MIN_WORDS:
         return None
-    if sum(1 for word in found if word in english) >= _CLEARLY_ENGLISH * len(found):
+    if sum(map(english.__contains__, found)) >= _CLEARLY_ENGLISH * len(found):
         return "en"
     from py3langid import langid  # only now: most texts never come here
 
