@@ -118,7 +118,7 @@ _PLURALS = "|".join(sorted(PLURAL_MULTIPLES, key=len, reverse=True))
 
 # Every phrase that may be a count, one alternative per way of reading it; the group's name says which.
 CORE: Final = re.compile(
-    rf"""(?<![\w:/$€£¥₹#])(?<!\w-)(?<!\d[.,])(?<!\s\.)(?:
+    rf"""\b(?=[\da-fhl-oqstvz])(?<![\w:/$€£¥₹#])(?<!\w-)(?<!\d[.,])(?<!\s\.)(?:
       (?P<none>no\s+one|no-one|nobody|none|no|nil)
     | (?P<half>(?<!\band\sa\s)half(?:(?:\s+|-)an?)?(?:\s+|-)(?:{_MULTIPLIER_WORDS}))
     | (?P<several>(?:several|a\s+few|few|many)\s+(?:{_MULTIPLIER_WORDS})s?)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tasks.extraction.quantities.numbers import Quantity
@@ -57,6 +58,7 @@ _BREAK: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # a number is asked for with each word of the sentence
 def is_running_total(text: str, quantity: Quantity) -> bool:
     """Whether a count sums up a period ("since January", "so far this year") and not one incident.
 

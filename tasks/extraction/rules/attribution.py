@@ -22,8 +22,8 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
     text = ctx.text
     if not TURNS.sees(ctx.lowered):
         return
-    for rule, role, basis, pattern in PATTERNS:
-        for match in pattern.finditer(text):
+    for rule, role, basis, pattern, pieces in PATTERNS:
+        for match in pattern.finditer(text) if pieces.sees(ctx.lowered) else ():
             start, end = match.span("actor")
             if NOBODY.match(text[start:end]) or (role == "claimant" and NO_ONE.search(text[start:end])):
                 continue

@@ -24,8 +24,34 @@ _DOERS = (
     r"hitm[ae]n|hit\s+m[ae]n|bombers?|shooters?|kidnappers?|captors|abductors?|mercenar(?:y|ies))"
 )
 
-PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str]], ...] = tuple(
-    (rule, role, basis, re.compile(pattern, re.IGNORECASE))
+_PIECES = {
+    "claim.responsibility": ("responsib", "credit"),
+    "claim.said": ("behind", "responsib", "carried"),
+    "claim.by": ("responsib", "credit"),
+    "claim.passive": ("claimed",),
+    "claim.event": ("claimed",),
+    "blame.attributed": ("attribut",),
+    "blame.blamed_on": ("blamed", "pinned"),
+    "blame.blamed": ("blam", "accus", "suspect", "implicat"),
+    "blame.responsible": ("responsib", "behind", "involved", "blame"),
+    "blame.identified": ("identified", "described", "named"),
+    "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
+    "blame.held_responsible": ("responsib", "accountable"),
+    "blame.work_of": ("work", "doing"),
+    "blame.hired_by": ("hired", "paid", "financed", "contracted", "sent"),
+    "blame.signed": ("signed", "left", "written", "painted"),
+    "blame.initials": ("initials", "painted", "scrawled"),
+    "blame.by_suspected": ("carried", "committed", "perpetrated", "staged", "orchestrated", "conducted"),
+    "deny.said": ("not", "n't", "n’t", "never", "nothing"),
+    "attributor.blamed": ("blam", "accus", "attribut", "suspect"),
+    "attributor.said": ("responsib", "behind", "blame"),
+    "attributor.by": ("blamed", "pinned", "attributed"),
+    "deny.responsibility": ("denied", "rejected", "disavowed", "denies"),
+}
+"""Of each turn pieces one of which stands in every sentence that has it; most sentences have none, and few a second."""
+
+PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tuple(
+    (rule, role, basis, re.compile(pattern, re.IGNORECASE), Glance(_PIECES[rule]))
     for rule, role, basis, pattern in (
         (
             "claim.responsibility",

@@ -6,15 +6,12 @@ import re
 from collections.abc import Sequence
 
 from tasks.extraction.glance import Glance, longest_words
-from tasks.extraction.lexicon import word_lists
+from tasks.extraction.lexicon import any_word, word_lists
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import children
 
 _ACCIDENT = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(sorted(map(re.escape, sorted(word_lists()["accident"])), key=len, reverse=True))
-    + r")(?!\w)",
-    re.IGNORECASE,
+    rf"(?<!\w){any_word(sorted(sorted(word_lists()['accident']), key=len, reverse=True))}(?!\w)", re.IGNORECASE
 )
 _VEHICLE = rf"(?:{'|'.join(sorted(word_lists()['vehicle']))})s?"
 _HITS = r"(?:hit|struck|ran\s+over|run\s+over|crushed|knocked\s+down|mowed\s+down)"
@@ -34,9 +31,7 @@ _ARMED = re.compile(
     r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
     re.IGNORECASE,
 )
-_COURT = re.compile(
-    r"\b(?:" + "|".join(map(re.escape, sorted(word_lists()["court"], key=len, reverse=True))) + r")\b", re.IGNORECASE
-)
+_COURT = re.compile(rf"\b{any_word(sorted(word_lists()['court'], key=len, reverse=True))}\b", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
     r"last\s+year|decades?\s+ago)\b",
@@ -55,6 +50,7 @@ _FOLLOWS = re.compile(
     r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
     re.IGNORECASE,
 )
+_VEHICLE_WORDS = Glance(longest_words(word_lists()["vehicle"]))
 # what each pattern of a cue wants to find in a sentence, whatever else
 _CUE_WORDS = {
     "accident": Glance(longest_words(word_lists()["accident"])),
@@ -93,7 +89,7 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     """Flags of one sentence by its words: "accident", "court", "another" and the like."""
     lowered = ctx.lowered
     flags = {cue for cue, pattern in _CUES.items() if _CUE_WORDS[cue].sees(lowered) and pattern.search(ctx.text)}
-    if _RUN_DOWN.search(ctx.text) and not _NO_TRAFFIC.search(ctx.text):
+    if _VEHICLE_WORDS.sees(lowered) and _RUN_DOWN.search(ctx.text) and not _NO_TRAFFIC.search(ctx.text):
         flags.add("accident")
     if _FOLLOWS.match(ctx.text):
         flags.add("follows")

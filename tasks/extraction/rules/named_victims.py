@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
@@ -29,10 +30,17 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 
+_OPENING_WORDS = Glance(
+    [
+        *("victim", "dead", "wounded", "injured", "deceased", "fatalit", "casualt", "hostage", "killed", "murdered"),
+        *("slain", "kidnapped", "abducted", "assassinated", "identified"),
+    ]
+)
+
 
 def listed_victims(ctx: SentenceContext) -> Iterator[Role]:
     """Persons named behind a phrase that says that they are the victims, in text order."""
-    match = _OPENING.search(ctx.text)
+    match = _OPENING.search(ctx.text) if _OPENING_WORDS.sees(ctx.lowered) else None
     if match is None:
         return
     end = next((t.idx for t in ctx.tokens if t.idx > match.end() and t.text in _ENDS), len(ctx.text))

@@ -6,15 +6,12 @@ import re
 from collections.abc import Sequence
 
 from tasks.extraction.glance import Glance, longest_words
-from tasks.extraction.lexicon import weapon_terms
+from tasks.extraction.lexicon import any_word, weapon_terms
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.context import SentenceContext
 
 _WEAPONS = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(re.escape(t) for t in sorted(weapon_terms(), key=len, reverse=True))
-    + r")(?:s|es)?(?!\w)",
-    re.IGNORECASE,
+    rf"(?<![\w-]){any_word(sorted(weapon_terms(), key=len, reverse=True))}(?:s|es)?(?!\w)", re.IGNORECASE
 )
 _WEAPON_WORDS = Glance(longest_words(weapon_terms()))
 _PREMODIFIERS = frozenset({"DT", "CD", "JJ", "NN", "PRP$"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tasks.extraction.glance import Glance
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group
 from tasks.extraction.quantities.numbers import Quantity
@@ -177,9 +178,13 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 
+_ALONE_WORDS = Glance(["addition", "besides", "apart", "along", "including", "excluding", "well", "only", "sole"])
+
 
 def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
     """As in "In addition to the bomber, two people were killed", "the assailant was the only casualty"."""
+    if not _ALONE_WORDS.sees(ctx.lowered):
+        return
     for rule, pattern in (("surface.besides_attacker", _BESIDES), ("surface.only_attacker", _ONLY)):
         for match in pattern.finditer(ctx.text):
             words = ctx.words(match.start("who"), match.end("who"))
