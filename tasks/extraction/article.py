@@ -10,6 +10,7 @@ from typing import Any
 
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.at_home import at_home, in_its_division
+from tasks.extraction.city_parts import with_cities
 from tasks.extraction.classify import classify
 from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
 from tasks.extraction.confidence import Telling, score
@@ -86,7 +87,7 @@ def read_article(
     regions = added(told_regions(places, weights, resources.gazetteer), theatre_regions(actors))
     home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
-    told = _told_places(article.text, contexts, places)
+    told = with_cities(article.text, _told_places(article.text, contexts, places), mentions, article.dateline)
     sentences = split_sentences(article.text)
     set_scenes(incidents, article.text, sentences, dates, told)
     story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences))

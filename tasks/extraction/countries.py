@@ -211,8 +211,8 @@ def dominant(weights: dict[str, float]) -> str | None:
 
 def with_country(place: Place | None, weights: dict[str, float], gazetteer: Gazetteer) -> Place | None:
     """A place whose country is unknown takes the one that the article plays in; it gets no coordinates by that."""
-    if place is not None and place.country is not None:
-        return place
+    if place is not None and (place.country is not None or place.kind == "sea"):
+        return place  # the high seas are no state's
     if place is not None and place.name.startswith(BORDER):
         beyond = gazetteer.resolve(place.name.removeprefix(BORDER)).country_code
         weights = {code: weight for code, weight in weights.items() if code != beyond}

@@ -48,12 +48,23 @@ def protest_policing(incident: Incident, suggested: dict[str, int]) -> str | Non
     gas = bool(named) and all(any(term in name for term in word_lists()["crowd_control"]) for name in named)
     crowd = [r.words.text for r in incident.roles if r.role in ("target", "victim")]
     crowd.extend(group.words.text for _, group in incident.groups)
-    if not by_force or "armed_clash" in suggested or not (gas or any(plain_words(t) & _PROTESTING for t in crowd)):
+    protesting = _is_protest_met(incident) or any(plain_words(t) & _PROTESTING for t in crowd)
+    if not by_force or "armed_clash" in suggested or not (gas or protesting):
         return None
     hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
     if hit or (fired(incident) and not gas):
         return "excessive_force"
     return "protest_intervention" if gas else None
+
+
+def _is_protest_met(incident: Incident) -> bool:
+    """Whether a force acts where one sentence tells of people who protest: "fired to disperse youths protesting"."""
+    for mention in incident.mentions:
+        acting = [role for role in mention.roles if role.role == "perpetrator"]
+        crowd = [role for role in acting if role.rule_id.endswith(".protest")]
+        if crowd and any(plain_words(role.words.text) & STATE_WORDS for role in acting if role not in crowd):
+            return True
+    return False
 
 
 def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:

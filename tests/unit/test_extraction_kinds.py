@@ -265,3 +265,9 @@ def test_a_call_to_officers_tells_the_day(reports_of):
         "3am on 12 May 2024."
     )
     assert str(report["event_date_start"]) == "2024-05-12"
+
+
+def test_troops_who_fire_at_those_who_protest_use_excessive_force(reports_of):
+    text = "Soldiers fired to disperse youths protesting against fuel prices in Marbo on Monday; two were killed."
+    (report,) = reports_of(text)
+    assert report["event_type"] == "excessive_force"

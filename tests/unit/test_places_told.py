@@ -115,3 +115,32 @@ def test_who_acts_in_one_region_tells_which_village_is_meant(engine: RulesEngine
 def test_a_district_with_an_apostrophe_is_whole_as_a_parent(engine: RulesEngine) -> None:
     text = "Two traders were shot dead at Moricha in Cox's Bazar district of Bangladesh on Monday."
     assert _report(engine, text)["admin2"] == "Cox's Bazar"
+
+
+def test_a_quarter_of_the_city_is_in_the_city_that_the_article_is_from(engine: RulesEngine) -> None:
+    text = "Four people were shot dead at a cookout in the city's Kensington section on Sunday, police said."
+    assert _report(engine, text, dateline="PHILADELPHIA")["admin1"] == "Pennsylvania"
+
+
+def test_a_quarter_of_the_city_is_in_the_one_told_before(engine: RulesEngine) -> None:
+    text = (
+        "Police in Pittsburgh are looking for a gunman. "
+        "Two men were shot dead in the city's Homewood section on Sunday, they said."
+    )
+    assert _report(engine, text, dateline="WASHINGTON")["admin1"] == "Pennsylvania"
+
+
+def test_a_road_between_two_towns_is_near_them(engine: RulesEngine) -> None:
+    for way in ("between Djibo and Bourzanga", "linking Djibo to Bourzanga"):
+        text = f"A soldier was killed by a mine on the road {way} in Burkina Faso on Saturday."
+        assert _report(engine, text)["geo_precision"] == 2
+
+
+def test_the_high_seas_are_no_states(engine: RulesEngine) -> None:
+    report = _report(engine, "Missiles were fired at a US destroyer in the Red Sea on Sunday, killing two sailors.")
+    assert (report["country"], report["geo_precision"]) == (None, 7)
+
+
+def test_an_article_in_a_name_is_part_of_it(engine: RulesEngine) -> None:
+    text = "Israeli artillery shelled Aita al-Shaab in southern Lebanon on Friday, killing one farmer."
+    assert _report(engine, text)["place_name"] == "Aita al-Shaab"

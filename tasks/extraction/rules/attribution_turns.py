@@ -37,6 +37,7 @@ _PIECES = {
     "blame.identified": ("identified", "described", "named"),
     "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
     "blame.held_responsible": ("responsib", "accountable"),
+    "blame.is_suspected": ("suspect",),
     "blame.work_of": ("work", "doing"),
     "blame.hired_by": ("hired", "paid", "financed", "contracted", "sent"),
     "blame.signed": ("signed", "left", "written", "painted"),
@@ -129,6 +130,12 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "perpetrator",
             "attributed",
             rf"\b(?:hold|holds|held|holding)\s+{_ACTOR}\s+(?:\w+ly\s+)?(?:responsible|accountable)\b",
+        ),
+        (
+            "blame.is_suspected",
+            "perpetrator",
+            "suspected",
+            rf"{_ACTOR}\s+(?:is|are|was|were)\s+(?:the\s+(?:main|prime|chief)\s+suspects?|(?:\w+ly\s+)?suspected)(?=\s*[.;,]|\s+of\b|$)",
         ),
         ("blame.work_of", "perpetrator", "attributed", rf"\bthe\s+(?:work|handiwork|doing)\s+of\s+{_ACTOR}{_END}"),
         (

@@ -25,6 +25,7 @@ from tasks.extraction.rules.place_patterns import (
     BORDER_WITH,
     CARE,
     CARE_BEFORE,
+    ENDS,
     HOUSE_NUMBER,
     INTO,
     JOINT,
@@ -103,15 +104,18 @@ def places_for(ctx: SentenceContext) -> tuple[Where, ...]:
     chains = _chained(ctx.text, place_names(ctx), states, divisions)
     found = [_where(ctx, chain) for chain in chains]
     found[1:] = [
-        replace(where, is_beside=_are_beside(ctx.text, before, chain))
+        _beside(ctx.text, where, before, chain)
         for where, (before, chain) in zip(found[1:], pairwise(chains), strict=True)
     ]
     return tuple(sorted(found, key=lambda where: (-where.rank, where.words.start)))
 
 
-def _are_beside(text: str, one: Sequence[Span], other: Sequence[Span]) -> bool:
-    """Whether words put two chains beside each other, and not at the two ends of a road."""
-    return BESIDE.search(text, one[-1][1], other[0][0]) is not None and not BETWEEN.search(text, 0, one[0][0])
+def _beside(text: str, where: Where, one: Sequence[Span], other: Sequence[Span]) -> Where:
+    """A chain with whether words put it beside the one before; of two ends of a road, it is near the second too."""
+    if BETWEEN.search(text, 0, one[0][0]):
+        is_end = len(other) == 1 and ENDS.match(text[one[-1][1] : other[0][0]]) is not None
+        return replace(where, names=(f"near {where.names[0]}",)) if is_end else where
+    return replace(where, is_beside=BESIDE.search(text, one[-1][1], other[0][0]) is not None)
 
 
 def _states(spans: Sequence[PlaceSpan]) -> set[Span]:
@@ -223,7 +227,7 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     if way := WAY.search(before):
         names[0] = f"{way['way']} {names[0]}"
         rank = RESIDENCE_RANK if ASIDE.search(before, 0, way.start()) else max(rank, LOCATED_RANK)
-    elif case == "near" or NEAR.search(before):
+    elif case == "near" or NEAR.search(before) or BETWEEN.search(before):
         names[0] = f"near {names[0]}"
     if block := BLOCK.search(before):
         return Where(words, tuple(names), BLOCK_RULE, RESIDENCE_RANK if block["of"] else max(rank, LOCATED_RANK))

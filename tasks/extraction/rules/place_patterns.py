@@ -73,7 +73,9 @@ ASIDE = re.compile(
 """What stands before "20 km north of Gusau" where that tells only where the place before it is."""
 BESIDE = re.compile(r"\b(?:and|while|another|others?|respectively)\b|&", re.IGNORECASE)
 """What puts two names beside each other, so that neither holds the other."""
-BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(?:between|linking|connecting)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+ENDS = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+"""Between the two ends of a road: "between Kidal and Gao", "linking Kidal to Gao"."""
 JOINT_LENGTH = 60
 _STREET = rf"\s+(?:{'|'.join(sorted(ADDRESS_WORDS))})\b\.?"
 STREET_JOINT = re.compile(
@@ -162,7 +164,11 @@ KIND_AFTER = re.compile(rf"\s+(?:{KINDS}|provinces|districts)\b", re.IGNORECASE)
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĤĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƁƊḨṬ"
 _WORD = rf"[{_UPPER}][\w'’ʿ‘]*\w"
-_PARTICLES = r"(?:-(?:e|i|ye|al|el|ul|ur|us|wa|de|du|la|le|sur|sous|ibn)-?\s?|[-‑]|\s(?:al|el|de|du|la|ibn|wa)\s|\s)"
+_ARTICLES = "al|el|as|ash|ad|adh|an|ar|at|az|ul"
+_PARTICLES = (
+    r"(?:-(?:e|i|ye|al|el|ul|ur|us|wa|de|du|la|le|sur|sous|ibn)-?\s?|[-‑]|"
+    rf"\s(?:{_ARTICLES})[-‑]|\s(?:al|el|de|du|la|ibn|wa)\s|\s)"
+)
 RUN = rf"{_WORD}(?:{_PARTICLES}{_WORD}|[-‑]\w+){{0,4}}"
 """A run of capitalised words, as a name may be: "Chashmah-ye Duzakh", "Bilad al Yubi"."""
 
@@ -179,6 +185,7 @@ CUED = tuple(
         rf"[(\[]{RUN}(?:\s(?:{_SURE_KINDS}))?,\s(?P<name>{RUN})(?=[)\]])",
         rf"\b(?:in|into|at|inside|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
+        rf"\b(?:shell|bombard|raid|storm|overr[ua]n|besieg)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+in\s+(?:\w+\s+)?[A-Z])",
     )
 )
 """Words around a name that make it a place's, whatever a tagger says."""
@@ -189,7 +196,9 @@ DIVISION = re.compile(
 )
 """A division that is called by where it lies, between what it holds and its country: "Mile 4, South-West, Cameroon"."""
 
-STRETCH = re.compile(rf"(?:[-‑](?:(?:e|i|ye|al|el|ul|ur|wa|de|du|sur)[-\s])?{_WORD}|\s(?:al|el|ibn)\s{_WORD})+")
+STRETCH = re.compile(
+    rf"(?:[-‑](?:(?:e|i|ye|al|el|ul|ur|wa|de|du|sur)[-\s])?{_WORD}|\s(?:(?:al|el|ibn)\s|(?:{_ARTICLES})[-‑]){_WORD})+"
+)
 """What a tagger that stops at a hyphen or an article leaves of a name."""
 NUMBERED = re.compile(
     r"\s\d{1,3}\b(?=\s*[,.)(]|\s+(?:in|of|near)\b)|(?<=Chak)\s(?:No\.?\s?)?\d{1,3}(?:[-/][A-Z0-9]+(?:[-.][A-Z]+)?)?\b"
