@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import spacy
 
-from tasks.extraction.language import once, sentence_ends
+from tasks.extraction.language import once, sentence_ends, slices
 from tasks.extraction.language.pipeline import SHIPPED, load_pipeline
 
 TEXTS = [
@@ -27,6 +27,15 @@ def test_words_embedded_once_have_the_vectors_of_words_embedded_where_they_stand
 
     assert [tensor.shape for tensor in ours] == [tensor.shape for tensor in spacys]
     for one, other in zip(ours, spacys, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-4)
+
+
+def test_a_large_batch_has_the_vectors_of_its_texts_alone(plain):
+    batch = TEXTS * 20
+    assert len(batch) > 2 * slices.TEXTS
+    ours = [doc.tensor for doc in load_pipeline().pipe(batch, batch_size=len(batch))]
+
+    for one, other in zip(ours, [plain(text).tensor for text in TEXTS] * 20, strict=True):
         np.testing.assert_allclose(one, other, atol=1e-4)
 
 

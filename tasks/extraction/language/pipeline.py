@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.extraction.language import lemmas, names, once, sentence_ends, stepwise, tokens
+from tasks.extraction.language import lemmas, names, once, sentence_ends, slices, stepwise, tokens
 
 SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 
@@ -19,6 +19,8 @@ _FASTER = {
     "components.senter.factory": sentence_ends.FACTORY,
     "components.tok2vec.model.embed.@architectures": once.ARCHITECTURE,
     "components.senter.model.tok2vec.embed.@architectures": once.ARCHITECTURE,
+    "components.tok2vec.model.encode.@architectures": slices.ARCHITECTURE,
+    "components.senter.model.tok2vec.encode.@architectures": slices.ARCHITECTURE,
 }
 
 
