@@ -196,18 +196,18 @@ def cases(trace: list[str], *, full: bool, seed: int) -> list[Case]:
             Case(name, lambda backups: Fault(kind, place, among=among, backups=backups, **rest))  # type: ignore[arg-type]
         )
 
-    for place in some(changes, 8, full, chosen):
+    for place in some(changes, 6, full, chosen):
         at("kill", "kill at a boundary", place)
     for place in some(changes, 6, full, chosen):
         at("cut", "cut of power, nothing unsynced lasts", place)
-    for place in some(changes, 100 if full else 3, False, chosen):
+    for place in some(changes, 100 if full else 2, False, chosen):
         at("cut", "cut of power, some of it lasts", place, seed=chosen.randrange(1 << 30))
-    for place in some(changes, 3, full, chosen):
+    for place in some(changes, 2, full, chosen):
         at(errno.ENOSPC, "disk full from a boundary on", place, lasting=True)
     for name, number in ERRORS.items():
         for place in some(len(trace), 60 if full else 1, full and name == "EIO", chosen):
             at(number, f"{name} at a read or write", place, among=(*CHANGES, *READS))
-    moments = [chosen.uniform(0.001, 1) for _ in range(200 if full else 3)]
+    moments = [chosen.uniform(0.001, 1) for _ in range(200 if full else 2)]
     return [*found, *(Case("kill at a random moment", None, moment) for moment in moments)]
 
 
