@@ -32,7 +32,8 @@ def keep(incident: Incident, *, sport: bool = False) -> bool:
     if sport and not _has_toll_and_force(incident):
         return False
     fought = [group for _, group in incident.groups if _is_combat(group)]
-    if fought and not ("accident" in incident.flags and all(group.head in _SUSPECTS for group in fought)):
+    unlucky = "accident" in incident.flags and all(group.head in _SUSPECTS for group in fought)
+    if fought and not unlucky and not (opening and _is_accidental(incident, opening)):
         return True
     if not opening:
         return "armed" in incident.flags and any(g.count.best for _, g in incident.groups if g.outcome == "killed")

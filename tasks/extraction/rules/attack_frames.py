@@ -14,6 +14,7 @@ from tasks.extraction.rules.roles import (
     can_be_hit,
     is_actor,
     is_event,
+    is_war_craft,
     is_weapon,
     patients_of,
     weapon_event,
@@ -40,6 +41,7 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         and frame.hit.trigger.words != ("target",)
         and not any(can_be_hit(c) for patient in patients for c in conjuncts(patient))
         and not _is_blast(verb)
+        and not any(is_war_craft(agent, ctx) for agent in agents_of(verb))
     ):
         frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
         return
@@ -51,6 +53,8 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.strength = "plain"
     _add_listed(frame, verb, ctx)
     add_agents(frame, verb, ctx)
+    if frame.strength == "toll" and any(is_war_craft(agent, ctx) for agent in agents_of(verb)):
+        frame.event_type, frame.strength = "air_strike", "plain"
     if frame.event_type is None and _by_attackers(frame, ctx):
         frame.event_type, frame.strength = "armed_attack", "plain"
 

@@ -28,6 +28,7 @@ from tasks.extraction.rules.roles import (
     is_actor,
     is_event,
     is_weapon,
+    note_craft,
     patients_of,
 )
 
@@ -75,6 +76,8 @@ def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceCo
         words = phrase_words(agent, ctx.offset)
         if agent in patients or any(start <= words.start < end for start, end in taken) or _goes_off(agent):
             continue
+        if note_craft(frame, agent, ctx):
+            add_crew(frame, agent, ctx)
         if is_weapon(agent):
             add_acting_weapon(frame, agent, ctx)
         elif is_actor(agent):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
-from tasks.extraction.mentions import Role
+from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -179,8 +179,7 @@ _CLAUSE_ENDS = frozenset({";", ":", ".", "--"})
 def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Add the agents of a verb as perpetrators, or as the weapon where a weapon is the subject."""
     for agent in agents_of(verb):
-        if agent.lower_ in _AIRCRAFT:
-            frame.flags.add("airborne")
+        note_craft(frame, agent, ctx)
         if is_weapon(agent):
             add_acting_weapon(frame, agent, ctx)
         elif is_actor(agent):
@@ -197,17 +196,46 @@ def add_acting_weapon(frame: Frame, weapon: Token, ctx: SentenceContext) -> None
 
 
 _AIRCRAFT = AIRCRAFT | {"drone", "drones"}
+_WAR_CRAFT = frozenset({"drone", "drones", "warplane", "warplanes", "gunship", "gunships"})
 _MANNED = frozenset({"military", "government", "external", "armed_group"})
 
 
-def add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
-    """As in "Russian warplanes", "army helicopters fired", "a Russian strike killed two": whose it is did it."""
+def is_war_craft(craft: Token, ctx: SentenceContext) -> bool:
+    """Whether it flies to strike: "warplanes", "an air force jet"; "a small plane" that hits a house fell on it."""
+    return craft.lower_ in _WAR_CRAFT or (craft.lower_ in _AIRCRAFT and bool(crew_of(craft, ctx)))
+
+
+_FALLING = frozenset({"plane", "planes", "helicopter"})
+
+
+def note_craft(frame: Frame, agent: Token, ctx: SentenceContext) -> bool:
+    """Whether an aircraft did it; flags the frame as done from the air, or as an accident."""
+    if agent.lower_ not in _AIRCRAFT:
+        return False
+    frame.flags.add("accident" if _fell(frame, agent, ctx) else "airborne")
+    return True
+
+
+def _fell(frame: Frame, craft: Token, ctx: SentenceContext) -> bool:
+    """As in "a plane hit a house, killing two": no army's is told, and what it did tells no attack."""
+    attacked = frame.hit.trigger.event_type is not None and frame.hit.trigger.frame != "affect"
+    return craft.lower_ in _FALLING and not attacked and not is_war_craft(craft, ctx)
+
+
+def crew_of(craft: Token, ctx: SentenceContext) -> list[Words]:
+    """Whose it is: "Russian warplanes", "army helicopters fired", "a Russian strike killed two"."""
+    crews = []
     for actor in ctx.actors:
         first, last = actor.char_start - ctx.offset, actor.char_end - ctx.offset
         before = ctx.text[last : craft.idx].isspace() or first <= craft.idx < last
         if before and actor.actor_id and actor.actor_type in _MANNED:
-            words = ctx.words(first, last)
-            frame.roles.append(Role.named("perpetrator", words, "crew"))
+            crews.append(ctx.words(first, last))
+    return crews
+
+
+def add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
+    """Whose aircraft or strike it is did it."""
+    frame.roles.extend(Role.named("perpetrator", words, "crew") for words in crew_of(craft, ctx))
 
 
 def bomb_acts(frame: Frame, weapon: Token) -> None:
