@@ -45,10 +45,17 @@ _MARKER: Final = re.compile(
     | (?:per|a)\s+(?:year|month|annum)\b(?!\s+(?:ago|later|earlier|before|after|old|on\b)) | over\s+the\s+years
     | (?:between|from)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\s+(?:and|to|until|through)\s+
         (?:{_MONTH}\s+)?(?:(?:19|20)\d\d|now|today)
+    | (?:states|provinces|districts|regions|countries|counties|governorates|departments)\s+(?:together|combined)\b
     | to\s+date\b | all\s+told\s+since | {_WARS}\s+(?:that\s+)?ha[sd]\s+(?:killed|claimed|left|displaced|cost)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_WAR: Final = re.compile(
+    r"\b(?:wars?|conflict|insurgency|rebellion|uprising|genocide)\b[^.;]{0,60}?\b"
+    r"(?:(?:in|during)\s+which|(?:that|which)\s+(?:killed|claimed|left|cost))\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+"""What stands before the dead of a war: "the war of 2008, in which some 850 people were killed"."""
 _SENTENCE_END: Final = re.compile(r"[.!?][”\"')\]]*\s+(?=[A-Z“\"])|\n")
 # Where what is said of one number stops and what is said of another begins.
 _BREAK: Final = re.compile(
@@ -74,7 +81,7 @@ def is_running_total(text: str, quantity: Quantity) -> bool:
     breaks = [match.start() for match in _BREAK.finditer(window, first, last)]
     left = max((place for place in breaks if place <= start), default=first)
     right = min((place for place in breaks if place >= end), default=last)
-    if _MARKER.search(window, left, right):
+    if _MARKER.search(window, left, right) or _OF_WAR.search(window, first, start):
         return True
     opening = _MARKER.match(window, first, last)
     return bool(opening and re.match(r"[^,;.]{0,30},", window[opening.end() : last]))

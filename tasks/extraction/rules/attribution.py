@@ -54,7 +54,7 @@ _BESIDE_THEM = re.compile(
 
 def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str | None, rule: str) -> Iterator[Role]:
     beside = _BESIDE_THEM.search(ctx.text, start, end)
-    end = beside.start() if beside else end
+    end = _before_a_verb(ctx, start, beside.start() if beside else end)
     inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
     named = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
     for actor in named:
@@ -64,6 +64,24 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
         head = _actor_head(ctx, start, end)
         if head is not None:
             yield Role(role, phrase_words(head, ctx.offset, bare=True), head.lower_, f"{rule}.phrase", basis)
+
+
+def _before_a_verb(ctx: SentenceContext, start: int, end: int) -> int:
+    """Where a name ends before what else is done: "blamed the Front and summoned the envoy of its protector"."""
+    span = ctx.doc.char_span(start, end, alignment_mode="contract")
+    if span is None or not len(span):
+        return end
+    if span[0].tag_ == "PRP":  # "blamed them anyway"
+        return start
+    verb = next(
+        (token for token in span if token.tag_ in _FINITE and token.i > span.start and token.lemma_ not in _STYLED),
+        None,
+    )
+    return end if verb is None else verb.idx
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_STYLED = frozenset({"call", "name", "style"})  # "a group that calls itself"
 
 
 def _actor_head(ctx: SentenceContext, start: int, end: int) -> Token | None:

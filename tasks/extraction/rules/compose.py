@@ -14,6 +14,7 @@ from tasks.extraction.rules.belonging import belongings
 from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.cues import cues_of
+from tasks.extraction.rules.dated import dated_clauses
 from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
@@ -67,7 +68,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     if cut is not None and any(f.hit.token.idx >= cut for f in kept):
         span = (ctx.offset + cut, ctx.offset + len(ctx.text))
         return _with_recalled(ctx, kept, groups, when, where, attributed, span)
-    if clauses := listed_clauses(ctx, kept, groups, where):
+    if clauses := listed_clauses(ctx, kept, groups, where) or dated_clauses(ctx, kept, groups, when):
         return [
             _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
             for clause in clauses

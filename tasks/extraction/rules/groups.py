@@ -42,7 +42,9 @@ def groups_of(head: Token, outcome: str, ctx: SentenceContext, rule_id: str, *, 
         beside_people = bool(groups) and conjunct.tag_ == "NNS" and not groups[0].generic
         if not _fits(conjunct, person, ctx, loose=loose or beside_people):
             continue
-        groups.append(make_group(conjunct, person, outcome, ctx, rule_id))
+        group = make_group(conjunct, person, outcome, ctx, rule_id)
+        _count_in(groups, group, ctx)
+        groups.append(group)
         groups.extend(_apposed(conjunct, outcome, ctx))
     return groups
 
@@ -103,9 +105,22 @@ def chunk_groups(
         ):
             groups[-1].names = groups[-1].names or group.names
             continue
-        group.included = group.included or (bool(groups) and _is_numbered_with(groups[-1], group, ctx))
+        group.included |= bool(groups) and _is_numbered_with(groups[-1], group, ctx)
+        _count_in(groups, group, ctx)
         groups.append(group)
     return _broken_down(groups)
+
+
+def _count_in(told: Sequence[Group], group: Group, ctx: SentenceContext) -> None:
+    """As in "two men, both farmers, were shot": who stands behind the comma are those before it."""
+    end = told[-1].words.end - ctx.offset if told else len(ctx.text)
+    if _EACH_OF_THEM.match(ctx.text, end, max(end, group.words.end - ctx.offset)):
+        group.included = True
+        if told[-1].victim_type in ("militant", "security_force"):  # "six rebels, all wanted men"
+            group.victim_type = told[-1].victim_type
+
+
+_EACH_OF_THEM = re.compile(r"\s*,\s+(?:both|all|each|most|some)\s+(?:of\s+them\s+)?(?:\w+\s+){0,2}?\w+", re.IGNORECASE)
 
 
 def _is_numbered_with(first: Group, second: Group, ctx: SentenceContext) -> bool:

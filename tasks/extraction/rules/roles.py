@@ -108,7 +108,7 @@ def is_actor(head: Token) -> bool:
     if is_weapon(head) or is_event(head) or head.ent_type_ in ("DATE", "PLACE"):
         return False
     if head.lemma_.lower() in _COLLECTIVES:
-        members = [child for child in head.children if child.dep_ == "nmod" and not is_event(child)]
+        members = [child for child in children(head, "nmod") if case_of(child) == "of" and not is_event(child)]
         return not members or any(is_actor(member) for member in members)
     person = read_person(head)
     info = info_of(head)
