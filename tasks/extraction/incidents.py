@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tasks.extraction.again import tells_again
-from tasks.extraction.likeness import PLACED, dates_conflict, is_later_death, plain, weight
+from tasks.extraction.likeness import PLACED, dates_conflict, is_later_arrest, is_later_death, plain, weight
 from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
 
 JOINS = 0.5
@@ -92,6 +92,9 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
         if home is not None:
             if mention.when and is_later_death(mention, home.mentions):
                 mention.where = []  # the hospital's town
+            if is_later_arrest(mention, home.mentions):
+                mention.where = []  # where they had fled to, and what they had with them there
+                mention.roles = [role for role in mention.roles if role.role != "weapon"]
             home.mentions.append(mention)
         elif not opens(mention):
             waiting.append(mention)
@@ -144,10 +147,15 @@ _LEAD_REACH = 2  # sentences
 
 def _led_by(waiting: Sequence[Mention], mention: Mention) -> list[Mention]:
     """Mentions shortly before that cannot stand alone but set the scene ("conducted an operation here")."""
-    near = [
-        w for w in waiting if 0 < mention.sentence - w.sentence <= _LEAD_REACH and w.event_type == "security_operation"
-    ]
+    reach = [w for w in waiting if 0 < mention.sentence - w.sentence <= _LEAD_REACH]
+    near = [w for w in reach if w.event_type == "security_operation" or _sets_day(w, mention)]
     return [w for w in near if not dates_conflict(w, [mention])]
+
+
+def _sets_day(lead: Mention, mention: Mention) -> bool:
+    """As in "A fourth incident, on June 11, showed how confused it is. A jet hit a camp": the day of what follows."""
+    dated = any(w.precision == "day" and w.basis != "statement" for w in lead.when)
+    return dated and not mention.when and mention.sentence - lead.sentence == 1 and "definite" not in lead.flags
 
 
 _ARREST_TYPES = frozenset({"arrest", "security_operation", "disrupted_plot", "armed_clash"})

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from tasks.extraction.again import points_back, tells_again, tells_others
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Group, Mention, When
 from tasks.extraction.persons import is_hit
 from tasks.extraction.scale import scale_of
 
 LATER_DEATH = timedelta(days=60)
 """How long after an attack one of the wounded may die of it."""
+LATER_ARREST = timedelta(days=60)
+"""How long after an attack the arrest of its suspects is told with it."""
 SLACK = timedelta(days=1)
 """Nights and time zones."""
 STATEMENT_REACH = timedelta(days=7)
@@ -53,6 +56,8 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
         return False
     if is_later_death(mention, told):
         return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
+    if is_later_arrest(mention, told):
+        return not any(c <= b + SLACK and a <= d + LATER_ARREST for a, b in mine for c, d in theirs)
     return not any(a <= d + SLACK and c <= b + SLACK for a, b in mine for c, d in theirs)
 
 
@@ -69,6 +74,15 @@ def is_later_death(mention: Mention, told: Sequence[Mention]) -> bool:
     return dying and any(is_hit(group) for other in told for group in other.groups)
 
 
+def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "Two suspects were arrested in Kano on Monday" behind an attack: those who are taken to have done it."""
+    groups = [group for group in mention.groups if not group.included]
+    if mention.event_type != "arrest" or not groups:
+        return False
+    suspects = all(g.outcome == "arrested" and g.head in word_lists()["suspects"] for g in groups)
+    return suspects and any(other.event_type not in (*_POLICE_ACTS, None) for other in told)
+
+
 _DYING = ("trigger.verb.die", "trigger.verb.succumb", "trigger.verb.perish")
 
 
@@ -81,7 +95,7 @@ def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:
 def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float:
     """What speaks for the mention being of the incident that `told` tells, less what speaks against it."""
     total = _nearness(mention, told) + (LAST_TOLD if is_last else 0.0)
-    places = _places(mention, told)
+    places = 0.0 if is_later_arrest(mention, told) else _places(mention, told)
     same_date = dates_agree(mention, told)
     elsewhere = places == OTHER_PLACE and not same_date and _tells_in_full(mention)
     total += DEFINITE if "definite" in mention.flags and not elsewhere else 0.0
@@ -220,6 +234,8 @@ def _types(mention: Mention, told: Sequence[Mention]) -> float:
     if mine is None or not theirs:
         return 0.0
     own_setting = bool(mention.where or _event_windows([mention]))
+    if is_later_arrest(mention, told):
+        return 0.0
     if own_setting and (mine in _POLICE_ACTS) != bool(theirs & _POLICE_ACTS):
         return OTHER_KIND
     if mention.strength == "toll" or "definite" in mention.flags:

@@ -23,6 +23,9 @@ from tasks.extraction.rules.roles import (
 
 def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "an attack by militants on a convoy": agent and target in the noun phrase or round its light verb."""
+    if noun.dep_ == "compound" and any(node.lower_ in _AGAINST_ANY for node in (noun.head, noun.head.head)):
+        frame.flags.add("void")
+        return
     for child in children(noun, "nmod", "obl", "nmod:poss"):
         _read_modifier(frame, child, ctx)
         if case_of(child) == "of" and noun.lower_ in _HARMS:
@@ -55,6 +58,10 @@ def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     event(frame, noun, ctx)
 
 
+_AGAINST_ANY = frozenset(
+    {"prevention", "response", "preparedness", "management", "mechanism", "drill", "exercise", "simulation"}
+)
+"""What is held ready against attacks that may come: "an incident prevention mechanism"."""
 _STRUCK = frozenset({"kill", "hit", "strike", "target", "wound", "injure", "hurt", "destroy", "die", "pound", "damage"})
 _SIDES_REACH = 16  # tokens between a noun of fighting and the "between" that names both sides
 

@@ -18,6 +18,8 @@ from tasks.extraction.rules.phrases import Token, ancestors, case_of
 from tasks.extraction.rules.place_names import Span, place_names
 from tasks.extraction.rules.place_patterns import (
     ADDRESS,
+    APPOSED,
+    ARRIVED,
     ASIDE,
     BESIDE,
     BETWEEN,
@@ -148,7 +150,9 @@ def _joined(text: str, inner: Span, outer: Span) -> bool:
     between = HOUSE_NUMBER.sub("", text[inner[1] : outer[0]])
     if len(between) >= JOINT_LENGTH:
         return False
-    if JOINT.match(between) or JOINT_WAY.match(between) or (ON_STREET.match(between) and is_street(text, outer)):
+    if JOINT.match(between) or JOINT_WAY.match(between) or APPOSED.match(between):
+        return True
+    if ON_STREET.match(between) and is_street(text, outer):
         return True
     return is_street(text, inner) and STREET_JOINT.match(between) is not None
 
@@ -249,6 +253,8 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
         return RESIDENCE_RANK, "origin"
     if REPORTED.search(before):
         return LOCATED_RANK, "from"
+    if ARRIVED.search(before):
+        return LOCATED_RANK, "into"
     if is_of_rite(root):
         return RITE_RANK, "rite"
     located = LOCATED.search(before)

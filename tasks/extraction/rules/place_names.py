@@ -26,6 +26,7 @@ from tasks.extraction.rules.place_patterns import (
 )
 
 Span = tuple[int, int]
+_INITIALS = 4  # letters of what stands for an institution: "outside the MPO"
 _TIED = 30  # characters between a name and a known one that it lies in
 
 
@@ -97,7 +98,7 @@ def _cued(text: str) -> Iterator[Span]:
             start, end = match.span("name")
             while (word := text[start:end].split(" ", 1)[0]) in NO_NAMES and start + len(word) < end:
                 start += len(word) + 1
-            if text[start:end] not in NO_NAMES:
+            if text[start:end] not in NO_NAMES and not (text[start:end].isupper() and end - start <= _INITIALS):
                 yield start, end
 
 

@@ -14,6 +14,16 @@ KINDS = (
     "desert|valley|island|junction|crossing"
 )
 """Words that say what kind of place a name is of."""
+_GOES_ON = (
+    "on|in|at|and|when|where|while|after|before|as|late|early|during|killing|wounding|injuring|leaving|that|which|by|with|"
+    "to|from|was|were|is|are|has|have|had|last|this|yesterday|today|overnight"
+)
+_POSTS = (
+    "check-?points?|check-?posts?|outposts?|(?:army|border|police|military|gendarmerie|customs)\\s+(?:post|base|station|camp)s?|"
+    "barracks|roadblock|crossing|garrison"
+)
+_WENT = "rode|drove|marched|swept|moved|rolled|poured|stormed|walked|crossed|broke|burst|pushed|advanced"
+
 _SURE_KINDS = (
     "village|hamlet|tehsil|taluka|upazill?a|thana|LGA|local government area|woreda|cercle|barangay|municipality|"
     "neighbou?rhood|locality|suburb|governorate|oblast|raion|township|commune|county|district|province|town"
@@ -76,6 +86,12 @@ BESIDE = re.compile(r"\b(?:and|while|another|others?|respectively)\b|&", re.IGNO
 BETWEEN = re.compile(r"\b(?:between|linking|connecting)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 ENDS = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 """Between the two ends of a road: "between Kidal and Gao", "linking Kidal to Gao"."""
+APPOSED = re.compile(
+    rf"^,\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{KINDS})\s+(?:[\w,-]+\s+){{0,6}}?(?:in|of|near|outside|on|along)\s+(?:the\s+)?"
+    rf"(?:\w+\s+){{0,3}}?(?:(?:{KINDS})\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""The same where it is said what the first is: "Abo, a farming village in the Tank area"."""
 JOINT_LENGTH = 60
 _STREET = rf"\s+(?:{'|'.join(sorted(ADDRESS_WORDS))})\b\.?"
 STREET_JOINT = re.compile(
@@ -106,6 +122,8 @@ PERSON_AFTER = re.compile(
     r",\s+(?:aged?\s+)?\d{1,2}\b(?!\s*(?:km|kilomet|miles?|\w+\s+of\b))|,\s+(?:\d{1,2},\s+)?(?:both\s+)?of\s+[A-Z]"
 )
 """The age or the home of a person: "Dan Reed, 20,", "Dan Reed, of Dover"."""
+ARRIVED = re.compile(rf"\b(?:{_WENT})\s+into\s+(?:the\s+)?(?:(?:{KINDS})\s+of\s+)?$", re.IGNORECASE)
+"""Where those who attacked came to: "gunmen rode into Abo and shot three"."""
 INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 """What no country stands before, where a smaller place follows that holds it."""
 
@@ -186,6 +204,9 @@ CUED = tuple(
         rf"\b(?:in|into|at|inside|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"\b(?:shell|bombard|raid|storm|overr[ua]n|besieg)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+in\s+(?:\w+\s+)?[A-Z])",
+        rf"\b(?:near|outside)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
+        rf"\b(?:{_POSTS})s?\s+(?:at|in)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
+        rf"\b(?:{_WENT})\s+into\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
     )
 )
 """Words around a name that make it a place's, whatever a tagger says."""

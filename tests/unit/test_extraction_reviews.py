@@ -1,0 +1,136 @@
+"""Analysis pieces and reviews: incidents of several days beside meetings, wars of the past, sums and arrests."""
+
+from datetime import date
+
+import pytest
+
+SEVERAL = [
+    (
+        "On Sunday troops held five farmers near Lodi, and on Tuesday a drone dropped a grenade on a post at Abo.",
+        [("air_strike", date(2024, 5, 14))],
+    ),
+    (
+        "Gunmen killed three traders in Jos on Sunday, and on Tuesday a bomb wounded nine people in Kano.",
+        [("armed_attack", date(2024, 5, 12)), ("bombing", date(2024, 5, 14))],
+    ),
+    (
+        "On May 6 three men were shot dead in Gori and on May 9 two others were stabbed to death in Batumi.",
+        [("armed_attack", date(2024, 5, 6)), ("armed_attack", date(2024, 5, 9))],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), SEVERAL)
+def test_each_day_that_opens_a_clause_has_its_own_incident(reports_of, text, told):
+    assert [(r["event_type"], r["event_date_start"]) for r in reports_of(text)] == told
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["one of them died", "police arrested two suspects", "they were buried", "a protest was held at the town hall"],
+)
+def test_what_followed_on_another_day_is_no_incident_of_its_own(reports_of, rest):
+    reports = reports_of(f"Gunmen shot four people in Jos on Sunday, and on Tuesday {rest}.")
+    assert [str(r["event_date_start"]) for r in reports if r["event_type"] != "protest"] == ["2024-05-12"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war of 2008, in which some 850 people were killed, remains the measure of what mistakes may cost.",
+        "The civil war that killed 100 people in Kumbo ended last year.",
+        "In April, she said, more than 200 people were killed in Zamfara and Katsina states together.",
+        "The mission called a meeting of its incident prevention mechanism for Tuesday.",
+        "A small plane hit a house in Austin on Tuesday, killing two people.",
+        "Two police officers were killed on Tuesday when their car hit a tree near Austin.",
+    ],
+)
+def test_wars_sums_meetings_and_accidents_are_no_incidents(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_a_war_beside_an_incident_takes_nothing_from_it(reports_of):
+    (report,) = reports_of("Gunmen killed three traders in Jos on Tuesday in the war in which thousands died.")
+    assert report["killed_best"] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Two men, both farmers, were shot dead in Gori on Tuesday.", 2),
+        ("Three brothers, all members of a party, were killed by gunmen in Swat on Tuesday.", 3),
+        ("Ten people, most of them women, were killed by gunmen in Swat on Tuesday.", 10),
+    ],
+)
+def test_who_stands_behind_both_or_all_was_counted_before(reports_of, text, killed):
+    (report,) = reports_of(text)
+    assert (report["killed_low"], report["killed_best"], report["killed_high"]) == (killed, killed, killed)
+
+
+def test_suspects_arrested_elsewhere_and_later_belong_to_the_attack(reports_of):
+    text = (
+        "Gunmen killed three traders in Jos on May 6. "
+        "Two suspects, both residents of Kano, were arrested in Kano with a bomb on Tuesday, police said."
+    )
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["place_name"], str(report["event_date_start"])) == (
+        "armed_attack",
+        "Jos",
+        "2024-05-06",
+    )
+    assert (report["killed_best"], report["arrested_best"]) == (3, 2)
+
+
+def test_a_sentence_that_only_dates_an_incident_dates_the_next(reports_of):
+    text = (
+        "A fourth incident, on the night of May 7, showed how confused the picture is. "
+        "A Nigerian air force jet hit what the army called a camp outside Abora Bare; the strike killed six farmers."
+    )
+    (report,) = reports_of(text)
+    assert (report["event_type"], str(report["event_date_start"]), report["killed_best"]) == (
+        "air_strike",
+        "2024-05-07",
+        6,
+    )
+    assert report["place_name"] == "Abora Bare"
+    assert report["perpetrator_name"] == "Military Forces of Nigeria"
+
+
+def test_who_is_blamed_is_not_who_was_summoned_then(reports_of):
+    text = (
+        "A guard was shot dead in Gori on Tuesday. "
+        "The capital blamed them anyway and summoned the Swiss ambassador, who speaks for their protector."
+    )
+    (report,) = reports_of(text)
+    assert report["perpetrator_name"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "admin1"),
+    [
+        (
+            "Gunmen rode into Abokira, a farming village in Niger's Madarounfa department, and shot dead ten men.",
+            "Abokira",
+            "Maradi",
+        ),
+        ("Gunmen attacked an army post in Telem Bara on Tuesday, killing six soldiers in Mali.", "Telem Bara", None),
+    ],
+)
+def test_villages_that_no_gazetteer_has_keep_their_names(reports_of, text, place, admin1):
+    (report,) = reports_of(text)
+    assert (report["place_name"], report["admin1"]) == (place, admin1)
+
+
+KINDS = [
+    ("Warplanes hit a market in Tine on Tuesday. The strike killed six farmers.", "Air/drone strike"),
+    ("Army helicopters killed ten rebels in Goma on Tuesday.", "Air/drone strike"),
+    ("Gunmen killed six herders near Gao on Tuesday.", "Attack"),
+    ("Fulani herders killed six farmers near Jos on Tuesday.", "Attack"),
+    ("An angry mob in the town of Illela beat to death two men on Tuesday.", "Mob violence"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_the_kind_of_event_is_told_by_who_acts(reports_of, text, kind):
+    (report,) = reports_of(text)
+    assert report["acled_sub_event_type"] == kind
