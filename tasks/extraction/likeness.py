@@ -263,5 +263,6 @@ _KIND_WORDS = frozenset(
     [
         *("the", "area", "city", "county", "department", "district", "municipality", "neighborhood", "neighbourhood"),
         *("province", "region", "state", "suburb", "tehsil", "town", "village"),
+        *("areas", "cities", "counties", "districts", "provinces", "regions", "states", "tehsils", "towns", "villages"),
     ]
 )

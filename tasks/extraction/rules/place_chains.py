@@ -238,6 +238,16 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     return Where(words, tuple(names), f"place.{case or 'bare'}", rank)
 
 
+_LEADS = (
+    (STRUCK, OBJECT_RANK, "object"),
+    (ORIGIN, RESIDENCE_RANK, "origin"),
+    (STUDIES, RESIDENCE_RANK, "origin"),
+    (REPORTED, LOCATED_RANK, "from"),
+    (ARRIVED, LOCATED_RANK, "into"),
+)
+"""What words before a name say of it, whatever the parse says."""
+
+
 def _rank(root: Token, before: str) -> tuple[float, str]:
     """How likely a place phrase is where it happened, from its preposition and what it hangs on."""
     if root.dep_ in ("compound", "amod", "nmod:desc", "flat") and KIND_AFTER.match(f" {root.head.text}"):
@@ -247,14 +257,9 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
         case = case_of(root.head)
     if case == "of" and root.head.lemma_.lower() in _PARTS:
         root, case = root.head, "in"
-    if STRUCK.search(before):
-        return OBJECT_RANK, "object"
-    if ORIGIN.search(before) or STUDIES.search(before):
-        return RESIDENCE_RANK, "origin"
-    if REPORTED.search(before):
-        return LOCATED_RANK, "from"
-    if ARRIVED.search(before):
-        return LOCATED_RANK, "into"
+    for pattern, rank, rule in _LEADS:
+        if pattern.search(before):
+            return rank, rule
     if is_of_rite(root):
         return RITE_RANK, "rite"
     located = LOCATED.search(before)
