@@ -7,6 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tasks.extraction.language import weak_labels
 from tasks.extraction.language.entity_corpora import (
     guess_spaces,
     gum_tags,
@@ -31,7 +32,7 @@ from tasks.extraction.language.guideline import (
 )
 from tasks.extraction.language.spans import LABELS, Span, from_iob, to_iob, without_overlap
 from tasks.extraction.language.treebank import Sentence, Token
-from tasks.extraction.language.weak_labels import learn_surnames, weakly_tagged
+from tasks.extraction.language.weak_labels import learn_surnames, treebank_names, weakly_tagged
 
 
 def named(words, spans):
@@ -244,3 +245,19 @@ def test_weak_labels_know_some_names_and_leave_others_open():
     later = sentence(("Okafor", "NNP", "PROPN", 1, "_"), ("spoke", "VBD", "VERB", 1, "_"))
     assert [t.ent for t in weakly_tagged(later).tokens] == ["", "O"]
     assert [t.ent for t in weakly_tagged(later, frozenset({"okafor"})).tokens] == ["B-PERSON", "O"]
+
+
+def test_names_that_were_read_one_by_one_go_before_the_lists(monkeypatch):
+    read = {"Jennifer Okafor": "-P", "Kenya": "O", "Zorblax Quint Ward": "PpL", "Blarn": "?"}
+    monkeypatch.setattr(weak_labels, "treebank_names", lambda: read)
+    words = ("Jennifer", "Okafor", "left", "Kenya", "with", "Zorblax", "Quint", "Ward", "and", "Blarn")
+    rows = ((w, "NNP" if w[0].isupper() else "IN", "PROPN" if w[0].isupper() else "ADP", 0, "_") for w in words)
+    tags = [t.ent for t in weakly_tagged(sentence(*rows)).tokens]
+    assert tags == ["O", "B-PERSON", "O", "B-ORG", "O", "B-PERSON", "I-PERSON", "B-PLACE", "O", ""]
+
+
+def test_the_names_of_the_treebank_have_one_letter_a_word():
+    for name, kinds in treebank_names().items():
+        assert len(name.split()) == len(kinds), name
+        assert set(kinds) <= set("PpOoLl-?"), name
+        assert not kinds[0].islower(), name

@@ -56,6 +56,24 @@ def test_persons_nobody_had_found(tagged, persons):
         ("Ladu/NNP ,/, Ohio/NNP", [(0, 1, "PERSON"), (2, 3, "PLACE")], [("Ladu", "PERSON"), ("Ohio", "PLACE")]),
         ("Ladu/NNP Ladu/NNP ,/, thanks/NNS", [(0, 2, "PERSON")], [("Ladu", "PERSON"), ("Ladu", "PERSON")]),
         ("Ladu/NNP Ladu/NNP spoke/VBD", [(0, 2, "PERSON")], [("Ladu Ladu", "PERSON")]),
+        # a mail's end, and whom the next is to; a whole name before a clause that goes on, or in capitals, stays
+        ("Ladu/NNP Mary/NNP ,/, Please/UH call/VB", [(0, 2, "PERSON")], [("Ladu", "PERSON"), ("Mary", "PERSON")]),
+        ("Ladu/NNP Mary/NNP ,/, I/PRP am/VBP late/JJ", [(0, 2, "PERSON")], [("Ladu", "PERSON"), ("Mary", "PERSON")]),
+        ("Mary/NNP Ladu/NNP ,/, Please/UH call/VB", [(0, 2, "PERSON")], [("Mary Ladu", "PERSON")]),
+        ("Ladu/NNP Mary/NNP ,/, who/WP left/VBD", [(0, 2, "PERSON")], [("Ladu Mary", "PERSON")]),
+        ("LADU/NNP MARY/NNP ,/, THE/DT BAKER/NN", [(0, 2, "PERSON")], [("LADU MARY", "PERSON")]),
+        ("Ladu/NNP Mary/NNP ,/,", [(0, 2, "PERSON")], [("Ladu Mary", "PERSON")]),
+        # lists without commas; a chain of given names is one person, and so is a name with a middle initial or "bin"
+        (
+            "Peter/NNP Okello/NNP Mary/NNP Ladu/NNP Diana/NNP Lokwang/NNP",
+            [(0, 6, "PERSON")],
+            [("Peter Okello", "PERSON"), ("Mary Ladu", "PERSON"), ("Diana Lokwang", "PERSON")],
+        ),
+        ("Okello/NNP Peter/NNP Mary/NNP Ladu/NNP", [(0, 4, "PERSON")], [("Okello Peter Mary Ladu", "PERSON")]),
+        ("Mary/NNP Ladu/NNP Peter/NNP", [(0, 3, "PERSON")], [("Mary Ladu Peter", "PERSON")]),
+        ("Musa/NNP L./NNP Peter/NNP Ladu/NNP", [(0, 4, "PERSON")], [("Musa L. Peter Ladu", "PERSON")]),
+        ("Musa/NNP bin/NNP Peter/NNP Ladu/NNP", [(0, 4, "PERSON")], [("Musa bin Peter Ladu", "PERSON")]),
+        ("Mary/NNP Okello/NNP Peter/NNP Works/NNP", [(0, 4, "ORG")], [("Mary Okello Peter Works", "ORG")]),
         ("Ladu/NNP and/CC Okello/NNP", [(2, 3, "PERSON")], [("Ladu", "PERSON"), ("Okello", "PERSON")]),
         ("Ladu/NNP and/CC Okello/NNP", [(0, 1, "PLACE"), (2, 3, "PERSON")], [("Ladu", "PERSON"), ("Okello", "PERSON")]),
         (

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from tasks.extraction.language.name_table import Names, tells_kind
-from tasks.extraction.language.patterns import person_cues
+from tasks.extraction.language.patterns import NAME_PARTICLES, given_names, person_cues
 from tasks.extraction.language.spans import Span
 from tasks.extraction.language.weak_labels import gazetteer
 
@@ -127,14 +127,49 @@ def _has_tag(doc: Doc, index: int, *tags: str) -> bool:
     return 0 <= index < len(doc) and doc[index].tag_ in tags
 
 
-def halve_doubled(names: Names) -> None:
-    """Two persons are named where a mail's end and the greeting of the next meet ("Jane Jane, thank you")."""
+def part_lists(names: Names) -> None:
+    """Two persons are named where a given name follows a last name ("Jane Okello Musa Ferris")."""
     for span in names:
-        middle = (span.start + span.end) // 2
-        doubled = names.texts[span.start : middle] == names.texts[middle : span.end]
-        if span.label == "PERSON" and doubled and names.words[span.end : span.end + 1] in ([","], ["-"], ["--"], [":"]):
-            names.put(Span(span.start, middle, "PERSON"))
-            names.put(Span(middle, span.end, "PERSON"))
+        start = span.start
+        for index in range(start + 2, span.end - 1) if span.label == "PERSON" else ():
+            if index - start > 1 and _begins_person(names, index):
+                names.put(Span(start, index, "PERSON"))
+                names.put(Span(index, span.end, "PERSON"))
+                start = index
+
+
+def _begins_person(names: Names, index: int) -> bool:
+    """Tell a given name between words that are none, of which the first is no particle and no initial."""
+    before, word, after = names.words[index - 1 : index + 2]
+    last = before.isalpha() and len(before) > 1 and before not in NAME_PARTICLES | given_names()
+    return last and word in given_names() and after not in given_names()
+
+
+def part_greetings(names: Names) -> None:
+    """Two persons are named where a mail's end and the greeting of the next meet ("Jane Doe Musa, Thank you")."""
+    for span in names:
+        if span.label == "PERSON" and names.words[span.end : span.end + 1] in ([","], ["-"], ["--"], [":"]):
+            cut = _greeting_in(names, span)
+            if cut:
+                names.put(Span(span.start, cut, "PERSON"))
+                names.put(Span(cut, span.end, "PERSON"))
+
+
+def _greeting_in(names: Names, span: Span) -> int | None:
+    """Return where the second of two persons begins: half of a doubled name, or a given name that begins a mail."""
+    middle = (span.start + span.end) // 2
+    if names.texts[span.start : middle] == names.texts[middle : span.end]:
+        return middle
+    begins = span.end + 1 < len(names.texts) and _begins_mail(names, span.end + 1)
+    given = span.end - span.start > 1 and names.words[span.end - 1] in given_names()
+    return span.end - 1 if begins and given else None
+
+
+def _begins_mail(names: Names, index: int) -> bool:
+    """Tell a common word in capitals, as it begins a sentence."""
+    text = names.texts[index]
+    capital = text == "I" or (text[0].isupper() and text[1:].islower())
+    return capital and not names.at(index) and not _has_tag(names.doc, index, "NNP", "NNPS")
 
 
 def beside_persons(names: Names) -> None:
@@ -176,7 +211,8 @@ _CUES = (
     of_rules,
     in_headers,
     after_initials,
-    halve_doubled,
+    part_greetings,
+    part_lists,
     beside_persons,
     as_told_elsewhere,
 )

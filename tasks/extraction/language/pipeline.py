@@ -8,11 +8,11 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps, set_current_ops
 
-from tasks.extraction.language import lemmas, names, once, sentence_ends, slices, stepwise, tokens
+from tasks.extraction.language import lemmas, names, once, punctuation, sentence_ends, slices, stepwise, tokens
 
 SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 
-_ = lemmas.FACTORY, names.FACTORY  # importing these modules makes what they hold known to spaCy
+_ = lemmas.FACTORY, names.FACTORY, punctuation.FACTORY  # importing these modules makes what they hold known to spaCy
 # what stands in for spaCy's own parts of the shipped pipeline: the same weights, read in less time
 _FASTER = {
     **{f"components.{component}.factory": factory for component, factory in stepwise.FACTORIES.items()},

@@ -12,7 +12,8 @@ from tasks.extraction.language.variants import VariantRates
 class Tuning:
     """Training of one component alone, all else as it is.
 
-    `fresh` begins from new weights; `parsed` leaves out the texts that have no trees.
+    `fresh` begins from new weights; `parsed` leaves out the texts that have no trees; `kept` is the share that the
+    weights of before have in the weights written, for what they learned of texts that are not seen again.
     """
 
     component: str
@@ -24,6 +25,7 @@ class Tuning:
     max_group: int = 8
     fresh: bool = False
     parsed: bool = False
+    kept: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tasks.extraction.language.checkpoint import load_checkpoint, save_checkpoin
 from tasks.extraction.language.lemmas import TableLemmatizer, learn_tables
 from tasks.extraction.language.names import FACTORY as NAMES
 from tasks.extraction.language.plan import Plan, batch_size, learn_rate, read_plan
+from tasks.extraction.language.punctuation import FACTORY as PUNCTUATION
 from tasks.extraction.language.silver import read_silver, silver_slice
 from tasks.extraction.language.tokens import add_exceptions
 from tasks.extraction.language.training_data import Sources, batches, epoch_examples, read_sources, to_example
@@ -27,7 +28,7 @@ from tasks.extraction.language.variants import BREAKS, with_break
 from tasks.extraction.language.vectors import add_vectors, read_texts, read_vectors, train_vectors
 
 HERE = Path(__file__).parent
-_ = NAMES  # importing it makes the component known to spaCy
+_ = NAMES, PUNCTUATION  # importing them makes the components known to spaCy
 log = logging.getLogger(__name__)
 
 
@@ -134,8 +135,8 @@ def tune_components(start: Path, config: Path, sources: Sources, plan: Plan, out
     if plan.tunings:
         parsed, entities = read_sources(sources, nlp)
         sentences = [*parsed, *entities * plan.repeat_entities]
-        for tuning in plan.tunings:
-            checkpoint = out.with_name(f"{out.name}.{tuning.component}.checkpoint")
+        for number, tuning in enumerate(plan.tunings, 1):
+            checkpoint = out.with_name(f"{out.name}.{number}-{tuning.component}.checkpoint")
             tune(nlp, parsed if tuning.parsed else sentences, plan, tuning, config, checkpoint)
         finish(nlp, out)
     return nlp

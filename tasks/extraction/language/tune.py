@@ -9,7 +9,8 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.training import Example
-from thinc.api import Adam, Optimizer, fix_random_seed
+from thinc.api import Adam, Model, Optimizer, fix_random_seed
+from thinc.types import FloatsXd
 
 from tasks.extraction.language.checkpoint import load_checkpoint, save_checkpoint
 from tasks.extraction.language.plan import Plan, Tuning, batch_size, learn_rate
@@ -25,6 +26,18 @@ def renew(nlp: Language, name: str, config: Path, examples: list[Example]) -> No
     settings: dict[str, Any] = spacy.util.load_config(config)["components"][name]
     fresh: Any = nlp.replace_pipe(name, settings.pop("factory"), config=settings)
     fresh.initialize(lambda: examples, nlp=nlp)
+
+
+def weights_of(model: Model[Any, Any]) -> list[FloatsXd]:
+    """Return copies of a component's weights, layer by layer; the layers that it shares are not among them."""
+    return [layer.get_param(name).copy() for layer in model.walk() for name in layer.param_names]
+
+
+def mix_weights(model: Model[Any, Any], before: list[FloatsXd], kept: float) -> None:
+    """Give the weights of `before` their share in those of now."""
+    places = [(layer, name) for layer in model.walk() for name in layer.param_names]
+    for (layer, name), old in zip(places, before, strict=True):
+        layer.set_param(name, kept * old + (1 - kept) * layer.get_param(name))
 
 
 def _tune_epoch(
@@ -46,6 +59,8 @@ def tune(
 ) -> None:
     """Train a component, going on from the checkpoint if there is one; its weights in the end are averages."""
     fix_random_seed(plan.seed)
+    trained: Any = nlp.get_pipe(tuning.component)
+    before = weights_of(trained.model) if tuning.kept else []
     if tuning.fresh:
         renew(nlp, tuning.component, config, [to_example(nlp, [sentence]) for sentence in sentences[:_FIRST]])
     optimizer: Optimizer = Adam(tuning.learn_rate, L2=0.01, grad_clip=1.0, use_averages=True)
@@ -61,3 +76,5 @@ def tune(
     with nlp.use_params(optimizer.averages):
         averages = component.to_bytes()
     component.from_bytes(averages)
+    if tuning.kept:
+        mix_weights(component.model, before, tuning.kept)

