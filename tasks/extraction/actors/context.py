@@ -52,18 +52,19 @@ class Context:
         """
         if len(self.given) == 1:
             return self.given[0]
-        nearby = (
-            [] if at is None else [(abs(i - at), c) for i, c in self.places if self._sentence(i) == self._sentence(at)]
-        )
-        for _, code in sorted(nearby):
+        for _, code in [] if at is None else sorted(self._beside(at)):
             if not self.given or code in self.given:
                 return code
         if self.given:
             return self.given[0]
         return self.in_text.most_common(1)[0][0] if self.in_text else None
 
-    def _sentence(self, token: int) -> int:
-        return bisect_left(self.breaks, token)
+    def _beside(self, at: int) -> list[tuple[int, str]]:
+        """Return the countries spoken of in the sentence of a token, each with its distance."""
+        sentence = bisect_left(self.breaks, at)
+        first = self.breaks[sentence - 1] + 1 if sentence else 0
+        last = self.breaks[sentence] if sentence < len(self.breaks) else max(at, *[i for i, _ in self.places], 0)
+        return [(abs(i - at), code) for i, code in self.places if first <= i <= last]
 
     def known(self) -> set[str]:
         """Return all the countries that the article is known to be about."""

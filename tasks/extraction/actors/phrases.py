@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 from tasks.extraction.actors.matcher import Entry, Hit
@@ -33,11 +32,12 @@ _ORDER = (
 _STANCES = {"pro": "Pro-{} Militia", "anti": "Anti-{} extremists"}
 _MODIFIERS = {"status": "S", "branch": "B", "ideology": "I", "link": "L"}
 _WORDS = {"of": "O", "from": "O", "the": "T", "and": "&", "or": "&", ",": ","}
+_TELLING = _WORDS.keys() | _STANCES.keys()
 _STATE_TYPES = frozenset({"military", "police", "security_force", "government", "external", "private_security"})
 
 
 class Chunk(NamedTuple):
-    """A run of tokens that counts as one word of the grammar; a tuple, since every word of an article becomes one."""
+    """A run of tokens that counts as one word of the grammar."""
 
     first: int
     last: int
@@ -84,25 +84,25 @@ def _code(hit: Hit) -> str:
 
 
 def chunk(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Chunk]:
-    """Return the words of the grammar: each hit is one, each token outside of hits is one."""
+    """Return the words of the grammar: each hit is one, each word that the grammar names, and all between two such."""
     chunks: list[Chunk] = []
     starts = {hit.first: hit for hit in hits}
-    word_at = partial(tuple.__new__, Chunk)  # what making a `Chunk` comes to, in a third of the time
     norms = [token.norm for token in tokens]
-    i, end = 0, len(norms)
-    while i < end:
-        hit = starts.get(i)
-        if norms[i] in _STANCES:
-            hit = _stance(tokens, starts, i) or hit
-        if hit is None:
-            chunks.append(word_at((i, i, _WORDS.get(norms[i], "x"), None)))
-            i += 1
+    free = 0
+    for at in sorted({*starts, *[i for i, norm in enumerate(norms) if norm in _TELLING]}):
+        if at < free:  # within a hit
             continue
-        code = _code(hit)
-        if code == "L" and not _ties(tokens, i, chunks):
+        if at > free:
+            chunks.append(Chunk(free, at - 1, "x", None))
+        hit = starts.get(at)
+        if norms[at] in _STANCES:
+            hit = _stance(tokens, starts, at) or hit
+        code = _WORDS.get(norms[at], "x") if hit is None else _code(hit)
+        if code == "L" and not _ties(tokens, at, chunks):
             code = "x"
-        chunks.append(Chunk(hit.first, hit.last, code, hit))
-        i = hit.last + 1
+        last = at if hit is None else hit.last
+        chunks.append(Chunk(at, last, code, hit))
+        free = last + 1
     return chunks
 
 

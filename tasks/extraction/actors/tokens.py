@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -100,22 +100,28 @@ def _skeleton(plain: str) -> str:
     return plain
 
 
-def _raw_tokens(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, raw) of words and of the marks that end a name; apostrophes and inner hyphens are dropped."""
+def _raw_tokens(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, raw) of words and of the marks that end a name; apostrophes and inner hyphens are dropped."""
+    found: list[tuple[int, int, str]] = []
     for match in _TOKEN.finditer(text):
-        raw = match.group()
-        start, end = match.span()
+        raw = match[0]
         if raw.isalnum() and raw.isascii():  # most are plain words, with which none of the rest has to do
-            yield start, end, raw
-            continue
-        if raw in _APOSTROPHES:
-            continue
-        if raw in _HYPHENS and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
-            continue
-        if len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _APOSTROPHES:  # "the Taliban's"
-            end -= 2
-            raw = raw[:-2]
-        yield start, end, raw.replace(".", "") if "." in raw and len(raw) > 1 else raw
+            found.append((match.start(), match.end(), raw))
+        elif (told := _marked(text, raw, *match.span())) is not None:
+            found.append(told)
+    return found
+
+
+def _marked(text: str, raw: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """Return a mark, or a word with marks in it; None for a mark that does not count."""
+    if raw in _APOSTROPHES:
+        return None
+    if raw in _HYPHENS and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+        return None
+    if len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _APOSTROPHES:  # "the Taliban's"
+        end -= 2
+        raw = raw[:-2]
+    return start, end, raw.replace(".", "") if "." in raw and len(raw) > 1 else raw
 
 
 def tokenize(text: str) -> list[Token]:
@@ -123,7 +129,7 @@ def tokenize(text: str) -> list[Token]:
 
     A possessive ending is left outside the token, so that "the Taliban's" yields "Taliban".
     """
-    raws = list(_raw_tokens(text))
+    raws = _raw_tokens(text)
     # whole articles come here: of most gaps the length tells that they are blanks or nothing, or too long for a hyphen
     tied = [False, *(a[1] + 1 == b[0] and text[a[1]] in _HYPHENS for a, b in pairwise(raws)), False]
     make = partial(tuple.__new__, Token)

@@ -4,8 +4,9 @@ The recogniser learns the guideline from examples and forgets it where a name is
 or calls a bare title a person and a given name a place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from spacy.attrs import TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
@@ -34,16 +35,22 @@ def _ends(after: Token) -> bool:
     return bool(after.is_sent_start) or not _is_free(after) or _is_title(after)
 
 
-def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+def _proper_nouns(doc: Doc) -> list[int]:
+    """Return where a proper noun stands: all tags at once, since most words of a text are none."""
+    tag = doc.vocab.strings["NNP"]
+    return [index for index, other in enumerate(doc.to_array(TAG).tolist()) if other == tag]
+
+
+def _runs(doc: Doc, proper: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield limits of runs of proper nouns that are part of no entity, without titles in front."""
-    start = 0
-    while start < len(doc):
+    end = 0
+    for start in proper:
+        if start < end or not _is_free(doc[start]) or _is_title(doc[start]):
+            continue
         end = start + 1
-        if _is_free(doc[start]) and not _is_title(doc[start]):
-            while end < len(doc) and not _ends(doc[end]):
-                end += 1
-            yield start, end
-        start = end
+        while end < len(doc) and not _ends(doc[end]):
+            end += 1
+        yield start, end
 
 
 def _tells_a_kind(name: Entity) -> bool:
@@ -91,22 +98,18 @@ def _revised(doc: Doc, entities: Sequence[Entity]) -> Iterator[Span]:
         yield Span(span.start, span.end, "PERSON") if _is_given_name(doc, span) else span
 
 
-def _has_name(doc: Doc) -> bool:
-    return any(token.tag_ == "NNP" for token in doc)
-
-
 class NameFinder:
     """Pipeline component that revises entities and adds persons; wants tags, entities and sentence starts."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Revise the entities, then add persons among the words that are part of none."""
-        entities = doc.ents
+        entities, proper = doc.ents, _proper_nouns(doc)
         if entities:
             doc.set_ents([Entity(doc, span.start, span.end, span.label) for span in _revised(doc, entities)])
-        found = [Entity(doc, start, end, "PERSON") for start, end in _runs(doc) if _is_person(doc, start, end)]
+        found = [Entity(doc, start, end, "PERSON") for start, end in _runs(doc, proper) if _is_person(doc, start, end)]
         if found:
             doc.set_ents(found, default="unmodified")
-        if found or entities or _has_name(doc):
+        if found or entities or proper:
             before = [Span(entity.start, entity.end, entity.label_) for entity in doc.ents]
             spans = by_cues(doc, before)
             if spans != before:

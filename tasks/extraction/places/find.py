@@ -44,18 +44,19 @@ _AFTER_COMMA = re.compile(r"^,? ?\(?$")
 
 def find_names(text: str, table: PlaceTable) -> list[PlaceSpan]:
     """Places named in `text`, in order of appearance and without overlaps."""
-    words = [_word(match) for match in _WORD.finditer(text)]
+    words = [
+        _word(match) if (word := match[0])[-1] in "s'’" else (match.start(), match.end(), word)
+        for match in _WORD.finditer(text)
+    ]
     spans: list[PlaceSpan] = []
-    at = 0
-    while at < len(words):
-        found = _longest(text, words, at, table, spans) if words[at][2][0].isupper() else None
-        if found is None:
-            at += 1
-        else:
+    free = 0
+    for at in [number for number, (_, _, word) in enumerate(words) if word[0].isupper()]:
+        found = _longest(text, words, at, table, spans) if at >= free else None
+        if found is not None:
             if spans and _FACILITY_BETWEEN.match(text[spans[-1].char_end : found[0].char_start]):
                 spans.pop()  # "the Continental Hotel Lahore" is in Lahore
             spans.append(found[0])
-            at = found[1]
+            free = found[1]
     return spans
 
 
