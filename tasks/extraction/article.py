@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.at_home import at_home, in_its_division
 from tasks.extraction.city_parts import with_cities
 from tasks.extraction.classify import classify
@@ -84,7 +84,8 @@ def read_article(
     if not incidents:
         return extraction
     weights = country_weights(article.text, places, actors, resources.gazetteer, resources.registry.actors, outlet)
-    regions = added(told_regions(places, weights, resources.gazetteer), theatre_regions(actors))
+    outside = _outside_names(places, actors)
+    regions = added(told_regions(outside, weights, resources.gazetteer), theatre_regions(actors))
     home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = with_cities(article.text, _told_places(article.text, contexts, places), mentions, article.dateline)
@@ -92,7 +93,7 @@ def read_article(
     set_scenes(incidents, article.text, sentences, dates, told)
     story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences))
     for number, incident in enumerate(incidents, start=1):
-        finding = _settle(incident, story, article, resources, context, actors, places)
+        finding = _settle(incident, story, article, resources, context, actors, outside)
         report_id = f"{article.article_id}-{number:02d}"
         report = report_row(article.article_id, report_id, finding, version)
         parties, claims = participant_rows(report_id, finding), claim_rows(report_id, finding)
@@ -114,6 +115,14 @@ def _incidents(article: ArticleText, mentions: list[Mention]) -> list[Incident]:
     joined = join_mentions(mentions)
     sport = bool(joined) and is_sport(article.text)
     return [incident for incident in joined if keep(incident, sport=sport)]
+
+
+def _outside_names(places: Sequence[PlaceSpan], actors: Sequence[ActorMention]) -> list[PlaceSpan]:
+    """Places but those in the names of groups: the "Lodi Cartel" may well be elsewhere."""
+    ends = {
+        n for a in actors if a.actor_id and a.actor_type in FIGHTING_GROUPS for n in range(a.char_start, a.char_end)
+    }
+    return [place for place in places if place.char_start not in ends]
 
 
 def _told_places(

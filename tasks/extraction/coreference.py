@@ -53,11 +53,20 @@ def _bound(role: Role, named: Sequence[ActorMention], text: str) -> Role:
     before = [actor for actor in named if start - _POINTS_BACK <= actor.char_end and actor.char_start < role.words.end]
     if not before or before[-1].char_end > start:  # named in the very words: "the Red Column group"
         return role
-    group = before[-1]
+    own = [
+        actor for actor in before if not _PARENT.search(text, max(0, actor.char_start - _DETERMINER), actor.char_start)
+    ]
+    group = (own or before)[-1]
     words = Words(group.char_start, group.char_end, text[group.char_start : group.char_end])
     return replace(role, words=words, head=words.text.split()[-1].lower(), rule_id=f"{role.rule_id}.group")
 
 
+_PARENT = re.compile(
+    r"\b(?:affiliated|allied|aligned|linked|loyal|allegiance|ties|affiliate|branch|offshoot|arm|wing|part)\s+"
+    r"(?:to|with|of)\s+(?:the\s+)?(?:so-called\s+)?[\"“]?$",
+    re.IGNORECASE,
+)
+"""What stands before a group that the group spoken of belongs to: "the Front, which is affiliated with the State"."""
 _ACTING = frozenset({"perpetrator", "claimant", "denier"})
 _DETERMINER = 40  # code points before the noun in which its determiner stands
 

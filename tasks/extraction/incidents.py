@@ -88,6 +88,10 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     for mention in _without_summaries(list(mentions)):
         if is_talk(mention) or "head" in mention.flags or _is_sum(mention) or _sums_up(mention, incidents):
             continue
+        if "both" in mention.flags and not mention.groups and len(incidents) > 1:
+            for incident in incidents[-2:]:
+                incident.mentions.append(replace(mention, roles=list(mention.roles), where=[], when=[]))
+            continue
         home = _home(mention, incidents)
         if home is not None:
             if mention.when and is_later_death(mention, home.mentions):

@@ -41,6 +41,7 @@ SAME_TOLL, OTHER_TOLL = 1.0, -0.5
 SAME_TYPE, OTHER_TYPE = 0.3, -0.4
 OTHER_KIND = -1.0
 OTHER_SECTION = -0.5
+FAR_OTHER = -0.8
 FOLLOWS = 0.8
 OTHER_CLAIMANT = -1.2
 SAME_PERSON, SPOKEN_OF = 1.5, 0.5
@@ -101,9 +102,20 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total += DEFINITE if "definite" in mention.flags and not elsewhere else 0.0
     total += SAME_DATE if same_date else 0.0
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
+    total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     total += SAME_PERSON if tells_again(mention, told) else SPOKEN_OF if points_back(mention, told) else 0.0
     return total + places + _tolls(mention, told) + _types(mention, told) + _claimants(mention, told)
+
+
+def _is_far_and_other(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether another kind of act, with people hit of its own, is told long after, and nothing points back."""
+    gap = min(abs(mention.sentence - other.sentence) for other in told)
+    if gap <= SCENE_SENTENCES or mention.strength == "toll" or "definite" in mention.flags:
+        return False
+    kinds = {other.event_type for other in told if other.event_type}
+    hit = any(g.count.rule != "none" and not (g.definite or g.update or g.included) for g in mention.groups)
+    return hit and mention.event_type not in kinds and not tells_again(mention, told)
 
 
 def _tells_in_full(mention: Mention) -> bool:

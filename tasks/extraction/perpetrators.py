@@ -74,6 +74,7 @@ def nameable(incident: Incident, event_type: str, read: Reader) -> list[Role]:
         for role in roles
         if id(role) not in back
         and not _is_nobody(role, event_type)
+        and not ({*role.words.text.lower().split()} <= _MERE and read(role) is None)
         and not is_private(role, read(role))
         and not shot.tell(role)
     ]
@@ -138,6 +139,10 @@ _COUNTED = re.compile(
     r"one|two|three|four|five|six|seven|eight|nine|ten|[\d,.-]+)\b",
     re.IGNORECASE,
 )
+
+
+_MERE = frozenset({"the", "same", "this", "that", "some", "member", "members", "group", "others"})
+"""Whose they are must be told besides: "members", "the same group"."""
 
 
 def _is_nobody(role: Role, event_type: str) -> bool:

@@ -87,7 +87,8 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
         if _is_town_of(place, division, DIVISION_KM):
             return replace(place, reason=f"in {division.name}; town of an address told beside"), where
     towns: dict[str | None, Settled] = {}
-    for where in _told_around(incident, story):
+    alone = len(story.incidents) == 1  # a review names towns of other incidents and of none
+    for where in _told_around(incident, story) if alone else ():
         place = gazetteer.resolve_chain(where.names, context)
         if _is_town_of(place, division, COUNTY_KM):
             towns.setdefault(place.place_id, (place, where))

@@ -27,11 +27,27 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
             start, end = match.span("actor")
             if NOBODY.match(text[start:end]) or (role == "claimant" and NO_ONE.search(text[start:end])):
                 continue
+            if role != "denier" and _is_undone(text, match):
+                continue
             if rule == "blame.blamed" and not _is_verb(ctx, match.start()):
                 continue  # "the suspect", "the accused" are nouns
             lead = LEAD_IN.match(text[start:end]) if role in ("claimant", "denier") else None
             start += lead.end() if lead else 0
             yield from _actors_in(ctx, start, end, role, basis, rule)
+
+
+def _is_undone(text: str, turn: re.Match[str]) -> bool:
+    """As in "the Taliban have not yet claimed the attack", "police did not blame the gang"."""
+    before = text[max(0, turn.start() - _NOT_REACH) : turn.start()]
+    inside = _NOT_DONE.search(turn.group()[: turn.start("actor") - turn.start()])
+    return inside is not None or _NOT.search(before) is not None or _NOT.search(turn["actor"]) is not None
+
+
+_NOT_DONE = re.compile(r"\bnot\s+(?:yet\s+)?(?:been\s+)?(?:claimed|taken|accepted|blamed)\b", re.IGNORECASE)
+_NOT_REACH = 16  # characters before a turn in which a "not" undoes it
+_NOT = re.compile(
+    r"(?:\b(?:not|never|neither|nor|yet\s+to)|n['’]t)(?:\s+(?:yet|so|far|immediately|been|\w+ly)){0,2}\s*$", re.I
+)
 
 
 def _is_verb(ctx: SentenceContext, start: int) -> bool:

@@ -21,7 +21,7 @@ from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.named_weapons import named_weapons
 from tasks.extraction.rules.phrases import Token, children, words_of
 from tasks.extraction.rules.place_chains import places_for
-from tasks.extraction.rules.recall import earlier_clause, recalled_frames, span_of, without_charges
+from tasks.extraction.rules.recall import earlier_clause, later_act, recalled_frames, span_of, without_charges
 from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
 from tasks.extraction.rules.setting import dates_for, held_dates, held_places
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
@@ -208,6 +208,8 @@ def _mention(
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(named_weapons(ctx, mention.roles))
     mention.flags |= cues_of(ctx, frames)
+    if later_act(text, frames):
+        mention.flags = (mention.flags | {"another"}) - {"definite"}
     if is_summary(text):
         mention.flags |= {"series", "summary"} if len(where) < 2 else {"series"}
     mention.shared_over, mention.one_of = shared_over(text), one_of(text)

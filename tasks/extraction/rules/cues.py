@@ -53,6 +53,7 @@ _FOLLOWS = re.compile(
 _VEHICLE_WORDS = Glance(longest_words(word_lists()["vehicle"]))
 # what each pattern of a cue wants to find in a sentence, whatever else
 _CUE_WORDS = {
+    "both": Glance(["both", "the two"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
     "background": Glance(["anniversary", "ago", "past", "convicted", "sentenced", "earlier", "last"]),
     "court": Glance(longest_words(word_lists()["court"])),
@@ -65,6 +66,11 @@ _CUE_WORDS = {
     ),
 }
 _CUES = {
+    "both": re.compile(
+        r"\b(?:both|the\s+two)\s+(?:of\s+(?:the|these|those)\s+)?(?:\w+\s+)?(?:attacks|incidents|bombings|blasts|"
+        r"explosions|killings|strikes|shootings|ambushes|raids|assaults|murders)\b",
+        re.IGNORECASE,
+    ),
     "accident": _ACCIDENT,
     "background": _BACKGROUND,
     "court": _COURT,

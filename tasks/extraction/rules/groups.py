@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group, Words
@@ -108,7 +109,7 @@ def chunk_groups(
         group.included |= bool(groups) and _is_numbered_with(groups[-1], group, ctx)
         _count_in(groups, group, ctx)
         groups.append(group)
-    return _broken_down(groups)
+    return _broken_down(groups, ctx)
 
 
 def _count_in(told: Sequence[Group], group: Group, ctx: SentenceContext) -> None:
@@ -138,13 +139,33 @@ def _has_determiner(chunk: Chunk, ctx: SentenceContext) -> bool:
     return ctx.doc[chunk.first].tag_ in ("DT", "CD", "PRP$", "PDT")
 
 
-def _broken_down(groups: list[Group]) -> list[Group]:
+def _broken_down(groups: list[Group], ctx: SentenceContext) -> list[Group]:
     """As in "10 others, five officers and five civilians": the parts of a figure that follow it are counted in it."""
     sizes = [group.count.best for group in groups if not group.included]
     if len(sizes) > 2 and groups[0].generic and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:]):
         for group in groups[1:]:
             group.included = True
+    for n in range(len(groups)):
+        for other in _named_behind(groups, n, ctx):
+            other.included = True
     return groups
+
+
+def _named_behind(groups: Sequence[Group], at: int, ctx: SentenceContext) -> Sequence[Group]:
+    """As in "three brothers, Amir, Javed and Omar Khan": who a figure counts, named behind its comma, some or all."""
+    size = groups[at].count.best or 0
+    names = list(takewhile(_is_one_named, groups[at + 1 : at + 1 + size]))
+    if size < _SEVERAL or not names:
+        return []
+    between = ctx.text[groups[at].words.end - ctx.offset : names[0].words.start - ctx.offset]
+    return names if between.strip() == "," else []
+
+
+_SEVERAL = 2
+
+
+def _is_one_named(group: Group) -> bool:
+    return bool(group.names) and group.count.best == 1 and not group.included
 
 
 def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext, *, alone: bool) -> bool:

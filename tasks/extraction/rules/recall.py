@@ -67,6 +67,24 @@ def earlier_clause(text: str) -> int | None:
     return match.end() if match else None
 
 
+_LATER = re.compile(
+    r"^\W*(?:[\w-]+\s+){0,3}?(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?:the|that|this)\s+(?:\w+\s+){0,2}?"
+    r"(?:attack|explosion|blast|bombing|shooting|killing|ambush|raid|assault|massacre|incident|strike|murder)s?"
+    r"(?:\s+(?:in|at|on|of|near)\s+[^,;]{2,40})?,\s",
+    re.IGNORECASE,
+)
+_AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
+
+
+def later_act(text: str, frames: Sequence[Frame]) -> bool:
+    """Whether a new act is told, long after the one named: "A week after the blast, troops fired at a crowd"."""
+    match = _LATER.match(text)
+    if match is None:
+        return False
+    new = [f for f in frames if f.hit.token.idx >= match.end() and f.strength != "toll" and f.event_type]
+    return any(f.event_type not in _AFTERWARDS and (f.groups or f.roles) for f in new)
+
+
 def span_of(frames: Sequence[Frame], ctx: SentenceContext) -> tuple[int, int]:
     """Offsets in the article of the words under the recalled noun."""
     noun = frames[0].hit.token

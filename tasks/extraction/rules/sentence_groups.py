@@ -52,7 +52,7 @@ def sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool
     """Whether a word tells no event but a sum over a period: its dead, or the number of its attacks."""
     numbered = [g for g in frame.groups if g.count.rule not in ("none", "singular", "plural_unknown")]
     if numbered:
-        return all(_is_running(g, ctx, frames) for g in frame.groups)
+        return all(_is_running(g, ctx, frames) for g in frame.groups if g.count.rule != "plural_unknown")
     if "counted" not in frame.flags:
         return False
     first, last = frame.hit.token.left_edge.idx, frame.hit.token.idx
