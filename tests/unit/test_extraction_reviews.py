@@ -134,3 +134,66 @@ KINDS = [
 def test_the_kind_of_event_is_told_by_who_acts(reports_of, text, kind):
     (report,) = reports_of(text)
     assert report["acled_sub_event_type"] == kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Taliban have not claimed responsibility for the attack.",
+        "The Taliban haven't yet claimed responsibility.",
+        "Responsibility has not been claimed by the Taliban.",
+        "Police did not blame the Taliban.",
+    ],
+)
+def test_who_has_not_claimed_or_is_not_blamed_did_nothing(reports_of, words):
+    (report,) = reports_of(f"A bomb killed five people in Kabul on Tuesday. {words}")
+    assert (report["perpetrator_name"], report["claimed_by"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A gunman killed two brothers, Hadi and Omar Zaki, in Kano on Tuesday.", 2),
+        ("Gunmen killed three men, Ali Khan, Omar Gul and Zar Wali, in Swat on Tuesday.", 3),
+        ("Gunmen killed two policemen, Ali Khan and Omar Gul, and a driver in Swat on Tuesday.", 3),
+    ],
+)
+def test_who_is_named_behind_a_figure_was_counted_in_it(reports_of, text, killed):
+    (report,) = reports_of(text)
+    assert report["killed_best"] == killed
+
+
+def test_an_act_a_week_after_another_is_one_of_its_own(reports_of):
+    text = (
+        "A bomb killed five people in Muna on May 2. "
+        "A week after the explosion, soldiers opened fire on displaced people who were protesting. "
+        "A lawyers' group said six protesters were killed."
+    )
+    first, second = reports_of(text)
+    assert (first["event_type"], first["killed_best"]) == ("bombing", 5)
+    assert (second["event_type"], second["killed_best"]) == ("excessive_force", 6)
+
+
+def test_what_followed_on_an_attack_is_told_with_it(reports_of):
+    text = "A bomb killed five people in Muna on May 2. Two days after the explosion, police arrested two suspects."
+    (report,) = reports_of(text)
+    assert (report["killed_best"], report["arrested_best"]) == (5, 2)
+
+
+def test_a_blame_for_both_attacks_holds_for_the_last_two(reports_of):
+    text = (
+        "On May 6 gunmen shot dead a grower in Apatzingan, Mexico. "
+        "Three days later a drone fell on a ranch in Tepalcatepec, killing two men. "
+        "Prosecutors blame the Jalisco New Generation Cartel for both attacks."
+    )
+    reports = reports_of(text)
+    assert [r["perpetrator_name"] for r in reports] == ["Jalisco New Generation Cartel"] * 2
+    assert {r["admin1"] for r in reports} == {"Michoacán"}
+
+
+def test_the_same_group_is_the_one_that_acted_and_not_the_one_it_belongs_to(reports_of):
+    text = (
+        "Fighters of the Allied Democratic Forces, which is affiliated with the Islamic State group, killed seven "
+        "villagers in Ndimo in Congo on Sunday. The same group is suspected of ambushing a bus on Tuesday."
+    )
+    assert {r["perpetrator_name"] for r in reports_of(text)} == {"Allied Democratic Forces"}
