@@ -30,6 +30,7 @@ _COUNTRY_PRECISION = 6
 _PERSON = (
     r"(?:[\s-]+(?:born|origin|\w+ed|young|teenage|senior))?[\s-]+(?:man|men|woman|women|teenagers?|boys?|girls?|suspects?|"
     r"nationals?|citizens?|tourists?|students?|engineers?|workers?|journalists?|refugees?|immigrants?|migrants?|asylum|"
+    r"missionar(?:y|ies)|priests?|nuns?|pastors?|doctors?|nurses?|contractors?|business(?:man|men|woman)|aid|"
     r"passengers?|couple|descent|expatriates?|embassy|consulate|ambassador|border|frontier|allied|allies)\b"
 )
 """Words after a nationality that say where somebody is from, or what lies beside: not where an article plays."""

@@ -29,6 +29,8 @@ PLACES_TRIED = 6
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
 """How far from an incident's sentences one that sets its scene may stand."""
 COUNTRY_PRECISION = 6
+NEAR_KM = 25.0
+"""How far from a town a place may be that is told to be near it."""
 DIVISION_KM, COUNTY_KM = 60.0, 40.0
 """How far from the middle of a second-order division a place in it may lie, and one that is not told beside it."""
 
@@ -156,6 +158,8 @@ def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: Pl
     spoken = not context.countries or found.country_code in context.countries
     if place.kind == "unknown" and spoken and _may_hold(found, place, is_next=_is_next(words, where)):
         return _named_within(place, found), words
+    if place.kind == "unknown" and place.admin1 is not None and len(words.names) > 1:
+        return best  # a village whose district is told is not in a town told elsewhere
     if _finer(found, place) or (place.kind == "country" and _is_main(found, context)):
         return other
     return best
@@ -187,6 +191,8 @@ def _finer(place: Place, than: Place) -> bool:
         return False
     if than.geo_precision is None:
         return True
+    if than.place_id and than.geo_precision == NEAR_PRECISION and place.km_to(than) > NEAR_KM:
+        return False  # a town elsewhere is no finer than "near Mbau"
     within = than.country is None or place.country == than.country
     within = within and (than.admin1 is None or place.admin1 == than.admin1)
     return place.geo_precision < than.geo_precision and within

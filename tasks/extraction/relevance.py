@@ -36,10 +36,16 @@ def keep(incident: Incident, *, sport: bool = False) -> bool:
     if fought and not unlucky and not (opening and _is_accidental(incident, opening)):
         return True
     if not opening:
-        return "armed" in incident.flags and any(g.count.best for _, g in incident.groups if g.outcome == "killed")
+        is_armed = "armed" in incident.flags or _is_raid(incident)
+        return is_armed and any(g.count.best for _, g in incident.groups if g.outcome == "killed")
     if all(_is_accident(mention) for mention in opening) or _is_accidental(incident, opening):
         return False
     return any(_is_particular(mention) for mention in opening) and _is_told(incident)
+
+
+def _is_raid(incident: Incident) -> bool:
+    """Whether people are told to have died in a raid; one by police that nobody died in is no incident by its name."""
+    return any(rule.endswith("noun.raid") for m in incident.mentions for _, rule, kind in m.triggers if kind)
 
 
 def _is_accident(mention: Mention) -> bool:

@@ -169,13 +169,23 @@ def actor_of(
     inside = _within(actors, role.words)
     known = [a for a in inside if a.actor_id]
     if known:
-        return _at_place(known[0], role, registry, countries)
+        state = _state_that_speaks(role, actors) if known[0].rule_id == _HOME else None
+        return _at_place(known[0], role, registry, [state] if state else countries)
     # by the phrase alone: what else the sentence names may be of another country than that of the incident
     found = registry.resolve(role.words.text, countries) or next(iter(inside), None)
     return _as_state_force(found, registry, countries)
 
 
 _HOME = "actor.state_force.home"
+_FORCES = frozenset({"military", "police", "security_force"})
+
+
+def _state_that_speaks(role: Role, actors: Sequence[ActorMention]) -> str | None:
+    """The state whose army or police tells what "its troops" did; null where somebody else does."""
+    if role.speaker is None:
+        return None
+    speaking = (a for a in _within(actors, role.speaker.words) if a.actor_type in _FORCES and a.rule_id != _HOME)
+    return next((state for a in speaking if (state := state_of(a.actor_id))), None)
 
 
 def _at_place(actor: ActorMention, role: Role, registry: ActorRegistry, countries: Sequence[str]) -> ActorMention:

@@ -271,3 +271,37 @@ def test_troops_who_fire_at_those_who_protest_use_excessive_force(reports_of):
     text = "Soldiers fired to disperse youths protesting against fuel prices in Marbo on Monday; two were killed."
     (report,) = reports_of(text)
     assert report["event_type"] == "excessive_force"
+
+
+def test_those_who_died_in_a_raid_on_a_date_are_an_incident_of_their_own(reports_of):
+    text = (
+        "Gunmen killed nine farmers in the village of Koudiel in Burkina Faso on Sunday. "
+        "On May 7, six people died in a raid on nearby Yakouta."
+    )
+    reports = reports_of(text)
+    assert [(r["place_name"], r["killed_best"]) for r in reports] == [("Koudiel", 9), ("Yakouta", 6)]
+
+
+def test_an_abducted_couple_and_their_driver_are_three(reports_of):
+    text = (
+        "Armed men abducted a missionary couple and their driver on the road to Croix-des-Bouquets in Haiti on Monday."
+    )
+    (report,) = reports_of(text)
+    assert (report["abducted_best"], report["place_name"]) == (3, "Croix-des-Bouquets")
+
+
+def test_the_troops_of_the_army_that_speaks_are_its_own(reports_of):
+    text = (
+        "Two Palestinians were killed near Jenin on Wednesday, the health ministry said. "
+        "The Israeli army said that its troops shot the two gunmen."
+    )
+    assert reports_of(text)[0]["perpetrator_name"] == "Military Forces of Israel"
+
+
+def test_whom_the_kidnappers_are_believed_to_be_is_suspected(reports_of):
+    text = (
+        "Armed men abducted a priest near Croix-des-Bouquets in Haiti on Monday. "
+        "The kidnappers, believed to be members of the 400 Mawozo gang, are demanding a ransom."
+    )
+    report = reports_of(text)[0]
+    assert (report["perpetrator_name"], report["perpetrator_basis"]) == ("400 Mawozo", "suspected")

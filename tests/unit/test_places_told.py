@@ -144,3 +144,37 @@ def test_the_high_seas_are_no_states(engine: RulesEngine) -> None:
 def test_an_article_in_a_name_is_part_of_it(engine: RulesEngine) -> None:
     text = "Israeli artillery shelled Aita al-Shaab in southern Lebanon on Friday, killing one farmer."
     assert _report(engine, text)["place_name"] == "Aita al-Shaab"
+
+
+SPELLED = [
+    (
+        "Two activists were shot dead at Lodua village in Nangolkot upazila of Bangladesh on Sunday.",
+        ("Lodua", "Chittagong"),
+    ),
+    (
+        "Two thieves were killed in Bara Kalirhat village under Notunkula police station in Pabna sadar upazla, "
+        "Bangladesh.",
+        ("Bara Kalirhat", "Rajshahi"),
+    ),
+    (
+        "Clashes in Khyber Agency`s Tirah Valley left 80 militants dead, the Pakistani army said.",
+        ("Tirah Valley", "Khyber Pakhtunkhwa"),
+    ),
+    ("The OSCE SMM saw 13 explosions near Zolote-4. A shell killed a farmer there.", ("Zolote-4", "Luhansk")),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), SPELLED)
+def test_districts_spelled_otherwise_and_numbered_villages(
+    engine: RulesEngine, text: str, place: tuple[str, str]
+) -> None:
+    report = _report(engine, text)
+    assert (report["place_name"], report["admin1"]) == place
+
+
+def test_a_town_told_elsewhere_is_no_finer_than_near_a_village(engine: RulesEngine) -> None:
+    text = (
+        "Four soldiers were killed in fighting near Mbau in Mocimboa da Praia district of Mozambique on Wednesday. "
+        "A helicopter with the wounded came under fire but landed safely in Mueda."
+    )
+    assert _report(engine, text)["place_name"] == "Mbau"

@@ -302,3 +302,16 @@ def test_crossing_bounds_are_widened():
         3,
         5,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("On May 7, six people died in a raid.", [6]),
+        ("On May 7, 12 soldiers died in a raid.", [12]),
+        ("On July 4, 2016, 12 people died.", [12]),
+        ("On May 7, 12 and 19, villages were raided.", []),
+    ],
+)
+def test_what_follows_a_whole_date_counts(text: str, best: list[int]) -> None:
+    assert [quantity.best for quantity in find_quantities(text)] == best

@@ -120,6 +120,16 @@ def _alike(table: PlaceTable, reading: Reading, scope: Scope, floor: float) -> I
             yield feature, _weight(table, feature, reading, scope) - FUZZY_WEIGHT * (1 - likeness), True
 
 
+def _misspelt(table: PlaceTable, name: str, scope: Scope) -> dict[int, float]:
+    """What a parent's name may be a spelling of, in the countries that the article speaks of."""
+    found: dict[int, float] = {}
+    for reading in read(table, name).readings:
+        for feature, weight, _ in _alike(table, reading, scope, FUZZY_FLOOR_COUNTRY):
+            total = weight + as_container(table, feature)
+            found[feature] = max(total, found.get(feature, total))
+    return found
+
+
 _NO_TOWNS = frozenset({"country", "admin1", "area", "sea", "border"})
 
 
@@ -136,4 +146,6 @@ def _group(table: PlaceTable, name: str, scope: Scope) -> Group:
         for feature, weight, _ in _named(table, reading, scope, MAX_CANDIDATES):
             total = weight + as_container(table, feature)
             options[feature] = max(total, options.get(feature, total))
+    if not options and scope.countries:
+        options = _misspelt(table, name, scope)
     return tuple(sorted(options.items(), key=lambda item: -item[1])[:MAX_PARENTS])

@@ -101,7 +101,7 @@ _OF = re.compile(
 _OF_KIND = re.compile(rf"^(?P<name>[A-ZÀ-Þ].+?)\s+of\s+(?P<rest>[A-ZÀ-Þ].*\s(?:{_options(KIND_WORDS)}))$")
 _TOWN_OF = re.compile(rf"^(?P<outer>[A-ZÀ-Þ].+?)\s(?:{_options(TOWN_WORDS)})\s+of\s+(?P<rest>[A-ZÀ-Þ].+)$")
 _KIND_OF = re.compile(rf"^(?:[a-z][\w-]+\s+){{1,3}}(?P<rest>(?:{_options(KIND_WORDS)})\s+of\s+[A-ZÀ-Þ].+)$")
-_POSSESSIVE = re.compile(r"^(?P<owner>[A-ZÀ-Þ][\w.'’\- ]*?)['’]s\s+(?P<name>[^\W\d_].{2,})$")
+_POSSESSIVE = re.compile(r"^(?P<owner>[A-ZÀ-Þ][\w.'’\- ]*?)['’`]s\s+(?P<name>[^\W\d_].{2,})$")
 _LEADING = re.compile(rf"^(?P<lead>{_options(LEADING_WORDS)})\s+(?P<rest>.+)$", re.IGNORECASE)
 _KIND_AFTER = re.compile(
     rf"^(?P<name>.+?)[\s-]+(?P<kind>{_options([*KIND_WORDS, *PARSE_SUFFIX_EXTRA, *FACILITY_WORDS])})$", re.IGNORECASE

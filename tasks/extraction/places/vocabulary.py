@@ -32,6 +32,7 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "taluk": ("admin2",),
     "upazila": ("admin2",),
     "upazilla": ("admin2",),
+    "upazla": ("admin2",),
     "thana": ("admin2", "neighbourhood"),
     "township": ("admin2",),
     "raion": ("admin2",),
@@ -102,6 +103,7 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
 KIND_COUNTRIES: Mapping[str, tuple[str, ...]] = {
     "upazila": ("BGD",),
     "upazilla": ("BGD",),
+    "upazla": ("BGD",),
     "union parishad": ("BGD",),
     "tehsil": ("PAK", "IND"),
     "taluka": ("PAK", "IND"),

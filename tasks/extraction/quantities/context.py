@@ -38,7 +38,8 @@ def refused(text: str, start: int, end: int, kind: str) -> bool:
     if kind in _VAGUE_KINDS:
         compared = kind == "vague" and refusals.COMPARED.search(left)
         return bool(compared or refusals.MEASURED.match(right))
-    if _refused_from_left(left) or refusals.RIGHT.match(right):
+    is_new = refusals.AFTER_DATE.search(left) is not None and refusals.COUNTS_ON.match(right) is not None
+    if (not is_new and _refused_from_left(left)) or refusals.RIGHT.match(right):
         return True
     if _is_designated(left) and not refusals.PEOPLE_RIGHT.match(right):
         return True

@@ -102,7 +102,8 @@ def _bare_lists(cores: list[_Core], gaps: list[str]) -> Iterator[int]:
 
 
 def _lists(first: _Core, second: _Core, gap: str) -> bool:
-    return first.kind == second.kind == "figure" and context.joins_list(gap)
+    is_year = first.end - first.start == 4 and first.low is not None and 1900 <= first.low <= 2099
+    return not is_year and first.kind == second.kind == "figure" and context.joins_list(gap)
 
 
 def _cores(text: str) -> Iterator[_Core]:

@@ -68,6 +68,9 @@ LEFT: Final = re.compile(
     )$""",
     re.VERBOSE,
 )
+# "On May 7, six people": what follows a whole date counts, unless days go on ("May 7, 12 and 19").
+AFTER_DATE: Final = re.compile(rf"\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,\s*$")
+COUNTS_ON: Final = re.compile(r"\s+(?!(?:and|or|to|through|at)\b)[A-Za-z]")
 # Last words that `LEFT` can end in, months by their first three letters: a cheap test before the pattern is tried.
 LEFT_ENDS: Final[frozenset[str]] = frozenset(
     [

@@ -122,7 +122,7 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "blame.believed_to_be",
             "perpetrator",
             "suspected",
-            rf"\b(?:{_DOERS}|they)\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|"
+            rf"\b(?:{_DOERS}|they)(?:\s+(?:is|are|was|were)|,(?:\s+who\s+(?:are|were))?)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|"
             rf"alleged|reported|said)\s+to\s+(?:be|have\s+been|belong\s+to)\s+{_ACTOR}{_END}",
         ),
         (

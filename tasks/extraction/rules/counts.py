@@ -74,6 +74,8 @@ def _quantity_in(head: Token, first: int, last: int, quantities: Sequence[Quanti
     return inside[-1] if inside else _before(head, first, quantities)
 
 
+_SEVERAL = {"couple": 2, "duo": 2, "twins": 2, "trio": 3}
+"""Nouns that tell how many persons they stand for."""
 _OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|his|her|their)\s+)?(?:\w+\s+)?", re.IGNORECASE)
 
 
@@ -130,4 +132,5 @@ def _implicit(head: Token, person: Person, text: str) -> Count:
         return Count(None, None, None, text, "plural_unknown")
     if person.plural and not is_name(head):
         return Count(2, None, None, text, "plural_unknown")
-    return Count(1, 1, 1, text, "singular")
+    several = _SEVERAL.get(head.lower_, 1)
+    return Count(several, several, several, text, "singular" if several == 1 else "exact")

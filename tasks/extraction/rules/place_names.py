@@ -17,7 +17,9 @@ from tasks.extraction.rules.place_patterns import (
     NOT_ALONE,
     NUMBERED,
     OF_PERSON,
+    OWNER,
     PERSON_AFTER,
+    ROAD_TO,
     SHOP,
     SPLIT,
     STRETCH,
@@ -49,7 +51,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]
-        sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY))
+        sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY, ROAD_TO))
         sure = sure or (span in listed and any(JOINT.match(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
         if (sure and not _inside(span, barred)) or not overlap((start, end), [*barred, *others]):
             kept.append((start, end))
@@ -107,6 +109,8 @@ def _whole(text: str, span: Span) -> Span:
     start, end = span
     article = ARTICLE.match(text, start, end)
     start = article.end() if article else start
+    if OWNER.search(text, start, end):
+        return start, end - 2
     for pattern in (STRETCH, NUMBERED):
         rest = pattern.match(text, end)
         end = rest.end() if rest else end

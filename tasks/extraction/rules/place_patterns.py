@@ -8,7 +8,7 @@ from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 
 KINDS = (
     "area|neighbou?rhood|district|region|town|city|village|hamlet|tehsil|taluka?|province|state|suburb|department|"
-    "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upazill?a|thana|LGA|"
+    "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upaz(?:il)?l?a|thana|LGA|"
     "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
     "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda|sitio|"
     "desert|valley|island|junction|crossing"
@@ -25,7 +25,7 @@ _POSTS = (
 _WENT = "rode|drove|marched|swept|moved|rolled|poured|stormed|walked|crossed|broke|burst|pushed|advanced"
 
 _SURE_KINDS = (
-    "village|hamlet|tehsil|taluka|upazill?a|thana|LGA|local government area|woreda|cercle|barangay|municipality|"
+    "village|hamlet|tehsil|taluka|upaz(?:il)?l?a|thana|LGA|local government area|woreda|cercle|barangay|municipality|"
     "neighbou?rhood|locality|suburb|governorate|oblast|raion|township|commune|county|district|province|town"
 )
 """Those that no person or organisation is named with."""
@@ -106,6 +106,7 @@ _CROSSING = (
 )
 STREET_AFTER = re.compile(rf"(?i:{_STREET})|{_CROSSING}")
 """Between what stands in a street and the street, and after its name: "Harbour Bank on Mercer Street"."""
+OWNER = re.compile(r"['’`]s$")
 OWNS = re.compile(r"^['’`]s?\s+$")
 """Between a place and what lies in it: "Lahore's Anarkali"."""
 SHOP = re.compile(
@@ -141,6 +142,8 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 """Where what is reported happened, not where somebody comes from: "an explosion was reported from Beira"."""
+ROAD_TO = re.compile(r"\b(?:road|highway|route|way|track)\s+to(?:wards?)?\s+(?:the\s+)?$", re.IGNORECASE)
+"""What leads to a town: "on the road to Gao"."""
 NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
 _STRIKE = (
     r"\b(?:attack|raid|storm|bomb|bombard|shell|target|ambush|invad|assault|loot|torch|overrun|overran|burn|rock|hit|"
@@ -202,6 +205,8 @@ CUED = tuple(
         rf"[(\[](?P<name>{RUN})(?=(?:\s(?:{_SURE_KINDS}))?,\s{RUN}[)\]])",
         rf"[(\[]{RUN}(?:\s(?:{_SURE_KINDS}))?,\s(?P<name>{RUN})(?=[)\]])",
         rf"\b(?:in|into|at|inside|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
+        rf"\bunder\s+(?P<name>{RUN})\s+(?:police\s+station|thana|upaz(?:il)?l?a)\b",
+        rf"\b(?:in|at|near|around|outside|of)\s+(?P<name>{_WORD}[-‑]\d{{1,2}})\b",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"\b(?:shell|bombard|raid|storm|overr[ua]n|besieg)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+in\s+(?:\w+\s+)?[A-Z])",
         rf"\b(?:near|outside)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
