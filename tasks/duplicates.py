@@ -16,8 +16,9 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
-from tasks.page_address import canonical_url
+from tasks.page_address import canonical_urls
 
 PERMUTATIONS = 64
 SHINGLE_WORDS = 4
@@ -84,7 +85,8 @@ def find_duplicates(articles: pd.DataFrame) -> pd.Series[str]:
     """
     rows = articles.reset_index(drop=True)
     groups = _Groups()
-    for key in (rows["content_sha256"], rows["url"].map(canonical_url, na_action="ignore")):
+    addresses = canonical_urls(pa.array(rows["url"], pa.string(), from_pandas=True)).to_pandas()
+    for key in (rows["content_sha256"], addresses):
         groups.join(*_alike(pd.factorize(key)[0]))
     for one, two in similar_pairs(rows):
         groups.join(one, two)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tasks import duplicates
 from tasks.contracts.ids import payload_sha256
 from tasks.duplicates import MIN_WORDS, find_duplicates, signature
-from tasks.page_address import canonical_url
+from tasks.page_address import canonical_url, canonical_urls
 
 STORY = (
     "Three guards were hurt when a mine went off under their lorry near Mirwan on Monday, officials said. The "
@@ -135,6 +136,30 @@ def test_nothing_and_one_article_are_fine():
 )
 def test_addresses_are_compared_without_what_differs_between_listings(url, canonical):
     assert canonical_url(url) == canonical
+    assert canonical_urls(pa.array([url], pa.string())).to_pylist() == [canonical]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "https://v.example/a?id=1",
+            "http://amp.V.example/",
+            "https://v.example/a?Ref=2",
+            "https://v.example/a?refs=2",
+        ),
+        *(
+            "https://v.example/ü/b",
+            "https://v.example/a b",
+            "https://v.example/a\n",
+            "https://v.example//",
+            "v.example/a",
+        ),
+        *("https://v.example/a/amp?x=1", "https://v.example?utm_x=1", "https://v.example/a?x=", "ftp://v.example/a"),
+    ],
+)
+def test_a_column_of_addresses_is_read_as_each_of_them(url):
+    assert canonical_urls(pa.array([None, url, url], pa.string())).to_pylist() == [None, *[canonical_url(url)] * 2]
 
 
 def test_a_signature_of_a_huge_text_takes_little_memory_and_is_that_of_its_shingles():
