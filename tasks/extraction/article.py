@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
-from tasks.extraction.at_home import at_home, in_its_division
+from tasks.extraction.at_home import at_home, home_of_later, in_its_division
 from tasks.extraction.city_parts import with_cities
 from tasks.extraction.classify import classify
 from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
@@ -19,10 +19,10 @@ from tasks.extraction.countries import country_weights, own_country, with_countr
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.happened import set_scenes
-from tasks.extraction.incidents import Incident, join_mentions, keep_roles
+from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts
 from tasks.extraction.likeness import SLACK
-from tasks.extraction.locality import added, find_home, told_regions
+from tasks.extraction.locality import Home, added, find_home, told_regions
 from tasks.extraction.mentions import Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
@@ -114,7 +114,7 @@ def _incidents(article: ArticleText, mentions: list[Mention]) -> list[Incident]:
     mark_news(mentions, _day(article))
     joined = join_mentions(mentions)
     sport = bool(joined) and is_sport(article.text)
-    return [incident for incident in joined if keep(incident, sport=sport)]
+    return [incident for incident in joined if keep(incident, sport=sport) and not is_total(incident)]
 
 
 def _outside_names(places: Sequence[PlaceSpan], actors: Sequence[ActorMention]) -> list[PlaceSpan]:
@@ -160,6 +160,12 @@ def _homes(incident: Incident, resources: Resources, actors: Sequence[ActorMenti
     return {actor.countries[0]: 1.0 for actor in known if actor is not None and len(actor.countries) == 1}
 
 
+def _home_of(incident: Incident, where: Where | None, story: Story) -> Home:
+    """The article's home, for what its first piece of news tells; others are no further placed than is sure."""
+    behind = any(start <= incident.mentions[0].trigger.start for start in story.breaks)
+    return home_of_later(story.home, where) if behind else story.home
+
+
 def _past(when: When | None, published: date | None, status: str) -> When | None:
     """The date, unless it is to come: what an article tells as having happened was not after it."""
     ahead = when is not None and when.start is not None and published is not None and when.start > published + SLACK
@@ -178,6 +184,7 @@ def _settle(
     actors: Sequence[ActorMention],
     places: Sequence[PlaceSpan],
 ) -> Finding:
+    drop_accidents(incident)
     bind_groups(incident, actors, article.text)
     resolve_plurals(incident.mentions)
     split_shared(incident.mentions, of_series=turns_to_one(article.text))
@@ -189,7 +196,7 @@ def _settle(
     main = is_main(incident, story.incidents, published)
     place, where = settle_place(incident, story, resources.gazetteer, context)
     if main:
-        place = at_home(place, where, story.home, resources.gazetteer, context)
+        place = at_home(place, where, _home_of(incident, where, story), resources.gazetteer, context)
     attacked = [role.words.text for role in incident.roles if role.role == "target"]
     own = own_country([*attacked, *(group.words.text for _, group in incident.groups)])
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)

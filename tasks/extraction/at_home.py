@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.extraction.actors.reference import countries
 from tasks.extraction.local_patterns import LANDMARK_WORDS, QUARTER_WORDS, STREET_SHAPE
-from tasks.extraction.locality import TOWN_KINDS, Home
+from tasks.extraction.locality import NOWHERE, TOWN_KINDS, Home
 from tasks.extraction.mentions import Where
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key
@@ -58,7 +58,21 @@ def at_home(
         place, mark = Place(name, reason="a quarter whose name is also that of a place elsewhere"), False
     if place is not None and (city := _its_city(place, home, gazetteer)) is not None:
         return replace(place, admin2=city.name)
-    return _of_division(place, home, gazetteer) or _placed(place, where, home, is_mark=mark)
+    stays = not mark and _is_outweighed(place, home, context)
+    return place if stays else _of_division(place, home, gazetteer) or _placed(place, where, home, is_mark=mark)
+
+
+def _is_outweighed(place: Place | None, home: Home, context: PlaceContext) -> bool:
+    """Whether a name is unknown, and the home not told surely in a division of which the article says little."""
+    if place is None or place.kind != "unknown" or home.place is None or home.told >= STRONG:
+        return False
+    rivals = [weight for (code, _), weight in context.regions.items() if code == home.place.country_code]
+    return context.regions.get(_division(home.place), 0.0) < AGAINST * max(rivals, default=0.0)
+
+
+def home_of_later(home: Home, where: Where | None) -> Home:
+    """The home for what is told behind the first piece of news: the headline's town is not that of every street."""
+    return NOWHERE if set(home.rules) == {"home.title"} and where is not None and _is_landmark(where) else home
 
 
 def _is_its_name(where: Where, place: Place | None, home: Home) -> bool:

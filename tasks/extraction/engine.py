@@ -10,10 +10,10 @@ Measured on development data with the shipped pipeline (share right):
     killed exact (> 0)      .938   .828   .747       .843
     injured exact (> 0)     .926   -      .584       -
     none killed invented    .990   .983   .652       .980
-    country                 .976   .868   .832       .973
-    place name              .926   .799   -          -
-    gtd: attack type .828, weapon .914, target .681, perpetrator .852
-    acled: sub-event type .832, named actor .788, date exact .758, within 25 km .648
+    country                 .976   .872   .832       .973
+    place name              .930   .795   -          -
+    gtd: attack type .828, weapon .914, target .681, perpetrator .854
+    acled: sub-event type .838, named actor .785, date exact .758, within 25 km .648
 
     muc4, all 1,600: slots F1 .531, article roles F1 .562, .790 of articles with no incident left alone
     gva, incidents linked over articles: killed exact .781, injured exact .651, city .820, state .906, date .864

@@ -176,6 +176,20 @@ def keep_roles(incident: Incident, event_type: str) -> None:
         mention.roles = [role for role in mention.roles if not role.rule_id.endswith(".arrest")]
 
 
+_OVER_ACCIDENTS = frozenset({"protest", "violent_demonstration", "mob_violence", "arson"})
+
+
+def drop_accidents(incident: Incident) -> None:
+    """The dead of an accident are none of the protest over it, nor of the fire that a mob sets."""
+    types = {mention.event_type for mention in incident.mentions} - {None}
+    if not types or types - _OVER_ACCIDENTS or "accident" not in incident.mentions[0].flags:
+        return
+    for mention in incident.mentions:
+        if mention.event_type is not None:
+            return
+        mention.groups = []
+
+
 def is_talk(mention: Mention) -> bool:
     """Whether a mention is talk of violence in general, which says nothing of any one incident."""
     return bool(mention.flags & {"generic_only"}) and not mention.groups and "definite" not in mention.flags
@@ -184,6 +198,14 @@ def is_talk(mention: Mention) -> bool:
 def _is_sum(mention: Mention) -> bool:
     """As in "30 militants were killed in operations earlier this week", behind the lead: the sum of a period."""
     return "summed" in mention.flags and mention.sentence > 1 and "another" not in mention.flags
+
+
+def is_total(incident: Incident) -> bool:
+    """As in "the war has killed more than 48,000 people": more dead than one incident has, and no day."""
+    counted = [g for _, g in incident.groups if g.outcome in ("killed", "injured") and not g.included]
+    when = incident.when
+    dated = when is not None and when.precision == "day" and when.basis != "statement"
+    return bool(counted) and not dated and all(map(_is_large, counted))
 
 
 def _sums_up(mention: Mention, incidents: Sequence[Incident]) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.again import points_back, tells_again, tells_others
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import Group, Mention, When
+from tasks.extraction.mentions import Group, Mention, When, Where
 from tasks.extraction.persons import is_hit
 from tasks.extraction.scale import scale_of
 
@@ -207,10 +207,13 @@ def _is_more_exact(mention: Mention, told: Sequence[Mention]) -> bool:
         return False
     if any(group.count.rule != "none" and not group.definite for group in mention.groups):
         return False
-    exact, broad = (
-        [w.names[0] for m in mentions for w in m.where if w.rank >= PLACED] for mentions in ([mention], told)
-    )
-    return all(_SMALL.search(name) for name in exact) and not any(_SMALL.search(name) for name in broad)
+    exact, broad = ([w for m in mentions for w in m.where if w.rank >= PLACED] for mentions in ([mention], told))
+    return all(_is_small(where) for where in exact) and not any(_is_small(where) for where in broad)
+
+
+def _is_small(where: Where) -> bool:
+    """Whether it is a part of a town or district by its name, or by the words for it: "the general area of Dosali"."""
+    return where.rule_id.endswith(".part") or _SMALL.search(where.names[0]) is not None
 
 
 def _names(mentions: Iterable[Mention], *, smallest: bool = False) -> set[str]:

@@ -115,9 +115,17 @@ def _dateline(dateline: str | None) -> Iterator[Hint]:
             yield Hint(names, DATELINE / len(places), "home.dateline")
 
 
+_SPEAKER = re.compile(
+    r"^[A-Z]\w+(?:\s[A-Z]\w+)?\s(?:accus|acknowledg|admit|agree|back|blam|claim|condemn|decid|demand|den|hail|insist|laud|"
+    r"offer|order|plan|pledg|protest|refus|reject|retaliat|say|seek|slam|summon|threaten|urg|vow|want|warn|welcom)(?:e?s|ies)\b"
+    r"(?:\s[A-Z]\w+(?=\s(?:of|for|over)\b))?"
+)
+"""Capitals that stand for governments: "Moscow accuses Kyiv of ..."."""
+
+
 def _title(title: str, gazetteer: Gazetteer) -> Iterator[Hint]:
     """Places of a headline, and of the outlet that stands behind it."""
-    head, *tail = TITLE_TAIL.split(title)
+    head, *tail = TITLE_TAIL.split(_SPEAKER.sub("", title))
     for hint in _offices(head, gazetteer):
         yield Hint(hint.names, hint.strength, "home.title")
     for names in chains(head, gazetteer.find(head)):

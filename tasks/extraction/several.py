@@ -55,9 +55,13 @@ def _is_told_of_two_towns(mention: Mention) -> bool:
 _AND = len(" and ")
 
 
+_LISTED = 0.5
+"""Least rank of a place in a list of them, of which the parse hangs only the first on the act."""
+
+
 def _is_told_of_places(mention: Mention) -> bool:
     """As in "operations in Alfa and Bravo districts": a plural of acts that is set in several places."""
-    return len({where.names[0] for where in mention.where if where.rank >= PLACED}) > 1
+    return len({where.names[0] for where in mention.where if where.rank >= _LISTED}) > 1
 
 
 def _tells_many(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.mentions import Count, Group
@@ -141,7 +141,7 @@ def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = f
     if not ledger.entries:
         return Toll(0, 0, 0, (zero,)) if zero is not None else NOT_TOLD
     counted = tuple(group for _, group in ledger.entries)
-    total = sum_quantities([_quantity(group.count, group.words.start) for group in counted])
+    total = sum_quantities([ledger.contested(group) for group in counted])
     if total is None:
         return NOT_TOLD
     best = total.best
@@ -182,6 +182,8 @@ class _Ledger:
     """Groups of one outcome that make its toll; each new one is added, replaces others, or was counted already."""
 
     entries: list[Told]
+    rivals: list[Group] = field(default_factory=list)
+    """Figures that others give for groups of the entries."""
 
     @property
     def told(self) -> int:
@@ -194,7 +196,9 @@ class _Ledger:
 
     def enter(self, sentence: int, group: Group, *, more: bool) -> None:
         """Put a group into the ledger."""
-        if group.update:
+        if (rival := self._rival(group)) is not None:
+            self._contest(sentence, group, rival)
+        elif group.update:
             self.entries = [(sentence, group)]
         elif not self.entries:
             self.entries.append((sentence, group))
@@ -207,6 +211,29 @@ class _Ledger:
             self._enter_single(sentence, group)
         else:
             self._enter_lump(sentence, group)
+
+    def _rival(self, group: Group) -> Told | None:
+        """The entry for which another source gives this figure: "the army said ten were killed, the rebels 173"."""
+        return next((told for told in self.entries if _are_rivals(group, told[1])), None)
+
+    def _contest(self, sentence: int, group: Group, told: Told) -> None:
+        """Of two sources' figures the best is not that of an armed group on its own deeds, else the larger."""
+        place, other = self.entries.index(told), told[1]
+        armed = _is_of_armed(group), _is_of_armed(other)
+        wins = armed[1] if armed[0] != armed[1] else _size(group) > _size(other)
+        self.entries[place] = (sentence, group) if wins else told
+        self.rivals.append(other if wins else group)
+
+    def contested(self, group: Group) -> Quantity:
+        """The count of an entry, from the least to the most that any source gives for it."""
+        count = group.count
+        others = [rival for rival in self.rivals if _are_rivals(group, rival)]
+        if others and count.best is not None:
+            lows = [low for low in (count.low, *(other.count.low for other in others)) if low is not None]
+            tops = [_size(other) for other in others]
+            high = None if count.high is None else max(count.high, *tops)
+            count = replace(count, low=min(lows, default=None), high=high)
+        return _quantity(count, group.words.start)
 
     def _add_more(self, sentence: int, group: Group) -> None:
         if _is_single(group) and self._lists_long_after(sentence):
@@ -247,6 +274,27 @@ class _Ledger:
         sides = {other.side == "attacker" for _, other in self.entries}
         vague = group.generic or all(other.generic for _, other in self.entries)
         return len(sides) == 1 and (group.side == "attacker") not in sides and not vague
+
+
+_ARMED = re.compile(
+    r"\b(?:rebels?|militants?|insurgents?|guerrillas?|fighters|jihadists?|separatists?|attackers?|militia(?:men|s)?|"
+    r"gunmen|taliban|(?:armed|militant|rebel|extremist|separatist|terror\w*|jihadist|insurgent)\s+groups?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_armed(group: Group) -> bool:
+    """Whether an armed group gives the figure."""
+    return group.source is not None and _ARMED.search(group.source) is not None
+
+
+def _are_rivals(group: Group, other: Group) -> bool:
+    """Whether two sources each give a figure for the same people."""
+    if not group.source or not other.source or group.source.lower() == other.source.lower():
+        return False
+    if group.additional or group.also or group.update or other.update or _is_single(group) or _is_single(other):
+        return False
+    return (group.side == "attacker") == (other.side == "attacker") and not _kinds_differ(group, other)
 
 
 def _size(group: Group) -> int:

@@ -21,7 +21,9 @@ spreads AS (
         m.label,
         max(f.first_day) FILTER (WHERE f.slack <= 2) - min(f.last_day) FILTER (WHERE f.slack <= 2) AS days,
         greatest(
-            count(DISTINCT f.country), count(DISTINCT f.admin1), count(DISTINCT f.admin2), count(DISTINCT f.place)
+            count(DISTINCT f.country), count(DISTINCT f.admin1), count(DISTINCT f.admin2),
+            -- a district may be what a town told by another lies in
+            count(DISTINCT f.place) FILTER (WHERE coalesce(f.geo_precision, 0) <= 2)
         ) AS places,
         CASE WHEN 2 * count(m.doubt) > count(*) THEN min(m.doubt) END AS doubt,
         min(f.killed) FILTER (WHERE f.killed > 0) AS least,

@@ -164,6 +164,9 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
     Who returned fire was fired at.
     """
+    if _is_dismissal(verb):
+        frame.flags.add("void")
+        return
     if verb.lemma_.lower() == "return":
         for agent in (a for a in agents_of(verb) if is_actor(a)):
             add_role(frame, "target", agent, ctx, "returned")
@@ -176,6 +179,13 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for thing in children(verb, "obj", "nsubj:pass"):
         if is_weapon(thing):
             add_role(frame, "weapon", thing, ctx, "object")
+
+
+def _is_dismissal(verb: Token) -> bool:
+    """As in "the president fired the general": who is fired, and not at, loses his office."""
+    aimed = any(case_of(child) in _SHOT_AT for child in children(verb, "obl"))
+    people = children(verb, "obj") if aimed else children(verb, "obj", "nsubj:pass")
+    return verb.lemma_.lower() == "fire" and any(is_actor(one) or read_person(one).is_human for one in people)
 
 
 def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

@@ -31,6 +31,8 @@ _AUTHORS = frozenset(
 _PREPOSITIONS = frozenset({"in", "of", "for", "with", "to", "behind", "as", "on"})
 _REACH = 9  # tokens between a word of guilt and the act
 _ACTS = frozenset({"crime", "crimes", "act", "acts", "action", "massacre", "deed", "deaths", "death"})
+_ANY = frozenset({"event", "events", "case", "cases", "matter"})
+"""Words for an incident that may be of anything."""
 _NOBODY = frozenset({"no", "nobody", "none", "anyone", "anybody", "not", "never", "neither", "whoever", "those", "one"})
 
 
@@ -66,7 +68,7 @@ def _of_violence(word: Token) -> bool:
     for token in doc[word.i + 1 : word.i + 1 + _REACH]:
         if token.text in {";", ":", ","} or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             return False
-        if token.lower_ in _ACTS or is_event(token):
+        if _is_act(token):
             return True
         if token.tag_ == "VBG" and any(trigger.frame == "affect" for trigger in verbs.get(token.lower_, ())):
             return True
@@ -94,7 +96,7 @@ _OVER = frozenset({("in", "connection", "with"), ("in", "relation", "to"), ("ove
 
 
 def _is_act(token: Token) -> bool:
-    return token.lower_ in _ACTS or is_event(token)
+    return token.lower_ in _ACTS or (is_event(token) and token.lower_ not in _ANY)
 
 
 def _caught(word: Token) -> list[Token]:

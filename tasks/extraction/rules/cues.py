@@ -22,6 +22,10 @@ _RUN_DOWN = re.compile(
     re.IGNORECASE,
 )
 """Somebody run down, or vehicles that met: an accident, unless the sentence has a word for a weapon or an intent."""
+_COLLAPSE = re.compile(
+    r"\bcollapse\s+of\s+(?:an?|the)\s+(?:[\w-]+\s+){0,4}?(?:mine|building|roof|wall|bridge|house|dam|tower|tunnel)\b",
+    re.IGNORECASE,
+)
 _NO_TRAFFIC = re.compile(
     r"\b(?:bomb|mine|landmine|ied|explosi|blast|deton|rocket|missile|shell|drone|bullet|gun|fire[ds]?\b|deliberate|"
     r"intentional|on\s+purpose|terror|attack|ramm)",
@@ -62,7 +66,18 @@ _CUE_WORDS = {
     ),
     "suicide": Glance(["suicide", "blew", "blow", "explosive"]),
     "another": Glance(
-        ["another", "separate", "second", "different", "unrelated", "also", "elsewhere", "meanwhile", "same"]
+        [
+            "another",
+            "separate",
+            "second",
+            "different",
+            "unrelated",
+            "also",
+            "elsewhere",
+            "meanwhile",
+            "same",
+            "recently",
+        ],
     ),
 }
 _CUES = {
@@ -84,6 +99,7 @@ _CUES = {
     "another": re.compile(
         r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
         r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b|"
+        r"^\W*(?:more|most)\s+recently\b|"
         r"^\W*(?:also\s+)?in\s+the\s+same\s+(?:area|city|colony|district|locality|neighbou?rhood|province|region|town|"
         r"village)\b",
         re.IGNORECASE,
@@ -95,7 +111,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     """Flags of one sentence by its words: "accident", "court", "another" and the like."""
     lowered = ctx.lowered
     flags = {cue for cue, pattern in _CUES.items() if _CUE_WORDS[cue].sees(lowered) and pattern.search(ctx.text)}
-    if _VEHICLE_WORDS.sees(lowered) and _RUN_DOWN.search(ctx.text) and not _NO_TRAFFIC.search(ctx.text):
+    run_down = _VEHICLE_WORDS.sees(lowered) and _RUN_DOWN.search(ctx.text) and not _NO_TRAFFIC.search(ctx.text)
+    if run_down or ("collapse" in lowered and _COLLAPSE.search(ctx.text)):
         flags.add("accident")
     if _FOLLOWS.match(ctx.text):
         flags.add("follows")

@@ -20,7 +20,7 @@ _BREAK = re.compile(r"[;:]\s+|,\s+(?:and|while|but|as)\s+|,\s+|\s+while\s+|\s+an
 _PLACED = 0.5  # least rank of a place that an act can be set in
 _SEPARATE = re.compile(
     r"\b(?:(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|\d{1,2})\s+)?"
-    r"(?:separate|different|unrelated)|various|multiple)\s+(?:\w+\s+){0,2}?(?:incidents|attacks|shootings|blasts|bombings|"
+    r"(?:separate|different|unrelated)|various|multiple)\s+(?:[\w-]+\s+){0,3}?(?:incidents|attacks|shootings|blasts|bombings|"
     r"cases|clashes|ambushes|raids|engagements|encounters|operations|strikes|air\s?strikes|explosions|events|actions|IBOs|"
     r"parts|areas|districts|cities|locations)\b",
     re.IGNORECASE,

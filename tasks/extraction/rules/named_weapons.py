@@ -25,6 +25,14 @@ _HAVING = frozenset(
 )
 
 
+_DUG = re.compile(
+    r"\b(?:gold|coal|copper|cobalt|coltan|diamond|emerald|iron|jade|lithium|salt|silver|tin|uranium|zinc|marble|open-pit)"
+    r"[\s-]mines?$",
+    re.IGNORECASE,
+)
+"""Mines that are no weapons."""
+
+
 def named_weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
     """Weapons that the sentence names outside the arguments."""
     taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]
@@ -36,7 +44,7 @@ def named_weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
         words = ctx.words(match.start(), match.end())
         if any(words.start < end and start < words.end for start, end in (*taken, *barred)):
             continue
-        if _is_kept_arm(ctx, match.start(), match.end()):
+        if _is_kept_arm(ctx, match.start(), match.end()) or _DUG.search(ctx.text, 0, match.end()):
             continue
         found.append(Role("weapon", words, match.group().lower(), "weapon.named"))
     return found

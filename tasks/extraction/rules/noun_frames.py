@@ -23,7 +23,8 @@ from tasks.extraction.rules.roles import (
 
 def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "an attack by militants on a convoy": agent and target in the noun phrase or round its light verb."""
-    if noun.dep_ == "compound" and any(node.lower_ in _AGAINST_ANY for node in (noun.head, noun.head.head)):
+    against = noun.dep_ == "compound" and any(node.lower_ in _AGAINST_ANY for node in (noun.head, noun.head.head))
+    if against or noun.lower_ == "firings":  # of people from their offices
         frame.flags.add("void")
         return
     for child in children(noun, "nmod", "obl", "nmod:poss"):

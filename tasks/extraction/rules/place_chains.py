@@ -77,8 +77,9 @@ _PARTS = frozenset(
 _TAKEN = frozenset({"abduct", "kidnap", "snatch"})
 _FREED = frozenset({"recover", "rescue", "release", "free"})
 _ELSEWHERE = frozenset({"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"})
-_SEATED = frozenset({"based", "headquartered"})
-"""Words that say where somebody works who speaks of an incident: "a monitor based in Oslo"."""
+_SEATED = frozenset({"based", "headquartered", "posted", "stationed", "hailing"})
+"""Words that say where somebody works or comes from, not where it was: "a monitor based in Oslo"."""
+_GOALS = frozenset({"enter", "reach"})
 _AIMED = frozenset(
     {"fire", "rocket", "rockets", "shell", "shells", "mortar", "mortars", "missiles", "bombs", "road", "highway"}
 )
@@ -235,7 +236,15 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         names[0] = f"near {names[0]}"
     if block := BLOCK.search(before):
         return Where(words, tuple(names), BLOCK_RULE, RESIDENCE_RANK if block["of"] else max(rank, LOCATED_RANK))
-    return Where(words, tuple(names), f"place.{case or 'bare'}", rank)
+    part = PART_OF if _PART_OF.search(before) else ""
+    return Where(words, tuple(names), f"place.{case or 'bare'}{part}", rank)
+
+
+_PART_OF = re.compile(
+    r"\b(?:area|village|locality|neighbou?rhood|hamlet|suburb|quarter)\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+PART_OF = ".part"
+"""End of the rule of a name that words before it call a part of a town or district: "the general area of Dosali"."""
 
 
 _LEADS = (
@@ -257,7 +266,7 @@ def _rank(root: Token, before: str) -> tuple[float, str]:
         case = case_of(root.head)
     if case == "of" and root.head.lemma_.lower() in _PARTS:
         root, case = root.head, "in"
-    for pattern, rank, rule in _LEADS:
+    for pattern, rank, rule in () if _is_goal(root) else _LEADS:
         if pattern.search(before):
             return rank, rule
     if is_of_rite(root):
@@ -314,8 +323,14 @@ def _doubt(root: Token) -> float:
         doubt += 0.3
     if head.lemma_.lower() in _FREED:
         doubt += 0.5
-    if head.lower_ in _SEATED:
+    if head.lower_ in _SEATED or _is_goal(root):
         doubt += 0.8
     if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
         doubt += 0.2
     return doubt
+
+
+def _is_goal(root: Token) -> bool:
+    """As in "killed while attempting to enter Europe": where somebody wanted to be."""
+    head = root.head
+    return head.lemma_.lower() in _GOALS and head.tag_ == "VB" and any(child.lower_ == "to" for child in head.children)

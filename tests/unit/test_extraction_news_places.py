@@ -1,0 +1,123 @@
+"""What daily news tells of places, and of figures that two sides give."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said ten soldiers were killed in the raid on a camp near Kaduna, Nigeria, on Monday. The militants "
+        "claimed to have killed 173 soldiers.",
+        "The army said ten of its soldiers were killed in the raid on a camp near Kaduna, Nigeria, on Monday, while "
+        "the rebels claimed 173 were killed.",
+    ],
+)
+def test_two_sides_figures_for_one_loss_are_rivals_and_no_sum(reports_of, text):
+    [report] = reports_of(text)
+    assert [report[f"killed_{bound}"] for bound in ("low", "best", "high")] == [10, 10, 173]
+
+
+def test_the_losses_of_two_sides_are_a_sum(reports_of):
+    [report] = reports_of(
+        "Two soldiers were killed and five militants were killed in a clash near Wana, Pakistan, on Sunday."
+    )
+    assert report["killed_best"] == 7
+
+
+def test_separate_operations_are_told_one_by_one(reports_of):
+    text = (
+        "Four soldiers were martyred while 15 terrorists were killed in two separate intelligence-based operations "
+        "(IBOs) carried out in Khyber Pakhtunkhwa on Saturday, the army said. The first IBO took place in the Kulachi "
+        "area of Dera Ismail Khan district, where nine terrorists were killed. The second IBO was conducted in "
+        "Miranshah, where six more terrorists were killed and four soldiers were martyred."
+    )
+    assert [(r["place_name"], r["killed_best"]) for r in reports_of(text)] == [("Kulachi", 9), ("Miranshah", 10)]
+
+
+def test_where_an_officer_is_posted_is_not_where_he_was_hurt(reports_of):
+    text = (
+        "An attacker rammed a car bomb into a bus in Turbat, Pakistan, on Saturday, killing six people. The officer, "
+        "posted in Quetta, was on leave when he was caught in the blast."
+    )
+    assert reports_of(text)[0]["place_name"] == "Turbat"
+
+
+def test_where_somebody_wanted_to_get_is_not_where_he_was_killed(reports_of):
+    text = (
+        "Over 40 migrants were murdered by traffickers on a boat in the Atlantic Ocean on Monday while attempting to "
+        "enter Spain."
+    )
+    assert reports_of(text)[0]["place_name"] == "Atlantic Ocean"
+
+
+def test_capitals_that_speak_in_a_headline_are_no_places(read):
+    text = (
+        "The troops shelled a house in the village of Dubrava Nova on Monday, killing seven civilians, the ministry "
+        "said. Russia has retaken villages in the Kursk region."
+    )
+    [report] = read(text, "Moscow accuses Kyiv of shelling a village").reports
+    assert (report["place_name"], report["admin1"]) == ("Dubrava Nova", None)
+
+
+def test_a_headline_places_the_first_piece_of_news_alone(read):
+    text = (
+        "Two guards were killed in a clash in Miranshah, Pakistan, on Saturday.\n"
+        "In a separate development, five labourers were kidnapped by gunmen on the Zarg-Tanga road."
+    )
+    first, second = read(text, "Two guards killed in Miranshah").reports
+    assert (first["place_name"], second["place_name"]) == ("Miranshah", "Zarg-Tanga")
+
+
+def test_the_general_area_of_a_village_is_a_part_of_the_district_told_before(reports_of):
+    text = (
+        "Two soldiers and five fighters were killed in a foiled attack on a post in the Zhob district of Pakistan, the "
+        "army said on Tuesday. A statement said fighters attempted to attack a post of the forces in the district's "
+        "general area of Sambaza on the night between Monday and Tuesday."
+    )
+    [report] = reports_of(text)
+    assert (report["place_name"], report["killed_best"]) == ("Sambaza", 7)
+
+
+def test_what_was_told_more_recently_is_another_incident(reports_of):
+    text = (
+        "On November 21, a convoy was ambushed near Sadda, Pakistan, killing 40 people.\n"
+        "More recently, two traders were shot dead on their way to Thall."
+    )
+    assert [report["killed_best"] for report in reports_of(text)] == [40, 2]
+
+
+def test_those_involved_in_an_event_did_no_violence(read):
+    text = (
+        "Police raided a book stall in Gwadar, Pakistan, on Tuesday. The organisers said that police had detained "
+        "students involved in the event."
+    )
+    assert [p["name"] for p in read(text).participants if p["role"] == "perpetrator" and "students" in p["name"]] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier fired the army chief on Tuesday in Lomé after mass firings at the ministry.",
+        "At least 48 people were killed in the collapse of an illegally operated gold mine in western Mali on Friday.",
+    ],
+)
+def test_dismissals_and_mines_that_cave_in_are_no_attacks(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_the_dead_of_an_accident_are_none_of_the_protest_over_it(reports_of):
+    text = (
+        "Three girls were crushed to death while one was left critically injured by a speeding vehicle in Gilgit on "
+        "Thursday, officials said. Three girls succumbed to their injuries. Protesters blocked the road, set the "
+        "vehicle on fire, and demanded an inquiry."
+    )
+    assert [(report["killed_best"], report["injured_best"]) for report in reports_of(text)] == [(None, None)]
+
+
+def test_the_dead_of_a_war_are_no_incident(reports_of):
+    assert reports_of("Israel has killed more than 45,500 Palestinians in the war in Gaza, the ministry said.") == []
+
+
+def test_an_act_of_parliament_is_no_place(reports_of):
+    text = "Two men who attacked a post in 2023 were tried under the Army Act, the court in Pakistan heard."
+    assert all(report["country_code"] != "AUS" for report in reports_of(text))
