@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tasks import curation, workers
+from tasks.collection import settle
 from tasks.extraction.engine import RulesEngine, load_engine
 from tasks.settings import Settings
 from tasks.store import Lake
@@ -49,6 +50,7 @@ def stages(clock: Clock, source: str, home: str, settings: Settings) -> tuple[in
         clock.time("cleaning", lambda key=key: workers.clean_partition(home, key))
     engine = load_engine(settings)
     clock.time("loading", lambda: engine.resources)
+    settle()  # as workers do once they have loaded
     lake = Lake(home, engine.version)
     articles = chars = 0
     for key in lake.keys("clean"):
