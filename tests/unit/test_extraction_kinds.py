@@ -305,3 +305,10 @@ def test_whom_the_kidnappers_are_believed_to_be_is_suspected(reports_of):
     )
     report = reports_of(text)[0]
     assert (report["perpetrator_name"], report["perpetrator_basis"]) == ("400 Mawozo", "suspected")
+
+
+def test_of_those_shot_some_fatally_not_all_are_dead(reports_of):
+    (report,) = reports_of(
+        "At least 41 people were shot, nine of them fatally, in Marbo over the weekend, police said."
+    )
+    assert (report["killed_best"] or 0) < 41

@@ -178,3 +178,15 @@ def test_a_town_told_elsewhere_is_no_finer_than_near_a_village(engine: RulesEngi
         "A helicopter with the wounded came under fire but landed safely in Mueda."
     )
     assert _report(engine, text)["place_name"] == "Mbau"
+
+
+def test_the_division_of_a_country_in_the_genitive_is_the_place(engine: RulesEngine) -> None:
+    report = _report(engine, "Gunmen killed 14 villagers in South Sudan's Jonglei State on Monday.")
+    assert report["admin1"] == "Jonglei"
+
+
+def test_a_quarter_keeps_its_name_before_its_city(engine: RulesEngine) -> None:
+    report = _report(
+        engine, "Two grenades exploded in the Buyenzi quarter of Bujumbura on Monday, killing five people."
+    )
+    assert report["place_name"] == "Buyenzi"

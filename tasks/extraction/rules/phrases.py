@@ -221,10 +221,16 @@ def verb_above(token: Token) -> Token | None:
 
 def is_fatal(token: Token) -> bool:
     """Whether words beside a verb of harm say that it killed: "fatally shot", "shot to death", "shot and killed"."""
-    if any(child.lower_ in _FATAL_WORDS for child in token.children):
+    if any(child.lower_ in _FATAL_WORDS and not _is_of_some(child) for child in token.children):
         return True
     following = [after.lower_ for after in token.doc[token.i + 1 : token.i + 3]]
     return following[:1] == ["dead"] or tuple(following) in _TO_DEATH
+
+
+def _is_of_some(adverb: Token) -> bool:
+    """As in "40 were shot, nine of them fatally": not of all whom the verb tells."""
+    before = adverb.doc[adverb.i - 1] if adverb.i else None
+    return before is not None and (before.lower_ in ("them", "whom") or before.pos_ == "NUM")
 
 
 _TO_DEATH = frozenset({("to", "death"), ("and", "killed"), ("and", "kills"), ("and", "killing"), ("and", "murdered")})

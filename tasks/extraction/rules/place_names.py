@@ -18,6 +18,7 @@ from tasks.extraction.rules.place_patterns import (
     NUMBERED,
     OF_PERSON,
     OWNER,
+    OWNS,
     PERSON_AFTER,
     ROAD_TO,
     SHOP,
@@ -52,7 +53,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]
         sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY, ROAD_TO))
-        sure = sure or (span in listed and any(JOINT.match(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
+        sure = sure or (span in listed and any(_ties(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
         if (sure and not _inside(span, barred)) or not overlap((start, end), [*barred, *others]):
             kept.append((start, end))
     return sorted(kept)
@@ -63,6 +64,11 @@ def _is_person(text: str, span: Span, *, is_known: bool) -> bool:
     if OF_PERSON.match(text, span[1]):
         return True
     return not is_known and " " in text[slice(*span)] and PERSON_AFTER.match(text, span[1]) is not None
+
+
+def _ties(between: str) -> bool:
+    """Whether words between two names say that one lies in the other: "Jos in Plateau", "Mali's Mopti region"."""
+    return JOINT.match(between) is not None or OWNS.match(between) is not None
 
 
 def overlap(span: Span, others: Sequence[Span]) -> bool:

@@ -11,7 +11,7 @@ KINDS = (
     "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upaz(?:il)?l?a|thana|LGA|"
     "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
     "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda|sitio|"
-    "desert|valley|island|junction|crossing"
+    "desert|valley|island|junction|crossing|quarter"
 )
 """Words that say what kind of place a name is of."""
 _GOES_ON = (
