@@ -225,7 +225,10 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 
 
-_OTHER_DAYS = "greatest(l.first_day - r.last_day, r.first_day - l.last_day) > 1"
+_GAP = "greatest(l.first_day - r.last_day, r.first_day - l.last_day)"
+_OTHER_DAYS = f"{_GAP} > 1"
+_LONG_APART = f"({_GAP} > 7 AND l.killed >= 5)"
+"""SQL for days so far apart that as many dead are chance; a death or two is told of for weeks, in court."""
 _SURELY_OTHER_DAYS = (
     "l.day_told AND r.day_told AND"
     " greatest(l.first_day - r.last_day, r.first_day - l.last_day) > greatest(1, l.slack // 4 * 4, r.slack // 4 * 4)"
@@ -247,7 +250,7 @@ _HARDLY_TOLD = (
     " AND NOT coalesce(l.place = r.place AND l.first_day <= r.last_day AND r.first_day <= l.last_day, false)"
 )
 _OTHERS = (
-    f"{_NOBODY} AND {_OTHER_DAYS} AND ({_NO_TOLL} OR {_OTHER_PLACES})",
+    f"{_NOBODY} AND {_OTHER_DAYS} AND ({_NO_TOLL} OR {_OTHER_PLACES} OR {_LONG_APART})",
     f"{_NOBODY} AND {_OTHER_PLACES} AND {_NO_TOLL} AND {_ON_SIDE}",
     f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",
     _HARDLY_TOLD,

@@ -179,3 +179,10 @@ def test_what_hardly_tells_an_incident_joins_none_elsewhere(press, groups):
     ledger = press.ledger()
     assert together(groups, ledger, "r1", "r3")
     assert not together(groups, ledger, "r1", "r2")
+
+
+def test_as_many_dead_in_a_district_weeks_later_are_others(press, groups):
+    words = [f"word{number}" for number in range(12)]
+    district = {"killed": 6, "perpetrator_id": "state:PAK:military", "perpetrator_name": "Army"}
+    press.tell("r1", "2024-05-02", keywords=words, **district).tell("r2", "2024-06-20", keywords=words, **district)
+    assert len(groups(press.ledger())) == 2
