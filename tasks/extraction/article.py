@@ -40,6 +40,7 @@ from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import is_main, is_recalled, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.resources import Resources
+from tasks.extraction.responders import tell_attackers
 from tasks.extraction.retold import each_once
 from tasks.extraction.rules.captives import resolve_plurals
 from tasks.extraction.rules.compose import read_sentence
@@ -186,6 +187,7 @@ def _settle(
 ) -> Finding:
     drop_accidents(incident)
     bind_groups(incident, actors, article.text)
+    tell_attackers(incident)
     resolve_plurals(incident.mentions)
     split_shared(incident.mentions, of_series=turns_to_one(article.text))
     status = status_of(incident)

@@ -175,7 +175,8 @@ def _is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: S
         return False
     if gap in (",", "") and is_name(before.head) != is_name(after.head):
         return True
-    if gap == "," and alone and one.generic:  # "one person, a Ugandan national, was killed"
+    indefinite = ctx.doc[after.first].lower_ in ("a", "an")
+    if gap == "," and alone and (one.generic or indefinite):  # "the attacker, a Ugandan national, was killed"
         return True
     bare = after.head.tag_ == "NN" and ctx.doc[after.first].tag_ not in ("DT", "CD", "PRP$", "PDT")
     return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"

@@ -167,12 +167,17 @@ def subject_of(verb: Token) -> Token | None:
         and verb.dep_ != "ROOT"
         and verb.head.pos_ in ("VERB", "AUX", "ADJ")
     ):
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB"):
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB") and not has_being(verb):
             return None
         if (doer := _answerable(verb)) is not None:
             return doer
         return subject_of(verb.head)
     return None
+
+
+def has_being(verb: Token) -> bool:
+    """As in "before being shot dead": of whom is told by the clause around it."""
+    return any(child.lower_ == "being" for child in verb.children)
 
 
 def _answerable(verb: Token) -> Token | None:

@@ -264,11 +264,21 @@ def patients_of(verb: Token) -> list[Token]:
         ]
     if not found and verb.dep_ == "amod":
         found = [verb.head]
+    found = found or _shared_object(verb)
     if not found and verb.tag_ in ("VBN", "VBD", "JJ"):
         # A transitive verb of harm without object is a passive whose auxiliary was left out ("two soldiers injured").
         subject = subject_of(verb)
         found = [subject] if subject is not None and not is_event(subject) and not is_weapon(subject) else []
     return [antecedent(token) for token in found]
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """As in "police shot and killed him": what the next verb is done to, where nothing stands between the two."""
+    beside = [child for child in children(verb, "conj") if child.i - verb.i == _NEXT_BUT_ONE]
+    return [thing for child in beside for thing in children(child, "obj")]
+
+
+_NEXT_BUT_ONE = 2
 
 
 def can_be_hit(head: Token) -> bool:

@@ -30,6 +30,8 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
         return rightward(doc, i + 1) or None
     if left > 0 and doc[left].lower_ in _FOUND and doc[left - 1].lower_ in BE:
         left -= 1  # "was found shot"
+    if _tells_by_grammar(doc, left, i):
+        return None
     if left >= 0 and doc[left].lower_ in BE:
         before = leftward(doc, _skip_auxiliaries(doc, left))
         return [*before, *_along_with(doc, i + 1)] if before else None
@@ -48,6 +50,19 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     if right:
         return right
     return leftward(doc, left) or None
+
+
+def _tells_by_grammar(doc: Any, left: int, last: int) -> bool:
+    """As in "before being shot dead", "police shot and killed him": word order would not find of whom it is told."""
+    if left > 0 and doc[left].lower_ == "being" and doc[left - 1].tag_ == "IN":
+        return True
+    following = skip_adverbs(doc, last + 1)
+    if following + 2 < len(doc) and doc[following].lower_ == "and" and doc[following + 1].tag_ in ("VBD", "VBN"):
+        following += 2
+    return following < len(doc) and doc[following].lower_ in _OBJECTS
+
+
+_OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 
 
 def _end_of_verb(verb: Token, last: int | None) -> int:

@@ -1,0 +1,94 @@
+"""Attackers whom police or troops shot at the scene: the dead told last are theirs, and who shot them did not attack.
+
+"A gunman killed three people in a mall. Police shot him dead." The three are his victims, so that he comes on top of
+them; the police only ended it. Rules see one sentence; who "him" is shows once the mentions are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tasks.extraction.incidents import Incident
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Group, Mention, Role
+from tasks.extraction.persons import PRONOUNS
+
+_FORCE = re.compile(
+    r"\b(?:police\w*|officers?|deput(?:y|ies)|troops?|soldiers?|guards?|forces?|marines?|commandos?|gendarmes?|agents?|"
+    r"security|constables?|army|troopers?|marksm[ae]n|snipers?)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?:an?|the|one)\s", re.IGNORECASE)
+_MEANT = frozenset({"driver", "man", "woman", "teenager", "youth", "boy", "suspect"})
+"""Nouns that with "the" are the attacker told before."""
+_ACTS = (".agent", ".member")
+
+
+def tell_attackers(incident: Incident) -> None:
+    """Mark the lone attacker whom a force killed or hurt, and drop the force from the perpetrators.
+
+    Args:
+        incident: The incident; groups and roles of its mentions are replaced.
+    """
+    for mention in incident.mentions:
+        forces = [role for role in mention.roles if _is_act(role) and _FORCE.search(role.words.text)]
+        if not forces:
+            continue
+        ended = [g for g in mention.groups if _is_of_doer(g, mention) or (_is_meant(g) and _has_attacked(incident, g))]
+        if ended:
+            dead = any(group.outcome == "killed" for group in ended)
+            kept = [g for g in mention.groups if not (dead and g in ended and g.outcome == "injured")]
+            mention.groups = [_of_attacker(g) if g in ended else g for g in kept]
+            mention.roles = [role for role in mention.roles if role not in forces]
+
+
+def _is_act(role: Role) -> bool:
+    return role.role == "perpetrator" and role.rule_id.endswith(_ACTS)
+
+
+def _is_of_doer(group: Group, mention: Mention) -> bool:
+    """As in "a man stabbed three people before being shot dead by police": whom they shot is who did it."""
+    doers = [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text) and _is_alone(r)]
+    same = any(r.words.start < group.words.end and group.words.start < r.words.end for r in doers)
+    return same and group.count.best == 1 and any(g is not group and _is_hit(g) for g in mention.groups)
+
+
+def _is_hit(group: Group) -> bool:
+    return group.outcome in ("killed", "injured") and bool(group.count.best)
+
+
+def _is_meant(group: Group) -> bool:
+    """Whether the words point to one person told before: "him", "the gunman", "the driver"."""
+    if group.outcome not in ("killed", "injured") or group.count.best != 1:
+        return False
+    pointing = group.words.text.lower().startswith("the ")
+    known = group.head in word_lists()["attackers"] or group.head in _MEANT
+    return group.head in PRONOUNS or (pointing and known)
+
+
+def _has_attacked(incident: Incident, group: Group) -> bool:
+    """Whether a person alone, no force, is told before to have harmed others, or is called the attacker of others."""
+    if any(_tells_attack(mention, group) for mention in incident.mentions):
+        return True
+    named = group.head in word_lists()["attackers"]
+    return named and any(g is not group and g.side != "attacker" and _is_hit(g) for _, g in incident.groups)
+
+
+def _tells_attack(mention: Mention, group: Group) -> bool:
+    doers = [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text)]
+    lone = [r for r in doers if r.words.end <= group.words.start and _is_alone(r)]
+    others = any(g is not group and _is_hit(g) for g in mention.groups)
+    return bool(lone) and (others or any(role.role in ("target", "victim") for role in mention.roles))
+
+
+def _is_alone(role: Role) -> bool:
+    """Whether the words are of one person: "a gunman", "gunman" without its article, but not "gunmen" nor "rebels"."""
+    singular = not role.head.endswith(("s", "men", "people"))
+    return singular and (
+        role.head in word_lists()["attackers"] or role.head in _MEANT or bool(_ONE.match(role.words.text))
+    )
+
+
+def _of_attacker(group: Group) -> Group:
+    return replace(group, side="attacker", additional=True, definite=False, included=False)
