@@ -187,7 +187,7 @@ def _settle(
 ) -> Finding:
     drop_accidents(incident)
     bind_groups(incident, actors, article.text)
-    tell_attackers(incident)
+    tell_attackers(incident, article.text)
     resolve_plurals(incident.mentions)
     split_shared(incident.mentions, of_series=turns_to_one(article.text))
     status = status_of(incident)

@@ -19,23 +19,28 @@ _FORCE = re.compile(
     r"security|constables?|army|troopers?|marksm[ae]n|snipers?)\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"(?:an?|the|one)\s", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:an?|one)\s", re.IGNORECASE)
 _MEANT = frozenset({"driver", "man", "woman", "teenager", "youth", "boy", "suspect"})
 """Nouns that with "the" are the attacker told before."""
 _ACTS = (".agent", ".member")
 
 
-def tell_attackers(incident: Incident) -> None:
+def tell_attackers(incident: Incident, text: str) -> None:
     """Mark the lone attacker whom a force killed or hurt, and drop the force from the perpetrators.
 
     Args:
         incident: The incident; groups and roles of its mentions are replaced.
+        text: Text of the article.
     """
     for mention in incident.mentions:
         forces = [role for role in mention.roles if _is_act(role) and _FORCE.search(role.words.text)]
         if not forces:
             continue
-        ended = [g for g in mention.groups if _is_of_doer(g, mention) or (_is_meant(g) and _has_attacked(incident, g))]
+        ended = [
+            g
+            for g in mention.groups
+            if _is_of_doer(g, mention, text) or (_is_meant(g) and _has_attacked(incident, g, text))
+        ]
         if ended:
             dead = any(group.outcome == "killed" for group in ended)
             kept = [g for g in mention.groups if not (dead and g in ended and g.outcome == "injured")]
@@ -47,9 +52,9 @@ def _is_act(role: Role) -> bool:
     return role.role == "perpetrator" and role.rule_id.endswith(_ACTS)
 
 
-def _is_of_doer(group: Group, mention: Mention) -> bool:
+def _is_of_doer(group: Group, mention: Mention, text: str) -> bool:
     """As in "a man stabbed three people before being shot dead by police": whom they shot is who did it."""
-    doers = [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text) and _is_alone(r)]
+    doers = [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text) and _is_alone(r, text)]
     same = any(r.words.start < group.words.end and group.words.start < r.words.end for r in doers)
     return same and group.count.best == 1 and any(g is not group and _is_hit(g) for g in mention.groups)
 
@@ -67,27 +72,31 @@ def _is_meant(group: Group) -> bool:
     return group.head in PRONOUNS or (pointing and known)
 
 
-def _has_attacked(incident: Incident, group: Group) -> bool:
+def _has_attacked(incident: Incident, group: Group, text: str) -> bool:
     """Whether a person alone, no force, is told before to have harmed others, or is called the attacker of others."""
-    if any(_tells_attack(mention, group) for mention in incident.mentions):
+    if any(_tells_attack(mention, group, text) for mention in incident.mentions):
         return True
     named = group.head in word_lists()["attackers"]
     return named and any(g is not group and g.side != "attacker" and _is_hit(g) for _, g in incident.groups)
 
 
-def _tells_attack(mention: Mention, group: Group) -> bool:
+def _tells_attack(mention: Mention, group: Group, text: str) -> bool:
     doers = [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text)]
-    lone = [r for r in doers if r.words.end <= group.words.start and _is_alone(r)]
+    lone = [r for r in doers if r.words.end <= group.words.start and _is_alone(r, text)]
     others = any(g is not group and _is_hit(g) for g in mention.groups)
     return bool(lone) and (others or any(role.role in ("target", "victim") for role in mention.roles))
 
 
-def _is_alone(role: Role) -> bool:
+def _is_alone(role: Role, text: str) -> bool:
     """Whether the words are of one person: "a gunman", "gunman" without its article, but not "gunmen" nor "rebels"."""
-    singular = not role.head.endswith(("s", "men", "people"))
-    return singular and (
-        role.head in word_lists()["attackers"] or role.head in _MEANT or bool(_ONE.match(role.words.text))
-    )
+    if role.head.endswith(("s", "men", "people")):
+        return False
+    start = role.words.start
+    known = role.head in word_lists()["attackers"] or role.head in _MEANT
+    return known or _ONE.search(text, max(0, start - _ARTICLE), start) is not None
+
+
+_ARTICLE = 4  # characters before a name of one person's kind in which its article stands: "a Palestinian"
 
 
 def _of_attacker(group: Group) -> Group:

@@ -121,7 +121,11 @@ def _count_in(told: Sequence[Group], group: Group, ctx: SentenceContext) -> None
             group.victim_type = told[-1].victim_type
 
 
-_EACH_OF_THEM = re.compile(r"\s*,\s+(?:both|all|each|most|some)\s+(?:of\s+them\s+)?(?:\w+\s+){0,2}?\w+", re.IGNORECASE)
+_EACH_OF_THEM = re.compile(
+    r"\s*,\s+(?:(?:both|all|each|most|some)\s+(?:of\s+them\s+)?(?:\w+\s+){0,2}?\w+|"
+    r"(?:at\s+least\s+)?(?:\w+|\d+)\s+of\s+(?:them|whom)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_numbered_with(first: Group, second: Group, ctx: SentenceContext) -> bool:
