@@ -43,9 +43,17 @@ def tell_attackers(incident: Incident, text: str) -> None:
         ]
         if ended:
             dead = any(group.outcome == "killed" for group in ended)
-            kept = [g for g in mention.groups if not (dead and g in ended and g.outcome == "injured")]
+            kept = [
+                g for g in mention.groups if not (dead and g in ended and (g.outcome == "injured" or _again(g, ended)))
+            ]
             mention.groups = [_of_attacker(g) if g in ended else g for g in kept]
             mention.roles = [role for role in mention.roles if role not in forces]
+
+
+def _again(group: Group, ended: list[Group]) -> bool:
+    """Whether the same words are read once more, a word longer: "the driver" of "shot the driver dead"."""
+    inside = [other for other in ended if other is not group and other.outcome == group.outcome]
+    return any(group.words.start <= other.words.start and other.words.end < group.words.end for other in inside)
 
 
 def _is_act(role: Role) -> bool:
