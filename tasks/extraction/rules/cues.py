@@ -57,7 +57,7 @@ _FOLLOWS = re.compile(
 _VEHICLE_WORDS = Glance(longest_words(word_lists()["vehicle"]))
 # what each pattern of a cue wants to find in a sentence, whatever else
 _CUE_WORDS = {
-    "both": Glance(["both", "the two"]),
+    "both": Glance(["both", "two"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
     "background": Glance(["anniversary", "ago", "past", "convicted", "sentenced", "earlier", "last"]),
     "court": Glance(longest_words(word_lists()["court"])),

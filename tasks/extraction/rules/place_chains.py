@@ -8,18 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from tasks.extraction.lexicon import word_lists
 from tasks.extraction.local_patterns import RESIDENCE
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.places.model import PlaceSpan
-from tasks.extraction.places.vocabulary import ADDRESS_WORDS, KIND_WORDS
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 from tasks.extraction.rules.context import SentenceContext
-from tasks.extraction.rules.phrases import Token, ancestors, case_of
 from tasks.extraction.rules.place_names import Span, place_names
 from tasks.extraction.rules.place_patterns import (
     ADDRESS,
     APPOSED,
-    ARRIVED,
     ASIDE,
     BESIDE,
     BETWEEN,
@@ -39,10 +36,7 @@ from tasks.extraction.rules.place_patterns import (
     LOCATED,
     NEAR,
     ON_STREET,
-    ORIGIN,
-    OUTSIDE,
     OWNS,
-    REPORTED,
     STREET_AFTER,
     STREET_JOINT,
     STRUCK,
@@ -51,52 +45,14 @@ from tasks.extraction.rules.place_patterns import (
     TOWN_OF,
     WAY,
 )
-from tasks.extraction.rules.rites import is_of_rite
+from tasks.extraction.rules.place_ranks import LOCATED_RANK, RESIDENCE_RANK, is_cared_for, rank_of
 from tasks.extraction.scale import ADDRESS_RULE, BLOCK_RULE
 
-_LOCATIVE = frozenset(
-    [
-        *("in", "at", "near", "outside", "on", "inside", "around", "across", "within", "along", "between", "off"),
-        *("throughout", "over", "into", "to", "north of", "south of", "east of", "west of", "close to", "next to", ""),
-    ]
-)
-_ORIGIN = frozenset({"from", "by", "with", "against", "for", "about"})
-_NOT_EVENT_HEADS = frozenset(
-    [
-        *("government", "president", "minister", "ministry", "police", "army", "military", "court", "spokesman"),
-        *("official", "border", "embassy", "ambassador", "people", "citizen", "leader", "chief", "party", "team"),
-        *("hospital", "officials", "authorities", "friend", "friends", "relatives"),
-    ]
-)
-_FESTIVE = frozenset({"birthday", "block", "house", "graduation", "pool", "street", "wedding"})
-"""Parties that are no political ones."""
-_PARTS = frozenset(
-    {"outskirt", "outskirts", "suburb", "centre", "center", "heart", "edge", "north", "south", "east", "west"}
-)
-"""Nouns for parts of a place: "on the outskirts of Quetta" is in Quetta."""
-_TAKEN = frozenset({"abduct", "kidnap", "snatch"})
-_FREED = frozenset({"recover", "rescue", "release", "free"})
-_ELSEWHERE = frozenset({"visit", "travel", "meet", "flee", "return", "bear", "live", "hospital", "rush"})
-_SEATED = frozenset({"based", "headquartered", "posted", "stationed", "hailing"})
-"""Words that say where somebody works or comes from, not where it was: "a monitor based in Oslo"."""
-_GOALS = frozenset({"enter", "reach"})
-_AIMED = frozenset(
-    {"fire", "rocket", "rockets", "shell", "shells", "mortar", "mortars", "missiles", "bombs", "road", "highway"}
-)
-_CARED_FOR = frozenset(
-    [
-        *("take", "transport", "airlift", "fly", "rush", "treat", "admit", "undergo", "pronounce", "die", "recover"),
-        *("transfer", "list", "bring", "condition", "surgery", "succumb", "hospitalize", "book", "jail", "lodge"),
-        *("release", "discharge", "recuperate", "stabilize", "stabilise"),
-    ]
-)
-"""What becomes of those hurt and arrested at hospitals and in jails."""
 CARED_FOR = 0.8
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ADDRESS_REACH = 70
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
-LOCATED_RANK, OBJECT_RANK, TAKEN_RANK, BORDER_RANK, RITE_RANK = 0.9, 0.9, 0.65, 0.3, 0.1
-RESIDENCE_RANK = 0.1
+BORDER_RANK = 0.3
 
 
 @lru_cache(maxsize=256)  # a sentence is asked for what it tells, and again for where the article's incidents may be
@@ -224,8 +180,8 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         return Where(words, (f"border with {names[0]}", *names[1:]), "place.border", BORDER_RANK)
     first = ctx.doc.char_span(chain[0][0], chain[0][1], alignment_mode="expand")
     head = ctx.doc[0] if first is None else first.root  # a name is never without a word
-    rank, case = _rank(head, before)
-    if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and _is_cared_for(head, before):
+    rank, case = rank_of(head, before)
+    if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and is_cared_for(head, before):
         rank -= CARED_FOR
     if case == "on" and is_street(text, chain[0]):
         rank = max(rank, LOCATED_RANK)
@@ -245,92 +201,3 @@ _PART_OF = re.compile(
 )
 PART_OF = ".part"
 """End of the rule of a name that words before it call a part of a town or district: "the general area of Dosali"."""
-
-
-_LEADS = (
-    (STRUCK, OBJECT_RANK, "object"),
-    (ORIGIN, RESIDENCE_RANK, "origin"),
-    (STUDIES, RESIDENCE_RANK, "origin"),
-    (REPORTED, LOCATED_RANK, "from"),
-    (ARRIVED, LOCATED_RANK, "into"),
-)
-"""What words before a name say of it, whatever the parse says."""
-
-
-def _rank(root: Token, before: str) -> tuple[float, str]:
-    """How likely a place phrase is where it happened, from its preposition and what it hangs on."""
-    if root.dep_ in ("compound", "amod", "nmod:desc", "flat") and KIND_AFTER.match(f" {root.head.text}"):
-        root = root.head
-    case = case_of(root)
-    if not case and root.dep_ in ("conj", "appos", "flat", "compound", "nmod:desc"):
-        case = case_of(root.head)
-    if case == "of" and root.head.lemma_.lower() in _PARTS:
-        root, case = root.head, "in"
-    for pattern, rank, rule in () if _is_goal(root) else _LEADS:
-        if pattern.search(before):
-            return rank, rule
-    if is_of_rite(root):
-        return RITE_RANK, "rite"
-    located = LOCATED.search(before)
-    if located and case not in _LOCATIVE - {""}:
-        return LOCATED_RANK, located["case"].lower()
-    if case == "of" and _is_kind(root.head):  # "on the town of Azaz" is on Azaz
-        root, case = root.head, case_of(root.head)
-    return _case_rank(root, case) - _doubt(root), case.replace(" ", "_")
-
-
-def _is_cared_for(root: Token, before: str) -> bool:
-    """Whether somebody is taken to or treated at a hospital or held in a jail, which is no place of the incident."""
-    return OUTSIDE.search(before) is None and any(node.lemma_.lower() in _CARED_FOR for node in ancestors(root))
-
-
-def _case_rank(root: Token, case: str) -> float:
-    """Rank by the preposition alone."""
-    if case == "":
-        return 0.5
-    if case == "from" and root.head.lemma_.lower() in _TAKEN:
-        return TAKEN_RANK
-    if case in _ORIGIN:
-        return 0.2
-    if case in ("on", "to", "into", "over", "at") and _is_aim(root.head):
-        return 1.0
-    if case in ("on", "to", "into", "over"):
-        return 0.3
-    return 1.0 if case in _LOCATIVE else 0.4
-
-
-def _is_kind(noun: Token) -> bool:
-    """Whether a noun only says what kind of place follows, and is no part of a name: "town", not "Aqcha district"."""
-    return noun.lower_ in KIND_WORDS and not any(left.pos_ == "PROPN" for left in noun.lefts)
-
-
-def _is_aim(head: Token) -> bool:
-    """Whether "on Kabul" says what was attacked, rather than who was called upon."""
-    events = word_lists()["definite_event"] | _AIMED
-    words = {head.lower_, head.lemma_.lower(), *(child.lower_ for child in head.children if child.dep_ == "obj")}
-    return not words.isdisjoint(events)  # "a raid on Kabul", "opened fire on Kabul"
-
-
-def _doubt(root: Token) -> float:
-    """What speaks against the place being that of the event: who speaks, who is named by it, where people went."""
-    head, doubt = root.head, 0.0
-    festive = any(child.lower_ in _FESTIVE for child in head.children if child.dep_ == "compound")
-    if head.lemma_.lower() in word_lists()["say"] or (head.lower_ in _NOT_EVENT_HEADS and not festive):
-        doubt += 0.5
-    if root.dep_ in ("nsubj", "compound", "nmod:poss", "amod"):
-        doubt += 0.3
-    if root.dep_ == "flat" or head.ent_type_ == "PERSON":
-        doubt += 0.3
-    if head.lemma_.lower() in _FREED:
-        doubt += 0.5
-    if head.lower_ in _SEATED or _is_goal(root):
-        doubt += 0.8
-    if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
-        doubt += 0.2
-    return doubt
-
-
-def _is_goal(root: Token) -> bool:
-    """As in "killed while attempting to enter Europe": where somebody wanted to be."""
-    head = root.head
-    return head.lemma_.lower() in _GOALS and head.tag_ == "VB" and any(child.lower_ == "to" for child in head.children)

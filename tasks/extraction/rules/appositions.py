@@ -1,0 +1,87 @@
+"""Groups of one phrase that say again who a group before them is: appositions, names behind a figure, its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from tasks.extraction.mentions import Group
+from tasks.extraction.rules.chunks import Chunk
+from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.people import is_name
+
+
+def count_in(told: Sequence[Group], group: Group, ctx: SentenceContext) -> None:
+    """As in "two men, both farmers, were shot": who stands behind the comma are those before it."""
+    end = told[-1].words.end - ctx.offset if told else len(ctx.text)
+    if _EACH_OF_THEM.match(ctx.text, end, max(end, group.words.end - ctx.offset)):
+        group.included = True
+        if told[-1].victim_type in ("militant", "security_force"):  # "six rebels, all wanted men"
+            group.victim_type = told[-1].victim_type
+
+
+_EACH_OF_THEM = re.compile(
+    r"\s*,\s+(?:(?:both|all|each|most|some)\s+(?:of\s+them\s+)?(?:\w+\s+){0,2}?\w+|"
+    r"(?:at\s+least\s+)?(?:\w+|\d+)\s+of\s+(?:them|whom)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_numbered_with(first: Group, second: Group, ctx: SentenceContext) -> bool:
+    """As in "seven clerks and customers": the number counts both, where the second noun stands bare."""
+    if (first.count.best or 0) < 2 or first.count.rule in _UNNUMBERED or second.count.rule != "plural_unknown":
+        return False
+    between = ctx.text[first.words.end - ctx.offset : second.words.start - ctx.offset]
+    return between.strip() == "and" and not second.definite and not second.additional
+
+
+_UNNUMBERED = frozenset({"none", "singular", "plural_unknown", "vague", "vague_multiple"})
+
+
+def has_determiner(chunk: Chunk, ctx: SentenceContext) -> bool:
+    """Whether an article, a number or an owner opens the phrase, which begins another then."""
+    return ctx.doc[chunk.first].tag_ in ("DT", "CD", "PRP$", "PDT")
+
+
+def broken_down(groups: list[Group], ctx: SentenceContext) -> list[Group]:
+    """As in "10 others, five officers and five civilians": the parts of a figure that follow it are counted in it."""
+    sizes = [group.count.best for group in groups if not group.included]
+    if len(sizes) > 2 and groups[0].generic and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:]):
+        for group in groups[1:]:
+            group.included = True
+    for n in range(len(groups)):
+        for other in _named_behind(groups, n, ctx):
+            other.included = True
+    return groups
+
+
+def _named_behind(groups: Sequence[Group], at: int, ctx: SentenceContext) -> Sequence[Group]:
+    """As in "three brothers, Amir, Javed and Omar Khan": who a figure counts, named behind its comma, some or all."""
+    size = groups[at].count.best or 0
+    names = list(takewhile(_is_one_named, groups[at + 1 : at + 1 + size]))
+    if size < _SEVERAL or not names:
+        return []
+    between = ctx.text[groups[at].words.end - ctx.offset : names[0].words.start - ctx.offset]
+    return names if between.strip() == "," else []
+
+
+_SEVERAL = 2
+
+
+def _is_one_named(group: Group) -> bool:
+    return bool(group.names) and group.count.best == 1 and not group.included
+
+
+def is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: SentenceContext, *, alone: bool) -> bool:
+    """As in "Ali Khan, a prosecutor": two singular phrases of one person, parted by a comma or of one article."""
+    gap = ctx.doc[before.last : after.first].text.strip()
+    if one.count.best != 1 or other.count.best != 1:
+        return False
+    if gap in (",", "") and is_name(before.head) != is_name(after.head):
+        return True
+    indefinite = ctx.doc[after.first].lower_ in ("a", "an")
+    if gap == "," and alone and (one.generic or indefinite):  # "the attacker, a Ugandan national, was killed"
+        return True
+    bare = after.head.tag_ == "NN" and ctx.doc[after.first].tag_ not in ("DT", "CD", "PRP$", "PDT")
+    return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"
