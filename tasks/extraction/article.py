@@ -18,6 +18,7 @@ from tasks.extraction.coreference import bind_groups, name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
+from tasks.extraction.filed_here import place_here
 from tasks.extraction.happened import set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts
@@ -80,6 +81,7 @@ def read_article(
     places = [place for place in places if place.text not in persons]
     contexts = [_sentence_context(article.text, sentence, doc, actors, places, persons) for sentence, doc in read]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
+    place_here(contexts, mentions, article.dateline)
     extraction = Extraction(article.article_id)
     incidents = _incidents(article, mentions)
     if not incidents:

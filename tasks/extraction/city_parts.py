@@ -30,7 +30,7 @@ def with_cities(
     parts = [where for where in told if _is_part(text, where)]
     if not parts:
         return dict(places)
-    held = {where.words: _city_before(where, told, parts) or _filed_at(dateline) for where in parts}
+    held = {where.words: _city_before(where, told, parts) or filed_at(dateline) for where in parts}
 
     def placed(where: Where) -> Where:
         return replace(where, names=(*where.names, *held.get(where.words, ())))
@@ -51,6 +51,7 @@ def _city_before(part: Where, told: Sequence[Where], parts: Sequence[Where]) -> 
     return before[-1].names if before else ()
 
 
-def _filed_at(dateline: str | None) -> tuple[str, ...]:
+def filed_at(dateline: str | None) -> tuple[str, ...]:
+    """Names of a dateline, the smallest first: "JENIN, West Bank (Agencies)" is in Jenin in the West Bank."""
     names = (name.strip() for name in re.sub(r"\([^)]*\)", "", dateline or "").split(","))
     return tuple(name for name in names if name)

@@ -1,9 +1,12 @@
 """Analysis pieces and reviews: incidents of several days beside meetings, wars of the past, sums and arrests."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from tasks.extraction.model import ArticleText
+
+PUBLISHED = datetime(2024, 5, 16, tzinfo=UTC)
 SEVERAL = [
     (
         "On Sunday troops held five farmers near Lodi, and on Tuesday a drone dropped a grenade on a post at Abo.",
@@ -197,3 +200,17 @@ def test_the_same_group_is_the_one_that_acted_and_not_the_one_it_belongs_to(repo
         "villagers in Ndimo in Congo on Sunday. The same group is suspected of ambushing a bus on Tuesday."
     )
     assert {r["perpetrator_name"] for r in reports_of(text)} == {"Allied Democratic Forces"}
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text", "place"),
+    [
+        ("PESHAWAR", "Two men were shot dead by gunmen here on Tuesday.", "Peshawar"),
+        ("KARACHI", "Gunmen killed two men in Quetta on Monday, officials said here on Tuesday.", "Quetta"),
+        ("LAHORE", '"Two men were shot dead here on Tuesday," a shopkeeper said on the phone.', None),
+        (None, "Two men were shot dead here on Tuesday.", None),
+    ],
+)
+def test_here_is_where_the_article_was_filed_but_for_those_quoted(engine, dateline, text, place):
+    [extraction] = engine.extract([ArticleText("a", text, None, PUBLISHED, dateline=dateline)])
+    assert [report["place_name"] for report in extraction.reports] == [place]
