@@ -207,7 +207,7 @@ def test_the_same_group_is_the_one_that_acted_and_not_the_one_it_belongs_to(repo
     [
         ("PESHAWAR", "Two men were shot dead by gunmen here on Tuesday.", "Peshawar"),
         ("KARACHI", "Gunmen killed two men in Quetta on Monday, officials said here on Tuesday.", "Quetta"),
-        ("LAHORE", '"Two men were shot dead here on Tuesday," a shopkeeper said on the phone.', None),
+        ("LAHORE", '"They shot two men dead here," a grocer in Kasur said of Tuesday\'s attack.', "Kasur"),
         (None, "Two men were shot dead here on Tuesday.", None),
     ],
 )
