@@ -21,8 +21,9 @@ _PAIR = re.compile(r"([A-Za-z0-9_.~-]*)=([A-Za-z0-9_.~-]+)")
 _PLAIN_COLUMN = r"^https?://(?P<host>[A-Za-z0-9.-]+)(?P<path>(?:/[!-\"$-9;->@-~]*)?)(?P<query>(?:\?[A-Za-z0-9_.~-]+=[A-Za-z0-9_.~-]+)?)$"
 
 
-def canonical_urls(urls: pa.Array) -> pa.Array:
-    """`canonical_url` of every address of a column: nearly all are plain, and read at once."""
+def canonical_urls(urls: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """`canonical_url` of every address of a column, whole or in chunks: nearly all are plain, and read at once."""
+    urls = urls.combine_chunks() if isinstance(urls, pa.ChunkedArray) else urls
     parts = pc.extract_regex(urls, pattern=_PLAIN_COLUMN)
     host = pc.replace_substring_regex(pc.utf8_lower(pc.struct_field(parts, "host")), _MIRROR.pattern, "")
     path = pc.replace_substring_regex(pc.struct_field(parts, "path"), _ENDING.pattern, "")

@@ -136,6 +136,9 @@ def _are_rivals(group: Group, other: Group) -> bool:
         return False
     if group.additional or group.also or group.update or other.update or _is_single(group) or _is_single(other):
         return False
+    armed = _is_of_armed(group) or _is_of_armed(other)
+    if group.generic != other.generic and not armed:  # of "five people", "two policemen were among the dead"
+        return False
     return (group.side == "attacker") == (other.side == "attacker") and not _kinds_differ(group, other)
 
 

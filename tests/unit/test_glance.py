@@ -26,6 +26,7 @@ EXAMPLES = {
     "armed": ["Gunmen", "a gunman", "rebels", "the assassin", "attackers", "BOMBERS", "insurgent", "a terrorist"],
     "suicide": ["suicide bombing", "blew himself up", "blowing themselves up", "an explosive-laden vehicle rammed"],
     "another": ["another attack", "a second armed raid", "Elsewhere", "a different case", "also an explosion"],
+    "both": ["both attacks", "the  two bombings", "Both of the armed raids", "the two blasts"],
     "accident": sorted(word_lists()["accident"]),
     "court": sorted(word_lists()["court"]),
 }
