@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Group, Mention, When, Where, Words
+from tasks.extraction.mentions import AFTERWARDS, Group, Mention, When, Where, Words
 from tasks.extraction.model import Row
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.tolls import Toll
@@ -22,7 +22,6 @@ _LEAD = 4
 _GAP = 5  # sentences between two tellings of one incident
 _APART = 300  # code points between two figures that make one toll
 _MANY = 4  # incidents of one article
-_AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
 
 
 Setting = tuple[When | None, Where | None]
@@ -120,7 +119,7 @@ def _is_told_after(mentions: Sequence[Mention]) -> bool:
     """Whether the news is an arrest, a raid or a protest, and another act is told behind it; a raid ends in a clash."""
     kinds = {mention.event_type for mention in mentions} - {None}
     first = mentions[0].event_type
-    return first in _AFTERWARDS and bool(kinds - _AFTERWARDS - ({"armed_clash"} if first in _RAIDS else set()))
+    return first in AFTERWARDS and bool(kinds - AFTERWARDS - ({"armed_clash"} if first in _RAIDS else set()))
 
 
 _RAIDS = frozenset({"security_operation", "disrupted_plot"})

@@ -98,6 +98,8 @@ class Role:
         return cls(role, words, words.text.split()[-1].lower(), rule_id, basis)
 
 
+AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
+"""Types of event that often only follow on an act of violence, and are told with it."""
 ELSEWHERE, OF_OTHER = 2, 3
 """`When.hold` of a date that hangs on other words than those for the incident, and on words for what followed it."""
 

@@ -88,7 +88,7 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
         place = gazetteer.resolve_chain(names, context)
         if _is_town_of(place, division, DIVISION_KM):
             return replace(place, reason=f"in {division.name}; town of an address told beside"), where
-    towns: dict[str | None, Settled] = {}
+    towns: dict[str | None, tuple[Place, Where]] = {}
     alone = len(story.incidents) == 1  # a review names towns of other incidents and of none
     for where in _told_around(incident, story) if alone else ():
         place = gazetteer.resolve_chain(where.names, context)
@@ -97,7 +97,7 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
     if len(towns) != 1:
         return best
     ((town, words),) = towns.values()
-    return replace(town, reason=f"in {division.name}; the town of it that is told") if town else None, words
+    return replace(town, reason=f"in {division.name}; the town of it that is told"), words
 
 
 def _is_town_of(place: Place, division: Place, reach: float) -> bool:

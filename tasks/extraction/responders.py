@@ -36,18 +36,24 @@ def tell_attackers(incident: Incident, text: str) -> None:
         forces = [role for role in mention.roles if _is_act(role) and _FORCE.search(role.words.text)]
         if not forces:
             continue
-        ended = [
-            g
-            for g in mention.groups
-            if _is_of_doer(g, mention, text) or (_is_meant(g) and _has_attacked(incident, g, text))
-        ]
+        ended = [group for group in mention.groups if _is_ended(group, mention, incident, text)]
         if ended:
-            dead = any(group.outcome == "killed" for group in ended)
-            kept = [
-                g for g in mention.groups if not (dead and g in ended and (g.outcome == "injured" or _again(g, ended)))
+            once = [group for group in ended if not _is_told_better(group, ended)]
+            mention.groups = [
+                _of_attacker(g) if g in once else g for g in mention.groups if g in once or g not in ended
             ]
-            mention.groups = [_of_attacker(g) if g in ended else g for g in kept]
             mention.roles = [role for role in mention.roles if role not in forces]
+
+
+def _is_ended(group: Group, mention: Mention, incident: Incident, text: str) -> bool:
+    """Whether the force of the mention hit the attacker, by his own words or by words that point to him."""
+    return _is_of_doer(group, mention, text) or (_is_meant(group) and _has_attacked(incident, group, text))
+
+
+def _is_told_better(group: Group, ended: list[Group]) -> bool:
+    """Whether another group tells the same attacker: as dead where this one has him hurt, or in fewer words."""
+    dead = any(other.outcome == "killed" for other in ended)
+    return dead and (group.outcome == "injured" or _again(group, ended))
 
 
 def _again(group: Group, ended: list[Group]) -> bool:
@@ -62,9 +68,18 @@ def _is_act(role: Role) -> bool:
 
 def _is_of_doer(group: Group, mention: Mention, text: str) -> bool:
     """As in "a man stabbed three people before being shot dead by police": whom they shot is who did it."""
-    doers = [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text) and _is_alone(r, text)]
+    doers = _lone_doers(mention, text)
     same = any(r.words.start < group.words.end and group.words.start < r.words.end for r in doers)
-    return same and group.count.best == 1 and any(g is not group and _is_hit(g) for g in mention.groups)
+    return same and group.count.best == 1 and _hits_others(mention, group)
+
+
+def _lone_doers(mention: Mention, text: str) -> list[Role]:
+    """Persons alone, of no force, who did what the mention tells."""
+    return [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text) and _is_alone(r, text)]
+
+
+def _hits_others(mention: Mention, group: Group) -> bool:
+    return any(other is not group and _is_hit(other) for other in mention.groups)
 
 
 def _is_hit(group: Group) -> bool:
@@ -76,8 +91,11 @@ def _is_meant(group: Group) -> bool:
     if group.outcome not in ("killed", "injured") or group.count.best != 1:
         return False
     pointing = group.words.text.lower().startswith("the ")
-    known = group.head in word_lists()["attackers"] or group.head in _MEANT
-    return group.head in PRONOUNS or (pointing and known)
+    return group.head in PRONOUNS or (pointing and _is_known(group.head))
+
+
+def _is_known(noun: str) -> bool:
+    return noun in word_lists()["attackers"] or noun in _MEANT
 
 
 def _has_attacked(incident: Incident, group: Group, text: str) -> bool:
@@ -89,10 +107,9 @@ def _has_attacked(incident: Incident, group: Group, text: str) -> bool:
 
 
 def _tells_attack(mention: Mention, group: Group, text: str) -> bool:
-    doers = [r for r in mention.roles if _is_act(r) and not _FORCE.search(r.words.text)]
-    lone = [r for r in doers if r.words.end <= group.words.start and _is_alone(r, text)]
-    others = any(g is not group and _is_hit(g) for g in mention.groups)
-    return bool(lone) and (others or any(role.role in ("target", "victim") for role in mention.roles))
+    if not any(role.words.end <= group.words.start for role in _lone_doers(mention, text)):
+        return False
+    return _hits_others(mention, group) or any(role.role in ("target", "victim") for role in mention.roles)
 
 
 def _is_alone(role: Role, text: str) -> bool:
@@ -100,8 +117,7 @@ def _is_alone(role: Role, text: str) -> bool:
     if role.head.endswith(("s", "men", "people")):
         return False
     start = role.words.start
-    known = role.head in word_lists()["attackers"] or role.head in _MEANT
-    return known or _ONE.search(text, max(0, start - _ARTICLE), start) is not None
+    return _is_known(role.head) or _ONE.search(text, max(0, start - _ARTICLE), start) is not None
 
 
 _ARTICLE = 4  # characters before a name of one person's kind in which its article stands: "a Palestinian"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tasks.extraction.mentions import Group, When
+from tasks.extraction.mentions import AFTERWARDS, Group, When
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.listed import Clause
 
@@ -23,7 +23,6 @@ _OPENS = re.compile(
 """What stands between the clause before and the day that opens the next."""
 _REACH = 60  # characters
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|the|their)\b", re.IGNORECASE)
-_AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
 
 
 def dated_clauses(
@@ -60,5 +59,5 @@ def _is_act(
     hit = [g for g in groups if clause.holds(g.words.start)]
     if first:
         return bool(acts)
-    new = any(f.strength != "toll" and f.event_type not in _AFTERWARDS for f in acts)
+    new = any(f.strength != "toll" and f.event_type not in AFTERWARDS for f in acts)
     return new and not any(g.definite or _OF_THEM.match(ctx.text, g.words.end - ctx.offset) for g in hit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.extraction.mentions import When
+from tasks.extraction.mentions import AFTERWARDS, When
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import ancestors, children
 
@@ -73,7 +73,6 @@ _LATER = re.compile(
     r"(?:\s+(?:in|at|on|of|near)\s+[^,;]{2,40})?,\s",
     re.IGNORECASE,
 )
-_AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
 
 
 def later_act(text: str, frames: Sequence[Frame]) -> bool:
@@ -82,7 +81,7 @@ def later_act(text: str, frames: Sequence[Frame]) -> bool:
     if match is None:
         return False
     new = [f for f in frames if f.hit.token.idx >= match.end() and f.strength != "toll" and f.event_type]
-    return any(f.event_type not in _AFTERWARDS and (f.groups or f.roles) for f in new)
+    return any(f.event_type not in AFTERWARDS and (f.groups or f.roles) for f in new)
 
 
 def span_of(frames: Sequence[Frame], ctx: SentenceContext) -> tuple[int, int]:
