@@ -244,7 +244,7 @@ def _figures(groups: Iterable[Group]) -> dict[tuple[str, bool], set[int]]:
 
 
 def _types(mention: Mention, told: Sequence[Mention]) -> float:
-    mine = mention.event_type
+    mine = "arrest" if _tells_only_arrests(mention) else mention.event_type
     theirs = {other.event_type for other in told if other.event_type}
     if mine is None or not theirs:
         return 0.0
@@ -256,6 +256,13 @@ def _types(mention: Mention, told: Sequence[Mention]) -> float:
     if mention.strength == "toll" or "definite" in mention.flags:
         return 0.0  # "the attack" points back to a bombing as well as to an ambush
     return SAME_TYPE if mine in theirs or (mine in _FOUGHT and theirs & _FOUGHT) else OTHER_TYPE
+
+
+def _tells_only_arrests(mention: Mention) -> bool:
+    """As in "In a raid in the hills on Wednesday police arrested two men": on a day of its own, and nobody was hit."""
+    groups = mention.groups
+    raided = mention.event_type == "armed_attack" and mention.strength == "toll"
+    return raided and bool(groups and mention.when) and all(group.outcome == "arrested" for group in groups)
 
 
 def _claimants(mention: Mention, told: Sequence[Mention]) -> float:

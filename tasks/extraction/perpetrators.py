@@ -135,7 +135,7 @@ def _is_bystander(role: Role) -> bool:
 
 
 _COUNTED = re.compile(
-    r"\b(?:the|an?|some|about|around|other|as|many|several|few|more|than|at|least|of|these|those|all|both|large|number|"
+    r"\b(?:the|an?|some|about|around|other|as|many|several|few|more|than|at|least|of|to|up|between|these|those|all|both|large|number|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|[\d,.-]+)\b",
     re.IGNORECASE,
 )

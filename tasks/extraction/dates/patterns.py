@@ -152,7 +152,7 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "within": rf"""(?i:(?:in|over|during|within)\s+(?:the\s+)?
             (?P<core>(?:last|past|previous)\s+{_COUNT}\s+(?P<unit>hours|days|weeks|months|years)))""",
         "ago": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|back))(?!\s+to\b)""",
-        "apart": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?:(?P<direction>earlier|later|previously)|
+        "apart": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?:(?P<direction>earlier|later|previously|afterwards?|thereafter)|
             (?P<direction_edge>before|after){_EDGE}))""",
         "same_day": r"""(?i:(?:(?:on|later|earlier)\s+)?(?P<core>(?:the|that)\s+same\s+
             (?:day|night|morning|evening|afternoon))|that\s+(?:day|night|morning|evening)\b)""",

@@ -106,7 +106,7 @@ def read_distance(match: Match, clock: Clock) -> Reading | None:
     least_most = _count(match)
     if base is None or least_most is None:
         return Reading(None, None, "unknown", "relative")
-    sign = 1 if direction in {"later", "after"} else -1
+    sign = -1 if direction in {"ago", "back", "before", "earlier", "previously"} else 1
     if sign > 0 and clock.reference is None:
         return None
     return _distance(base, sign, least_most, lower(match, "unit").rstrip("s"))

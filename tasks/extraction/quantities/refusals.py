@@ -60,7 +60,8 @@ LEFT: Final = re.compile(
     | \b{_MONTHS}\s+(?:the\s+)?(?:\d{{1,2}}\s*(?:-|–|,|&|\band\b|\bto\b|\bor\b)\s*)*      # dates
     | \b(?i:aged?|ages)\s+(?:(?:of|between|from|ranging|about|around|just|only)\s+){{0,2}}
       (?:\d{{1,2}}\s*(?:,\s*(?:and\s+)?|\s(?:and|to|or)\s+|-|–)\s*)*                      # ages, also as a list
-    | \b(?i:won|lost|beat|beaten|drew|score|scored|led|trailed|win|loss|victory|defeat|vote\s+of|odds\s+of|ratio\s+of)
+    | \b(?i:won|lost(?=\s+(?:by\b|\d+\s*(?:-|–)))|beat|beaten|drew|score|scored|led|trailed|win|loss|victory|defeat|
+      vote\s+of|odds\s+of|ratio\s+of)
       \s+(?:by\s+)?(?:\d+\s*(?:-|–)\s*)?                                                  # results
     | \b\d{{1,2}}\s+{_LOWER_MONTHS}\s+ | \d\)\s* | \d\s*[:/.]\s? | \d['’′]\s* | \#|&\#|@
     | \b(?:[A-Z]{{1,4}}|[A-Z][a-z]+)[-/]                                                  # AK-47, G-7, Mig-21

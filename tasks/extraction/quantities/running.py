@@ -34,13 +34,14 @@ _MARKER: Final = re.compile(
     | since\s+(?:(?:early|late|mid)[\s-]*)?(?:{_MONTH}|\d{{4}}|last\s+(?:year|month|{_MONTH}))
     | since\s+(?:then\b|independence|\w+\s+(?:began|started|erupted|broke\s+out|took\s+(?:power|office)))
     | (?:in|over|during|for|within)\s+(?:the\s+)?(?:last|past|previous|recent|first|preceding|final)\s+
-        (?:{_COUNT}\s+)?{_PERIOD}
+        (?:{_COUNT}\s+)?{_PERIOD}(?!\s+of\s+(?:{_MONTH}|the\s+(?:month|year)))
     | (?:in|over|during)\s+(?:the\s+)?(?:last|past)\s+{_COUNT}\s+days
     | (?:in|during|over)\s+(?:the\s+)?(?:course|years?)\s+of\s+(?:the\s+)?{_WARS}
     | (?:in|during|over)\s+(?:(?:the|its|his|their|a|more\s+than|nearly|almost|about)\s+)?
         (?:decades?|years?|{_COUNT}\s+years?|\w+[\s-]years?)(?:[\s-]+(?:long|old))?\s+(?:of\s+)?(?:\w+\s+){{0,2}}{_WARS}
     | in\s+{_COUNT}\s+(?:years|months|decades)\s+of | over\s+{_COUNT}\s+(?:years|months|decades)
-    | (?:in|during)\s+(?:the\s+year\s+)?(?:19|20)\d\d\s+alone | last\s+(?:year|month)\s+alone
+    | (?:in|during)\s+(?:the\s+year\s+)?(?:(?:19|20)\d\d|{_MONTH}|the\s+month\s+of\s+{_MONTH})\s+alone
+    | last\s+(?:year|month|week)\s+alone
     | in\s+recent\s+{_PERIOD} | (?:every|each)\s+(?:year|month|week|day) | annually | on\s+average | average\s+of
     | (?:per|a)\s+(?:year|month|annum)\b(?!\s+(?:ago|later|earlier|before|after|old|on\b)) | over\s+the\s+years
     | (?:between|from)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\s+(?:and|to|until|through)\s+
@@ -52,7 +53,7 @@ _MARKER: Final = re.compile(
 )
 _OF_WAR: Final = re.compile(
     r"\b(?:wars?|conflict|insurgency|rebellion|uprising|genocide)\b[^.;]{0,60}?\b"
-    r"(?:(?:in|during)\s+which|(?:that|which)\s+(?:killed|claimed|left|cost))\b[^.;,]{0,30}$",
+    r"(?:(?:in|during)\s+which|(?<=\d\d\d\d,\s)when|(?:that|which)\s+(?:killed|claimed|left|cost))\b[^.;,]{0,30}$",
     re.IGNORECASE,
 )
 """What stands before the dead of a war: "the war of 2008, in which some 850 people were killed"."""

@@ -11,7 +11,16 @@ from dataclasses import replace
 from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role
-from tasks.extraction.rules import attack_frames, bomb_frames, casualty_frames, noun_frames, ramming, seizure, takeover
+from tasks.extraction.rules import (
+    attack_frames,
+    bomb_frames,
+    casualty_frames,
+    losses,
+    noun_frames,
+    ramming,
+    seizure,
+    takeover,
+)
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, is_fatal
 from tasks.extraction.rules.roles import agents_of
@@ -71,6 +80,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "explode": bomb_frames.explode,
     "blow_up": bomb_frames.blow_up,
     "die": casualty_frames.die,
+    "lose": losses.lose,
     "claim_lives": casualty_frames.claim_lives,
     "clash": attack_frames.clash,
     "event": noun_frames.event,

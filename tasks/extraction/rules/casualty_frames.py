@@ -8,6 +8,7 @@ from tasks.extraction.rules.attack_frames import fire_at
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.groups import chunk_groups, groups_of
+from tasks.extraction.rules.losses import meant_by_them
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import (
     Token,
@@ -41,7 +42,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if _is_beside_bodies(verb) or _is_sentence(verb):
         frame.flags.add("void")
         return
-    patients = patients_of(verb)
+    patients = meant_by_them(verb, patients_of(verb))
     outcome = frame.outcome
     done = [thing for head in children(verb, "obj") for thing in conjuncts(head)]
     done = done or [chunk.head for chunk in shallow.patients(verb, frame.hit.last) or [] if chunk.first > verb.i]

@@ -19,7 +19,7 @@ from tasks.extraction.rules.roles import is_event, is_weapon
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
 )
-_HURTS = frozenset({"injury", "injuries", "wound", "wounds"})
+HURTS = frozenset({"injury", "injuries", "wound", "wounds"})
 """What somebody suffers, who is not told by it: "he suffered several bullet injuries"."""
 _BARRED_DEPS = frozenset({"nmod:poss"})
 
@@ -58,7 +58,7 @@ _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance
 
 
 def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
-    if head.lower_ in ("the", "a", "an", "it"):
+    if head.lower_ in ("the", "a", "an", "it") or head.lower_ in HURTS:
         return False
     if head.ent_type_ != "PERSON" and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
         return False
@@ -93,7 +93,7 @@ def chunk_groups(
     chunks = [chunk for chunk in chunks if not _is_age(chunk.head)]
     for number, chunk in enumerate(chunks):
         person = read_person(chunk.head)
-        if chunk.head.lower_ in _HURTS or not _fits(chunk.head, person, ctx, loose=loose):
+        if not _fits(chunk.head, person, ctx, loose=loose):
             continue
         group = make_group(chunk.head, person, outcome, ctx, f"{rule_id}.order", (chunk.first, chunk.last))
         group.included = chunk.included

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from tasks.extraction.mentions import Group
 from tasks.extraction.rules.context import SentenceContext
-from tasks.extraction.rules.groups import make_group
+from tasks.extraction.rules.groups import HURTS, make_group
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, children, conjuncts
 
+_NO_PART = HURTS | {"them", "those", "whom"}
 _COUNTED_IN = frozenset({"including", "among", "include", "includes", "included"})
 
 
@@ -28,7 +29,7 @@ def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group
             continue
         for head in heads:
             person = read_person(head)
-            if not (person.is_human or head.pos_ in ("NOUN", "PROPN")) or head.lower_ in ("them", "those", "whom"):
+            if not (person.is_human or head.pos_ in ("NOUN", "PROPN")) or head.lower_ in _NO_PART:
                 continue
             group = make_group(head, person, before[-1].outcome, ctx, "group.including")
             group.included = True

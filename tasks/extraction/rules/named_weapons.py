@@ -11,13 +11,16 @@ from tasks.extraction.mentions import Role
 from tasks.extraction.rules.context import SentenceContext
 
 _WEAPONS = re.compile(
-    rf"(?<![\w-]){any_word(sorted(weapon_terms(), key=len, reverse=True))}(?:s|es)?(?!\w)", re.IGNORECASE
+    rf"(?<![\w-]){any_word(sorted(weapon_terms(), key=len, reverse=True))}(?:s|es)?"
+    r"(?!\w|-(?:mak|build|sniff|dispos|detect|clear|proof))",  # "a bomb-maker"
+    re.IGNORECASE,
 )
 _WEAPON_WORDS = Glance(longest_words(weapon_terms()))
 _PREMODIFIERS = frozenset({"DT", "CD", "JJ", "NN", "PRP$"})
 _NOT_ARMS = frozenset(
     {"station", "stations", "tank", "tanks", "pump", "pumps", "truck", "store", "shop", "factory"}
     | {"disposal", "squad", "squads", "unit", "units", "expert", "experts", "technician", "technicians", "detector"}
+    | {"maker", "makers", "builder", "builders"}
 )
 _HAVING = frozenset(
     {"seize", "capture", "confiscate", "recover", "find", "buy", "sell", "supply", "deliver", "store", "transport"}

@@ -223,7 +223,7 @@ DIVISION = re.compile(
 """A division that is called by where it lies, between what it holds and its country: "Mile 4, South-West, Cameroon"."""
 
 STRETCH = re.compile(
-    rf"(?:[-‑](?:(?:e|i|ye|al|el|ul|ur|wa|de|du|sur)[-\s])?{_WORD}|\s(?:(?:al|el|ibn)\s|(?:{_ARTICLES})[-‑]){_WORD})+"
+    rf"(?:[-‑](?:(?:e|i|ye|al|el|ul|ur|wa|de|du|sur)[-\s])?{_WORD}|\s(?:(?:al|el|ibn|del|do|dos|da|das|du|de\s+la|de\s+los|de\s+las)\s|(?:{_ARTICLES})[-‑]){_WORD})+"
 )
 """What a tagger that stops at a hyphen or an article leaves of a name."""
 NUMBERED = re.compile(

@@ -12,6 +12,7 @@ from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.fallen import with_fallen
 from tasks.extraction.rules.included import included_groups
+from tasks.extraction.rules.losses import left_badly_hurt
 from tasks.extraction.rules.own_hand import by_own_hand
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import is_fatal
@@ -30,6 +31,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     )
     groups = with_fallen(ctx, groups)
     groups.extend(surface_groups(ctx, groups))
+    groups.extend(left_badly_hurt(ctx, groups))
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
     notes = list(coded_tolls(ctx))

@@ -24,7 +24,12 @@ _KILLED = (
     r"shot\s+dead|shot\s+and\s+killed|fatally\s+\w+|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdo"
     r"m|dead\s+bodies)"
 )
-_HURT = r"(?:injured|wounded|hurt|maimed|injuries|hospitali[sz]ed)"
+_HURT = (
+    r"(?:injured|wounded|hurt|maimed|injuries|hospitali[sz]ed|"
+    r"(?:sustained|suffered|received)\s+(?:\w+\s+){0,3}?(?:injur(?:y|ies)|wounds?|burns))"
+)
+# "eight others, among them five civilians, were injured"
+_OF_WHOM = r"(?:[\w’'-]+\s*,\s*(?:among\s+them|including|most\s+of\s+them|mostly)\s[^,;.()]{3,60},\s*)?"
 _AUX = (
     r"(?:(?:were|was|are|is|have|has|had|been|being|got|also|later|reportedly|allegedly|subsequently|"
     r"(?:said|believed|thought|reported)\s+to\s+(?:be|have\s+been)|"
@@ -33,8 +38,8 @@ _AUX = (
 # "One of the robbers wounded her arm": what stands before an object did it.
 _NO_OBJECT = r"(?!\s+(?:him|them|his|her|their|its|my|our|me|us)\b)"
 _AFTER = {
-    "killed": re.compile(rf"\s*{_NOUN}{_AUX}{_KILLED}\b{_NO_OBJECT}", re.IGNORECASE),
-    "injured": re.compile(rf"\s*{_NOUN}{_AUX}(?:\w+ly\s+)?{_HURT}\b{_NO_OBJECT}", re.IGNORECASE),
+    "killed": re.compile(rf"\s*{_NOUN}{_OF_WHOM}{_AUX}{_KILLED}\b{_NO_OBJECT}", re.IGNORECASE),
+    "injured": re.compile(rf"\s*{_NOUN}{_OF_WHOM}{_AUX}(?:\w+ly\s+)?{_HURT}\b{_NO_OBJECT}", re.IGNORECASE),
 }
 _BEFORE = {
     "killed": re.compile(
@@ -54,6 +59,8 @@ _BEFORE = {
 # "He sustained several bullet injuries": wounds of one person.
 _SUFFERED = re.compile(r"\b(?:sustain|suffer|receiv|with)\w*\s*$", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:was|were|is|are)\s+among\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
+_FAR = 110
+"""Code points from a number to what became of those it counts: a parenthesis may stand between."""
 _DEAD_LIST = re.compile(r"\s*(?:people\s+|others?\s+|persons\s+)?(?:dead|killed|deaths|fatalities)\b", re.IGNORECASE)
 _STOP_WORDS = re.compile(
     r"\b(?:who|which|that|when|after|where|while|by|in|on|at|from|said|told|were|was|and|but|with)\b|[,;:()]",
@@ -96,8 +103,17 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
             for group in covered:
                 group.included |= group.outcome == outcome
         if among or outcome not in told or _ALONG.search(text, 0, quantity.char_start):
-            yield _group(ctx, quantity, outcome, end)
+            group = _group(ctx, quantity, outcome, end)
+            _share_outcome(group, covered)
+            yield group
     yield from _zeros(ctx)
+
+
+def _share_outcome(whole: Group, parts: Sequence[Group]) -> None:
+    """As in "eight others, among them five civilians, were hurt": what befell the whole befell its parts."""
+    for part in parts:
+        if part.included and whole.words.start < part.words.start and part.words.end <= whole.words.end:
+            part.outcome = whole.outcome
 
 
 def toll_updates(ctx: SentenceContext) -> Iterator[Group]:
@@ -126,7 +142,7 @@ def _outcome(text: str, quantity: Quantity) -> tuple[str | None, int]:
         match = pattern.match(text, quantity.char_end)
         if (
             match
-            and len(match.group()) < 60
+            and len(match.group()) < _FAR
             and not re.search(r"\b(?:who|which|that|and)\b", match.group(), re.IGNORECASE)
         ):
             return outcome, match.end()

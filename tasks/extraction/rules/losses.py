@@ -1,0 +1,68 @@
+"""Casualties that no verb of harm tells with a noun: whom "them" means, whom a force lost, who was left badly hurt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tasks.extraction.glance import Glance
+from tasks.extraction.mentions import Group
+from tasks.extraction.rules.chunks import chunk_starting
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.groups import groups_of, make_group
+from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.phrases import Token, case_of, children, subject_of
+from tasks.extraction.rules.roles import is_actor
+
+_ARMED = frozenset({"security_force", "militant"})
+_OWN_PEOPLE = frozenset({"own", "men", "comrades", "members", "people", "personnel", "number", "colleagues"})
+_CONDITION = re.compile(
+    r"\b(?:left|leaving)\s+(?=\S)(?:(?!\b(?:dead|killed|and)\b)[\w’'-]+\s+){1,5}?(?:in\s+(?:a\s+)?(?:critical|"
+    r"serious|grave|life-threatening)\s+(?:but\s+stable\s+)?condition|fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves))\b",
+    re.IGNORECASE,
+)
+_CONDITION_WORDS = Glance(["condition", "fighting"])
+
+
+def meant_by_them(verb: Token, patients: Sequence[Token]) -> list[Token]:
+    """The patients of a verb, and for "them" what the verb before was done to ("dragged two men out and shot them")."""
+    return [_meant(verb, patient) for patient in patients]
+
+
+def _meant(verb: Token, patient: Token) -> Token:
+    if patient.lower_ != "them" or verb.dep_ not in ("conj", "advcl"):
+        return patient
+    before = children(verb.head, "obj", "nsubj:pass")
+    people = [thing for thing in before if thing.i < verb.i and read_person(thing).is_human]
+    return people[-1] if people and not read_person(people[-1]).pronoun else patient
+
+
+def lose(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "the army lost four soldiers", "lost one of their own"; void where nobody armed is lost."""
+    subject = subject_of(verb)
+    for thing in children(verb, "obj") if subject is not None and is_actor(subject) else []:
+        owners = [c for c in children(thing, "nmod") if case_of(c) == "of"]
+        own = any(children(owner, "nmod:poss") and owner.lower_ in _OWN_PEOPLE for owner in owners)
+        if own or read_person(thing).victim_type in _ARMED:
+            groups = groups_of(thing, "killed", ctx, frame.hit.trigger.rule_id, loose=True)
+            for group in groups:
+                group.additional = True  # they are the speaker's side, and not among the dead told before
+            frame.groups.extend(groups)
+    if not frame.groups:
+        frame.flags.add("void")
+
+
+def left_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[Group]:
+    """As in "leaving a third man in critical condition": who is told by what state he was left in."""
+    if not _CONDITION_WORDS.sees(ctx.lowered):
+        return
+    for match in _CONDITION.finditer(ctx.text):
+        span = ctx.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        chunk = chunk_starting(ctx.doc, span.start + 1) if span is not None else None
+        if chunk is None or not read_person(chunk.head).is_human or read_person(chunk.head).pronoun:
+            continue
+        group = make_group(
+            chunk.head, read_person(chunk.head), "injured", ctx, "surface.condition", (chunk.first, chunk.last)
+        )
+        if not any(g.words.start < group.words.end and group.words.start < g.words.end for g in covered):
+            yield group
