@@ -42,7 +42,8 @@ def points_back(mention: Mention, told: Sequence[Mention]) -> bool:
 
 def _is_known(group: Group) -> bool:
     noun = _SINGULARS.get(group.head, group.head.removesuffix("s"))
-    return group.definite and (group.head in PRONOUNS or noun in PERSON_NOUNS)
+    is_attacker = group.count.best == 1 and group.side == "attacker"  # "killing the armed insurgent"
+    return group.definite and (group.head in PRONOUNS or noun in PERSON_NOUNS or is_attacker)
 
 
 _SINGULARS = {"men": "man", "women": "woman", "children": "child", "youths": "youth"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
+from tasks.extraction.mentions import Group, Role
 from tasks.extraction.targets import target_type
 from tasks.extraction.weapons import (
     acting_weapon,
@@ -68,14 +69,19 @@ def is_chosen_person(incident: Incident) -> bool:
     """Whether the attack was on one person of standing, which GTD calls an assassination whatever the weapon."""
     titles = word_lists()["prominent"]
     for role in incident.roles:
-        if role.role in ("target", "victim") and not role.head.endswith("s") and plain_words(role.words.text) & titles:
+        if role.role in ("target", "victim") and not role.head.endswith("s") and _told_of(role) & titles:
             return True
     for _, group in incident.groups:
-        told = plain_words(group.words.text) | plain_words(group.apposition)
+        told = _told_of(group)
         alone = group.count.best == 1 and not group.included and group.side != "attacker"
         if alone and group.outcome in ("killed", "injured") and told & titles:
             return True
     return False
+
+
+def _told_of(one: Role | Group) -> set[str]:
+    """Words for somebody: the phrase and what stands in apposition to it."""
+    return plain_words(one.words.text) | plain_words(one.apposition)
 
 
 def event_type_of(incident: Incident, target: str | None = None) -> str:

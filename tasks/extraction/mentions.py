@@ -83,7 +83,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody or something that plays a part; `basis` and `speaker`, on whose word, are said of perpetrators only."""
+    """Somebody or something that plays a part; `basis` and `speaker`, on whose word, are said of perpetrators only.
+
+    `apposition` is what stands right behind a name, where a title may: "fired at Rui Paz, a judge".
+    """
 
     role: str
     words: Words
@@ -91,6 +94,7 @@ class Role:
     rule_id: str
     basis: str | None = None
     speaker: Speaker | None = None
+    apposition: str = ""
 
     @classmethod
     def named(cls, role: str, words: Words, rule_id: str, basis: str | None = None) -> Role:

@@ -29,10 +29,30 @@ def person_names(text: str, docs: Iterable[Any]) -> frozenset[str]:
         docs: Parses of its sentences.
     """
     docs = list(docs)
+    struck = [name.split() for name in _struck(text)]
     alone = {entity.text for doc in docs for entity in doc.ents if entity.label_ == "PERSON"}
     names = [words for doc in docs for words in _full(doc, alone)]
+    names += struck
     places = {place for found in _LED_TO.findall(text) for place in found} if names else set()
     return frozenset((*(" ".join(words) for words in names), *({words[-1] for words in names} - places)))
+
+
+_NAME = r"[A-Z][\w'’-]*[a-z](?:\s(?:(?:al|bin|ibn|de|da|dos|van)[\s-])?[A-Z][\w'’-]*[a-z]){0,3}"
+_STRUCK = re.compile(
+    rf"(?:^|[.;]\s+|\n)(?P<name>{_NAME})(?:,\s(?:an?|the|aged?)\s[^,.;]{{3,80}},|,\s\d{{1,2}},)?\s(?:was|is)\s(?:(?:also|later|then|not|"
+    r"reportedly|seriously|slightly|critically)\s)?(?:killed|wounded|injured|unharmed|unhurt|harmed|hurt|abducted|kidnapped|beheaded|"
+    r"stabbed|shot|murdered|assassinated|taken\s+hostage|released|freed)\b"
+)
+"""What befalls persons alone, at the head of a sentence: "Petch, a rubber tapper, was killed"."""
+_FULL = r"(?<![\w'’-])(?:[A-Z][\w'’-]*[a-z]\s){{1,3}}{name}(?![\w'’-])"
+
+
+def _struck(text: str) -> Iterator[str]:
+    """Names of whom something befell that befalls no place, in full where the article names them so elsewhere."""
+    for match in _STRUCK.finditer(text):
+        name = match["name"]
+        full = re.search(_FULL.format(name=re.escape(name)), text)
+        yield full.group() if full else name
 
 
 def _full(doc: Any, alone: Collection[str]) -> Iterator[list[str]]:

@@ -38,11 +38,13 @@ _DATELINE = re.compile(
 # Dependants that give a phrasal trigger away when its head is too common a word to look for.
 _TELLING_DEPENDANTS = frozenset(
     {"fire", "hostage", "ablaze", "captive", "gunfire", "alive", "rocket", "missile", "mortar", "martyrdom", "life"}
+    | {"throat"}
 )
 # Words that make a sentence worth a parse although they trigger nothing; True where they also open an article.
 _CONTEXT_WORDS = {
     **dict.fromkeys(("responsibility", "attributed", "blamed", "victim", "victims", "suspect", "suspects"), False),
     **dict.fromkeys(("damaged", "damaging", "destroyed", "destroying", "implicated", "unharmed", "unhurt"), False),
+    **dict.fromkeys(("suspected", "accused", "claimed credit", "claims credit", "took credit"), False),
     **dict.fromkeys(
         ("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True
     ),
@@ -53,6 +55,7 @@ _CONTEXT_WORDS = {
         ("bandits", "dacoits", "kidnappers", "abductors", "jihadists", "maoists", "naxalites", "rebel"), True
     ),
     **dict.fromkeys(("fighters", "unidentified men", "unknown men", "masked men", "armed men", "rammed"), True),
+    **dict.fromkeys(("signs of torture", "marks of torture", "hands tied", "throat cut"), True),
     **dict.fromkeys(("plain clothes", "plainclothes", "plain-clothes"), True),
     **dict.fromkeys(("ploughed into", "plowed into", "battle", "battles"), True),
     **dict.fromkeys(
@@ -156,8 +159,8 @@ def _weight(trigger: Trigger) -> int:
 
 # Heads of triggers that are too common to look for: they mean nothing without the weapon beside them.
 _COMMON = frozenset(
-    {"attach", "come", "confiscate", "discover", "drop", "fall", "find", "go", "land", "leave", "locate", "place"}
-    | {"recover", "seize", "uncover"}
+    {"attach", "come", "confiscate", "discover", "drop", "fall", "find", "go", "land", "leave", "locate"}
+    | {"place", "recover", "seize", "uncover"}
 )
 
 

@@ -7,20 +7,14 @@ from collections.abc import Sequence
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import target_terms
-from tasks.extraction.mentions import Group
+from tasks.extraction.mentions import Group, Role
 
 _GENERIC = frozenset({"Private Citizens & Property", "Business", "Transportation"})
 """Types that a specific word beside them outweighs: the vehicle of a judge, an office of the electoral commission."""
 _ANY_FORCE = frozenset(
     {
-        "checkpoint",
-        "checkpost",
-        "post",
-        "outpost",
-        "convoy",
-        "patrol",
-        "base",
-        "position",
+        *("checkpoint", "checkpoints", "checkpost", "checkposts", "post", "posts", "outpost", "outposts"),
+        *("convoy", "patrol", "base", "bases", "position", "positions"),
         "personnel",
         "forces",
         "force",
@@ -35,15 +29,38 @@ _LONGEST = 3  # words of a target term
 
 def target_type(incident: Incident) -> str | None:
     """GTD target type, None where the text names nothing that was attacked."""
-    named = [t for t in (phrase_type(r.words.text) for r in incident.roles if r.role in ("target", "victim")) if t]
+    attacked = [role for role in incident.roles if role.role in ("target", "victim")]
+    attacked.sort(key=lambda role: role.rule_id != "owner")  # whose the vehicle is says more than that it is one
+    named = [t for t in (_type_of(role) for role in attacked) if t]
     victims = [g for _, g in incident.groups if g.side != "attacker" and g.outcome != "arrested"]
-    hit = [t for t in (phrase_type(group.words.text) for group in victims) if t]
+    hit = [t for t in (_type_of(group) for group in victims) if t]
     best = next((t for t in named if t not in _GENERIC), None) or next(iter(named), None)
     if best is None or (best in _GENERIC and hit and hit[0] not in _GENERIC and named[0] != "Business"):
         best = next((t for t in hit if t not in _GENERIC), None) or best or next(iter(hit), None)
     if best == "Military" and _all_police(victims) and _is_open(incident):
         return "Police"
-    return best or _described(victims)
+    return best or _described(victims) or ("Private Citizens & Property" if _is_place(incident) else None)
+
+
+def _type_of(one: Role | Group) -> str | None:
+    """Type by the phrase; by the apposition behind it where that says more ("Rui Paz, a judge")."""
+    told = phrase_type(one.words.text)
+    if not one.apposition or (told is not None and told not in _GENERIC):
+        return told
+    return phrase_type(_first_noun(one.apposition)) or told
+
+
+def _first_noun(apposition: str) -> str:
+    """An apposition without its clauses, of which only the last word before "of" and the like tells what it is."""
+    return re.split(r",|\s(?:who|whose|that|which)\s", apposition)[0]
+
+
+def _is_place(incident: Incident) -> bool:
+    """Whether a village or town was attacked, and nothing is told of whom or what in it."""
+    return any(r.role == "location" and r.rule_id.startswith(_ATTACKS) for r in incident.roles)
+
+
+_ATTACKS = ("attack.", "fire_at.", "take.", "event.on")
 
 
 def _all_police(victims: Sequence[Group]) -> bool:
@@ -87,6 +104,8 @@ def phrase_type(phrase: str) -> str | None:
     head = _head_end(words)
     inside = [kind for end, kind in found if end <= head] or [kind for _, kind in found]
     best = inside[-1]
+    if best == "Military" and "police" in words:  # "a police sergeant"
+        return "Police"
     if best in _GENERIC:
         return next((kind for _, kind in found if kind not in _GENERIC), best)
     return best

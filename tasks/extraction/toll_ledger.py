@@ -95,6 +95,9 @@ class Ledger:
         """One person who is nobody told before: new among single persons, else one of the larger group told."""
         if group.definite or group.head in PRONOUNS:
             return
+        if group.also:  # "a minister was also hurt": beside those told before
+            self._add_more(sentence, group)
+            return
         lumps = [other for _, other in self.entries if not _is_single(other)]
         if all(_kinds_differ(group, other) for other in lumps):
             self.entries.append((sentence, group))

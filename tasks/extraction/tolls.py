@@ -24,7 +24,7 @@ _QUANTIFIERS = frozenset({"all", "most", "some", "both", "those", "these", "many
 _BESIDE = 150  # code points, about a sentence
 _RUN_TOGETHER = 200  # code points between two groups that one sentence rarely has
 _FAR = 2_000  # code points, a few paragraphs
-_PART_OF = re.compile(r"(?:one|two|three|four|\d+)\s+of\s", re.IGNORECASE)
+_PART_OF = re.compile(r"(?:one|two|three|four|\d+)\s+of\s|\w+\s+fatally$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def _told_beside(hit: Group, death: Group) -> bool:
     """Whether a death is none of those hit: told beside them ("one killed, six shot"), or of an attacker."""
     distance = abs(death.words.start - hit.words.start)
     if death.side == "attacker" or death.head in PRONOUNS or distance > _FAR:
+        return True
+    if "wound" in hit.rule_id and death.words.start < hit.words.start:  # two dead, and then: "seven were wounded"
         return True
     return distance < _BESIDE and not (death.head in _PARTITIVE or _PART_OF.match(death.words.text))
 

@@ -51,7 +51,18 @@ def weapon_type(incident: Incident) -> str | None:
     ):
         if kind in types:
             return kind
-    return "Vehicle" if _is_rammed(incident) else None
+    if _is_rammed(incident):
+        return "Vehicle"
+    return "Melee" if not fired(incident) and _by_hand(incident) else None
+
+
+_BLADES = re.compile(r"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|lynch|beat)")
+
+
+def _by_hand(incident: Incident) -> bool:
+    """Whether the words for the act tell a blade or a blow: "beheaded", "hacked to death"."""
+    told = [(rule.replace(".", " "), kind) for m in incident.mentions for _, rule, kind in m.triggers]
+    return any(kind and _BLADES.search(rule) for rule, kind in told)
 
 
 def _is_rammed(incident: Incident) -> bool:

@@ -39,7 +39,7 @@ def refused(text: str, start: int, end: int, kind: str) -> bool:
         compared = kind == "vague" and refusals.COMPARED.search(left)
         return bool(compared or refusals.MEASURED.match(right))
     is_new = refusals.AFTER_DATE.search(left) is not None and refusals.COUNTS_ON.match(right) is not None
-    if (not is_new and _refused_from_left(left)) or refusals.RIGHT.match(right):
+    if (not is_new and _refused_from_left(left, right)) or refusals.RIGHT.match(right):
         return True
     if _is_designated(left) and not refusals.PEOPLE_RIGHT.match(right):
         return True
@@ -51,14 +51,18 @@ def refused(text: str, start: int, end: int, kind: str) -> bool:
     return kind == "figure" and core.isdigit() and _figure_refused(core, left, right)
 
 
-def _refused_from_left(left: str) -> bool:
+def _refused_from_left(left: str, right: str) -> bool:
     """Whether a sum, a date, an age or a result opens before the number."""
     words = left.split()
     if not words:
         return False
     last = words[-1].lower().rstrip(".")
     possible = not last.isalpha() or last in refusals.LEFT_ENDS or last[:3] in refusals.LEFT_MONTHS
-    return possible and bool(refusals.LEFT.search(left))
+    if not possible:
+        return False
+    if refusals.LEFT.search(left):
+        return True
+    return bool(refusals.RESULT_LEFT.search(left)) and not refusals.NO_RESULT.match(right)
 
 
 def _is_designated(left: str) -> bool:

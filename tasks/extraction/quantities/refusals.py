@@ -60,14 +60,22 @@ LEFT: Final = re.compile(
     | \b{_MONTHS}\s+(?:the\s+)?(?:\d{{1,2}}\s*(?:-|–|,|&|\band\b|\bto\b|\bor\b)\s*)*      # dates
     | \b(?i:aged?|ages)\s+(?:(?:of|between|from|ranging|about|around|just|only)\s+){{0,2}}
       (?:\d{{1,2}}\s*(?:,\s*(?:and\s+)?|\s(?:and|to|or)\s+|-|–)\s*)*                      # ages, also as a list
-    | \b(?i:won|lost(?=\s+(?:by\b|\d+\s*(?:-|–)))|beat|beaten|drew|score|scored|led|trailed|win|loss|victory|defeat|
-      vote\s+of|odds\s+of|ratio\s+of)
-      \s+(?:by\s+)?(?:\d+\s*(?:-|–)\s*)?                                                  # results
     | \b\d{{1,2}}\s+{_LOWER_MONTHS}\s+ | \d\)\s* | \d\s*[:/.]\s? | \d['’′]\s* | \#|&\#|@
     | \b(?:[A-Z]{{1,4}}|[A-Z][a-z]+)[-/]                                                  # AK-47, G-7, Mig-21
     | [a-z.,]\[ | \b(?i:image|photo|picture|slide|page|part)\s+\d+\s+of\s+                  # notes, "Image 2 of 9"
     )$""",
     re.VERBOSE,
+)
+RESULT_LEFT: Final = re.compile(
+    r"\b(?:won|lost|beat|beaten|drew|score|scored|led|trailed|win|loss|victory|defeat|vote\s+of|odds\s+of|ratio\s+of)"
+    r"\s+(?:by\s+)?(?:\d+\s*(?:-|–)\s*)?$",
+    re.IGNORECASE,
+)
+# A noun behind the number that is none of a game's or a vote's: "lost two soldiers", "beat two men to death".
+NO_RESULT: Final = re.compile(
+    r"\s+(?!(?:games?|points?|match(?:es)?|sets?|straight|goals?|wickets?|runs?|seats?|votes?|titles?|medals?|rounds?|"
+    r"away|at|in|on|with|against|to|of|for|and|or|after|but|from)\b)[A-Za-z]{3,}",
+    re.IGNORECASE,
 )
 # "On May 7, six people": what follows a whole date counts, unless days go on ("May 7, 12 and 19").
 AFTER_DATE: Final = re.compile(rf"\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,\s*$")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from tasks.extraction.mentions import Group
+from tasks.extraction.actors.nouns import noun_info
+from tasks.extraction.lexicon import target_terms, word_lists
+from tasks.extraction.mentions import Group, Words
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
@@ -23,6 +25,7 @@ def count_in(told: Sequence[Group], group: Group, ctx: SentenceContext) -> None:
 
 _EACH_OF_THEM = re.compile(
     r"\s*,\s+(?:(?:both|all|each|most|some)\s+(?:of\s+them\s+)?(?:\w+\s+){0,2}?\w+|"
+    r"(?:mostly|mainly|largely|primarily|chiefly|predominantly)\s+\w+|"
     r"(?:at\s+least\s+)?(?:\w+|\d+)\s+of\s+(?:them|whom)\b)",
     re.IGNORECASE,
 )
@@ -85,3 +88,26 @@ def is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: Se
         return True
     bare = after.head.tag_ == "NN" and ctx.doc[after.first].tag_ not in ("DT", "CD", "PRP$", "PDT")
     return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"
+
+
+def apposition_after(words: Words, ctx: SentenceContext) -> str:
+    """What an apposition right behind the words says: "Rui Paz, a district judge, was shot"; empty for none."""
+    match = _APPOSITION.match(ctx.text, words.end - ctx.offset)
+    return match.group(1) if match else ""
+
+
+_APPOSITION = re.compile(
+    r"\s*,\s*((?:an?|the|who\s+(?:was|is|had\s+been)|former|deputy)\s[^.;]{3,80}?)(?=[,.;]|\s(?:in|was|were|at)\s)",
+    re.IGNORECASE,
+)
+
+
+def tells_person(apposition: str) -> bool:
+    """Whether an apposition says what a person is: "an intelligence chief", and not "a farming village"."""
+    words = re.findall(r"[\w’'-]+", re.split(r"\s(?:of|in|at|for|from|with|who|whose|on)\s", apposition.lower())[0])
+    known, people = target_terms(), word_lists()["people_nouns"] | word_lists()["prominent"]
+    for form in (" ".join(words[-2:]), *words[-1:]):
+        info = noun_info(form)
+        if form in people or (info is not None and info.kind == "person") or known.get(form, ("", ""))[1] == "human":
+            return True
+    return False

@@ -196,6 +196,8 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         "observed",
     ):
         frame.flags |= _plural_flags(noun, modifiers)
+    elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and noun.head.lower_ in cues.ACTS:
+        frame.flags |= _plural_flags(noun.head, {c.lower_ for c in children(noun.head, "det", "amod", "nmod:poss")})
     if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
         frame.flags.add("another")
     if modifiers & {"the", "this", "that"}:
@@ -213,13 +215,21 @@ def _plural_flags(noun: Token, modifiers: set[str]) -> set[str]:
 
 
 def _is_carried_out(noun: Token) -> bool:
-    """As in "The jets conducted airstrikes": a plural that a past verb with a subject did is particular."""
+    """As in "The jets conducted airstrikes": a plural that a past verb with a subject did is particular.
+
+    So is one that did harm itself, also as "a series of bomb blasts".
+    """
+    if noun.dep_ == "nmod" and noun.head.lower_ in _SERIES:
+        noun = noun.head
     verb = noun.head
     if verb.tag_ not in ("VBD", "VBN") or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
         return False
     if noun.dep_ == "obj":
         return has_child(verb, "nsubj") and verb.lemma_.lower() in cues.CARRIED
     return verb.lemma_.lower() in cues.STRUCK or has_child(verb, "nsubj:pass")
+
+
+_SERIES = frozenset({"series", "string", "spate", "wave", "pair", "number", "couple"})
 
 
 def _assess_above(frame: Frame, token: Token) -> None:

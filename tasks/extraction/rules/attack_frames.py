@@ -127,7 +127,8 @@ def standing_at(token: Token) -> list[Token]:
     beside = any(child.lower_ in _BESIDE for child in children(token, "advmod"))
     for child in children(token, "obl", "nmod"):
         case = case_of(child)
-        if child.ent_type_ == "DATE" or not (case in AT or case in _NEXT_TO or (beside and case in ("from", "to"))):
+        is_beside = beside and case in ("from", "to")
+        if child.ent_type_ == "DATE" or not (case.split(" ")[0] in AT or case in _NEXT_TO or is_beside):
             continue
         whole = [c for c in children(child, "nmod") if case_of(c) == "of"] if child.lower_ in _SIDES else []
         found.extend(whole or [child])
@@ -185,7 +186,11 @@ def _is_dismissal(verb: Token) -> bool:
     """As in "the president fired the general": who is fired, and not at, loses his office."""
     aimed = any(case_of(child) in _SHOT_AT for child in children(verb, "obl"))
     people = children(verb, "obj") if aimed else children(verb, "obj", "nsubj:pass")
+    people = [one for one in people if not is_weapon(one) and one.lower_ not in _FIRED]
     return verb.lemma_.lower() == "fire" and any(is_actor(one) or read_person(one).is_human for one in people)
+
+
+_FIRED = frozenset({"shot", "shots", "round", "rounds", "volley", "volleys", "burst", "bursts"})
 
 
 def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

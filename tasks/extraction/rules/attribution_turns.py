@@ -38,6 +38,7 @@ _PIECES = {
     "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
     "blame.held_responsible": ("responsib", "accountable"),
     "blame.is_suspected": ("suspect",),
+    "blame.is_blamed": ("blamed", "accused"),
     "blame.work_of": ("work", "doing"),
     "blame.hired_by": ("hired", "paid", "financed", "contracted", "sent"),
     "blame.signed": ("signed", "left", "written", "painted"),
@@ -137,6 +138,13 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "suspected",
             rf"{_ACTOR}\s+(?:is|are|was|were)\s+(?:the\s+(?:main|prime|chief)\s+suspects?|(?:\w+ly\s+)?suspected)(?=\s*[.;,]|\s+of\b|$)",
         ),
+        (
+            "blame.is_blamed",
+            "perpetrator",
+            "attributed",
+            rf"{_ACTOR}\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?(?:being\s+)?(?:blamed|accused)"
+            rf"(?=\s*[.;,]|\s+(?:for|by|in)\b|$)",
+        ),
         ("blame.work_of", "perpetrator", "attributed", rf"\bthe\s+(?:work|handiwork|doing)\s+of\s+{_ACTOR}{_END}"),
         (
             "blame.hired_by",
@@ -177,8 +185,9 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "attributor",
             None,
             rf"(?:^|[,;:]\s*|\b(?:but|and|however|while|though|although)\s+){_ACTOR}\s*,?\s+(?:has|have|had|later|also|"
-            rf"initially|immediately|quickly|publicly|subsequently|tentatively)?\s*(?:blamed|blames|accused|accuses|"
-            rf"attributed|attributes|suspected|suspects?(?=\s+(?:the|that|an?)\s))\s+(?!by\b|of\b|to\b)",
+            rf"initially|immediately|quickly|publicly|subsequently|tentatively)?\s*(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)"
+            rf"(?<!\bwere\s)(?<!\bbeen\s)(?<!\bbeing\s)(?<!\bbe\s)(?:blamed|blames|accused|accuses|"
+            rf"attributed|attributes|suspected(?=\s+(?:the|that|an?|(?-i:[A-Z]))\s)|suspects?(?=\s+(?:the|that|an?)\s))\s+(?!by\b|of\b|to\b)",
         ),
         (
             "attributor.said",

@@ -14,6 +14,7 @@ from tasks.extraction.rules.roles import (
     is_actor,
     is_weapon,
     patients_of,
+    weapon_event,
 )
 
 
@@ -29,6 +30,8 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     for thing in things:
         add_role(frame, "weapon", thing, ctx, "object")
+    if frame.strength == "toll" and any(weapon_event(thing) for thing in things):  # "triggered a mine"
+        frame.strength = "plain"
     add_agents(frame, verb, ctx)
     for token in (verb, *things):
         for place in standing_at(token):
@@ -54,7 +57,7 @@ def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if subject is None:
         subject = next(iter(children(verb, "nsubj:pass")), None)
     if subject is not None:
-        if is_weapon(subject):
+        if is_weapon(subject) or _is_laden(subject):
             add_role(frame, "weapon", subject, ctx, "subject")
         elif is_actor(subject):
             if _has_object(verb) or subject.lower_ in word_lists()["attackers"]:
@@ -66,6 +69,15 @@ def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if frame.hit.trigger.words[0] in ("go", "land", "fall") and not any(role.role == "weapon" for role in frame.roles):
         frame.flags.add("void")
     places_hit(frame, verb, ctx)
+
+
+def _is_laden(vehicle: Token) -> bool:
+    """As in "an explosives-laden truck", "a car packed with explosives": what goes off is the bomb."""
+    words = [token.lower_ for token in (*vehicle.lefts, *children(vehicle, "acl"))]
+    return any(word.endswith(_LADEN) for word in words)
+
+
+_LADEN = ("laden", "rigged", "packed", "filled", "loaded", "stuffed", "explosives", "trapped")
 
 
 _TREADS = frozenset(

@@ -191,8 +191,10 @@ def toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 _FOUND = frozenset(
     {"find", "recover", "discover", "retrieve", "dump", "exhume", "unearth", "pull", "bring", "locate", "leave", "spot"}
 )
+_TORMENT = frozenset({"torture", "strangulation"})
+"""Signs that bodies bear, wherever the parse puts them."""
 _MARKS = frozenset(
-    {"mutilated", "decapitated", "beheaded", "headless", "tortured", "dismembered", "executed", "handcuffed"}
+    {"mutilated", "decapitated", "beheaded", "headless", "tortured", "dismembered", "executed", "handcuffed"} | _TORMENT
 )
 
 
@@ -200,7 +202,7 @@ def body(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "the bodies of three men were found", "five bullet-riddled bodies": dead who were found; void otherwise."""
     governors = [noun.head, *children(noun, "acl", "acl:relcl")]
     found = any(verb.lemma_.lower() in _FOUND for verb in governors)
-    words = {token.lower_ for token in noun.subtree}
+    words = {token.lower_ for token in noun.subtree} | (ctx.told & _TORMENT)
     marked = bool(words & _MARKS) or bool({"bullet"} & words and words & {"riddled", "ridden", "holes", "wounds"})
     if not (found or marked):
         frame.flags.add("void")

@@ -52,6 +52,15 @@ class SentenceContext:
         object.__setattr__(self, "tokens", tokens)
         object.__setattr__(self, "told", frozenset([token.lower_ for token in tokens]))
 
+    def is_place(self, token: Token) -> bool:
+        """Whether a name is a place's: by the recogniser, or by the gazetteer where that takes it for no person."""
+        if token.ent_type_ == "PLACE":
+            return True
+        if token.tag_ != "NNP" or token.ent_type_ in ("PERSON", "ORG", "NORP"):
+            return False
+        at = self.offset + token.idx
+        return any(place.char_start <= at < place.char_end for place in self.places)
+
     def is_division(self, start: int, end: int) -> bool:
         """Whether words, by offsets into the sentence, are the name of a country or of a division of one."""
         return any(

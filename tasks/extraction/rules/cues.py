@@ -35,7 +35,11 @@ _ARMED = re.compile(
     r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
     re.IGNORECASE,
 )
-_COURT = re.compile(rf"\b{any_word(sorted(word_lists()['court'], key=len, reverse=True))}\b", re.IGNORECASE)
+_COURT = re.compile(
+    r"(?<!food )(?<!tennis )(?<!basketball )(?<!volleyball )"
+    rf"\b{any_word(sorted(word_lists()['court'], key=len, reverse=True))}\b",
+    re.IGNORECASE,
+)
 _BACKGROUND = re.compile(
     r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
     r"last\s+year|decades?\s+ago)\b",

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group, Words
-from tasks.extraction.rules.appositions import broken_down, count_in, has_determiner, is_apposition, is_numbered_with
+from tasks.extraction.rules.appositions import (
+    apposition_after,
+    broken_down,
+    count_in,
+    has_determiner,
+    is_apposition,
+    is_numbered_with,
+)
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
@@ -60,7 +67,8 @@ _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance
 def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
     if head.lower_ in ("the", "a", "an", "it") or head.lower_ in HURTS:
         return False
-    if head.ent_type_ != "PERSON" and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
+    named = head.ent_type_ == "PERSON" or (head.tag_ == "NNPS" and head.i > 0)  # "40 Tigers"
+    if not named and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
         return False
     if not person.is_human and (is_weapon(head) or is_event(head)):
         return False
@@ -156,7 +164,7 @@ def make_group(
         also=any(child.lower_ == "also" for child in head.head.children),
         definite=counted.definite,
         rule_id=f"{rule_id}.survivor" if late else rule_id,
-        apposition=_apposition_after(words, ctx),
+        apposition=apposition_after(words, ctx),
     )
 
 
@@ -183,17 +191,6 @@ def _whole(head: Token) -> Token | None:
 
 def _is_of_the_hurt(words: Words, ctx: SentenceContext) -> bool:
     return _OF_THE_HURT.search(ctx.text, words.start - ctx.offset, words.end - ctx.offset + 40) is not None
-
-
-def _apposition_after(words: Words, ctx: SentenceContext) -> str:
-    match = _APPOSITION.match(ctx.text, words.end - ctx.offset)
-    return match.group(1) if match else ""
-
-
-_APPOSITION = re.compile(
-    r"\s*,\s*((?:an?|the|who\s+(?:was|is|had\s+been)|former|deputy)\s[^.;]{3,80}?)(?=[,.;]|\s(?:in|was|were|at)\s)",
-    re.IGNORECASE,
-)
 
 
 def _is_fighter(words: Words, person: Person, ctx: SentenceContext) -> bool:

@@ -15,6 +15,8 @@ _WEAPONS = re.compile(
     r"(?!\w|-(?:mak|build|sniff|dispos|detect|clear|proof))",  # "a bomb-maker"
     re.IGNORECASE,
 )
+_NAMED = frozenset({"PERSON", "PLACE"})
+"""Whose names can be made of words for weapons: "Grace Stone", "Baton Rouge"."""
 _WEAPON_WORDS = Glance(longest_words(weapon_terms()))
 _PREMODIFIERS = frozenset({"DT", "CD", "JJ", "NN", "PRP$"})
 _NOT_ARMS = frozenset(
@@ -40,6 +42,8 @@ def named_weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
     """Weapons that the sentence names outside the arguments."""
     taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]
     barred = [(a.char_start, a.char_end) for a in ctx.actors]
+    barred += [(ctx.offset + e.start_char, ctx.offset + e.end_char) for e in ctx.doc.ents if e.label_ in _NAMED]
+    barred += [(p.char_start, p.char_end) for p in ctx.places]
     found: list[Role] = []
     if not _WEAPON_WORDS.sees(ctx.lowered):
         return found

@@ -69,6 +69,10 @@ _SIDES_REACH = 16  # tokens between a noun of fighting and the "between" that na
 
 def _sides_behind(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """As in "fighting broke out in the hills between rebels and troops": parses hang the sides on the place."""
+    following = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if following is not None and following.lower_ == "with" and following.dep_ == "case":
+        _sides(frame, following.head, ctx, by_harm=_befell(noun))
+        return
     for token in noun.doc[noun.i + 1 : noun.i + _SIDES_REACH]:
         if token.text in (";", ".", ":"):
             return
@@ -132,15 +136,22 @@ def _read_modifier(frame: Frame, child: Token, ctx: SentenceContext) -> None:
     elif case in _ON and child.ent_type_ != "DATE":
         add_role(frame, "target", child, ctx, "on")
     elif case in ("between", "with"):
-        _sides(frame, child, ctx)
+        _sides(frame, child, ctx, by_harm=case == "with" and _befell(child.head))
 
 
-def _sides(frame: Frame, head: Token, ctx: SentenceContext) -> None:
+_BEFALLING = frozenset({"kill", "injure", "wound", "die", "hurt", "slay", "martyr"})
+
+
+def _befell(noun: Token) -> bool:
+    """As in "two soldiers were killed in clashes with rebels": who fought those that were harmed did the harm."""
+    return noun.dep_ == "obl" and case_of(noun) in ("in", "during") and noun.head.lemma_.lower() in _BEFALLING
+
+
+def _sides(frame: Frame, head: Token, ctx: SentenceContext, *, by_harm: bool = False) -> None:
     for number, side in enumerate(conjuncts(head)):
         if is_actor(side):
-            add_role(
-                frame, "perpetrator" if number == 0 and case_of(head) == "between" else "target", side, ctx, "side"
-            )
+            first = number == 0 and (by_harm or case_of(head) == "between")
+            add_role(frame, "perpetrator" if first else "target", side, ctx, "side")
 
 
 def _carrier(frame: Frame, noun: Token, ctx: SentenceContext) -> None:

@@ -176,6 +176,7 @@ def _is_plural(head: Token) -> bool:
         return info.plural or head.tag_ in ("NNS", "NNPS")
     return head.tag_ in ("NNS", "NNPS", "PRP", "WP") or head.lower_ in {
         "people",
+        "crew",
         "personnel",
         "police",
         "troops",

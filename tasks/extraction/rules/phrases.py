@@ -102,6 +102,8 @@ def _bounds(head: Token, *, of_phrase: bool) -> tuple[int, int]:
                 last = max(last, phrase_bounds(child, of_phrase=True)[1] - 1)
     doc = head.doc
     for i in range(head.i - 1, first - 1, -1):  # a phrase that runs over a verb or a bracket is a misparse
+        if doc[i].tag_ == "-LRB-" and any(doc[j].tag_ == "-RRB-" for j in range(i + 1, head.i)):
+            continue  # "a Border Guard (BG) vehicle"
         if (
             doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD", "-LRB-", "WRB", ":")
             or doc[i].text in ("]", "[", ";")
@@ -155,6 +157,8 @@ def subject_of(verb: Token) -> Token | None:
 
     Returns None where the parse gives none.
     """
+    if (doer := _described(verb)) is not None:
+        return doer
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             return antecedent(child)
@@ -173,6 +177,30 @@ def subject_of(verb: Token) -> Token | None:
             return doer
         return subject_of(verb.head)
     return None
+
+
+def _described(verb: Token) -> Token | None:
+    """As in "gunmen dressed as nurses robbed a bank": parses take the participle that describes them for the verb."""
+    before = verb.head
+    if verb.tag_ != "VBD" or verb.dep_ not in ("advcl", "ccomp") or before.i > verb.i:
+        return None
+    if (
+        before.tag_ not in _PARTICIPLES
+        or before.lemma_.lower() not in _DESCRIBING
+        or has_child(before, "aux", "aux:pass")
+    ):
+        return None
+    if {child.lower_ for child in children(verb, "mark")} - {"as"}:
+        return None
+    return next((child for child in children(before, "nsubj", "nsubj:pass") if child.i < before.i), None)
+
+
+_PARTICIPLES = frozenset({"VBN", "VBD", "VBG"})
+_DESCRIBING = frozenset(
+    {"affiliate", "arm", "back", "disguise", "dress", "equip", "head", "lead", "link", "mask", "mount", "pose", "ride"}
+    | {"support", "wear", "travel", "carry"}
+)
+"""Verbs whose participle tells what attackers are like: "led by", "disguised as", "riding"."""
 
 
 def has_being(verb: Token) -> bool:

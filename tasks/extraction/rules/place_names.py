@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tasks.extraction.actors.reference import countries
+from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_patterns import (
     ARTICLE,
@@ -54,6 +55,8 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         before = text[max(0, start - 40) : start]
         sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY, ROAD_TO))
         sure = sure or (span in listed and any(_ties(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
+        if not sure and span not in listed and tells_person(apposition_after(ctx.words(start, end), ctx)):
+            continue
         if (sure and not _inside(span, barred)) or not overlap((start, end), [*barred, *others]):
             kept.append((start, end))
     return sorted(kept)

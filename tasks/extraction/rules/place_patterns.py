@@ -87,7 +87,7 @@ BETWEEN = re.compile(r"\b(?:between|linking|connecting)\s+(?:the\s+)?(?:\w+\s+of
 ENDS = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 """Between the two ends of a road: "between Kidal and Gao", "linking Kidal to Gao"."""
 APPOSED = re.compile(
-    rf"^,\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{KINDS})\s+(?:[\w,-]+\s+){{0,6}}?(?:in|of|near|outside|on|along)\s+(?:the\s+)?"
+    rf"^,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?(?:{KINDS})\s+(?:[\w,-]+\s+){{0,6}}?(?:in|of|near|outside|on|along)\s+(?:the\s+)?"
     rf"(?:\w+\s+){{0,3}}?(?:(?:{KINDS})\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -188,7 +188,7 @@ _WORD = rf"[{_UPPER}][\w'’ʿ‘]*\w"
 _ARTICLES = "al|el|as|ash|ad|adh|an|ar|at|az|ul"
 _PARTICLES = (
     r"(?:-(?:e|i|ye|al|el|ul|ur|us|wa|de|du|la|le|sur|sous|ibn)-?\s?|[-‑]|"
-    rf"\s(?:{_ARTICLES})[-‑]|\s(?:al|el|de|du|la|ibn|wa)\s|\s)"
+    rf"\s(?:{_ARTICLES})[-‑]|\s(?:al|el|de|de\sla|de\slos|del|do|da|dos|du|la|ng|na|ibn|wa)\s|\s)"
 )
 RUN = rf"{_WORD}(?:{_PARTICLES}{_WORD}|[-‑]\w+){{0,4}}"
 """A run of capitalised words, as a name may be: "Chashmah-ye Duzakh", "Bilad al Yubi"."""
@@ -205,6 +205,8 @@ CUED = tuple(
         rf"[(\[](?P<name>{RUN})(?=(?:\s(?:{_SURE_KINDS}))?,\s{RUN}[)\]])",
         rf"[(\[]{RUN}(?:\s(?:{_SURE_KINDS}))?,\s(?P<name>{RUN})(?=[)\]])",
         rf"\b(?:in|into|at|inside|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
+        rf"\b(?:in|at|near|around|outside)\s+(?P<name>{RUN})(?=,\s(?:(?:some|about|just)\s+)?(?:\d+(?:\.\d+)?\s?(?:km|kms|kilomet(?:er|re)s?|miles?)\s)?(?:north|south|east|west)[\w-]*\sof\s[A-Z])",
+        rf"\bat\s+(?P<name>{RUN})(?=\s+in\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?{_WORD})",
         rf"\bunder\s+(?P<name>{RUN})\s+(?:police\s+station|thana|upaz(?:il)?l?a)\b",
         rf"\b(?:in|at|near|around|outside|of)\s+(?P<name>{_WORD}[-‑]\d{{1,2}})\b",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules import shallow
+from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
@@ -33,17 +34,44 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
             continue
         if role == "perpetrator" and conjunct.lower_ in _NO_NAMES:
             continue
-        if role == "target" and conjunct.ent_type_ == "PLACE" and target_of(conjunct) is None:
-            frame.roles.append(Role("location", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
-            continue
-        if role == "target" and is_people(conjunct):
-            frame.roles.append(Role("victim", words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+        if role == "target" and (part := _part_of_hit(conjunct, words, ctx)) != "target":
+            told = apposition_after(words, ctx) if part == "victim" else ""
+            rule_id = f"{frame.hit.trigger.frame}.{rule}"
+            frame.roles.append(Role(part, words, conjunct.lower_, rule_id, apposition=told))
             continue
         frame.roles.append(Role(role, words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+        if role == "target":
+            frame.roles.extend(_owners(frame, conjunct, ctx))
         if role == "perpetrator" and conjunct.lower_ in _MEMBERS:
             frame.roles.extend(_bodies(conjunct, ctx, f"{frame.hit.trigger.frame}.{rule}"))
         if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
             frame.event_type = weapon_event(conjunct) or frame.event_type
+
+
+def _owners(frame: Frame, thing: Token, ctx: SentenceContext) -> list[Role]:
+    """Whose it is or whom it carries: "a bus carrying policemen", "a truck owned by a mining company"."""
+    behind = [
+        child
+        for verb in children(thing, "acl")
+        if verb.lemma_.lower() in _OWNING
+        for child in children(verb, "obj", "obl", "obl:agent")
+        if child.dep_ == "obj" or case_of(child) in ("by", "to")
+    ]
+    return [
+        Role("target", phrase_words(one, ctx.offset, of_phrase=True, bare=True), one.lower_, "owner")
+        for one in behind
+        if target_of(one) is not None and not is_weapon(one)
+    ]
+
+
+_OWNING = frozenset({"own", "belong", "carry", "use", "transport", "escort", "operate"})
+
+
+def _part_of_hit(head: Token, words: Words, ctx: SentenceContext) -> str:
+    """What a thing attacked is: a victim where it is somebody, the location where it is a place, else a target."""
+    if target_of(head) is None and ctx.is_place(head):
+        return "victim" if words.text in ctx.persons or tells_person(apposition_after(words, ctx)) else "location"
+    return "victim" if is_people(head) else "target"
 
 
 def _bodies(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:

@@ -21,7 +21,7 @@ _NOUN = (
 )
 _KILLED = (
     r"(?:killed|dead|slain|murdered|massacred|beheaded|martyred|executed|died|perished|gunned\s+down|"
-    r"shot\s+dead|shot\s+and\s+killed|fatally\s+\w+|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdo"
+    r"shot\s+dead|shot\s+and\s+killed|fatally(?:\s+\w+)?|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdo"
     r"m|dead\s+bodies)"
 )
 _HURT = (

@@ -25,7 +25,7 @@ _STRONGHOLDS = frozenset(
 def take(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "captured the town" as its taking, "captured two rebels" as an arrest; void for anything else."""
     things = [thing for head in _taken(verb) for thing in conjuncts(head)]
-    places = [thing for thing in things if _is_place(thing)]
+    places = [thing for thing in things if _is_place(thing, ctx)]
     if not places:
         _OTHERWISE.get(verb.lemma_.lower(), _void)(frame, verb, ctx)
         return
@@ -33,7 +33,7 @@ def take(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.flags.add("void")
         return
     frame.strength, frame.outcome = "plain", None
-    frame.event_type = "territory_change" if all(map(_is_ground, places)) else "armed_attack"
+    frame.event_type = "territory_change" if all(_is_ground(place, ctx) for place in places) else "armed_attack"
     for place in places:
         add_role(frame, "target", place, ctx, "taken")
     add_agents(frame, verb, ctx)
@@ -49,16 +49,18 @@ def _taken(verb: Token) -> list[Token]:
     return found or held
 
 
-def _is_place(thing: Token) -> bool:
-    if thing.ent_type_ == "PLACE" or thing.lower_ in word_lists()["area"] | _STRONGHOLDS:
+def _is_place(thing: Token, ctx: SentenceContext) -> bool:
+    if _is_ground(thing, ctx):
         return True
     kind = target_of(thing)
     return kind is not None and kind[1] == "physical" and kind[0] != "Transportation"
 
 
-def _is_ground(thing: Token) -> bool:
+def _is_ground(thing: Token, ctx: SentenceContext) -> bool:
     """Whether it is ground to be held, rather than one building in a place that others hold."""
-    return thing.ent_type_ == "PLACE" or thing.lower_ in word_lists()["area"] | _STRONGHOLDS
+    if thing.ent_type_ == "PLACE" or thing.lower_ in word_lists()["area"] | _STRONGHOLDS:
+        return True
+    return ctx.is_place(thing)
 
 
 def _void(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
