@@ -10,6 +10,7 @@ from typing import Any
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.at_home import at_home, home_of_later, in_its_division
+from tasks.extraction.attacker_numbers import number_attackers
 from tasks.extraction.city_parts import with_cities
 from tasks.extraction.classify import classify
 from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
@@ -224,6 +225,7 @@ def _settle(
         evidence.append(("place_name", where.words, where.rule_id))
     if role is not None:
         evidence.append(("perpetrator_name", role.words, role.rule_id))
+    number_attackers(incident)
     groups = incident.groups
     tolls = tolls_of(groups)
     in_full = is_told_in_full(incident, (when, where))

@@ -204,7 +204,7 @@ def is_total(incident: Incident) -> bool:
     """As in "the war has killed more than 48,000 people": more dead than one incident has, and no day."""
     counted = [g for _, g in incident.groups if g.outcome in ("killed", "injured") and not g.included]
     when = incident.when
-    dated = when is not None and when.precision == "day" and when.basis != "statement"
+    dated = when is not None and when.precision in ("day", "days") and when.basis != "statement"
     return bool(counted) and not dated and all(map(_is_large, counted))
 
 

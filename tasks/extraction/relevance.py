@@ -142,7 +142,8 @@ def _is_particular(mention: Mention) -> bool:
 
 def status_of(incident: Incident) -> str:
     """Status of the incident: what happened outweighs what was tried, and that what was threatened."""
-    statuses = [m.status for m in incident.mentions if m.strength != "toll" or m.groups] or ["occurred"]
+    telling = [m for m in incident.mentions if m.strength != "toll" or any(g.count.rule != "none" for g in m.groups)]
+    statuses = [m.status for m in telling] or [m.status for m in incident.mentions if m.groups] or ["occurred"]
     told = [g for m in incident.mentions if m.status != "denied" for g in m.groups]
     if any(g.count.best for g in told if g.outcome in ("killed", "injured")):
         return "occurred"

@@ -126,11 +126,14 @@ def _head_end(words: Sequence[str]) -> int:
 def _matches(words: Sequence[str]) -> list[tuple[int, str]]:
     """(position behind it, type) of every term, the longest at each position."""
     terms = target_terms()
-    found = []
+    found: list[tuple[int, int, str]] = []
     for end in range(1, len(words) + 1):
         for size in range(min(_LONGEST, end), 0, -1):
             form = " ".join(words[end - size : end])
             if form in terms:
-                found.append((end, terms[form][0]))
+                found = [
+                    one for one in found if one[0] < end - size or one[1] > end
+                ]  # "university" in "university student"
+                found.append((end - size, end, terms[form][0]))
                 break
-    return found
+    return [(end, kind) for _, end, kind in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+MAOISTS = "Communist Party of India (Maoist)"
 BLAST = "A bomb exploded outside a cinema in Zamboanga City, Philippines, killing two people. "
 
 
@@ -38,6 +39,16 @@ def test_who_was_blamed_or_suspected_without_another_word_of_the_attack(sentence
         ),
         ("One person is dead and another is fighting for his life after a shooting in Gary, Indiana.", 1, 1),
         ("The military said 40 Tigers and five soldiers were killed in fighting near Jaffna, Sri Lanka.", 45, None),
+        ("Rebels slit the throats of seven villagers near Medea, Algeria, on Monday.", 7, None),
+        ("Four suicide bombers struck a bus in Leeds, England, killing 12 commuters and themselves.", 16, None),
+        (
+            "Six gunmen attacked a hotel in Nairobi, Kenya. Twenty people and all the attackers were killed and 28 "
+            "others were injured.",
+            26,
+            28,
+        ),
+        ("A boy was shot dead in Gary, Indiana, on Monday. His uncle, who was also hit, is recovering.", 1, 1),
+        ("A painter was injured and a dentist killed by gunmen in Gary, Indiana, on Monday.", 1, 1),
         (
             "A sniper shot and killed a minister, Rui Paz, in Grozny, Russia. A clerk was also killed and seven "
             "guests were wounded.",
@@ -74,6 +85,7 @@ def test_words_for_what_happened(text, event_type, reports_of):
             "Boko Haram rebels led by a field commander seized a hospital in Mora, Cameroon, taking 30 hostages.",
             "Boko Haram",
         ),
+        ("Six policemen were killed in an ambush by Naxalites near Hatigota, Gadchiroli district, India.", MAOISTS),
         ("Russian aircraft bombed the town of Gori, Georgia, killing six civilians.", "Military Forces of Russia"),
     ],
 )
@@ -94,6 +106,11 @@ def test_who_did_it(text, actor, reports_of):
             "Assailants attacked security checkposts in Mubi, Nigeria. Four police officers were killed.",
             "Police",
         ),
+        (
+            "Gunmen shot dead two university students on a motorcycle in Jaffna, Sri Lanka.",
+            "Private Citizens & Property",
+        ),
+        ("A truck bomb exploded outside the United Nations headquarters in Baghdad, Iraq.", "NGO"),
         ("Suicide bombers attacked a food court in Kuta, Indonesia. Ten people died.", "Business"),
     ],
 )
@@ -121,3 +138,35 @@ def test_a_name_that_is_shot_at_is_no_place(reports_of):
     )
     (report,) = reports_of(text)
     assert (report["place_name"], report["killed_best"]) == ("Yaring", 1)
+
+
+def test_what_was_only_tried_is_attempted_though_nobody_was_hurt(reports_of):
+    text = "A man tried to detonate explosives aboard a flight to Detroit, Michigan. No one else was hurt."
+    assert reports_of(text)[0]["status"] == "attempted"
+
+
+def test_a_bomb_that_is_dropped_from_a_helicopter_is_an_air_strike(reports_of):
+    text = "A bomb was dropped from a helicopter on a church in Kaduna, Nigeria, killing four people."
+    assert reports_of(text)[0]["event_type"] == "air_strike"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "admin1"),
+    [
+        ("Jets bombed a base at Iranamadu, south of Kilinochchi, Sri Lanka, killing two.", "Iranamadu", "Northern"),
+        ("Militants attacked checkpoints around Sheikh Zuweid (Shamal Sina), Egypt.", "Sheikh Zuweid", "North Sinai"),
+        (
+            "Soldiers clashed with rebels in Patikul (Sulu), Philippines.",
+            "Patikul",
+            "Bangsamoro Autonomous Region in Muslim Mindanao",
+        ),
+    ],
+)
+def test_places(text, place, admin1, reports_of):
+    (report,) = reports_of(text)
+    assert (report["place_name"], report["admin1"]) == (place, admin1)
+
+
+def test_a_day_in_brackets_without_a_year(reports_of):
+    text = "Two crude bombs went off at a bus stand in Dhaka, Bangladesh, around 9:00am (12/05), injuring three."
+    assert str(reports_of(text)[0]["event_date_start"]) == "2024-05-12"

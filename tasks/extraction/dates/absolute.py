@@ -76,6 +76,23 @@ def read_numeric(match: Match, clock: Clock) -> Reading | None:
     return one_day(fits[0]) if fits else None
 
 
+_NOTED_DAYS: Final = 62
+
+
+def read_numeric_day(match: Match, clock: Clock) -> Reading | None:
+    """(20/01) and (01/20): the order that gives the day nearest before publication, none long before it."""
+    if clock.limit is None:
+        return None
+    first, second = int(match["first"]), int(match["second"])
+    orders = [(second, first), (first, second)]
+    found = [days.latest_day(month, day, clock.limit) for month, day in orders if month <= _MONTHS and month > 0]
+    near = [day for day in found if day is not None and (clock.limit - day).days <= _NOTED_DAYS]
+    return one_day(max(near)) if near else None
+
+
+_MONTHS: Final = 12
+
+
 def read_day_of_year(match: Match, clock: Clock) -> Reading | None:
     """August 8, 8 August 2023, Tuesday (August 8)."""
     told = day_and_month("day_month", match)

@@ -107,6 +107,7 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
             |0?[1-9])(?!\d)""",
         "numeric": r"""(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?!\d
             |[/.]\d)""",
+        "numeric_day": r"""(?<=[(])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[)])""",
         "day_month_range": rf"""{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_SMALL_MONTH}(?:,?\s+{_YEAR})?""",
         "day_month": rf"""{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_SMALL_MONTH}
             (?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_TAIL}""",
@@ -189,7 +190,7 @@ ANCHOR: Final = re.compile(
     |(?:19|20)\d\d|[Tt]o(?:day|night|morrow)|[Yy]esterday|[Oo]vernight|[Tt]he\s(?:[1-3]\d|[1-9])(?:st|nd|rd|th)\b
     |(?i:days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekend|months?|years?|decades?|fortnights?|hours?)\b
     |spring|summer|autumn|fall|winter|[Cc]hristmas|[Bb]oxing|[Nn]ew\s[Yy]ear|[Vv]alentine|[Ff]ourth\sof|[Hh]alloween)
-    |\d[/.]\d{1,2}[/.]\d|\d[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)""",
+    |\d[/.]\d{1,2}[/.]\d|[(]\d{1,2}/\d{1,2}[)]|\d[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)""",
     re.VERBOSE,
 )
 

@@ -13,6 +13,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
     {
         "iso": absolute.read_iso,
         "numeric": absolute.read_numeric,
+        "numeric_day": absolute.read_numeric_day,
         "day_month_range": absolute.read_day_range,
         "day_month": absolute.read_day_of_year,
         "month_day_range": absolute.read_day_range,

@@ -155,7 +155,7 @@ def _span(text: str, rule: str, match: re.Match[str], reading: Reading) -> DateS
 
 def _is_dateline(text: str, rule: str, start: int, end: int) -> bool:
     """Whether a full date stands in the dateline ("Lima, 3 Jun 89 (EFE) --") or in a line of publication."""
-    if rule not in {"iso", "numeric", "day_month", "month_day"}:
+    if rule not in {"iso", "numeric", "numeric_day", "day_month", "month_day"}:
         return False
     left = text[max(0, start - _LEFT) : start]
     return any(before.search(left) and after.match(text, end) for before, after in patterns.DATELINES)

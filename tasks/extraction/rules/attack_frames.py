@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.people import info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, has_child, subject_of
 from tasks.extraction.rules.roles import (
@@ -45,6 +46,10 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     ):
         frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
         return
+    if _is_person_hit(frame, verb):
+        frame.groups.extend(
+            g for p in patients for g in groups_of(p, "injured", ctx, frame.hit.trigger.rule_id, loose=False)
+        )
     for patient in patients:
         for thing in wholes(patient):
             if not is_weapon(thing):  # "seized 63 rifles"
@@ -57,6 +62,20 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.event_type, frame.strength = "air_strike", "plain"
     if frame.event_type is None and _by_attackers(frame, ctx):
         frame.event_type, frame.strength = "armed_attack", "plain"
+
+
+def _is_person_hit(frame: Frame, verb: Token) -> bool:
+    """As in "his uncle was also hit", by nobody and nothing or by a shot: whoever is hit beside others is hurt."""
+    also = any(child.lower_ == "also" for child in verb.children)
+    if frame.hit.trigger.words != ("hit",) or not also or not has_child(verb, "aux:pass"):
+        return False
+    by = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
+    return all(child.lower_ in _SHOTS for child in by)
+
+
+_SHOTS = frozenset(
+    {"bullet", "bullets", "gunfire", "shot", "shots", "shrapnel", "round", "rounds", "gunshot", "pellets"}
+)
 
 
 def wholes(head: Token) -> list[Token]:

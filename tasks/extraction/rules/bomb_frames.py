@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.extraction.lexicon import word_lists
+from tasks.extraction.lexicon import AIRCRAFT, word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -30,6 +30,8 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     for thing in things:
         add_role(frame, "weapon", thing, ctx, "object")
+    if frame.hit.trigger.words[0] == "drop" and frame.event_type == "bombing" and ctx.told & _CRAFT:
+        frame.event_type = "air_strike"
     if frame.strength == "toll" and any(weapon_event(thing) for thing in things):  # "triggered a mine"
         frame.strength = "plain"
     add_agents(frame, verb, ctx)
@@ -37,6 +39,9 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for place in standing_at(token):
             if place.ent_type_ != "PLACE":
                 add_role(frame, "target", place, ctx, "at")
+
+
+_CRAFT = AIRCRAFT | {"drone", "drones", "helicopter", "gunship", "gunships", "fighter", "bombers"}
 
 
 def _goes_off(thing: Token) -> bool:

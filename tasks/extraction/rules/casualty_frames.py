@@ -8,7 +8,7 @@ from tasks.extraction.rules.attack_frames import fire_at
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.groups import chunk_groups, groups_of
-from tasks.extraction.rules.losses import meant_by_them
+from tasks.extraction.rules.losses import meant_by_them, owners_of_throats
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import (
     Token,
@@ -28,6 +28,7 @@ from tasks.extraction.rules.roles import (
     agents_of,
     is_actor,
     is_event,
+    is_named_group,
     is_weapon,
     note_craft,
     patients_of,
@@ -42,7 +43,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if _is_beside_bodies(verb) or _is_sentence(verb):
         frame.flags.add("void")
         return
-    patients = meant_by_them(verb, patients_of(verb))
+    patients = meant_by_them(verb, owners_of_throats(verb, patients_of(verb)))
     outcome = frame.outcome
     done = [thing for head in children(verb, "obj") for thing in conjuncts(head)]
     done = done or [chunk.head for chunk in shallow.patients(verb, frame.hit.last) or [] if chunk.first > verb.i]
@@ -81,7 +82,7 @@ def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceCo
             add_crew(frame, agent, ctx)
         if is_weapon(agent):
             add_acting_weapon(frame, agent, ctx)
-        elif is_actor(agent):
+        elif is_actor(agent) or is_named_group(agent, ctx):
             add_role(frame, "perpetrator", agent, ctx, rule)
         elif is_event(agent):
             add_crew(frame, agent, ctx)

@@ -29,6 +29,21 @@ def meant_by_them(verb: Token, patients: Sequence[Token]) -> list[Token]:
     return [_meant(verb, patient) for patient in patients]
 
 
+def owners_of_throats(verb: Token, patients: Sequence[Token]) -> list[Token]:
+    """As in "slit the throats of two guards", "her throat was cut": whose throat it is suffers it."""
+    found = []
+    for patient in patients:
+        if patient.lower_ not in _THROATS:
+            found.append(patient)
+            continue
+        owners = [c for c in children(patient, "nmod", "nmod:poss") if c.dep_ == "nmod:poss" or case_of(c) == "of"]
+        found.extend(owners)
+    return found
+
+
+_THROATS = frozenset({"throat", "throats"})
+
+
 def _meant(verb: Token, patient: Token) -> Token:
     if patient.lower_ != "them" or verb.dep_ not in ("conj", "advcl"):
         return patient

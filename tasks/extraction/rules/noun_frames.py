@@ -17,6 +17,7 @@ from tasks.extraction.rules.roles import (
     add_crew,
     add_role,
     is_actor,
+    is_named_group,
     named_behind_by,
 )
 
@@ -94,7 +95,7 @@ def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
                 frame.roles.append(Role.named("perpetrator", words, "event.name"))
     if not any(role.role == "perpetrator" for role in frame.roles):
         for agent in named_behind_by(noun):
-            if is_actor(agent):
+            if is_actor(agent) or is_named_group(agent, ctx):
                 add_role(frame, "perpetrator", agent, ctx, "by")
 
 
@@ -129,7 +130,7 @@ def _read_modifier(frame: Frame, child: Token, ctx: SentenceContext) -> None:
     """Agent behind "by" or as possessor, target behind "on", both sides behind "between" and "with"."""
     case = case_of(child)
     if child.dep_ == "nmod:poss" or case == "by":
-        if is_actor(child):
+        if is_actor(child) or is_named_group(child, ctx):
             add_role(frame, "perpetrator", child, ctx, "by")
     elif case == "of" and frame.hit.trigger.words[-1] in _OF_WHAT:
         add_role(frame, "target", child, ctx, "of")

@@ -21,7 +21,7 @@ _ACT = re.compile(
     r"(?P<turned>himself|herself|themselves|self)"
     r"|(?:took|tak(?:es|en|ing)|end(?:ed|ing|s))\s+(?P<took>his|her|their)\s+own\s+li(?:fe|ves)"
     r"|(?P<committed>committed|committing|died\s+by)\s+suicide"
-    r"|(?:and|then)\s+(?:then\s+|finally\s+)?(?P<too>himself|herself)(?=\s*(?:[,.;]|$|\s(?:on|in|at|with|before)\b))"
+    r"|(?:and|then)\s+(?:then\s+|finally\s+)?(?P<too>himself|herself|themselves)(?=\s*(?:[,.;]|$|\s(?:on|in|at|with|before)\b))"
     r"|(?:fatally\s+(?:shot|shooting)|shot\s+and\s+killed|killed|killing|kills|hanged|hanging)\s+(?P<killed>himself|herself))\b",
     re.IGNORECASE,
 )

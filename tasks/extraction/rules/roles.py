@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.extraction.actors.models import FIGHTING_GROUPS
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules import shallow
@@ -133,8 +134,11 @@ def is_people(head: Token) -> bool:
 
 def is_actor(head: Token) -> bool:
     """Whether the noun can do violence: people, forces, groups, names; not events, not weapons."""
-    if is_weapon(head) or is_event(head) or head.ent_type_ in ("DATE", "PLACE"):
+    if is_weapon(head) or is_event(head) or head.ent_type_ == "DATE":
         return False
+    if head.ent_type_ == "PLACE":  # a tagger takes "Naxalites" for a town
+        known = info_of(head)
+        return known is not None and known.kind in ("person", "body")
     if head.lemma_.lower() in _COLLECTIVES:
         members = [child for child in children(head, "nmod") if case_of(child) == "of" and not is_event(child)]
         return not members or any(is_actor(member) for member in members)
@@ -210,10 +214,16 @@ def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         note_craft(frame, agent, ctx)
         if is_weapon(agent):
             add_acting_weapon(frame, agent, ctx)
-        elif is_actor(agent):
+        elif is_actor(agent) or is_named_group(agent, ctx):
             add_role(frame, "perpetrator", agent, ctx, "agent")
         else:
             add_crew(frame, agent, ctx)
+
+
+def is_named_group(head: Token, ctx: SentenceContext) -> bool:
+    """Whether the registry knows an armed group by the name, whatever a tagger takes it for."""
+    at = ctx.offset + head.idx
+    return any(a.actor_id and a.actor_type in FIGHTING_GROUPS and a.char_start <= at < a.char_end for a in ctx.actors)
 
 
 def add_acting_weapon(frame: Frame, weapon: Token, ctx: SentenceContext) -> None:
