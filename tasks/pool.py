@@ -9,21 +9,25 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext
 from typing import Any
 
-from tasks.collection import settle
 from tasks.settings import Settings
 from tasks.store import LakeError
 
 Call = Callable[..., Any]
+LOADED = "tasks.loaded"
+"""Module with all that workers need; several are forked from one process that has imported it."""
 SCHEDULER_ANSWERS_S = 30.0
+_BUSY_S = 0.2  # a pool starts no further worker where one is idle
 ATTEMPTS = 3  # of a call whose worker died; one that dies of every attempt would otherwise take all others with it
 _here = threading.Lock()  # in one process, batches take turns: more at once would only share its one interpreter
 _current: Call | None = None
@@ -35,23 +39,23 @@ class WorkerProcesses:
 
     Args:
         workers: Number of processes.
-        prepare: What each worker does first, while nothing waits for it; what goes wrong there comes up again later.
+        loaded: Module that each has imported before its first call; what goes wrong there comes up again later.
     """
 
-    def __init__(self, workers: int, prepare: Call | None = None) -> None:
+    def __init__(self, workers: int, loaded: str) -> None:
         self.workers = workers
-        self.prepare = prepare
+        self.loaded = loaded
         self.lock = threading.Lock()
         self.pool = self._new()
 
     def _new(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context(_start_method())
-        return ProcessPoolExecutor(self.workers, context, initializer=_begin, initargs=(self.prepare,))
+        context = _context(self.workers, self.loaded)
+        return ProcessPoolExecutor(self.workers, context, initializer=_begin, initargs=(self.loaded,))
 
     def start(self) -> None:
-        """Start all workers now and not at their first call."""
+        """Start all workers now and not at their first call, and wait until they are there."""
         for _ in range(self.workers):
-            self.pool.submit(int)
+            self.pool.submit(time.sleep, _BUSY_S)
 
     def call(self, function: Call, *args: Any) -> Any:
         """Run a function in a worker; blocks until it is done.
@@ -101,7 +105,7 @@ def worker_pool(settings: Settings, batches: int) -> Iterator[None]:
             yield
         _end_early()  # what comes next needs their memory
     elif settings.runner == "processes" and workers > 1:
-        processes = WorkerProcesses(workers)
+        processes = WorkerProcesses(workers, LOADED)
         try:
             with _used(processes.call):
                 yield
@@ -112,17 +116,21 @@ def worker_pool(settings: Settings, batches: int) -> Iterator[None]:
 
 
 @contextmanager
-def early_workers(workers: int, prepare: Call) -> Iterator[None]:
+def early_workers(workers: int, loaded: str = LOADED) -> Iterator[None]:
     """Start workers before there is work, so that they load what they need meanwhile; the next `worker_pool` has them.
 
     Args:
         workers: Number of processes; 0 starts none.
-        prepare: What each of them does first.
+        loaded: Module that each of them imports first.
     """
     global _early  # noqa: PLW0603 - as `_current`
-    if workers:
-        _early = WorkerProcesses(workers, prepare)
+    if workers == 1:
+        _early = WorkerProcesses(1, loaded)
         _early.start()
+    elif workers:
+        _early = WorkerProcesses(workers, loaded)
+        # they are there only when the process that they are forked from has loaded everything
+        threading.Thread(target=_early.start, daemon=True).start()
     try:
         yield
     finally:
@@ -136,19 +144,26 @@ def _end_early() -> None:
         _early = None
 
 
-def _start_method() -> str:
-    """Forking is faster, but of a process with threads, as Prefect has them, it can deadlock."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+def _context(workers: int, loaded: str) -> BaseContext:
+    """How workers are made.
+
+    One alone is forked from this process, which costs least, but only while this has no threads, as Prefect has: what
+    a thread holds then is held in the fork for ever. Several are forked from a process of their own, which has loaded
+    everything once for all of them and shares its memory with them.
+    """
+    if workers == 1 and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([loaded])
+    return context
 
 
-def _begin(prepare: Call | None) -> None:
+def _begin(loaded: str) -> None:
     """First of all in a worker: it ends at Ctrl-C without a trace of calls, and with the process that it works for."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    if prepare is not None:
-        with suppress(Exception):
-            prepare()
-        settle()
+    with suppress(Exception):
+        import_module(loaded)
 
 
 def _end_with_parent() -> None:

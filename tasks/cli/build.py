@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -59,10 +58,10 @@ def _run(options: dict[str, Any], settings: Settings) -> dict[str, Any]:
     begun = time.monotonic()
     prepare(quiet=True)
     ahead = workers_ahead(options["inputs"], settings)
-    # workers before the server: they are forked, while this process is still small and has no threads
+    # workers before the server: one alone is forked, while this process is still small and has no threads
     with (
         compiled_beside(settings),
-        early_workers(ahead, partial(warm_up_reading, settings)),
+        early_workers(ahead),
         server_beside() as wait_for_server,
     ):
         with no_collection():

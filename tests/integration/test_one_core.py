@@ -55,6 +55,7 @@ import os
 from tasks import pool
 from tasks.settings import Settings
 if __name__ == "__main__":
+    pool.LOADED = "json"
     with pool.worker_pool(Settings(runner="{runner}", workers=2), 2):
         print(pool.call(os.getenv, "OPENBLAS_NUM_THREADS"))
 """

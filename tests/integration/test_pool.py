@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,8 @@ def test_without_workers_the_work_is_done_here():
         assert pool.call(os.getpid) == os.getpid()
 
 
-def test_a_killed_worker_is_replaced_and_its_work_done_again(tmp_path):
+def test_a_killed_worker_is_replaced_and_its_work_done_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(pool, "LOADED", "json")  # what is called here needs no engine
     mark = str(tmp_path / "died")
     done: list[int] = []
     with pool.worker_pool(Settings(runner="processes", workers=2), 4):
@@ -51,14 +51,19 @@ def test_a_killed_worker_is_replaced_and_its_work_done_again(tmp_path):
         assert pool.call(abs, -2) == 2
 
 
-def prepared(mark: str) -> None:
-    Path(mark).write_text(str(os.getpid()))
+@pytest.fixture
+def loading(tmp_path, monkeypatch):
+    """Name of a module that notes by whom it was imported, and the note."""
+    mark = tmp_path / "loaded"
+    (tmp_path / "noting.py").write_text(f"import os\nopen({str(mark)!r}, 'a').write(f'{{os.getpid()}}\\n')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    return "noting", mark
 
 
-def test_early_workers_have_prepared_and_do_the_work(tmp_path):
-    mark = tmp_path / "prepared"
+def test_a_worker_alone_has_loaded_and_does_the_work(loading):
+    module, mark = loading
     settings = Settings(runner="processes", workers=8)
-    with pool.early_workers(1, partial(prepared, str(mark))):
+    with pool.early_workers(1, module):
         until(lambda: mark.exists() and mark.read_text() != "")
         with pool.worker_pool(settings, 1):
             assert pool.call(os.getpid) == int(mark.read_text()) != os.getpid()
@@ -66,29 +71,69 @@ def test_early_workers_have_prepared_and_do_the_work(tmp_path):
             assert pool.call(os.getpid) == os.getpid(), "they have ended with the first pool"
 
 
-def test_workers_that_cannot_prepare_work_all_the_same():
-    with pool.early_workers(1, partial(os.stat, "/nowhere")), pool.worker_pool(Settings(workers=2), 1):
+def test_workers_that_cannot_load_work_all_the_same():
+    with pool.early_workers(1, "no_such_module"), pool.worker_pool(Settings(workers=2), 1):
         assert pool.call(abs, -3) == 3
 
 
-def test_a_worker_ends_with_the_process_that_it_works_for(tmp_path):
-    script = f"""
-import os, signal
-from functools import partial
+# in a process of its own: the one that workers are forked from is made once and kept
+SEVERAL = """
+import os
+import threading
+import time
 from tasks import pool
-def note():
-    open({str(tmp_path / "pid")!r}, "w").write(str(os.getpid()))
+
+def slow(_):
+    time.sleep(0.5)
+    return os.getpid()
+
 if __name__ == "__main__":
-    with pool.early_workers(1, note), pool.worker_pool(pool.Settings(workers=2), 1):
-        pool.call(abs, 1)
+    with pool.early_workers(2, "noting"), pool.worker_pool(pool.Settings(workers=2), 2):
+        done = []
+        calls = [threading.Thread(target=lambda: done.append(pool.call(slow, 0))) for _ in range(2)]
+        [thread.start() for thread in calls]
+        [thread.join() for thread in calls]
+    print(*done)
+"""
+
+
+def test_of_several_workers_all_have_what_was_loaded_once(tmp_path, loading):
+    _, mark = loading
+    workers = run_script(tmp_path, SEVERAL).split()
+    [loader] = mark.read_text().split()
+    assert len(set(workers)) == 2 and loader not in workers
+
+
+ENDING = """
+import os, signal
+from tasks import pool
+
+if __name__ == "__main__":
+    with pool.early_workers({workers}, "noting"), pool.worker_pool(pool.Settings(workers=2), 1):
+        print(pool.call(os.getpid), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
 """
-    (tmp_path / "work.py").write_text(script)
-    root = Path(__file__).parents[2]
-    environment = os.environ | {"PYTHONPATH": str(root)}
-    subprocess.run([sys.executable, "work.py"], cwd=tmp_path, env=environment, check=False)
-    worker = Path("/proc") / (tmp_path / "pid").read_text()
-    until(lambda: not worker.exists() or (worker / "stat").read_text().rsplit(")", 1)[1].split()[0] == "Z")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_worker_ends_with_the_process_that_it_works_for(tmp_path, loading, workers):
+    _, mark = loading
+    worker = run_script(tmp_path, ENDING.format(workers=workers))
+    for process in (worker.strip(), *mark.read_text().split()):
+        until(lambda process=process: is_gone(Path("/proc") / process))
+
+
+def run_script(folder, text) -> str:
+    """What a script prints that runs in a process of its own."""
+    (folder / "work.py").write_text(text)
+    environment = os.environ | {"PYTHONPATH": f"{Path(__file__).parents[2]}{os.pathsep}{folder}"}
+    return subprocess.run(
+        [sys.executable, "work.py"], cwd=folder, env=environment, check=False, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
+def is_gone(process) -> bool:
+    return not process.exists() or (process / "stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
 
 
 def until(condition) -> None:

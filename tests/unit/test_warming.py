@@ -30,6 +30,13 @@ def test_warming_up_loads_the_engine_that_the_build_uses():
     assert load_engine(settings)._resources is not None
 
 
+def test_a_build_with_another_home_uses_what_was_loaded():
+    from tasks.extraction.resources import load_resources
+
+    one, other = load_resources(Settings(home="one")), load_resources(Settings(home="other"))
+    assert one.pipeline is other.pipeline and one.gazetteer is other.gazetteer and one.registry is other.registry
+
+
 @pytest.fixture
 def nowhere(monkeypatch, tmp_path):
     """A user without any Prefect settings."""

@@ -277,7 +277,11 @@ def _moved(place: Place, parsed: Phrase) -> Place:
     return replace(place, latitude=round(latitude, 5), longitude=round(longitude, 5), geo_precision=NEAR_PRECISION)
 
 
-@lru_cache(maxsize=1)
 def load_gazetteer(settings: Settings | None = None) -> Gazetteer:
     """The gazetteer, compiled on first use into the cache folder (some seconds), then ready at once."""
-    return Gazetteer(compiled_path(settings))
+    return _gazetteer(compiled_path(settings))
+
+
+@lru_cache(maxsize=1)
+def _gazetteer(path: Path) -> Gazetteer:
+    return Gazetteer(path)
