@@ -1,4 +1,4 @@
-"""Whether a mention tells again of persons who were killed or hurt in an incident told before, or of others."""
+"""Whether a mention tells again of those who were killed or hurt in an incident told before, or of others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tasks.extraction.mentions import Group, Mention
 from tasks.extraction.persons import PERSON_NOUNS, PRONOUNS, Person, read_told
 
+SAME_TOLL, OTHER_TOLL = 1.0, -0.5
 _FULL_NAME = 2
 """Words of a name that two persons of one article hardly share."""
 _HARMED = frozenset({"killed", "injured"})
@@ -29,6 +30,28 @@ def tells_others(mention: Mention, told: Sequence[Mention]) -> bool:
     known = [person for person in _persons(told) if person.ages or person.names]
     new = [person for person in _persons([mention]) if person.ages or person.names]
     return bool(known) and any(all(_differ(person, other) for other in known) for person in new)
+
+
+def same_toll(mention: Mention, told: Sequence[Mention]) -> float:
+    """What figures say for or against a mention being of an incident; 0 where they tell nothing."""
+    mine, theirs = _figures(mention.groups), _figures(group for other in told for group in other.groups)
+    shared = mine.keys() & theirs.keys()
+    if not shared:
+        return 0.0
+    same = [bool(mine[outcome] & theirs[outcome]) for outcome in shared]
+    if any(same):
+        return SAME_TOLL if all(same) else 0.0  # "two killed and three hurt" after "nine killed and three hurt"
+    pointing = any(group.update or group.definite or group.additional for group in mention.groups)
+    return 0.0 if pointing else OTHER_TOLL
+
+
+def _figures(groups: Iterable[Group]) -> dict[tuple[str, bool], set[int]]:
+    """Best figures above one, by outcome and side: that one person died tells no two incidents from each other."""
+    figures: dict[tuple[str, bool], set[int]] = {}
+    for group in groups:
+        if group.count.best is not None and group.count.best > 1:
+            figures.setdefault((group.outcome, group.side == "attacker"), set()).add(group.count.best)
+    return figures
 
 
 def points_back(mention: Mention, told: Sequence[Mention]) -> bool:

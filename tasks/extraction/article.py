@@ -20,10 +20,9 @@ from tasks.extraction.countries import country_weights, own_country, with_countr
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.filed_here import place_here
-from tasks.extraction.happened import set_scenes
+from tasks.extraction.happened import point_there, set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts
-from tasks.extraction.likeness import SLACK
 from tasks.extraction.locality import Home, added, find_home, told_regions
 from tasks.extraction.mentions import Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
@@ -49,6 +48,7 @@ from tasks.extraction.rules.compose import read_sentence
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_chains import located_places, places_for
 from tasks.extraction.rules.shares import split_shared, turns_to_one
+from tasks.extraction.same_days import SLACK
 from tasks.extraction.scan import Sentence, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.theatres import theatre_regions
@@ -83,6 +83,12 @@ def read_article(
     contexts = [_sentence_context(article.text, sentence, doc, actors, places, persons) for sentence, doc in read]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
     place_here(contexts, mentions, article.dateline)
+    sentences = split_sentences(article.text)
+
+    def places_of(number: int) -> Sequence[Where]:
+        return _told_places(article.text, contexts, places)[number]
+
+    point_there(mentions, article.text, sentences, dates, places_of)
     extraction = Extraction(article.article_id)
     incidents = _incidents(article, mentions)
     if not incidents:
@@ -93,7 +99,6 @@ def read_article(
     home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = with_cities(article.text, _told_places(article.text, contexts, places), mentions, article.dateline)
-    sentences = split_sentences(article.text)
     set_scenes(incidents, article.text, sentences, dates, told)
     story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences))
     for number, incident in enumerate(incidents, start=1):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.incidents import Incident
@@ -46,6 +47,36 @@ def set_scenes(
             mention.when.extend(_when(span) for span in dates if start <= span.char_start < end and span.start)
         if all(where.rank < PLACED for m in incident.mentions for where in m.where):
             mention.where.extend(where for where in places.get(number, ()) if where.rank >= PLACED)
+
+
+_THERE = re.compile(r"[\"“‘'\s]*There,\s")
+
+
+def point_there(
+    mentions: Sequence[Mention],
+    text: str,
+    sentences: Sequence[tuple[int, int, int]],
+    dates: Sequence[DateSpan],
+    places_of: Callable[[int], Sequence[Where]],
+) -> None:
+    """Set what opens on "There, gunmen killed nine" where, and where it has no day when, the sentence before tells.
+
+    Args:
+        mentions: Mentions of the article; they gain dates and places.
+        text: The article.
+        sentences: (start, end, paragraph) of every sentence.
+        dates: Dates of the article.
+        places_of: Chains of place names of a sentence, by its number.
+    """
+    for mention in mentions:
+        if not mention.sentence or not _THERE.match(text, sentences[mention.sentence][0]):
+            continue
+        start, end, _ = sentences[mention.sentence - 1]
+        if not any(when.start for when in mention.when):
+            mention.when.extend(_when(span) for span in dates if start <= span.char_start < end and span.start)
+        outer = next((where for where in places_of(mention.sentence - 1) if where.rank >= PLACED), None)
+        if outer is not None:
+            mention.where = [replace(where, names=(*where.names, *outer.names)) for where in mention.where] or [outer]
 
 
 def _told_last(incidents: Sequence[Incident], number: int) -> tuple[Incident, Mention] | None:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tasks.extraction.again import tells_again
-from tasks.extraction.likeness import PLACED, dates_conflict, is_later_arrest, is_later_death, plain, weight
+from tasks.extraction.likeness import PLACED, plain, weight
 from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
+from tasks.extraction.same_days import dates_conflict, is_later_arrest, is_later_death
 
 JOINS = 0.5
 """Least weight at which a mention that could stand alone is taken for one of an incident told before."""

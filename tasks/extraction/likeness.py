@@ -1,34 +1,19 @@
 """How alike a mention and an incident are: what speaks for and against one telling being of the other.
 
-Dates are a veto where they cannot both be; all else is weighed, because a story of one incident names many places and
-partial tolls. A statement's date bounds the event from above: what is known only by a statement happened in the days
-before it.
+Dates are a veto where they cannot both be (`same_days`); all else is weighed, because a story of one incident names
+many places and partial tolls.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 
-from tasks.extraction.again import points_back, tells_again, tells_others
-from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import Group, Mention, When, Where
-from tasks.extraction.persons import is_hit
+from tasks.extraction.again import points_back, same_toll, tells_again, tells_others
+from tasks.extraction.mentions import Mention, Where
+from tasks.extraction.same_days import LEAD, POLICE_ACTS, dates_agree, event_windows, is_later_arrest, is_new_act
 from tasks.extraction.scale import scale_of
 
-LATER_DEATH = timedelta(days=60)
-"""How long after an attack one of the wounded may die of it."""
-LATER_ARREST = timedelta(days=60)
-"""How long after an attack the arrest of its suspects is told with it."""
-SLACK = timedelta(days=1)
-"""Nights and time zones."""
-STATEMENT_REACH = timedelta(days=7)
-"""How long before a statement the event is that it alone dates."""
-NEWS_REACH = timedelta(days=30)
-"""How long before an article the event may be that its lead tells without a day."""
-LEAD = 1
-"""Last sentence of a lead."""
 PLACED = 0.7
 """Least rank of a place that the mention is surely set in."""
 
@@ -37,60 +22,16 @@ NEAR_SENTENCES, RECENT_SENTENCES, SCENE_SENTENCES = 1, 3, 6
 LAST_TOLD = 0.2
 DEFINITE = 1.0
 SAME_DATE, SAME_PLACE, NESTED_PLACE, OTHER_PLACE = 0.4, 1.0, 0.2, -1.5
-SAME_TOLL, OTHER_TOLL = 1.0, -0.5
 SAME_TYPE, OTHER_TYPE = 0.3, -0.4
 OTHER_KIND = -1.0
 OTHER_SECTION = -0.5
 FAR_OTHER = -0.8
+DATES_ITSELF = -1.2
 FOLLOWS = 0.8
 OTHER_CLAIMANT = -1.2
 SAME_PERSON, SPOKEN_OF = 1.5, 0.5
 
-_POLICE_ACTS = frozenset({"arrest", "disrupted_plot"})
 _FOUGHT = frozenset({"armed_clash", "security_operation"})
-
-
-def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
-    """Whether the dates of the mention and of the incident cannot be of one event."""
-    mine, theirs = _windows([mention]), _windows(told)
-    if not mine or not theirs:
-        return False
-    if is_later_death(mention, told):
-        return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
-    if is_later_arrest(mention, told):
-        return not any(c <= b + SLACK and a <= d + LATER_ARREST for a, b in mine for c, d in theirs)
-    return not any(a <= d + SLACK and c <= b + SLACK for a, b in mine for c, d in theirs)
-
-
-def is_later_death(mention: Mention, told: Sequence[Mention]) -> bool:
-    """As in "one of the injured died on Friday": the day of a death, which is not the day of the attack.
-
-    Also where somebody was hit before and the mention only tells a death: "Ana Ruiz, 16, died on Monday".
-    """
-    if mention.strength != "toll" or not mention.groups:
-        return False
-    if any(group.rule_id.endswith(".survivor") for group in mention.groups):
-        return True
-    dying = all(group.outcome == "killed" and group.rule_id.startswith(_DYING) for group in mention.groups)
-    return dying and any(is_hit(group) for other in told for group in other.groups)
-
-
-def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:
-    """As in "Two suspects were arrested in Kano on Monday" behind an attack: those who are taken to have done it."""
-    groups = [group for group in mention.groups if not group.included]
-    if mention.event_type != "arrest" or not groups:
-        return False
-    suspects = all(g.outcome == "arrested" and g.head in word_lists()["suspects"] for g in groups)
-    return suspects and any(other.event_type not in (*_POLICE_ACTS, None) for other in told)
-
-
-_DYING = ("trigger.verb.die", "trigger.verb.succumb", "trigger.verb.perish")
-
-
-def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:
-    """Whether both give event dates, and those meet."""
-    mine, theirs = _event_windows([mention]), _event_windows(told)
-    return any(a <= d and c <= b for a, b in mine for c, d in theirs)
 
 
 def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float:
@@ -102,10 +43,16 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total += DEFINITE if "definite" in mention.flags and not elsewhere else 0.0
     total += SAME_DATE if same_date else 0.0
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
+    total += DATES_ITSELF if not same_date and _dates_itself(mention, told) else 0.0
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     total += SAME_PERSON if tells_again(mention, told) else SPOKEN_OF if points_back(mention, told) else 0.0
-    return total + places + _tolls(mention, told) + _types(mention, told) + _claimants(mention, told)
+    return total + places + same_toll(mention, told) + _types(mention, told) + _claimants(mention, told)
+
+
+def _dates_itself(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "On the night of March 2 gangs stormed the jail", behind the lead and an act of which no day is told."""
+    return told[0].sentence > LEAD and not event_windows(told) and is_new_act(mention, told)
 
 
 def _is_far_and_other(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -120,7 +67,7 @@ def _is_far_and_other(mention: Mention, told: Sequence[Mention]) -> bool:
 
 def _tells_in_full(mention: Mention) -> bool:
     """As in "the ambush in Tank late on Sunday, which left four dead": a known one with a day and dead of its own."""
-    return bool(_event_windows([mention])) and any(group.count.best for group in mention.groups)
+    return bool(event_windows([mention])) and any(group.count.best for group in mention.groups)
 
 
 def _is_under_other_head(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -133,22 +80,6 @@ def _nearness(mention: Mention, told: Sequence[Mention]) -> float:
     if gap <= NEAR_SENTENCES:
         return NEAR
     return RECENT if gap <= RECENT_SENTENCES else FAR
-
-
-def _event_windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
-    return [(w.start, w.end or w.start) for m in mentions for w in m.when if w.start and w.basis != "statement"]
-
-
-def _windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
-    """Windows of the event: its own dates, else the days before the statements, or the article, that tell of it."""
-    mentions = list(mentions)
-    told = _event_windows(mentions) or [_before(w) for m in mentions for w in m.when if w.start]
-    return told or [(m.news_of - NEWS_REACH, m.news_of) for m in mentions if m.news_of]
-
-
-def _before(statement: When) -> tuple[date, date]:
-    start = statement.start or date.min
-    return start - STATEMENT_REACH, statement.end or start
 
 
 def _places(mention: Mention, told: Sequence[Mention]) -> float:
@@ -169,7 +100,7 @@ def _is_of_other_scale(mention: Mention, told: Sequence[Mention]) -> bool:
     """
     if mention.flags & {"another", "item"} or mention.event_type in _EACH_ITS_OWN:
         return False
-    if min(abs(mention.sentence - other.sentence) for other in told) > SCENE_SENTENCES or _tolls(mention, told) < 0:
+    if min(abs(mention.sentence - other.sentence) for other in told) > SCENE_SENTENCES or same_toll(mention, told) < 0:
         return False
     known = _tells_nobody(mention) or points_back(mention, told) or tells_again(mention, told)
     if not known and (told[-1].sentence > LEAD or tells_others(mention, told)):
@@ -223,39 +154,26 @@ def _names(mentions: Iterable[Mention], *, smallest: bool = False) -> set[str]:
     return {name for name in names if not name.endswith("capital")}  # "the Afghan capital" may be any name's
 
 
-def _tolls(mention: Mention, told: Sequence[Mention]) -> float:
-    mine, theirs = _figures(mention.groups), _figures(group for other in told for group in other.groups)
-    shared = mine.keys() & theirs.keys()
-    if not shared:
-        return 0.0
-    if any(mine[outcome] & theirs[outcome] for outcome in shared):
-        return SAME_TOLL
-    pointing = any(group.update or group.definite or group.additional for group in mention.groups)
-    return 0.0 if pointing else OTHER_TOLL
-
-
-def _figures(groups: Iterable[Group]) -> dict[tuple[str, bool], set[int]]:
-    """Best figures above one, by outcome and side: that one person died tells no two incidents from each other."""
-    figures: dict[tuple[str, bool], set[int]] = {}
-    for group in groups:
-        if group.count.best is not None and group.count.best > 1:
-            figures.setdefault((group.outcome, group.side == "attacker"), set()).add(group.count.best)
-    return figures
-
-
 def _types(mention: Mention, told: Sequence[Mention]) -> float:
     mine = "arrest" if _tells_only_arrests(mention) else mention.event_type
     theirs = {other.event_type for other in told if other.event_type}
     if mine is None or not theirs:
         return 0.0
-    own_setting = bool(mention.where or _event_windows([mention]))
+    own_setting = bool(mention.where or event_windows([mention]))
     if is_later_arrest(mention, told):
         return 0.0
-    if own_setting and (mine in _POLICE_ACTS) != bool(theirs & _POLICE_ACTS):
+    if own_setting and (mine in POLICE_ACTS) != bool(theirs & POLICE_ACTS):
         return OTHER_KIND
     if mention.strength == "toll" or "definite" in mention.flags:
         return 0.0  # "the attack" points back to a bombing as well as to an ambush
-    return SAME_TYPE if mine in theirs or (mine in _FOUGHT and theirs & _FOUGHT) else OTHER_TYPE
+    if mine in theirs or (mine in _FOUGHT and theirs & _FOUGHT):
+        return SAME_TYPE
+    return 0.0 if _is_vague(mention) else OTHER_TYPE
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether nothing but "killed" tells what was done, in a bombing as well as in an ambush."""
+    return all(rule == "trigger.verb.kill" for _, rule, kind in mention.triggers if kind)
 
 
 def _tells_only_arrests(mention: Mention) -> bool:

@@ -26,6 +26,8 @@ class Ledger:
     entries: list[Told]
     rivals: list[Group] = field(default_factory=list)
     """Figures that others give for groups of the entries."""
+    parts: int = 0
+    """How many of a figure of several people were told again as single ones."""
 
     @property
     def told(self) -> int:
@@ -78,13 +80,18 @@ class Ledger:
         return _quantity(count, group.words.start)
 
     def _add_more(self, sentence: int, group: Group) -> None:
-        if _is_single(group) and self._lists_long_after(sentence):
+        if (_is_single(group) and self._lists_long_after(sentence)) or self._is_rest(group):
             return
         ordinal = ORDINAL.match(group.words.text)
         if ordinal and self.told >= _ORDINALS[ordinal.group(1).lower()]:
             return
         if not any(_repeats(group, other) for _, other in self.entries):
             self.entries.append((sentence, group))
+
+    def _is_rest(self, group: Group) -> bool:
+        """Whether "two others" are the rest of three, one of whom was told before."""
+        whole = sum(size(other) for _, other in self.entries if other.generic and not _is_single(other))
+        return bool(self.parts) and bool(_OTHERS.search(group.words.text)) and self.parts + size(group) == whole
 
     def _lists_long_after(self, sentence: int) -> bool:
         """Whether "another man" comes so long after a total that he is one of those listed, and not one more."""
@@ -101,6 +108,8 @@ class Ledger:
         lumps = [other for _, other in self.entries if not _is_single(other)]
         if all(_kinds_differ(group, other) for other in lumps):
             self.entries.append((sentence, group))
+        else:
+            self.parts += 1
 
     def _enter_lump(self, sentence: int, group: Group) -> None:
         """A figure of a later sentence against what was told before."""

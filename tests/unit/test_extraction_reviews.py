@@ -214,3 +214,83 @@ def test_the_same_group_is_the_one_that_acted_and_not_the_one_it_belongs_to(repo
 def test_here_is_where_the_article_was_filed_but_for_those_quoted(engine, dateline, text, place):
     [extraction] = engine.extract([ArticleText("a", text, None, PUBLISHED, dateline=dateline)])
     assert [report["place_name"] for report in extraction.reports] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # the day beside that of another act is no slip
+        (
+            "On 13 May gunmen shot dead a clerk in Nawa. On 14 May a bomb hit a police car near Jasim, killing two.",
+            ["2024-05-13", "2024-05-14"],
+        ),
+        (
+            "A bomb killed four men in Boala on 13 May; the next day gunmen killed five guards at Pissila.",
+            ["2024-05-13", "2024-05-14"],
+        ),
+        (
+            "The talks go on. Nobody trusts them. Gunmen opened fire on a police academy, killing four officers. "
+            "On May 12 gangs stormed a prison, killing a guard.",
+            ["2024-05-16", "2024-05-12"],
+        ),
+        # the same figure told again is of the same act, and the night before a day is
+        (
+            "Gunmen killed five traders in Jos on Monday. Gunmen killed five traders in Jos on May 14, a report said.",
+            None,
+        ),
+        ("A bomb hit a post in Jos on Monday night, killing two. On Tuesday a blast at the post hurt a guard.", None),
+    ],
+)
+def test_acts_of_days_beside_each_other_are_told_apart(reports_of, text, days):
+    told = [str(report["event_date_start"]) for report in reports_of(text)]
+    assert told == days if days is not None else len(told) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In total, 14 people were killed in Daraa in April, of whom eight were civilians.",
+        "By May 1 eight people had died.",
+        "At least 175 people have been killed in the ethnic violence so far, an inspector told reporters.",
+        "In 2023, according to an institute, 170 attacks in the province claimed 151 lives.",
+    ],
+)
+def test_sums_of_a_month_a_year_or_a_war_are_no_incidents(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_since_when_a_town_is_besieged_says_nothing_of_its_dead(reports_of):
+    (report,) = reports_of("In Dori, besieged since February, soldiers executed 18 people on 9 May, residents said.")
+    assert report["killed_best"] == 18
+
+
+def test_there_is_where_and_when_the_sentence_before_tells(reports_of):
+    text = (
+        "Neither side will speak of what happened on Saturday in Saravan. "
+        "There, gunmen entered a house in the Sirkan neighbourhood and shot dead nine labourers."
+    )
+    (report,) = reports_of(text)
+    assert (report["country"], str(report["event_date_start"])) == ("Iran", "2024-05-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        (
+            "Three people were killed when a mob marched on Lodi on Monday. A man of 37 died of a bullet wound. "
+            "Two others succumbed in hospital on Tuesday.",
+            3,
+            None,
+        ),
+        ("Army jets bombed a village near Jos on Monday. State media put the dead at nine.", 9, None),
+        (
+            "Gunmen killed nine men in Jos on Monday. A bomb hit a bus in Kano on Tuesday. Two children were killed.",
+            2,
+            None,
+        ),
+        ("A grenade was hurled at an office in Mastung on Monday; a passer-by was injured.", None, 1),
+    ],
+)
+def test_the_toll_is_that_of_the_act_told_last(reports_of, text, killed, injured):
+    report = reports_of(text)[-1]
+    assert (report["killed_best"], report["injured_best"]) == (killed, injured)

@@ -43,9 +43,11 @@ def read_overnight(_: Match, clock: Clock) -> Reading:
     return some_days(days.shift(clock.published, -1) if clock.published else None, clock.published, "relative")
 
 
-def read_weekend(_: Match, clock: Clock) -> Reading:
-    """The latest Saturday and Sunday that began not after publication."""
-    saturday = days.latest_weekday(5, clock.published) if clock.published else None
+def read_weekend(match: Match, clock: Clock) -> Reading:
+    """The latest Saturday and Sunday that began not after publication; "last weekend" is over on a Saturday."""
+    over = "last" in lower(match, "core_last")
+    told = days.shift(clock.published, -1) if over and clock.published else clock.published
+    saturday = days.latest_weekday(5, told) if told else None
     return some_days(saturday, days.shift(saturday, 1) if saturday else None, "relative")
 
 

@@ -32,6 +32,7 @@ _MARKER: Final = re.compile(
     | (?:in|during|over)\s+the\s+(?:past|last)\s+(?:year|month|quarter|decade)\b
     | since\s+(?:the\s+)?{_STARTS}\b
     | since\s+(?:(?:early|late|mid)[\s-]*)?(?:{_MONTH}|\d{{4}}|last\s+(?:year|month|{_MONTH}))
+    | since\s+(?:the|its|their)\s+(?:\w+\s+){{1,2}}?(?:was|were|ha[sd]\s+been)\s+(?:re)?\w+(?:ed|en)\b
     | since\s+(?:then\b|independence|\w+\s+(?:began|started|erupted|broke\s+out|took\s+(?:power|office)))
     | (?:in|over|during|for|within)\s+(?:the\s+)?(?:last|past|previous|recent|first|preceding|final)\s+
         (?:{_COUNT}\s+)?{_PERIOD}(?!\s+of\s+(?:{_MONTH}|the\s+(?:month|year)))
@@ -47,6 +48,10 @@ _MARKER: Final = re.compile(
     | (?:between|from)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\s+(?:and|to|until|through)\s+
         (?:{_MONTH}\s+)?(?:(?:19|20)\d\d|now|today)
     | (?:states|provinces|districts|regions|countries|counties|governorates|departments)\s+(?:together|combined)\b
+    | in\s+(?:total|all)\b[^.;:]{{0,80}}?\bin\s+{_MONTH}(?!\s+\d)
+    | (?:in\s+(?:the\s+|this\s+)?(?:ethnic\s+|communal\s+)?{_WARS}\s+so\s+far | so\s+far\s+in\s+the\s+{_WARS})
+    | by\s+(?:the\s+(?:end|middle)\s+of\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+(?:[\w-]+\s+){{1,4}}?(?:people\s+)?
+        had\s+(?:died|been\s+killed)
     | to\s+date\b | all\s+told\s+since | {_WARS}\s+(?:that\s+)?ha[sd]\s+(?:killed|claimed|left|displaced|cost)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -57,6 +62,16 @@ _OF_WAR: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before the dead of a war: "the war of 2008, in which some 850 people were killed"."""
+_ASIDE: Final = re.compile(
+    r",\s+(?:[\w-]+ly\s+)?(?!killed|dead)\w+(?:ed|en|wn|ld)\s+(?:[\w-]+\s+){0,3}?since\s[^,.;\d]{1,40},"
+)
+"""What tells of a place or a person and of no number: "in Dori, besieged since February, soldiers killed 18"."""
+_ATTACKS: Final = re.compile(
+    rf"\bin\s+(?:{_MONTH}\s+)?(?:(?:19|20)\d\d|{_MONTH})\b(?!\s+\d)[^.;]*?\b\d{{2,4}}\s+(?:[\w-]+\s+){{0,2}}?"
+    r"(?:attacks|incidents|bombings|clashes|raids|shootings|strikes|ambushes)\b",
+    re.IGNORECASE,
+)
+"""A number of attacks over a month or a year, whose dead are a sum: "in 2023 some 170 attacks claimed 151 lives"."""
 _SENTENCE_END: Final = re.compile(r"[.!?][”\"')\]]*\s+(?=[A-Z“\"])|\n")
 # Where what is said of one number stops and what is said of another begins.
 _BREAK: Final = re.compile(
@@ -79,10 +94,14 @@ def is_running_total(text: str, quantity: Quantity) -> bool:
     ends = list(_SENTENCE_END.finditer(window))
     first = max((match.end() for match in ends if match.end() <= start), default=0)
     last = min((match.start() for match in ends if match.start() >= end), default=len(window))
+    if "since" in window:
+        window = _ASIDE.sub(lambda aside: "," * len(aside.group()), window)
     breaks = [match.start() for match in _BREAK.finditer(window, first, last)]
     left = max((place for place in breaks if place <= start), default=first)
     right = min((place for place in breaks if place >= end), default=last)
     if _MARKER.search(window, left, right) or _OF_WAR.search(window, first, start):
+        return True
+    if _ATTACKS.search(window, first, last):
         return True
     opening = _MARKER.match(window, first, last)
     return bool(opening and re.match(r"[^,;.]{0,30},", window[opening.end() : last]))

@@ -11,7 +11,9 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import children
 
 _ACCIDENT = re.compile(
-    rf"(?<!\w){any_word(sorted(sorted(word_lists()['accident']), key=len, reverse=True))}(?!\w)", re.IGNORECASE
+    rf"(?<!\w){any_word(sorted(sorted(word_lists()['accident']), key=len, reverse=True))}(?!\w)"
+    r"(?!\s+(?:institute|hospital|cent(?:re|er)|clinic|ward|unit|foundation|charity|patients?|research)\b)",
+    re.IGNORECASE,
 )
 _VEHICLE = rf"(?:{'|'.join(sorted(word_lists()['vehicle']))})s?"
 _HITS = r"(?:hit|struck|ran\s+over|run\s+over|crushed|knocked\s+down|mowed\s+down)"

@@ -15,9 +15,9 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.listed import Clause
 
 _OPENS = re.compile(
-    r"(?:[;:]|,?\s+(?:and|while|but)|,)\s+(?:then\s+|again\s+)?"
-    r"(?:(?:early|late)\s+)?(?:on|in\s+the\s+early\s+hours\s+of|on\s+the\s+(?:night|evening|morning|afternoon)\s+of)\s+"
-    r"(?:the\s+(?:night|evening|morning|afternoon)\s+of\s+)?$",
+    r"(?:[;:]|,?\s+(?:and|while|but)|,)\s+(?:then\s+|again\s+)?(?:(?:early|late)\s+)?"
+    r"(?:on|in\s+the\s+early\s+hours\s+of|on\s+the\s+(?:night|evening|morning|afternoon)\s+of)\s+"
+    r"(?:the\s+(?:night|evening|morning|afternoon)\s+of\s+)?$|;\s+(?:and\s+|but\s+|then\s+)?$",
     re.IGNORECASE,
 )
 """What stands between the clause before and the day that opens the next."""

@@ -83,7 +83,9 @@ _TOLL = re.compile(
     r"\b(?:death\s+toll|(?<!death\s)toll|number\s+of\s+"
     r"(?:dead|deaths|fatalities|(?:\w+\s+)?(?:\w+\s+)?(?:killed|dead))|total\s+(?:dead|"
     r"killed))\b[^.;]{0,160}?\b(?:to|at|of|reached|hit|is|was|stood\s+at|stands\s+at)\s+(?:at\s+least\s+|"
-    r"more\s+than\s+|over\s+|about\s+)?$",
+    r"more\s+than\s+|over\s+|about\s+)?$"
+    r"|\b(?:put|puts|putting|gave|gives)\s+(?:the\s+)?(?:number\s+of\s+)?(?:the\s+)?(?:dead|deaths|killed|fatalities)\s+"
+    r"(?:at|as)\s+(?:at\s+least\s+|more\s+than\s+|over\s+|about\s+)?$",
     re.IGNORECASE,
 )
 

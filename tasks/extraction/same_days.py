@@ -1,0 +1,114 @@
+"""Whether days allow two tellings to be of one event, and days on which its dead and its suspects are told.
+
+A statement's date bounds the event from above: what is known only by a statement happened in the days before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from tasks.extraction.again import same_toll, tells_again
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import AFTERWARDS, Mention, When
+from tasks.extraction.persons import is_hit
+
+LATER_DEATH = timedelta(days=60)
+"""How long after an attack one of the wounded may die of it."""
+LATER_ARREST = timedelta(days=60)
+"""How long after an attack the arrest of its suspects is told with it."""
+SLACK = timedelta(days=1)
+"""Nights and time zones."""
+STATEMENT_REACH = timedelta(days=7)
+"""How long before a statement the event is that it alone dates."""
+NEWS_REACH = timedelta(days=30)
+"""How long before an article the event may be that its lead tells without a day."""
+LEAD = 1
+"""Last sentence of a lead."""
+POLICE_ACTS = frozenset({"arrest", "disrupted_plot"})
+
+
+def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether the dates of the mention and of the incident cannot be of one event."""
+    mine, theirs = _windows([mention]), _windows(told)
+    if not mine or not theirs:
+        return False
+    if is_later_death(mention, told):
+        return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
+    if is_later_arrest(mention, told):
+        return not any(c <= b + SLACK and a <= d + LATER_ARREST for a, b in mine for c, d in theirs)
+    slack = timedelta(0) if is_new_act(mention, told) else SLACK
+    return not any(a <= d + slack and c <= b + slack for a, b in mine for c, d in theirs)
+
+
+def is_new_act(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether an act with a day and people hit or attacked of its own is told: a day beside that of another is not it.
+
+    A night is of two days, and the same figure told again is of one act. What a lead tells is told again in full below,
+    often by another weekday: only a date tells another act from it.
+    """
+    if mention.strength == "toll" or mention.event_type in (None, *AFTERWARDS) or "definite" in mention.flags:
+        return False
+    exact = [w for w in mention.when if w.precision == "day" and w.basis != "statement" and not w.is_elsewhere]
+    days = [w for other in told for w in other.when if w.precision == "day" and w.basis != "statement"]
+    if told[0].sentence <= LEAD and not all(w.basis == "text" for w in (*exact, *days)):
+        return False
+    if not exact or any(_NIGHT.search(w.words.text) for m in (mention, *told) for w in m.when):
+        return False
+    hit = any(group.count.rule != "none" and not group.definite for group in mention.groups)
+    attacked = any(role.role in ("target", "victim") for role in mention.roles)
+    return (hit or attacked) and same_toll(mention, told) <= 0 and not tells_again(mention, told)
+
+
+_NIGHT = re.compile(r"\b(?:night|overnight|midnight|dawn|early|late|evening|hours)\b", re.IGNORECASE)
+
+
+def is_later_death(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "one of the injured died on Friday": the day of a death, which is not the day of the attack.
+
+    Also where somebody was hit before and the mention only tells a death: "Ana Ruiz, 16, died on Monday".
+    """
+    if mention.strength != "toll" or not mention.groups:
+        return False
+    if any(group.rule_id.endswith(".survivor") for group in mention.groups):
+        return True
+    if all(group.rule_id.startswith("trigger.verb.succumb") for group in mention.groups):
+        return any(other.groups for other in told)
+    dying = all(group.outcome == "killed" and group.rule_id.startswith(_DYING) for group in mention.groups)
+    return dying and any(is_hit(group) for other in told for group in other.groups)
+
+
+def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "Two suspects were arrested in Kano on Monday" behind an attack: those who are taken to have done it."""
+    groups = [group for group in mention.groups if not group.included]
+    if mention.event_type != "arrest" or not groups:
+        return False
+    suspects = all(g.outcome == "arrested" and g.head in word_lists()["suspects"] for g in groups)
+    return suspects and any(other.event_type not in (*POLICE_ACTS, None) for other in told)
+
+
+_DYING = ("trigger.verb.die", "trigger.verb.succumb", "trigger.verb.perish")
+
+
+def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether both give event dates, and those meet."""
+    mine, theirs = event_windows([mention]), event_windows(told)
+    return any(a <= d and c <= b for a, b in mine for c, d in theirs)
+
+
+def event_windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
+    """First and last possible day of every date of an event that the mentions tell."""
+    return [(w.start, w.end or w.start) for m in mentions for w in m.when if w.start and w.basis != "statement"]
+
+
+def _windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
+    """Windows of the event: its own dates, else the days before the statements, or the article, that tell of it."""
+    mentions = list(mentions)
+    told = event_windows(mentions) or [_before(w) for m in mentions for w in m.when if w.start]
+    return told or [(m.news_of - NEWS_REACH, m.news_of) for m in mentions if m.news_of]
+
+
+def _before(statement: When) -> tuple[date, date]:
+    start = statement.start or date.min
+    return start - STATEMENT_REACH, statement.end or start
