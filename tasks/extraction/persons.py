@@ -169,7 +169,8 @@ def _antecedent(person: Person, persons: Sequence[Person], *, is_more: bool) -> 
     Shared names and ages decide first, then the same outcome, then who was spoken of last.
     """
     alone = len(persons) == 1
-    is_more = is_more or (person.groups[0][1].also and not person.groups[0][1].definite)  # "a clerk was also killed"
+    group = person.groups[0][1]
+    is_more = is_more or (group.also and (not group.definite or _is_kin(group)))  # "a clerk", "his uncle was also hurt"
     fits = [other for other in persons if not is_more and _may_be(person, other, alone=alone)]
 
     def closeness(other: Person) -> tuple[bool, bool, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -47,9 +49,8 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
         return
     if _is_person_hit(frame, verb):
-        frame.groups.extend(
-            g for p in patients for g in groups_of(p, "injured", ctx, frame.hit.trigger.rule_id, loose=False)
-        )
+        hurt = [g for p in patients for g in groups_of(p, "injured", ctx, frame.hit.trigger.rule_id, loose=False)]
+        frame.groups.extend(replace(group, also=True) for group in hurt)
     for patient in patients:
         for thing in wholes(patient):
             if not is_weapon(thing):  # "seized 63 rifles"
