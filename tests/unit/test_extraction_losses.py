@@ -69,3 +69,16 @@ def test_a_number_of_men_is_nobody_s_name(reports_of):
 def test_a_long_name_is_not_cut_at_its_particle(reports_of):
     (report,) = reports_of("Rebels killed two guards in the municipality of Litoral del Sur in Colombia on Tuesday.")
     assert (report["place_name"], report["country"]) == ("Litoral del Sur", "Colombia")
+
+
+@pytest.mark.parametrize(
+    ("text", "abducted"),
+    [
+        ("Gunmen overpowered the guards of a school in Kaduna on Tuesday and drove 121 pupils into the forest.", 121),
+        ("Bandits marched 30 villagers into the bush near Kaduna on Tuesday.", 30),
+        ("Gunmen killed two men in Kaduna on Tuesday and drove into the forest.", None),
+    ],
+)
+def test_who_is_driven_into_the_forest_is_abducted(reports_of, text, abducted):
+    (report,) = reports_of(text)
+    assert report["abducted_best"] == abducted

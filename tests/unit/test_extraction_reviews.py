@@ -264,6 +264,15 @@ def test_since_when_a_town_is_besieged_says_nothing_of_its_dead(reports_of):
     assert report["killed_best"] == 18
 
 
+def test_when_an_attack_was_confirmed_is_not_when_it_was(reports_of):
+    text = (
+        "On the night of May 5 rebels overran a post near Gao and killed ten soldiers. One attacker was killed, "
+        "according to the army, which confirmed the attack only two days later."
+    )
+    (report,) = reports_of(text)
+    assert (report["killed_best"], str(report["event_date_start"])) == (11, "2024-05-05")
+
+
 def test_there_is_where_and_when_the_sentence_before_tells(reports_of):
     text = (
         "Neither side will speak of what happened on Saturday in Saravan. "

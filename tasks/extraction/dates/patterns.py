@@ -226,7 +226,11 @@ SAID_BEFORE: Final = re.compile(
     r"(?:\s+(?:in\s+)?(?:a|an|the|its|his|her|their)?\s*(?:\w+\s+)?(?:statement|communique|communiqué|report|release"
     r"|reporters|"
     r"journalists|briefing|interview|conference|news|media|afp|ap|reuters|xinhua|press|message|post))*"
-    r"(?:\s+(?:late|early|earlier|here|also))*(?:\s+on|\s+in|\s*,)?\s*$",
+    r"(?:\s+(?:late|early|earlier|here|also))*(?:\s+on|\s+in|\s*,)?\s*$"
+    # "which confirmed the attack only two days later"
+    r"|\b(?:confirmed|acknowledged|admitted|announced|reported|disclosed)\s+(?:the|this|its|his|her|their)\s+"
+    r"(?:attack|ambush|assault|blast|bombing|casualties|deaths?|explosion|incident|killings?|loss(?:es)?|raid|shooting|"
+    r"strikes?|toll)\s+(?:only\s+|just\s+|late\s+)?(?:on\s+)?$",
     re.IGNORECASE,
 )
 SAID_AFTER: Final = re.compile(

@@ -67,7 +67,8 @@ def carry_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "picked up a student", "made off with four passengers", by somebody who abducts or arrests; else void."""
     agents = [agent for agent in agents_of(verb) if is_actor(agent)]
     by_force = any((info := info_of(agent)) is not None and info.actor_type in _FORCES for agent in agents)
-    if not by_force and not any(_is_faceless(agent, ctx) for agent in agents):
+    went = frame.hit.trigger.words[0] in _GOING and not children(verb, "obj", "nsubj:pass")  # "drove into the forest"
+    if went or (not by_force and not any(_is_faceless(agent, ctx) for agent in agents)):
         frame.flags.add("void")
         return
     frame.event_type, frame.outcome = ("arrest", "arrested") if by_force else ("abduction", "abducted")
@@ -81,6 +82,9 @@ def carry_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.flags.add("void")
     elif not any(role.role == "perpetrator" for role in frame.roles):
         add_role(frame, "perpetrator", agents[0], ctx, "arrest" if by_force else "agent")
+
+
+_GOING = frozenset({"drive", "march"})
 
 
 def _is_faceless(agent: Token, ctx: SentenceContext) -> bool:

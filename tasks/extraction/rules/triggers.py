@@ -97,7 +97,8 @@ def _verb_phrases(tokens: Sequence[Token]) -> list[Hit]:
         for trigger in lexicon.verbs.get(token.lower_, ()):
             if len(trigger.words) == 1:
                 break
-            dependant = _dependant(token, lexicon.forms[trigger.words[1]])
+            about = frozenset() if trigger.frame == "carry_off" else _ABOUT
+            dependant = _dependant(token, lexicon.forms[trigger.words[1]], about)
             if not is_verb and (dependant is None or dependant.i != token.i + 1):
                 continue  # a verb that the tagger took for a noun is believed only right before its dependant
             if dependant is not None:
@@ -107,11 +108,11 @@ def _verb_phrases(tokens: Sequence[Token]) -> list[Hit]:
     return hits
 
 
-def _dependant(verb: Token, forms: frozenset[str]) -> Token | None:
-    """The required dependant among the verb's dependants or shortly behind it, no other verb between."""
+def _dependant(verb: Token, forms: frozenset[str], about: frozenset[str]) -> Token | None:
+    """The required dependant among the verb's dependants or shortly behind it, no other verb and no `about` between."""
     for child in verb.children:
-        if (child.lower_ in forms and case_of(child) not in _ABOUT) or any(
-            grand.lower_ in forms and (grand.dep_ == "fixed" or (grand.dep_ == "nmod" and case_of(grand) not in _ABOUT))
+        if (child.lower_ in forms and case_of(child) not in about) or any(
+            grand.lower_ in forms and (grand.dep_ == "fixed" or (grand.dep_ == "nmod" and case_of(grand) not in about))
             for grand in child.children
             if child.dep_ == "obj"
         ):
@@ -119,7 +120,7 @@ def _dependant(verb: Token, forms: frozenset[str]) -> Token | None:
     for token in verb.doc[verb.i + 1 : verb.i + 1 + _REACH]:
         if token.lower_ in forms:
             return token
-        if token.lower_ in _ABOUT:
+        if token.lower_ in about:
             return None
         if token.tag_ in ("VBD", "VBZ", "VBP", ".", ":") or token.text in {";", ","}:
             return None
