@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import cast
 
 import numpy as np
@@ -24,6 +23,7 @@ PERMUTATIONS = 64
 SHINGLE_WORDS = 4
 BANDS = 16
 MIN_WORDS = 40
+MOST_WORDS = 200_000  # whose hashes are kept
 # How alike two texts must be, by how many days lie between them: reports that recur (a weekly meeting, a daily figure)
 # are told in the same words too. Read off 6,569 articles of two outlets.
 MIN_SIMILARITY = ((3, 0.7), (30, 0.9))
@@ -44,9 +44,17 @@ def _coefficients() -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
 _FACTORS, _OFFSETS = _coefficients()
 
 
-@lru_cache(maxsize=200_000)
-def _word_hash(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
+class _Hashes(dict[str, int]):
+    """Hashes of words as they are asked for; a dictionary, because a cache of calls takes several times as long."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = told = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return told
+
+
+_hashes = _Hashes()
 
 
 def signature(text: str) -> list[int] | None:
@@ -57,7 +65,7 @@ def signature(text: str) -> list[int] | None:
     words = _WORD.findall(text.casefold())
     if len(words) < MIN_WORDS:
         return None
-    hashes = np.fromiter(map(_word_hash, words), np.uint64, len(words))
+    hashes = np.fromiter(map(_hashes.__getitem__, words), np.uint64, len(words))
     count = len(words) - SHINGLE_WORDS + 1
     shingles = np.zeros(count, dtype=np.uint64)
     for offset in range(SHINGLE_WORDS):

@@ -15,6 +15,8 @@ from urllib.error import HTTPError
 
 import pytest
 
+from tasks.collection import settle
+
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
@@ -195,6 +197,10 @@ def pytest_collection_modifyitems(items):
         item.add_marker(pytest.mark.xdist_group(server_of(item) or item.path.relative_to(ROOT).as_posix()))
     # what waits for servers begins first, and the many short files fill up the end
     items.sort(key=lambda item: (server_of(item) is None, item.path.is_relative_to(ROOT / "tests" / "unit")))
+
+
+def pytest_collection_finish():
+    settle()  # else Python looks through all modules and tests for cycles again and again: a tenth of the unit tests
 
 
 def server_of(item):

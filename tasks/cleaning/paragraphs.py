@@ -13,6 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _INDENT = re.compile(r"^(?: {2,}|\t)")
 _HYPHENATED = re.compile(r"[A-Za-z]-$")
 _UNFINISHED = re.compile(r"\b(?:the|a|an|of|and|to|in|for|with|by|at|on|from|or|that|was|were|is|are),?$")
+_UNFINISHED_CHARS = 8  # at the end of a line, in which the longest of these words stands
 _MAX_WRAPPED_LINE = 110
 _MIN_WRAPPED_LINE = 45
 _MAX_ENDED_SHARE = 0.5
@@ -49,12 +50,16 @@ def _join_broken(paragraphs: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for paragraph in paragraphs:
         before = joined[-1] if joined else ""
-        cut = (paragraph[:1].islower() and before[-1:].isalnum()) or _UNFINISHED.search(before) is not None
+        cut = (paragraph[:1].islower() and before[-1:].isalnum()) or _is_unfinished(before)
         if cut and len(before) >= _MIN_WRAPPED_LINE and paragraph[:1].isalnum():
             joined[-1] = f"{before} {paragraph}"
         else:
             joined.append(paragraph)
     return joined
+
+
+def _is_unfinished(line: str) -> bool:
+    return _UNFINISHED.search(line, max(0, len(line) - _UNFINISHED_CHARS)) is not None
 
 
 def _unwrap(lines: Sequence[str]) -> list[str]:

@@ -22,7 +22,7 @@ _SUSPECT = re.compile("[\u0080-\u009f\u00c2-\u00f4√‚]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")  # mojibake is mended by them, so they go after it
 _SPACES = re.compile(r"[^\S\n]+")
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = re.compile("[" + "".join(_LIGATURES) + "]")
 
@@ -82,7 +82,8 @@ def squeeze(line: str) -> str:
 
 def letters(text: str) -> str:
     """The letters and digits of a text without case: the same for what is told twice with other signs around it."""
-    return _SIGNS.sub("", text.casefold())
+    folded = text.casefold()
+    return folded.translate(_SIGNS) if folded.isascii() else "".join(filter(str.isalnum, folded))
 
 
 @lru_cache(maxsize=4096)

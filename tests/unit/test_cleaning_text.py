@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tasks.cleaning.language import detect
 from tasks.cleaning.paragraphs import is_wrapped, split_paragraphs
-from tasks.cleaning.unicode import decode, normalise, squeeze
+from tasks.cleaning.unicode import decode, letters, normalise, squeeze
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,11 @@ def test_paragraphs_hold_every_word_and_no_line_break(text):
 )
 def test_languages_are_told(text, language):
     assert detect(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("The “A-1” Road_side", "thea1roadside"), ("Plain words, 24.", "plainwords24"), ("Şırnak – ٣", "şırnak٣")],
+)
+def test_letters_are_what_is_told_without_signs(text, told):
+    assert letters(text) == told
