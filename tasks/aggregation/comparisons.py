@@ -249,15 +249,21 @@ _HARDLY_TOLD = (
     f"least(l.event_probability, r.event_probability) < {HARDLY_AN_EVENT}"
     " AND NOT coalesce(l.place = r.place AND l.first_day <= r.last_day AND r.first_day <= l.last_day, false)"
 )
+_NO_PLACE = (
+    "NOT (coalesce(l.place = r.place, false) OR coalesce(l.admin1 = r.admin1, false) OR coalesce(km <= 25, false))"
+)
+_SAME_TEXT = "coalesce(words_alike >= 0.4 OR l.root = r.root, false)"
 _OTHERS = (
     f"{_NOBODY} AND {_OTHER_DAYS} AND ({_NO_TOLL} OR {_OTHER_PLACES} OR {_LONG_APART})",
     f"{_NOBODY} AND {_OTHER_PLACES} AND {_NO_TOLL} AND {_ON_SIDE}",
     f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",
+    f"{_NOBODY} AND {_NO_TOLL} AND {_NO_PLACE} AND NOT {_SAME_TEXT}",
     _HARDLY_TOLD,
 )
 OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTHERS) + ")"
 """SQL for two reports of different incidents, however many words their articles share: on other days or in other
-places with no name and no toll in common, or where one hardly tells an incident at all."""
+places, or without a place in common, with no name and no toll in common, or where one hardly tells an incident at
+all."""
 APART = -20.0
 """Evidence in bits of `OTHERS`."""
 

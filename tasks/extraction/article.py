@@ -181,6 +181,14 @@ def _past(when: When | None, published: date | None, status: str) -> When | None
     return None if ahead and status == "occurred" else when
 
 
+def _of_hearing(when: When | None, incident: Incident) -> When | None:
+    """The date, unless it is of a day in court, which says nothing of the day of what the court hears of."""
+    if when is None or when.basis != "statement" or not is_recalled(incident):
+        return when
+    held = [mention for mention in incident.mentions if any(own.words == when.words for own in mention.when)]
+    return None if all("court" in mention.flags for mention in held) else when
+
+
 _ACTING = frozenset({"perpetrator", "claimant", "target"})
 
 
@@ -220,7 +228,7 @@ def _settle(
     name_groups(incident, actors, article.text, story.breaks)
     who, role = perpetrator_columns(incident, types.event_type, read)
     news = main and not is_recalled(incident)
-    when = _past(incident.when, published, status)
+    when = _of_hearing(_past(incident.when, published, status), incident)
     if when is None or (news and when.precision == "year" and when.basis == "statement"):
         when = story.lead if news and incident.mentions[0].part == 0 else None
     evidence: list[tuple[str, Words, str]] = []

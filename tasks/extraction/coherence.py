@@ -117,9 +117,15 @@ def _days(mentions: Iterable[Mention]) -> set[object]:
 
 def _is_told_after(mentions: Sequence[Mention]) -> bool:
     """Whether the news is an arrest, a raid or a protest, and another act is told behind it; a raid ends in a clash."""
-    kinds = {mention.event_type for mention in mentions} - {None}
     first = mentions[0].event_type
+    own = [m for m in mentions if not (first in _RAIDS and _fell_fighting(m))]
+    kinds = {mention.event_type for mention in own} - {None}
     return first in AFTERWARDS and bool(kinds - AFTERWARDS - ({"armed_clash"} if first in _RAIDS else set()))
+
+
+def _fell_fighting(mention: Mention) -> bool:
+    """Whether only fighters are told to have been killed, which a raid on them ends in."""
+    return bool(mention.groups) and all(group.side == "attacker" for group in mention.groups)
 
 
 _RAIDS = frozenset({"security_operation", "disrupted_plot"})

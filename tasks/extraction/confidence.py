@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Mention, When
+from tasks.extraction.mentions import Group, Mention, When
 from tasks.extraction.places.model import Place
 from tasks.extraction.scan import SURE, trigger_hits
 from tasks.extraction.several import is_several
@@ -31,7 +32,7 @@ CALIBRATION = PROJECT_DATA / "reference" / "calibration.json"
 _NEWS_DAYS, _OLD_DAYS = 7, 60
 _EARLY = 4  # sentences
 _LARGE = 100  # dead of one incident; a larger figure is mostly a sum over a war
-_TOWN, _DIVISION, _COUNTRY = 2, 4, 6  # geo precisions
+_TOWN, _DISTRICT, _DIVISION, _COUNTRY = 2, 3, 4, 6  # geo precisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def score(
     counted = (*tolls["killed"].counted, *tolls["injured"].counted)
     several = is_several(incident, place, counted)
     court = "court" in incident.mentions[0].flags and not counted
-    if several or court or _is_reaction(incident, when) or _may_be_accident(incident):
+    reaction = _is_reaction(incident, when) and not _is_told_of(incident, place, counted)
+    if several or court or reaction or _may_be_accident(incident):
         event = min(event, UNSURE)
     if telling.in_full and event >= FULL_FROM:
         event = max(event, FULL)
@@ -93,6 +95,17 @@ def _is_reaction(incident: Incident, when: When | None) -> bool:
     """Whether an article opens on what somebody says of an incident, and tells no day of it."""
     dated = when is not None and when.start is not None and when.basis != "statement"
     return "reaction" in incident.mentions[0].flags and not dated
+
+
+def _is_told_of(incident: Incident, place: Place | None, counted: Sequence[Group]) -> bool:
+    """As in "lauded the security forces for killing five militants in Tank": whom, by whom and in which district."""
+    near = place is not None and place.geo_precision is not None and place.geo_precision <= _DISTRICT
+    done = any(role.role == "perpetrator" and _FORCES.search(role.words.text) for role in incident.roles)
+    fallen = any(group.count.best and group.outcome == "killed" and group.side == "attacker" for group in counted)
+    return near and done and fallen
+
+
+_FORCES = re.compile(r"\b(?:forces|troops|army|military|soldiers|police|rangers|guards|personnel)\b", re.IGNORECASE)
 
 
 def _may_be_accident(incident: Incident) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.extraction.city_parts import filed_at
 from tasks.extraction.mentions import Mention, Where
@@ -38,7 +39,18 @@ def place_here(contexts: Sequence[SentenceContext], mentions: Sequence[Mention],
     for mention in mentions:
         ctx = told.get(mention.sentence)
         match = _HERE.search(ctx.text) if ctx is not None else None
-        if ctx is None or match is None or any(where.rank >= _PLACED for where in mention.where):
+        if ctx is None or match is None or len(_QUOTES.findall(ctx.text, 0, match.start())) % 2:
             continue
-        if len(_QUOTES.findall(ctx.text, 0, match.start())) % 2 == 0:
+        mention.where = [_in_town(where, ctx, match.start(), names) for where in mention.where]
+        if not any(where.rank >= _PLACED for where in mention.where):
             mention.where.append(Where(ctx.words(*match.span()), names, "place.here", LOCATED_RANK))
+
+
+_BEFORE = re.compile(r"\s*(?:(?:area|village|locality|town|bazaar|neighbou?rhood)\s*)?,?\s*")
+
+
+def _in_town(where: Where, ctx: SentenceContext, here: int, names: tuple[str, ...]) -> Where:
+    """As in "in the Barani area here on Sunday": the quarter or village is one of where the article was filed."""
+    end = where.words.end - ctx.offset
+    beside = end <= here and _BEFORE.fullmatch(ctx.text, end, here) is not None
+    return replace(where, names=(*where.names, *names)) if beside and len(where.names) == 1 else where

@@ -198,6 +198,10 @@ def is_talk(mention: Mention) -> bool:
 
 def _is_sum(mention: Mention) -> bool:
     """As in "30 militants were killed in operations earlier this week", behind the lead: the sum of a period."""
+    dated = any(w.precision == "day" and w.basis != "statement" for w in mention.when)
+    alone = mention.one_of is None and mention.shared_over is None
+    if "many" in mention.flags and mention.sentence and alone and not dated:
+        return True  # "the group carried out 27 attacks, which left 19 dead"
     return "summed" in mention.flags and mention.sentence > 1 and "another" not in mention.flags
 
 

@@ -21,7 +21,7 @@ NEAR, RECENT, FAR = 1.0, 0.6, 0.3
 NEAR_SENTENCES, RECENT_SENTENCES, SCENE_SENTENCES = 1, 3, 6
 LAST_TOLD = 0.2
 DEFINITE = 1.0
-SAME_DATE, SAME_PLACE, NESTED_PLACE, OTHER_PLACE = 0.4, 1.0, 0.2, -1.5
+SAME_DATE, SAME_PLACE, NESTED_PLACE, SIBLING_PLACE, OTHER_PLACE = 0.4, 1.0, 0.2, -1.1, -1.5
 SAME_TYPE, OTHER_TYPE = 0.3, -0.4
 OTHER_KIND = -1.0
 OTHER_SECTION = -0.5
@@ -89,8 +89,19 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
     if _names([mention], smallest=True) & theirs and _names(told, smallest=True) & mine:
         return SAME_PLACE
     if mine & theirs:
-        return NESTED_PLACE
+        return SIBLING_PLACE if _are_siblings(mention, told) else NESTED_PLACE
     return 0.0 if _is_more_exact(mention, told) or _is_of_other_scale(mention, told) else OTHER_PLACE
+
+
+def _are_siblings(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "in Alfa town of Tank district" and "in the Bravo area of Tank district": two parts of one division."""
+    mine, theirs = (
+        {(plain(w.names[0]), *map(plain, w.names[1:])) for m in told_of for w in m.where if w.rank >= PLACED}
+        for told_of in ([mention], told)
+    )
+    if not all(len(names) > 1 for names in (*mine, *theirs)) or _tells_nobody(mention):
+        return False
+    return not {name for names in mine for name in names[:1]} & {name for names in theirs for name in names}
 
 
 def _is_of_other_scale(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -11,7 +11,11 @@ _LED_TO = re.compile(
 )
 """A place by the preposition; "in Wilson's honour" is none."""
 _POSSESSIVE = re.compile(r"['’]s?$")
-
+_OWN = re.compile(
+    r"['’]s?\s+(?:mother|father|wife|husband|girlfriend|boyfriend|brother|sister|son|daughter|family|parents|uncle|aunt|"
+    r"in-laws|relatives|lawyer)\b|\s+(?:said|told|says)\b"
+)
+"""What only somebody has or does."""
 
 _BEFORE = re.compile(r"(?:\byear[\s-]+old\s+|\b(?:said|told|told\s+by|named|identified\s+as)\s+)$", re.IGNORECASE)
 _BEHIND = re.compile(
@@ -22,7 +26,7 @@ _LOOK_BACK = 20
 
 
 def person_names(text: str, docs: Iterable[Any]) -> frozenset[str]:
-    """Full names of those whom an article surely names as persons, and their last words where these are no place's.
+    """Full names of those whom an article surely names as persons, and the one word that they go by, if no place does.
 
     Args:
         text: The article.
@@ -31,10 +35,11 @@ def person_names(text: str, docs: Iterable[Any]) -> frozenset[str]:
     docs = list(docs)
     struck = [name.split() for name in _struck(text)]
     alone = {entity.text for doc in docs for entity in doc.ents if entity.label_ == "PERSON"}
-    names = [words for doc in docs for words in _full(doc, alone)]
+    names = [words for doc in docs for words in _full(doc, alone, text)]
     names += struck
     places = {place for found in _LED_TO.findall(text) for place in found} if names else set()
-    return frozenset((*(" ".join(words) for words in names), *({words[-1] for words in names} - places)))
+    called = {words[-1] for words in names} | {words[0] for words in names if _goes_by(words[0], text)}
+    return frozenset((*(" ".join(words) for words in names), *(called - places)))
 
 
 _NAME = r"[A-Z][\w'’-]*[a-z](?:\s(?:(?:al|bin|ibn|de|da|dos|van)[\s-])?[A-Z][\w'’-]*[a-z]){0,3}"
@@ -55,12 +60,18 @@ def _struck(text: str) -> Iterator[str]:
         yield full.group() if full else name
 
 
-def _full(doc: Any, alone: Collection[str]) -> Iterator[list[str]]:
+def _goes_by(name: str, text: str) -> bool:
+    """Whether the first word of a name is somebody: "Shazia's husband", "Shazia said"."""
+    return any(_OWN.match(text, match.end()) for match in re.finditer(rf"\b{re.escape(name)}\b", text))
+
+
+def _full(doc: Any, alone: Collection[str], article: str) -> Iterator[list[str]]:
     """Words of each name of a person that has more than one, where the words beside it leave no doubt."""
     text = doc.text
     for entity in doc.ents:
         if entity.label_ != "PERSON" or len(words := _POSSESSIVE.sub("", entity.text).split()) < 2:
             continue
         start, end = entity.start_char, entity.end_char
-        if words[-1] in alone or _BEHIND.match(text, end) or _BEFORE.search(text, max(0, start - _LOOK_BACK), start):
+        known = words[-1] in alone or _goes_by(words[0], article) or _BEHIND.match(text, end)
+        if known or _BEFORE.search(text, max(0, start - _LOOK_BACK), start):
             yield words

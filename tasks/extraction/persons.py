@@ -188,7 +188,7 @@ def _may_be(new: Person, old: Person, *, alone: bool) -> bool:
     if _differ(new, old, alone=alone) or _ANOTHER.match(group.words.text):
         return False
     if new.names and old.names:
-        return bool(new.names & old.names)
+        return bool(new.names & old.names) and not _is_namesake(sentence, group, old)
     if group.head in PRONOUNS:
         return sentence - old.last <= _REACH
     before = old.groups[-1][1]
@@ -197,6 +197,18 @@ def _may_be(new: Person, old: Person, *, alone: bool) -> bool:
     if sentence == old.last and group.words.start - before.words.end < _BESIDE:
         return group.outcome == old.outcome and before.head in _FATES
     return _told_again(new, old)
+
+
+def _is_namesake(sentence: int, group: Group, old: Person) -> bool:
+    """As in "Karim Khan and his father Wali Khan": one sentence names two of one family."""
+    beside = [other for told, other in old.groups if told == sentence and other.names]
+    return bool(group.names) and any(not _may_name_one(group.names[0], other.names[0]) for other in beside)
+
+
+def _may_name_one(one: str, other: str) -> bool:
+    """Whether one name may be short for the other."""
+    words, others = ({word for word in name.lower().split() if word not in _TITLES} for name in (one, other))
+    return words <= others or others <= words
 
 
 def _told_again(new: Person, old: Person) -> bool:

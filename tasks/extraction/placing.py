@@ -12,6 +12,8 @@ from tasks.extraction.mentions import When, Where
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
+from tasks.extraction.places.vocabulary import KIND_WORDS
+from tasks.extraction.rules.place_chains import PART_OF
 from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
 
 OWN_RANK, SURE_RANK = 0.3, 0.9
@@ -134,7 +136,7 @@ def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceCon
     """The likeliest place, or one that lies in it and is told as surely."""
     best: tuple[Place, Where] | None = None
     for where in places[:PLACES_TRIED]:
-        place = gazetteer.resolve_chain(where.names, context)
+        place = gazetteer.resolve_chain((*where.names, *_division_of(where, places)), context)
         if best is None:
             best = (place, where)
         elif _stands_in(best, (place, where)):
@@ -143,6 +145,18 @@ def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceCon
         elif where.rank >= SURE_RANK and not _holds(where, best[1]):
             best = _improved(best, (place, where), context)
     return best or (None, None)
+
+
+def _division_of(part: Where, places: Sequence[Where]) -> tuple[str, ...]:
+    """The district told beside what is called a part of it: "in Tank district ... in the general area of Abo"."""
+    if not part.rule_id.endswith(PART_OF) or len(part.names) > 1:
+        return ()
+    holders = (w for w in places if w is not part and w.rank >= SURE_RANK and _is_division(w.names[0]))
+    return next((w.names for w in holders), ())
+
+
+def _is_division(name: str) -> bool:
+    return KIND_WORDS.get(name.rsplit(maxsplit=1)[-1].lower(), ())[:1] in (("admin1",), ("admin2",))
 
 
 def _stands_in(street: tuple[Place, Where], town: tuple[Place, Where]) -> bool:

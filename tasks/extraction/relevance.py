@@ -145,6 +145,8 @@ def status_of(incident: Incident) -> str:
     telling = [m for m in incident.mentions if m.strength != "toll" or any(g.count.rule != "none" for g in m.groups)]
     statuses = [m.status for m in telling] or [m.status for m in incident.mentions if m.groups] or ["occurred"]
     told = [g for m in incident.mentions if m.status != "denied" for g in m.groups]
+    if "faked" in incident.flags:  # "he faked his own kidnapping"
+        return "denied"
     if any(g.count.best for g in told if g.outcome in ("killed", "injured")):
         return "occurred"
     for status in ("occurred", "attempted", "foiled", "threatened", "denied"):

@@ -27,6 +27,12 @@ EXAMPLES = {
     "suicide": ["suicide bombing", "blew himself up", "blowing themselves up", "an explosive-laden vehicle rammed"],
     "another": ["another attack", "a second armed raid", "Elsewhere", "a different case", "also an explosion"],
     "both": ["both attacks", "the  two bombings", "Both of the armed raids", "the two blasts"],
+    "faked": [
+        "faked his own kidnapping",
+        "staged their own robbery",
+        "pretended to be abducted",
+        "concocted a robbery",
+    ],
     "accident": sorted(word_lists()["accident"]),
     "court": sorted(word_lists()["court"]),
 }

@@ -132,6 +132,8 @@ def read_month(match: Match, clock: Clock) -> Reading | None:
     modifier = lower(match, "modifier")
     if not modifier:
         return Reading(*span, "month")
+    if modifier.endswith("day"):  # "the last day of January"
+        return one_day(span[0] if modifier.startswith("first") else span[1], "text")
     first, last = _MODIFIED_DAYS[modifier]
     start, end = span[0].replace(day=first), span[1].replace(day=min(last, span[1].day))
     if clock.published and year is None and start <= clock.published < end:

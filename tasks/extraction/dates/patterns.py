@@ -87,7 +87,7 @@ _HOURS: Final = r"(?:morning|afternoon|evening|night|midnight|noon|dawn)"
 _LEAD: Final = rf"""(?:(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\b\.?)(?:\s+{_HOURS})?\s*,?\s*(?:the\s+)?[(\[]?\s*)?"""
 _TAIL: Final = rf"(?:\s*[,(]\s*(?P<weekday_after>{_NAMED_DAY})\b(?!['’]s))?[)\]]?"
 _MODIFIER: Final = r"""(?:(?:[Tt]he\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+week|
-    second\s+week|third\s+week|last\s+week|first\s+half|second\s+half))(?:\s+(?:of|in)\s+|[\s-]+))?"""
+    second\s+week|third\s+week|last\s+week|first\s+half|second\s+half|(?:first|last|final)\s+day))(?:\s+(?:of|in)\s+|[\s-]+))?"""
 _COUNT: Final = r"""(?P<count>\d{1,3}|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three
             |four|five|
     six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"""
@@ -117,7 +117,7 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "month_year": rf"""{_MODIFIER}{_MONTH},?\s+(?:of\s+)?{_YEAR}""",
         "month": rf"""
             (?:{_CUE}\s+|(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second
-            |third))\b))
+            |third|last|final))\b))
             (?P<core>(?:(?P<which>(?i:last|this\s+past|this|next))\s+)?{_MODIFIER}{_MONTH}(?!,?\s+\d))
             (?:\s+(?P<last_year>last\s+year|this\s+year))?""",
         "the_month": rf"""(?i:the|a|its|that|an)\s+(?P<core>(?P<month>January|February|April|June|July|August

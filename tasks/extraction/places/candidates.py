@@ -101,6 +101,8 @@ def _named(table: PlaceTable, reading: Reading, scope: Scope, limit: int) -> Ite
         exact = table.exact(key, limit)
     is_marked = _MARK.search(reading.name) is not None
     for feature, weak in exact:
+        if reading.lands and table.code(feature) not in reading.lands:
+            continue  # no tehsil is in Japan
         weight = _weight(table, feature, reading, scope)
         if is_marked and _MARK.search(table.name(feature)):
             weight += MARKED
@@ -115,6 +117,8 @@ def _alike(table: PlaceTable, reading: Reading, scope: Scope, floor: float) -> I
         kind = table.kind_name(feature)
         if reading.kinds and kind in _NO_TOWNS and kind not in reading.kinds:
             continue  # "the village of Norda" is no misspelt region
+        if reading.lands and table.code(feature) not in reading.lands:
+            continue
         likeness = similarity(key, same_ending(other))
         if likeness >= floor and (not scope.countries or table.country[feature] in scope.countries):
             yield feature, _weight(table, feature, reading, scope) - FUZZY_WEIGHT * (1 - likeness), True

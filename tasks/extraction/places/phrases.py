@@ -11,6 +11,7 @@ from tasks.extraction.places.vocabulary import (
     BEARINGS,
     DISTANCE_UNITS,
     FACILITY_WORDS,
+    KIND_COUNTRIES,
     KIND_WORDS,
     LEADING_WORDS,
     NEAR_SUFFIXES,
@@ -30,11 +31,13 @@ class Reading:
         name: The name without the words that are not part of it.
         kinds: Kinds that its kind word allows, likeliest first; empty for any.
         part: Whether only a part of the place is meant ("northern Mali").
+        lands: Codes of the countries that alone have such a kind of place, empty for any.
     """
 
     name: str
     kinds: tuple[str, ...] = ()
     part: bool = False
+    lands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +216,13 @@ def readings(name: str) -> list[Reading]:
             result.append(current)
         else:
             break
-    plain = [Reading(text, kinds, False) for text in dict.fromkeys(result)]
-    return [*plain, Reading(current, kinds, True)] if part else plain
+    found = _ONLY_THERE.search(name)
+    lands = KIND_COUNTRIES[found.group().lower()] if found else ()
+    plain = [Reading(text, kinds, False, lands) for text in dict.fromkeys(result)]
+    return [*plain, Reading(current, kinds, True, lands)] if part else plain
+
+
+_ONLY_THERE = re.compile(rf"\b(?:{_options(KIND_COUNTRIES)})\b", re.IGNORECASE)
 
 
 _QUARTERS = frozenset(

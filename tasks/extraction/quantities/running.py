@@ -52,6 +52,11 @@ _MARKER: Final = re.compile(
     | (?:in\s+(?:the\s+|this\s+)?(?:ethnic\s+|communal\s+)?{_WARS}\s+so\s+far | so\s+far\s+in\s+the\s+{_WARS})
     | by\s+(?:the\s+(?:end|middle)\s+of\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+(?:[\w-]+\s+){{1,4}}?(?:people\s+)?
         had\s+(?:died|been\s+killed)
+    | (?:combined|cumulative|overall|aggregate)\s+(?:death\s+)?toll\s+of\s+(?:\w+\s+){{0,3}}
+        (?:attacks|operations|incidents|clashes)
+    | (?:recorded|documented|registered|reported)\s+
+        (?:nationwide|country-?wide|(?:across|throughout)\s+the\s+(?:country|nation))
+    | (?:compared\s+(?:to|with)|than\s+in)\s+the\s+(?:previous|preceding|same|last)\s+(?:\w+\s+)?{_PERIOD}
     | to\s+date\b | all\s+told\s+since | {_WARS}\s+(?:that\s+)?ha[sd]\s+(?:killed|claimed|left|displaced|cost)
     )""",
     re.VERBOSE | re.IGNORECASE,

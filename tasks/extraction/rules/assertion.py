@@ -7,6 +7,7 @@ Each finding is a flag: `negated`, `hypothetical`, `generic` (the mention is dro
 from __future__ import annotations
 
 from tasks.extraction.mentions import Role
+from tasks.extraction.quantities.cardinals import read_figure, read_words
 from tasks.extraction.rules import assertion_cues as cues
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, ancestors, children, has_child
@@ -17,6 +18,8 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     token = frame.hit.token
     if frame.hit.trigger.pos == "VERB":
         _assess_verb(frame, token)
+        if any(_is_many(number) for acts in children(token, "obj") for number in children(acts, "nummod")):
+            frame.flags |= {"many"} if frame.hit.trigger.words[-1] in _ACTS else set()
     else:
         _assess_noun(frame, token)
     if frame.event_type == "protest" and _is_of_none(token):
@@ -26,6 +29,10 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
         frame.flags.add("generic")
     if ctx.text.rstrip().endswith("?") or _is_staged(ctx) or _is_simile(frame):
         frame.flags.add("hypothetical")
+
+
+_ACTS = frozenset({"attack", "attacks", "assault", "raid", "strike", "operation"})
+"""What verbs like "launch" and "carry out" do, of which a number may be told: "carried out 27 attacks"."""
 
 
 def _is_of_none(verb: Token) -> bool:
@@ -69,6 +76,8 @@ def _is_habitual(frame: Frame) -> bool:
         return frame.hit.trigger.frame == "event_toll"
     auxiliaries = {child.lower_ for child in children(token, "aux", "aux:pass")}
     if token.tag_ == "VBG" and token.head.lemma_.lower() in cues.ACCUSING:  # "suspected of killing officers"
+        return True
+    if "being" in auxiliaries and auxiliaries & {"is", "are"}:  # "officers are being killed"
         return True
     return token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s"}))
 
@@ -196,6 +205,8 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         "observed",
     ):
         frame.flags |= _plural_flags(noun, modifiers)
+        if frame.hit.trigger.frame == "event" and any(map(_is_many, children(noun, "nummod"))):
+            frame.flags.add("many")
     elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and noun.head.lower_ in cues.ACTS:
         frame.flags |= _plural_flags(noun.head, {c.lower_ for c in children(noun.head, "det", "amod", "nmod:poss")})
     if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
@@ -212,6 +223,15 @@ def _plural_flags(noun: Token, modifiers: set[str]) -> set[str]:
         return set()
     pointed = modifiers & {"the", "these", "those"} and not modifiers & cues.GENERIC_ADJECTIVES
     return {"plural"} if pointed or _is_carried_out(noun) else {"generic"}
+
+
+_MANY = 5
+"""Attacks of one figure from which they are a sum, unless they were on one day."""
+
+
+def _is_many(number: Token) -> bool:
+    value = read_figure(number.text) if number.text[0].isdigit() else (read_words(number.lower_) or (0, 0))[0]
+    return value is not None and value >= _MANY
 
 
 def _is_carried_out(noun: Token) -> bool:

@@ -57,6 +57,7 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
                 add_role(frame, "target", thing, ctx, "patient")
     if frame.hit.trigger.words == ("target",) and ctx.places and _was_targeted(frame, verb):
         frame.strength = "plain"
+    _add_burned(frame, verb, patients, ctx)
     _add_listed(frame, verb, ctx)
     add_agents(frame, verb, ctx)
     if frame.strength == "toll" and any(is_war_craft(agent, ctx) for agent in agents_of(verb)):
@@ -77,6 +78,12 @@ def _is_person_hit(frame: Frame, verb: Token) -> bool:
 _SHOTS = frozenset(
     {"bullet", "bullets", "gunfire", "shot", "shots", "shrapnel", "round", "rounds", "gunshot", "pellets"}
 )
+
+
+def _add_burned(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceContext) -> None:
+    """As in "set a house on fire, seriously burning two women"."""
+    for patient in patients if verb.lemma_.lower() == "burn" else ():
+        frame.groups.extend(groups_of(patient, "injured", ctx, frame.hit.trigger.rule_id, loose=False))
 
 
 def wholes(head: Token) -> list[Token]:
@@ -207,7 +214,16 @@ def _is_dismissal(verb: Token) -> bool:
     aimed = any(case_of(child) in _SHOT_AT for child in children(verb, "obl"))
     people = children(verb, "obj") if aimed else children(verb, "obj", "nsubj:pass")
     people = [one for one in people if not is_weapon(one) and one.lower_ not in _FIRED]
-    return verb.lemma_.lower() == "fire" and any(is_actor(one) or read_person(one).is_human for one in people)
+    return verb.lemma_.lower() == "fire" and any(
+        is_actor(one) or read_person(one).is_human or one.lower_ in _OFFICES for one in people
+    )
+
+
+_OFFICES = frozenset(
+    {"chairman", "chairwoman", "chair", "chief", "head", "director", "manager", "coach", "ceo", "secretary", "adviser"}
+    | {"advisor", "staff", "boss", "editor", "executive", "executives", "attorney", "attorneys", "board"}
+)
+"""Who holds them may be fired."""
 
 
 _FIRED = frozenset({"shot", "shots", "round", "rounds", "volley", "volleys", "burst", "bursts"})

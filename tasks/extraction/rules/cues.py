@@ -64,6 +64,7 @@ _VEHICLE_WORDS = Glance(longest_words(word_lists()["vehicle"]))
 # what each pattern of a cue wants to find in a sentence, whatever else
 _CUE_WORDS = {
     "both": Glance(["both", "two"]),
+    "faked": Glance(["fake", "staged", "feign", "fabricat", "concoct", "pretend"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
     "background": Glance(["anniversary", "ago", "past", "convicted", "sentenced", "earlier", "last"]),
     "court": Glance(longest_words(word_lists()["court"])),
@@ -93,6 +94,12 @@ _CUES = {
         re.IGNORECASE,
     ),
     "accident": _ACCIDENT,
+    "faked": re.compile(
+        r"\b(?:fak(?:e|ed|ing)|feign(?:ed|ing)?|fabricat(?:ed|ing)|concoct(?:ed|ing)|stag(?:ed|ing)\s+(?:his|her|their)\s+own)\s+"
+        r"(?:(?:his|her|their|own|the|a|story|drama|of)\s+){0,4}(?:kidnapping|abduction|disappearance|robbery)\b|"
+        r"\bpretend(?:ed|ing|s)\s+to\s+(?:be|have\s+been)\s+(?:abducted|kidnapped|robbed|shot|attacked)\b",
+        re.IGNORECASE,
+    ),
     "background": _BACKGROUND,
     "court": _COURT,
     "armed": _ARMED,

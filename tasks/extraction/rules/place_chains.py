@@ -172,13 +172,13 @@ def _names(text: str, chain: Sequence[Span]) -> list[str]:
 def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     text = ctx.text
     names = _names(text, chain)
-    start, end = chain[0][0], chain[-1][1]
+    (start, first_end), end = min(chain), max(chain)[1]  # the larger may stand first: "the Lyon suburb of Bron"
     kind = KIND_AFTER.match(text, end)
     words = ctx.words(start, kind.end() if kind else end)
     before = text[max(0, start - _LOOK_BACK) : start]
     if BORDER_WITH.search(before):
         return Where(words, (f"border with {names[0]}", *names[1:]), "place.border", BORDER_RANK)
-    first = ctx.doc.char_span(chain[0][0], chain[0][1], alignment_mode="expand")
+    first = ctx.doc.char_span(start, first_end, alignment_mode="expand")
     head = ctx.doc[0] if first is None else first.root  # a name is never without a word
     rank, case = rank_of(head, before)
     if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and is_cared_for(head, before):
@@ -192,7 +192,7 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         names[0] = f"near {names[0]}"
     if block := BLOCK.search(before):
         return Where(words, tuple(names), BLOCK_RULE, RESIDENCE_RANK if block["of"] else max(rank, LOCATED_RANK))
-    part = PART_OF if _PART_OF.search(before) else ""
+    part = PART_OF if _PART_OF.search(text[max(0, chain[0][0] - _LOOK_BACK) : chain[0][0]]) else ""
     return Where(words, tuple(names), f"place.{case or 'bare'}{part}", rank)
 
 

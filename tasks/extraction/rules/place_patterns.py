@@ -61,8 +61,10 @@ HOUSE_NUMBER = re.compile(r",\s*(?:Moo|Village|Ward|Block|Phase|Mile|Km|Unit)\s*
 """A number that stands between a village and what it lies in: "Ban Rai village, Moo 4, tambon Khao Tum"."""
 TOWN_OF = re.compile(r"^\s+(?:\w+\s+)?(?:city|town|village|hamlet|suburb|township|community)\s+of\s+$", re.IGNORECASE)
 """Between a division and what lies in it: "the Oregon town of Bend"."""
-SUBURB_OF = re.compile(r"^\s+(?:\w+\s+)?suburb\s+of\s+$", re.IGNORECASE)
-"""The same between a city and a part of it: "the Lyon suburb of Bron"."""
+SUBURB_OF = re.compile(
+    rf"^(?:\s+(?:\w+\s+)?suburb|['’`]s?\s+(?:[\w-]+\s+){{0,2}}?(?:{KINDS}))\s+of\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""The same between a larger place and a part of it: "the Lyon suburb of Bron", "Somalia's eastern region of Bari"."""
 ORIGIN = re.compile(r",\s+(?:\w+\s+)?(?:of|from)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 """Where somebody comes from: "Dan Reed, 20, of Dover, was shot"."""
 LIVES = re.compile(

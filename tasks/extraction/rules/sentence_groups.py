@@ -16,6 +16,7 @@ from tasks.extraction.rules.losses import left_badly_hurt
 from tasks.extraction.rules.own_hand import by_own_hand
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
 from tasks.extraction.rules.phrases import is_fatal
+from tasks.extraction.rules.referred import with_referred
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 
 
@@ -31,6 +32,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     )
     groups = with_fallen(ctx, groups)
     groups.extend(surface_groups(ctx, groups))
+    groups = with_referred(ctx, groups)
     groups.extend(left_badly_hurt(ctx, groups))
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]

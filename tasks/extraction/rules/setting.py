@@ -52,6 +52,9 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
     head = tokens.root.head.lemma_.lower()
     if head in lists["court"]:  # "the court on Wednesday sentenced", where a parse may hang the day on the court
         return True
+    subjects = {child.lower_ for child in children(tokens.root.head, "nsubj")}
+    if tokens.root.dep_ in _ADVERBIAL and subjects & lists["court"]:  # whatever the court did that day
+        return True
     if tokens.root.dep_ in _ADVERBIAL and (head in acts or _is_toll_rising(tokens.root.head)):
         return True
     return is_of_rite(tokens.root)
@@ -59,9 +62,12 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
 
 def _is_toll_rising(verb: Token) -> bool:
     """As in "the toll rose to 19 on Saturday": the day of a count, and not of what it counts."""
+    if verb.lemma_.lower() in _RAISES and any(child.lower_ in TOLL_NOUNS for child in children(verb, "obj")):
+        return True
     return verb.lemma_.lower() in _RISING and any(child.lower_ in TOLL_NOUNS for child in children(verb, "nsubj"))
 
 
+_RAISES = frozenset({"raise", "revise", "update", "put", "place", "lower", "increase", "confirm", "bring"})
 _RISING = frozenset({"climb", "grow", "increase", "jump", "mount", "pass", "reach", "rise", "soar", "surge", "swell"})
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tasks.extraction.glance import Glance
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group
 from tasks.extraction.quantities.numbers import Quantity
+from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.groups import zero_group
 
@@ -121,9 +123,15 @@ def _share_outcome(whole: Group, parts: Sequence[Group]) -> None:
 def toll_updates(ctx: SentenceContext) -> Iterator[Group]:
     """As in "The death toll rose to 12": a figure that replaces the earlier one."""
     for quantity in ctx.quantities:
-        if _TOLL.search(ctx.text[max(0, quantity.char_start - 200) : quantity.char_start]):
+        if is_running_total(ctx.text, quantity):  # "the combined toll of attacks and operations stood at 245"
+            continue
+        left = ctx.text[max(0, quantity.char_start - 200) : quantity.char_start]
+        risen = quantity.rule == "range" and quantity.text.lower().startswith("from ")
+        if _TOLL.search(f"{left}to " if risen else left):  # "raised the death toll from five to eight"
             group = _group(ctx, quantity, "killed", quantity.char_end)
             group.update, group.generic, group.rule_id = True, True, "surface.toll_update"
+            if risen:
+                group.count = replace(group.count, low=group.count.high, best=group.count.high, rule="exact")
             yield group
 
 
