@@ -39,13 +39,18 @@ class Comparison:
 
 
 _EXACT_PLACES = "coalesce(l.geo_precision, 9) <= 2 AND coalesce(r.geo_precision, 9) <= 2"
+_KNOWN_PLACES = "coalesce(l.geo_precision, 9) <= 3 AND coalesce(r.geo_precision, 9) <= 3"
+"""SQL for places of which at least the district is known, whose middle stands for them."""
 _EXACT_DAYS = "l.first_day = l.last_day AND r.first_day = r.last_day"
 _PUBLISHED_APART = "l.is_main AND r.is_main AND abs(l.published_day - r.published_day)"
 _BOTH = "l.{0} IS NOT NULL AND r.{0} IS NOT NULL"
 
 
 def _toll(column: str, strong: float) -> Comparison:
-    """Tolls grow over hours: a near figure says little, a far one speaks against, an equal large one says much."""
+    """Tolls grow over hours: a near figure says little, a far one speaks against, an equal large one says much.
+
+    What an article recalls it tells by halves ("injured the mayor", of seven hurt), so that less speaks against there.
+    """
     a, b = f"l.{column}", f"r.{column}"
     told = f"{a} + {b} IS NOT NULL"  # DuckDB's least() and greatest() skip nulls
     return Comparison(
@@ -57,6 +62,7 @@ def _toll(column: str, strong: float) -> Comparison:
             Level(f"{column} near", f"{told} AND least({a}, {b}) >= 0.6 * greatest({a}, {b})", 0.5 * strong),
             Level(f"{column} none and some", f"{told} AND least({a}, {b}) = 0", -0.6 * strong),
             Level(f"{column} differ", f"{told} AND greatest({a}, {b}) <= 2 * least({a}, {b}) + 2", -0.4 * strong),
+            Level(f"{column} far apart, one recalled", f"{told} AND NOT (l.is_main AND r.is_main)", -0.7 * strong),
             Level(f"{column} far apart", told, -1.4 * strong),
         ),
     )
@@ -233,18 +239,31 @@ _SURELY_OTHER_DAYS = (
     "l.day_told AND r.day_told AND"
     " greatest(l.first_day - r.last_day, r.first_day - l.last_day) > greatest(1, l.slack // 4 * 4, r.slack // 4 * 4)"
 )
-_OTHER_DIVISION = f"(l.admin1 <> r.admin1 OR l.admin2 <> r.admin2 OR ({_EXACT_PLACES} AND km > 25))"
+_OTHER_DIVISION = (
+    f"(l.admin1 <> r.admin1 OR l.admin2 <> r.admin2 OR ({_EXACT_PLACES} AND km > 25) OR ({_KNOWN_PLACES} AND km > 100))"
+)
 _OTHER_NAME = (
     "(l.place <> r.place AND l.admin2 IS NULL AND r.admin2 IS NULL AND (l.latitude IS NULL) = (r.latitude IS NULL))"
 )
 _OTHER_PLACES = f"(coalesce({_OTHER_DIVISION}, false) OR coalesce({_OTHER_NAME}, false))"
-_NO_TOLL = "NOT coalesce(l.killed = r.killed AND l.killed > 0, false)"
+_NO_TOLL = (
+    "NOT coalesce(l.killed = r.killed AND l.killed > 0, false)"
+    " AND NOT coalesce(l.injured = r.injured AND l.injured > 0 AND coalesce(l.killed, r.killed, 0) = 0, false)"
+)
+"""SQL for reports with neither as many dead nor, where nobody died, as many hurt."""
 _NO_PARTY = "coalesce(parties_shared, 0) = 0"
 _NOBODY = f"{_NO_PARTY} AND coalesce(persons_shared, 0) < 2 AND coalesce(topical_shared, 0) = 0"
 """SQL for two articles that share no name by which stories are told: no victim or perpetrator, hardly a person, and
 no word that is in the news for a few days only. A war or a long case is written of in the same words day by day."""
 _ON_SIDE = "(NOT (l.is_lead AND r.is_lead) OR l.killed + r.killed IS NOT NULL)"
 """SQL for reports that are not both what their articles lead with, or that both tell who was killed."""
+_BESIDE = (
+    "l.is_main AND r.is_main AND NOT l.is_lead AND NOT r.is_lead"
+    f" AND NOT coalesce({_EXACT_DAYS} AND l.first_day = r.first_day, false)"
+    " AND NOT coalesce(l.killed = r.killed, l.injured = r.injured, l.taken = r.taken, false)"
+)
+"""SQL for side stories of two articles on no one day and without a figure in common: what they share are the words of
+the articles, which tell of something else."""
 _HARDLY_TOLD = (
     f"least(l.event_probability, r.event_probability) < {HARDLY_AN_EVENT}"
     " AND NOT coalesce(l.place = r.place AND l.first_day <= r.last_day AND r.first_day <= l.last_day, false)"
@@ -258,6 +277,7 @@ _OTHERS = (
     f"{_NOBODY} AND {_OTHER_PLACES} AND {_NO_TOLL} AND {_ON_SIDE}",
     f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",
     f"{_NOBODY} AND {_NO_TOLL} AND {_NO_PLACE} AND NOT {_SAME_TEXT}",
+    f"{_NO_PARTY} AND {_BESIDE}",
     _HARDLY_TOLD,
 )
 OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTHERS) + ")"

@@ -27,6 +27,7 @@ _KINDRED = (
     "mob_violence unarmed_assault armed_attack sexual_violence arson looting assassination",
     "territory_change armed_clash security_operation armed_attack",
     "looting armed_attack arson hijacking",
+    "excessive_force armed_attack armed_clash security_operation assassination",
 )
 KINDRED = tuple(frozenset(group.split()) for group in _KINDRED)
 """Types that tellers mix up for one act, after the codebook's table; two types in no common set exclude each other."""

@@ -22,7 +22,7 @@ from tasks.extraction.entities import entity_rows
 from tasks.extraction.filed_here import place_here
 from tasks.extraction.happened import point_there, set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
-from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts
+from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts, summary_end
 from tasks.extraction.locality import Home, added, find_home, told_regions
 from tasks.extraction.mentions import Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
@@ -90,6 +90,8 @@ def read_article(
 
     point_there(mentions, article.text, sentences, dates, places_of)
     extraction = Extraction(article.article_id)
+    opening = summary_end(article.text, sentences)
+    mentions = [mention for mention in mentions if mention.sentence >= opening] or mentions
     incidents = _incidents(article, mentions)
     if not incidents:
         return extraction
@@ -100,7 +102,7 @@ def read_article(
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = with_cities(article.text, _told_places(article.text, contexts, places), mentions, article.dateline)
     set_scenes(incidents, article.text, sentences, dates, told)
-    story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences))
+    story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences), opening)
     for number, incident in enumerate(incidents, start=1):
         finding = _settle(incident, story, article, resources, context, actors, outside)
         report_id = f"{article.article_id}-{number:02d}"
@@ -242,7 +244,7 @@ def _settle(
     groups = incident.groups
     tolls = tolls_of(groups)
     in_full = is_told_in_full(incident, (when, where))
-    telling = Telling(article.title, published, len(story.incidents), in_full)
+    telling = Telling(article.title, published, len(story.incidents), in_full, story.opening)
     scored = score(incident, place, when, telling, tolls)
     if not asked_for(incident, types, published, scored):
         types = replace(types, muc_type=None, muc_stage=None)

@@ -39,13 +39,15 @@ _TOWN, _DISTRICT, _DIVISION, _COUNTRY = 2, 3, 4, 6  # geo precisions
 class Telling:
     """The article around a report: its headline, its day, and how many incidents were read in it.
 
-    `in_full` says whether its own sentences tell when and where it was, and whom it harmed.
+    `in_full` says whether its own sentences tell when and where it was, and whom it harmed; `opening` how many
+    sentences of a digest stand before the article's first.
     """
 
     title: str | None = None
     published: date | None = None
     incidents: int = 1
     in_full: bool = False
+    opening: int = 0
 
 
 RIGHT, EVENT = "weights", "event_weights"
@@ -131,7 +133,7 @@ def features(
     """What speaks for and against a report, each from 0 to 1."""
     present = {
         "bias": True,
-        **_read(incident),
+        **_read(incident, telling.opening),
         **_counted(incident, tolls),
         **_dated(when, telling.published),
         **_placed(place),
@@ -140,13 +142,13 @@ def features(
     return {name: float(told) for name, told in present.items()}
 
 
-def _read(incident: Incident) -> dict[str, bool]:
-    mentions = incident.mentions
+def _read(incident: Incident, opening: int) -> dict[str, bool]:
+    mentions, first = incident.mentions, incident.mentions[0].sentence - opening
     return {
         "strong_trigger": any(mention.strength == "strong" for mention in mentions),
         "toll_only": all(mention.strength == "toll" for mention in mentions),
-        "in_lead": mentions[0].sentence <= 1,
-        "early": mentions[0].sentence <= _EARLY,
+        "in_lead": first <= 1,
+        "early": first <= _EARLY,
         "several_mentions": len(mentions) > 1,
         "many_mentions": len(mentions) > _EARLY,
         "several_types": len({m.event_type for m in mentions if m.event_type}) > 1 + 1,

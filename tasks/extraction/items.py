@@ -52,6 +52,21 @@ def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple
                 mention.flags.add("item")
 
 
+def summary_end(text: str, sentences: Sequence[tuple[int, int, int]]) -> int:
+    """Sentences in the paragraphs with bullets that an article opens on: a digest of what it goes on to tell.
+
+    Args:
+        text: The article.
+        sentences: (start, end, paragraph) of every sentence.
+    """
+    bulleted = {paragraph for start, _, paragraph in sentences if _DIGEST.match(text, start)}
+    body = (n for n, (_, _, paragraph) in enumerate(sentences) if paragraph not in bulleted)
+    return next(body, 0)
+
+
+_DIGEST = re.compile(r"\s*[•●▪■]")
+
+
 def _breaks(text: str, sentences: Sequence[tuple[int, int, int]]) -> tuple[list[int], list[int], list[int]]:
     """Numbers of the sentences that open on a head in capitals, that pass on by a word, and that are crossheads."""
     heads = [

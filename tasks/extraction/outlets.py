@@ -21,6 +21,8 @@ SOLD = frozenset({".tv", ".io", ".co", ".me", ".ai", ".fm", ".cc", ".ly", ".to",
 """Ends of hosts that are sold to everybody."""
 _CALL_LETTERS = re.compile(r"^[kw][a-z]{3}(?:-?tv|-?fm|\d{1,2})?$")
 """What the United States calls its stations by; no other country has these initials."""
+_AFFILIATE = re.compile(r"^(?:my)?(?:abc|nbc|cbs|fox)\d{1,2}[a-z]*$|^(?:nbc|myfox)[a-z]{3,}$")
+"""What stations there are called by their network: "fox12valley", "nbcharbor"."""
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +63,6 @@ def outlet_country(url: str | None, source_name: str | None = None) -> str | Non
                 return code
         if len(labels) > 1 and (code := _by_end().get(f".{labels[-1]}")):
             return code
-        if len(labels) > 1 and _CALL_LETTERS.match(labels[-2]):
+        if len(labels) > 1 and (_CALL_LETTERS.match(labels[-2]) or _AFFILIATE.match(labels[-2]) or city_served(host)):
             return "USA"
     return None

@@ -49,6 +49,7 @@ class Story:
         home: Where it is at home.
         lead: The day of its lead.
         breaks: Where it passes on to other news.
+        opening: Sentences of the digest in bullets that it opens on.
     """
 
     places: Mapping[int, Sequence[Where]]
@@ -56,6 +57,7 @@ class Story:
     home: Home = NOWHERE
     lead: When | None = None
     breaks: Sequence[int] = ()
+    opening: int = 0
 
 
 def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:

@@ -93,3 +93,17 @@ def test_a_vehicle_that_strikes_a_mine_is_bombed(reports_of):
 def test_a_counted_number_of_blasts_is_an_incident(reports_of):
     (report,) = reports_of("On 12 May 2024, monitors recorded a total of 13 explosions near the crossing.")
     assert report["event_date_start"] == date(2024, 5, 12)
+
+
+ARRESTED = [
+    ("Police said that one of the suspects had been arrested.", 1),
+    ("Police have yet to arrest the suspects.", None),
+    ("Police are trying to arrest three suspects.", None),
+    ("Police arrested three suspects.", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "arrested"), ARRESTED)
+def test_whom_police_have_yet_to_arrest_is_not_arrested_and_one_of_several_is_one(reports_of, text, arrested):
+    (report,) = reports_of(f"A guard was shot dead in Lorby on Monday. {text}")
+    assert (report["killed_best"], report["arrested_low"]) == (1, arrested)

@@ -85,3 +85,21 @@ def test_what_the_lead_tells_as_news_is_not_of_last_year(reports_of):
     news, recalled = reports_of(text)
     assert (news["killed_best"], news["event_date_start"].year, news["is_main"]) == (4, 2024, True)
     assert (recalled["killed_best"], recalled["event_date_start"], recalled["is_main"]) == (4, date(2023, 7, 1), False)
+
+
+DIGEST = "• Two ringleaders among dead\n• Officials commend forces\n• Three abducted clerks recovered in Turbat\n\n"
+
+
+def test_bullets_that_an_article_opens_on_are_a_digest_of_it(reports_of):
+    told = (
+        "A total of 20 militants, including two ringleaders, were killed in an operation in Kech district on Saturday, "
+        "the military said. Separately, three clerks, who had been abducted from Turbat on Tuesday, were released."
+    )
+    reports = [(r["killed_best"], r["abducted_best"], r["event_probability"]) for r in reports_of(DIGEST + told)]
+    assert [report[:2] for report in reports] == [(20, None), (None, 3)]
+    assert reports == [(r["killed_best"], r["abducted_best"], r["event_probability"]) for r in reports_of(told)]
+
+
+def test_an_article_of_bullets_alone_is_read(reports_of):
+    (report,) = reports_of("• Gunmen killed two clerks in Turbat on Monday\n• Fuel prices fell on Tuesday")
+    assert report["killed_best"] == 2

@@ -312,3 +312,42 @@ def test_of_those_shot_some_fatally_not_all_are_dead(reports_of):
         "At least 41 people were shot, nine of them fatally, in Marbo over the weekend, police said."
     )
     assert (report["killed_best"] or 0) < 41
+
+
+def test_a_gun_that_goes_off_fires_a_shot_and_one_put_down_attacks_nobody(reports_of):
+    (report,) = reports_of("A boy was wounded in Lorby on Monday when the rifle of a guard went off at a checkpoint.")
+    assert (report["event_type"], report["gtd_weapon_type"], report["injured_best"]) == ("armed_attack", "Firearms", 1)
+    assert reports_of("A guard left a loaded pistol under a bench in Lorby on Monday.") == []
+
+
+def test_a_bomb_put_down_beside_a_rifle_is_a_bombing(reports_of):
+    (report,) = reports_of("Gunmen left a bomb and a rifle outside a bank in Lorby on Monday; the bomb killed a guard.")
+    assert (report["event_type"], report["killed_best"]) == ("bombing", 1)
+
+
+ROBBED = [
+    "Robbers shot dead a shopkeeper in Jhelum on Monday and snatched 2 million rupees. They took away the money.",
+    "A shopkeeper was killed in Jhelum on Monday when robbers tried to snatch a bag of cash from him at gunpoint.",
+    "Soldiers killed a villager in Jhelum on Monday after a rifle was snatched from a guard.",
+]
+
+
+@pytest.mark.parametrize("text", ROBBED)
+def test_things_that_are_snatched_are_nobody_abducted(reports_of, text):
+    (report,) = reports_of(text)
+    told = (report["event_type"], report["killed_best"], report["abducted_low"])
+    assert told == ("armed_attack", 1, None)
+
+
+@pytest.mark.parametrize("who", ["a teacher", "Omar Lodin"])
+def test_people_that_are_snatched_are_abducted(reports_of, who):
+    (report,) = reports_of(f"Masked men snatched {who} from a bus in Lorby on Sunday, police said.")
+    assert (report["event_type"], report["abducted_best"]) == ("abduction", 1)
+
+
+def test_what_attackers_wanted_to_do_is_not_what_they_did(reports_of):
+    (report,) = reports_of(
+        'Two policemen were killed when gunmen attacked a post in Lorby on Sunday. "They wanted to lay siege to the '
+        'post," an officer said.'
+    )
+    assert (report["event_type"], report["killed_best"]) == ("armed_attack", 2)

@@ -125,3 +125,10 @@ def test_a_full_name_of_the_article_stands_where_it_is_written():
 
 def _row(role, name, start, report="a-01"):
     return {"report_id": report, "role": role, "name": name, "char_start": start, "char_end": start + len(name)}
+
+
+def test_whose_tank_it_was_did_it_where_it_fired_and_not_where_it_was_hit(reports_of):
+    (report,) = reports_of("An Israeli tank killed two farmers west of Rafah on Thursday, the civil defence said.")
+    assert (report["perpetrator_name"], report["killed_best"]) == ("Military Forces of Israel", 2)
+    (report,) = reports_of("An Israeli tank was hit by a rocket near Rafah on Sunday, killing two soldiers.")
+    assert (report["perpetrator_name"], report["killed_best"]) == (None, 2)

@@ -190,3 +190,14 @@ def test_a_quarter_keeps_its_name_before_its_city(engine: RulesEngine) -> None:
         engine, "Two grenades exploded in the Buyenzi quarter of Bujumbura on Monday, killing five people."
     )
     assert report["place_name"] == "Buyenzi"
+
+
+@pytest.mark.parametrize("where", ["the Pishin Town area of Quetta", "Pishin Town, Quetta,"])
+def test_a_quarter_called_like_a_town_elsewhere_is_in_its_city(engine: RulesEngine, where: str) -> None:
+    report = _report(engine, f"A trader was shot dead in {where} on Wednesday, police said.")
+    assert (report["place_name"], report["admin2"]) == ("Pishin Town", "Quetta")
+
+
+def test_a_town_told_with_its_district_is_itself(engine: RulesEngine) -> None:
+    report = _report(engine, "A trader was shot dead in Pishin town, Pishin district, on Wednesday, police said.")
+    assert report["place_name"] == "Pishin"

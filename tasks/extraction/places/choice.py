@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.names import bare, name_key
+from tasks.extraction.places.parents import Parents
 from tasks.extraction.places.rank import Scope
 from tasks.extraction.places.table import PlaceTable
 from tasks.extraction.places.wordlists import word_section
@@ -68,6 +70,26 @@ def _is_around(table: PlaceTable, feature: int, scope: Scope) -> bool:
     point = table.point(feature)
     near = point is not None and any(distance_km(*point, *anchor) <= QUARTER_KM for anchor in scope.anchors)
     return near or table.admin1[feature] in scope.regions
+
+
+def is_namesake(table: PlaceTable, candidate: Candidate, written: str, parents: Parents) -> bool:
+    """Whether a quarter of a town bears the name of a place elsewhere: "the Rohri Town area of Karachi" is not Rohri.
+
+    Args:
+        table: The gazetteer.
+        candidate: The place of the name without its kind word.
+        written: The name as the text writes it, with a kind word that is part of it.
+        parents: What the text sets it in, the town first.
+    """
+    if candidate.reading.name == written or not parents.groups:
+        return False
+    towns = [place for place, _ in parents.groups[0]]
+    if table.kind_name(towns[0]) != "town" or candidate.feature in towns:
+        return False
+    if table.admin2[candidate.feature] in {*towns, *(table.admin2[town] for town in towns)} - {NONE}:
+        return False
+    here, there = table.point(candidate.feature), table.point(towns[0])
+    return here is not None and there is not None and distance_km(*here, *there) > QUARTER_KM
 
 
 def seat_or_division(table: PlaceTable, candidates: Sequence[Candidate]) -> Candidate:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate, parents_named, ranked, read
-from tasks.extraction.places.choice import are_rivals, is_supported, seat_or_division
+from tasks.extraction.places.choice import are_rivals, is_namesake, is_supported, seat_or_division
 from tasks.extraction.places.find import find_names
 from tasks.extraction.places.geo import midpoint, offset
 from tasks.extraction.places.load import compiled_path
@@ -127,12 +127,14 @@ class Gazetteer:
             if (quarter := self._before_its_town(parsed.readings[-1].name, scope, parents)) is not None:
                 return quarter
             return self._unresolved.through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
-        best = seat_or_division(self.table, candidates)
+        best, named = seat_or_division(self.table, candidates), as_named(parsed.readings)
+        if is_namesake(self.table, best, named.name, around):
+            return self._unresolved.through_parents(named, scope, around, "not in the gazetteer")
         rivals = [c for c in candidates if c != best and are_rivals(self.table, candidates[0].weight, best, c)]
         if rivals:
             return self._unresolved.ambiguous([best, *rivals])
         if not around.groups and not is_supported(self.table, best, scope, alone=len(candidates) == 1):
-            return self._unresolved.unsupported(candidates, as_named(parsed.readings), scope)
+            return self._unresolved.unsupported(candidates, named, scope)
         return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
 
     def _before_its_town(self, name: str, scope: Scope, parents: Sequence[str]) -> Place | None:

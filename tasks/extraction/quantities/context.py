@@ -43,12 +43,19 @@ def refused(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if _is_designated(left) and not refusals.PEOPLE_RIGHT.match(right):
         return True
-    if core in {"one", "1"} and (refusals.ONE_LEFT.search(left) or refusals.ONE_RIGHT.match(right)):
+    if core in {"one", "1"} and _is_no_count_of_one(left, right):
         return True
     if kind == "span":
         first, second = (int(part) for part in re.split(r"\s?[-–]\s?", core))
         return second <= first or 1900 <= first <= 2099 or second > 999
     return kind == "figure" and core.isdigit() and _figure_refused(core, left, right)
+
+
+def _is_no_count_of_one(left: str, right: str) -> bool:
+    if refusals.ONE_RIGHT.match(right):
+        return True
+    is_part = refusals.THAT_ONE.search(left) is not None and refusals.OF_THEM.match(right) is not None
+    return not is_part and refusals.ONE_LEFT.search(left) is not None
 
 
 def _refused_from_left(left: str, right: str) -> bool:

@@ -135,8 +135,10 @@ RIGHT: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-# "the one who", "one cannot", "one day": not a count of one.
+# "the one who", "one cannot", "one day": not a count of one; "said that one of the guards" is.
 ONE_LEFT: Final = re.compile(r"\b(?:the|this|that|that['’]s|which|every|each|any|some|no)\s+$", re.IGNORECASE)
+THAT_ONE: Final = re.compile(r"\bthat\s+$", re.IGNORECASE)
+OF_THEM: Final = re.compile(r"\s+of\s+(?:the|his|her|its|their|those|these|them)\b", re.IGNORECASE)
 ONE_RIGHT: Final = re.compile(
     r"(?:['’]s|\s+(?:another|by\s+one|after\s+another|of\s+(?:the\s+)?(?:most|many|several|two|three|four|five|\w+est)\b"
     r"|(?:thing|point|time|way|side|hand|reason|example|occasion|case|instance|stage|end|direction|eye|block|place|word|"

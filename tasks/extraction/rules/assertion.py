@@ -6,6 +6,8 @@ Each finding is a flag: `negated`, `hypothetical`, `generic` (the mention is dro
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tasks.extraction.mentions import Role
 from tasks.extraction.quantities.cardinals import read_figure, read_words
 from tasks.extraction.rules import assertion_cues as cues
@@ -162,9 +164,11 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
         governor, lemma = governor.head, governor.head.lemma_.lower()
     if _is_means(verb):
         return
-    if any(child.lower_ in cues.MODALS for child in children(governor, "aux")):
+    if _is_yet_to_be(verb):
+        frame.flags.add("negated")
+    elif any(child.lower_ in cues.MODALS for child in children(governor, "aux")):
         frame.flags.add("hypothetical")
-    elif lemma in cues.ATTEMPTS:
+    elif lemma in cues.ATTEMPTS and frame.outcome != "arrested":  # whom police try to arrest is at large
         frame.status = "attempted"
     elif lemma in cues.PLANS:
         frame.flags.add("hypothetical")
@@ -172,6 +176,12 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
         frame.status = "threatened"
     elif lemma not in cues.FACTIVE:
         frame.flags.add("hypothetical")
+
+
+def _is_yet_to_be(verb: Token) -> bool:
+    """As in "police have yet to arrest the suspects"."""
+    before = [token.lower_ for token in verb.doc[max(0, verb.i - 4) : verb.i]]
+    return any(pair == ("yet", "to") for pair in pairwise(before))
 
 
 def _is_means(verb: Token) -> bool:
@@ -299,3 +309,10 @@ def _assess_governor(frame: Frame, token: Token, verb: Token, depth: int) -> Non
         "nsubj:pass",
     ):
         frame.flags.add("hypothetical")
+    if token.dep_ == "obj" and _is_planned(verb):
+        frame.flags.add("hypothetical")
+
+
+def _is_planned(verb: Token) -> bool:
+    """As in "they wanted to lay siege to the post", of the verb that the noun hangs on."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.PLANS and _is_infinitive(verb)

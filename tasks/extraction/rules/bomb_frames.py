@@ -12,6 +12,7 @@ from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
     is_actor,
+    is_firearm,
     is_weapon,
     patients_of,
     weapon_event,
@@ -19,13 +20,13 @@ from tasks.extraction.rules.roles import (
 
 
 def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    """Read "planted a bomb outside the bank"; void where the object is no weapon."""
+    """Read "planted a bomb outside the bank"; void where the object is no weapon, or a gun that somebody put down."""
     things = [thing for thing in patients_of(verb) for thing in conjuncts(thing) if _goes_off(thing)]
     if not things:  # the parse may have lost the object; word order has not
         things = [chunk.head for chunk in shallow.patients(verb) or [] if is_weapon(chunk.head)]
     if not things and (before := shallow.noun_before(verb)) is not None and is_weapon(before):
         things = [before]  # "killed by a bomb presumably placed by rebels"
-    if not things:
+    if not things or all(is_firearm(thing) for thing in things):
         frame.flags.add("void")
         return
     for thing in things:
@@ -55,7 +56,7 @@ def _has_object(verb: Token) -> bool:
 
 
 def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    """Read "a bomb exploded", "a bus exploded", "militants detonated a mine"."""
+    """Read "a bomb exploded", "a bus exploded", "militants detonated a mine"; a gun that goes off fires a shot."""
     for thing in children(verb, "obj"):
         add_role(frame, "weapon" if is_weapon(thing) else "target", thing, ctx, "object")
     subject = subject_of(verb)
@@ -64,6 +65,8 @@ def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if subject is not None:
         if is_weapon(subject) or _is_laden(subject):
             add_role(frame, "weapon", subject, ctx, "subject")
+            if is_firearm(subject):
+                frame.event_type = "armed_attack"
         elif is_actor(subject):
             if _has_object(verb) or subject.lower_ in word_lists()["attackers"]:
                 add_role(frame, "perpetrator", subject, ctx, "subject")

@@ -52,6 +52,8 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     if outcome:
         frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
+        if outcome == "abducted" and _is_of_things_too(frame) and not _takes_people(frame, verb):
+            frame.flags.add("void")  # "snatched the money", "a rifle was snatched"
         _point_back(frame, verb)
         _side_of_the_raided(frame)
     else:
@@ -84,8 +86,16 @@ def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceCo
             add_acting_weapon(frame, agent, ctx)
         elif is_actor(agent) or is_named_group(agent, ctx):
             add_role(frame, "perpetrator", agent, ctx, rule)
-        elif is_event(agent):
+        elif is_event(agent) or _fires(agent):  # "an Israeli strike", "a Syrian tank killed two"
             add_crew(frame, agent, ctx)
+
+
+def _fires(agent: Token) -> bool:
+    """Whether it is a machine that fires, and not one that was fired at ("a tank was hit, killing two")."""
+    return agent.lower_ in _MACHINES and agent.dep_ == "nsubj"
+
+
+_MACHINES = frozenset({"tank", "tanks", "gunboat", "gunboats", "warship", "warships", "artillery"})
 
 
 def _is_shot_at(verb: Token) -> bool:
@@ -126,7 +136,20 @@ def _is_beside_bodies(verb: Token) -> bool:
 
 def _is_loose(frame: Frame) -> bool:
     """Whether any noun will do as a patient: "killed" names its victims whatever the noun."""
-    return frame.outcome in ("killed", "abducted") or frame.strength != "toll"
+    if frame.outcome == "abducted":
+        return not _is_of_things_too(frame)
+    return frame.outcome == "killed" or frame.strength != "toll"
+
+
+def _takes_people(frame: Frame, verb: Token) -> bool:
+    """Whether somebody is taken, and no thing is what the passive verb says was taken."""
+    passive = children(verb, "nsubj:pass")
+    return bool(frame.groups) and (not passive or any(read_person(c).is_human for s in passive for c in conjuncts(s)))
+
+
+def _is_of_things_too(frame: Frame) -> bool:
+    """Whether the verb is said of things as well as of people: "snatched a rifle", "took away the money"."""
+    return frame.hit.trigger.strength == "toll"
 
 
 def _harmed(frame: Frame, verb: Token, heads: list[Token], ctx: SentenceContext, *, loose: bool) -> list[Group]:

@@ -124,6 +124,13 @@ def weapon_event(head: Token) -> str | None:
     return None
 
 
+def is_firearm(head: Token) -> bool:
+    """Whether the noun names a gun or what it fires ("the pistol went off"), which is no bomb."""
+    terms = weapon_terms()
+    found = (terms.get(form) or terms.get(form.removesuffix("s")) for form in compound_forms(head))
+    return next((entry[0] == "Firearms" for entry in found if entry is not None), False)
+
+
 def is_people(head: Token) -> bool:
     """Whether those attacked are persons (victims) rather than things or forces (targets)."""
     target, info = target_of(head), info_of(head)

@@ -186,3 +186,41 @@ def test_as_many_dead_in_a_district_weeks_later_are_others(press, groups):
     district = {"killed": 6, "perpetrator_id": "state:PAK:military", "perpetrator_name": "Army"}
     press.tell("r1", "2024-05-02", keywords=words, **district).tell("r2", "2024-06-20", keywords=words, **district)
     assert len(groups(press.ledger())) == 2
+
+
+def test_a_town_is_not_in_a_district_far_away_though_nobody_tells_its_own(press, groups):
+    words = [f"word{number}" for number in range(8)]
+    district = {"place_name": "Washuk", "admin2": "Washuk", "latitude": 27.6, "longitude": 64.6, "geo_precision": 3}
+    press.tell("r1", killed=4, keywords=words, place_name="Sui", latitude=28.6, longitude=69.2)
+    press.tell("r2", killed=10, keywords=words, **district)
+    press.tell("r3", "2024-06-02", killed=9, keywords=words, place_name="Gwadar", latitude=25.1, longitude=62.3)
+    assert not together(groups, press.ledger(), "r1", "r2")
+
+
+def test_two_articles_recall_one_attack_though_one_counts_the_mayor_alone(press, groups):
+    here = {"place_name": "Mach", "latitude": 29.9, "longitude": 67.3, "is_main": False}
+    press.tell("r1", injured_best=1, lag=20, **here)
+    press.tell("r2", injured_best=7, lag=30, event_type="assassination", **here)
+    press.tell("r3", "2024-05-03", injured_best=30, lag=30, event_type="assassination", **here)
+    assert groups(press.ledger()) == {frozenset({"r1", "r2"}), frozenset({"r3"})}
+
+
+def test_side_stories_of_two_articles_share_the_words_of_what_they_stand_beside(press, groups):
+    words = [f"word{number}" for number in range(8)]
+    vague = {"event_type": "abduction", "date_precision": "month", "keywords": words}
+    press.tell("r1", killed=4, article="a", keywords=words).tell("r2", "2024-05-03", article="a", lag=0, **vague)
+    press.tell("r3", "2024-05-04", killed=9, article="b", place_name="Gwadar", keywords=words)
+    press.tell("r4", "2024-05-04", article="b", lag=0, **vague)
+    assert not together(groups, press.ledger(), "r2", "r4")
+
+
+def test_as_many_hurt_where_nobody_died_are_one_incident_though_another_day_was_read(press, groups):
+    words = [f"word{number}" for number in range(10)]
+    for number, (one, other) in enumerate([(6, 6), (6, 3)]):
+        here = {"place_name": f"Town {number}", "keywords": [f"{word}{number}" for word in words]}
+        press.tell(f"a{number}", "2024-05-02", injured_best=one, **here)
+        press.tell(f"b{number}", "2024-05-05", injured_best=other, lag=0, date_basis="statement", **here)
+        press.tell(f"c{number}", "2024-06-20", killed=9, **here)
+    ledger = press.ledger()
+    assert together(groups, ledger, "a0", "b0")
+    assert not together(groups, ledger, "a1", "b1")
