@@ -48,6 +48,9 @@ def test_who_was_blamed_or_suspected_without_another_word_of_the_attack(sentence
             28,
         ),
         ("A boy was shot dead in Gary, Indiana, on Monday. His uncle, who was also hit, is recovering.", 1, 1),
+        ("A man opened fire outside a nightclub in Detroit, Michigan, on Monday, striking five people.", None, 5),
+        ("A gunman opened fire in Peoria, Illinois, on Monday, sending two people to the hospital.", None, 2),
+        ("A toddler was shot in Peoria, Illinois, on Monday. A man in his 20's was also hit.", None, 2),
         ("A painter was injured and a dentist killed by gunmen in Gary, Indiana, on Monday.", 1, 1),
         (
             "A sniper shot and killed a minister, Rui Paz, in Grozny, Russia. A clerk was also killed and seven "

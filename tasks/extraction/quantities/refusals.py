@@ -112,7 +112,7 @@ MEASURED: Final = re.compile(rf"\s+(?:{_MEASURES}|{_MONEY})\b", re.IGNORECASE)
 # Starts where the number ends.
 RIGHT: Final = re.compile(
     rf"""(?:
-      \s*% | \s*[°º'"”’′](?=\s*\d)
+      \s*% | ['’]?s\b | \s*[°º'"”’′](?=\s*\d)
     | [\s-]+(?i:{_MEASURES})\b
     | [\s-]+(?i:(?:and\s+a\s+half|or\s+so|and\s+(?:one|three)[\s-](?:half|quarters?))\s+(?:{_MEASURES}))\b
     | \s+(?i:(?:more|other|full|straight|consecutive|additional|long|short|whole|successive|further|calendar|working|

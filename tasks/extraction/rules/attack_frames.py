@@ -9,7 +9,16 @@ from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.people import info_of, is_name, read_person, target_of
-from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, has_child, subject_of
+from tasks.extraction.rules.phrases import (
+    REFLEXIVE,
+    Token,
+    case_of,
+    children,
+    conjuncts,
+    has_child,
+    is_passive,
+    subject_of,
+)
 from tasks.extraction.rules.roles import (
     add_agents,
     add_role,
@@ -48,9 +57,11 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     ):
         frame.flags.add("void")  # "hit a record", "seized the chance", "seized rifles"
         return
-    if _is_person_hit(frame, verb):
-        hurt = [g for p in patients for g in groups_of(p, "injured", ctx, frame.hit.trigger.rule_id, loose=False)]
-        frame.groups.extend(replace(group, also=True) for group in hurt)
+    is_hit, strikes = _is_person_hit(frame, verb), _hits_persons(frame, verb, ctx)
+    for patient in patients if is_hit or strikes else ():
+        hurt = groups_of(patient, "injured", ctx, frame.hit.trigger.rule_id, loose=False)
+        numbered = [group for group in hurt if is_hit or (group.count.best or 0) > 1]  # one may be told as dead
+        frame.groups.extend(replace(group, also=is_hit) for group in numbered)
     for patient in patients:
         for thing in wholes(patient):
             if not is_weapon(thing):  # "seized 63 rifles"
@@ -75,6 +86,17 @@ def _is_person_hit(frame: Frame, verb: Token) -> bool:
     return all(child.lower_ in _SHOTS for child in by)
 
 
+def _hits_persons(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
+    """As in "opened fire, striking five people": where shots are told, those whom they strike are hurt."""
+    if frame.hit.trigger.words not in (("hit",), ("strike",)) or is_passive(verb) or not ctx.told & _SHOOTING:
+        return False
+    people = [thing for head in children(verb, "obj") for thing in conjuncts(head)]
+    return bool(people) and all(read_person(one).is_human and not read_person(one).pronoun for one in people)
+
+
+_SHOOTING = frozenset(
+    {"gunfire", "bullet", "bullets", "shots", "gunman", "gunmen", "shooter", "shooting", "fire", "fired"}
+)
 _SHOTS = frozenset(
     {"bullet", "bullets", "gunfire", "shot", "shots", "shrapnel", "round", "rounds", "gunshot", "pellets"}
 )
