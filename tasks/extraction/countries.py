@@ -195,9 +195,13 @@ def _homes(actors: Sequence[ActorMention], registry: Mapping[str, Actor]) -> Ite
             yield from ((code, each * share / sum(shares)) for code, share in zip(homes, shares, strict=True))
 
 
+_IN_MISSION = re.compile(r"\b(?:blue\s+helmets?|peace-?keepers?|observers?|monitors?)\b", re.IGNORECASE)
+"""Those who serve abroad: "a Bangladeshi peacekeeper" was not hit in Bangladesh."""
+
+
 def own_country(words: Sequence[str]) -> str | None:
     """The country whose adjective stands with those attacked ("a Pakistani post"), None where there is none or two."""
-    found = {code for text in words for code in _nationalities(text)}
+    found = {code for text in words if not _IN_MISSION.search(text) for code in _nationalities(text)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
-from tasks.extraction.incidents import Incident
+from tasks.extraction.incidents import Incident, opens
 from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Mention, When, Where, Words
 
@@ -68,8 +68,10 @@ def point_there(
         dates: Dates of the article.
         places_of: Chains of place names of a sentence, by its number.
     """
-    for mention in mentions:
-        if not mention.sentence or not _THERE.match(text, sentences[mention.sentence][0]):
+    for place, mention in enumerate(mentions):
+        # "in the raid", of which nothing was told but when and where a helicopter flew
+        known = "definite" in mention.flags and mention.sentence > 1 and not any(map(opens, mentions[:place]))
+        if not mention.sentence or not (known or _THERE.match(text, sentences[mention.sentence][0])):
             continue
         start, end, _ = sentences[mention.sentence - 1]
         if not any(when.start for when in mention.when):

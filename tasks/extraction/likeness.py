@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from tasks.extraction.again import points_back, same_toll, tells_again, tells_others
 from tasks.extraction.mentions import Mention, Where
-from tasks.extraction.same_days import LEAD, POLICE_ACTS, dates_agree, event_windows, is_later_arrest, is_new_act
+from tasks.extraction.same_days import LEAD, POLICE_ACTS, dates_agree, event_windows, is_full_act, is_later_arrest
 from tasks.extraction.scale import scale_of
 
 PLACED = 0.7
@@ -52,7 +52,7 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
 
 def _dates_itself(mention: Mention, told: Sequence[Mention]) -> bool:
     """As in "On the night of March 2 gangs stormed the jail", behind the lead and an act of which no day is told."""
-    return told[0].sentence > LEAD and not event_windows(told) and is_new_act(mention, told)
+    return told[0].sentence > LEAD and not event_windows(told) and is_full_act(mention, told)
 
 
 def _is_far_and_other(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -38,27 +38,36 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
         return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
     if is_later_arrest(mention, told):
         return not any(c <= b + SLACK and a <= d + LATER_ARREST for a, b in mine for c, d in theirs)
-    slack = timedelta(0) if is_new_act(mention, told) else SLACK
+    slack = timedelta(0) if _is_new_act(mention, told) else SLACK
     return not any(a <= d + slack and c <= b + slack for a, b in mine for c, d in theirs)
 
 
-def is_new_act(mention: Mention, told: Sequence[Mention]) -> bool:
-    """Whether an act with a day and people hit or attacked of its own is told: a day beside that of another is not it.
-
-    A night is of two days, and the same figure told again is of one act. What a lead tells is told again in full below,
-    often by another weekday: only a date tells another act from it.
-    """
+def is_full_act(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether an act with a day and people hit or attacked of its own is told, and no figure of one told before."""
     if mention.strength == "toll" or mention.event_type in (None, *AFTERWARDS) or "definite" in mention.flags:
-        return False
-    exact = [w for w in mention.when if w.precision == "day" and w.basis != "statement" and not w.is_elsewhere]
-    days = [w for other in told for w in other.when if w.precision == "day" and w.basis != "statement"]
-    if told[0].sentence <= LEAD and not all(w.basis == "text" for w in (*exact, *days)):
-        return False
-    if not exact or any(_NIGHT.search(w.words.text) for m in (mention, *told) for w in m.when):
         return False
     hit = any(group.count.rule != "none" and not group.definite for group in mention.groups)
     attacked = any(role.role in ("target", "victim") for role in mention.roles)
-    return (hit or attacked) and same_toll(mention, told) <= 0 and not tells_again(mention, told)
+    own = bool(_days_of([mention])) and (hit or attacked)
+    return own and same_toll(mention, told) <= 0 and not tells_again(mention, told)
+
+
+def _is_new_act(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether an act is told on a day beside that of another, and is not it.
+
+    A night is of two days. What a lead tells is told again in full below, often by another weekday: only a date tells
+    another act from it.
+    """
+    if told[0].sentence <= LEAD and not all(w.basis == "text" for w in _days_of((mention, *told))):
+        return False
+    night = any(_NIGHT.search(w.words.text) for m in (mention, *told) for w in m.when)
+    return not night and is_full_act(mention, told)
+
+
+def _days_of(mentions: Iterable[Mention]) -> list[When]:
+    """The single days that are told, but those of statements and of what followed."""
+    told = (w for m in mentions for w in m.when if w.precision == "day")
+    return [w for w in told if w.basis != "statement" and not w.is_of_other]
 
 
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|dawn|early|late|evening|hours)\b", re.IGNORECASE)
@@ -76,7 +85,8 @@ def is_later_death(mention: Mention, told: Sequence[Mention]) -> bool:
     if all(group.rule_id.startswith("trigger.verb.succumb") for group in mention.groups):
         return any(other.groups for other in told)
     dying = all(group.outcome == "killed" and group.rule_id.startswith(_DYING) for group in mention.groups)
-    return dying and any(is_hit(group) for other in told for group in other.groups)
+    hurt = any(_HURT.search(rule) for _, rule, _ in mention.triggers)  # "was critically injured and died on Friday"
+    return dying and (hurt or any(is_hit(group) for other in told for group in other.groups))
 
 
 def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -88,6 +98,7 @@ def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:
     return suspects and any(other.event_type not in (*POLICE_ACTS, None) for other in told)
 
 
+_HURT = re.compile(r"injure|wound|hurt|shoot|shot|stab|hit")
 _DYING = ("trigger.verb.die", "trigger.verb.succumb", "trigger.verb.perish")
 
 
@@ -99,7 +110,13 @@ def dates_agree(mention: Mention, told: Sequence[Mention]) -> bool:
 
 def event_windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
     """First and last possible day of every date of an event that the mentions tell."""
-    return [(w.start, w.end or w.start) for m in mentions for w in m.when if w.start and w.basis != "statement"]
+    return [(w.start, w.end or w.start) for m in mentions for w in _dates_of_event(m) if w.start]
+
+
+def _dates_of_event(mention: Mention) -> list[When]:
+    """Its dates but those of statements, and those of other words where one is of its own words."""
+    dates = [w for w in mention.when if w.start and w.basis != "statement"]
+    return [w for w in dates if not w.is_elsewhere] or dates
 
 
 def _windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:

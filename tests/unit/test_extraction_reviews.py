@@ -303,3 +303,22 @@ def test_there_is_where_and_when_the_sentence_before_tells(reports_of):
 def test_the_toll_is_that_of_the_act_told_last(reports_of, text, killed, injured):
     report = reports_of(text)[-1]
     assert (report["killed_best"], report["injured_best"]) == (killed, injured)
+
+
+def test_acts_told_in_passing_are_none_of_those_before(reports_of):
+    text = (
+        "Peacekeepers repelled an attack on a camp near Bunia, Congo, on 10 May; a Bangladeshi peacekeeper was hurt. "
+        "In Aru the trial of soldiers accused of killing a trader in February opened on Wednesday."
+    )
+    attack = reports_of(text)[0]
+    assert (attack["killed_best"], attack["injured_best"]) == (None, 1)
+    assert attack["country"] == "Democratic Republic of Congo"
+
+
+def test_who_was_hurt_and_died_later_was_hit_that_day(reports_of):
+    text = (
+        "Gunmen shot dead a clerk in Ladha, Pakistan, on Monday. His guard was badly injured and died in Tank on "
+        "Wednesday. Officials defused a five-kilogram device near a school in Bannu the same day."
+    )
+    told = [(r["event_type"], str(r["event_date_start"])) for r in reports_of(text)]
+    assert told == [("armed_attack", "2024-05-13"), ("disrupted_plot", "2024-05-15")]

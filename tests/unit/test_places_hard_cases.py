@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tasks.extraction.actors.reference import countries
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.names import name_key, similarity
 from tasks.extraction.places.resolve import Gazetteer, Place, PlaceContext, load_gazetteer
@@ -71,3 +72,10 @@ def test_a_village_out_of_the_gazetteer_takes_its_districts_point_and_precision(
     place = gazetteer.resolve_chain(("Zwabulistanpur", "Tank district", "Khyber Pakhtunkhwa"))
     assert (place.name, place.admin2, place.geo_precision) == ("Zwabulistanpur", "Tank", 3)
     assert place.reason is not None and near(place, 32.22, 70.38)
+
+
+def test_every_country_is_found_by_its_name(gazetteer):
+    named = {country.name for country in countries().values()}
+    assert {name for name in named if gazetteer.resolve(name).kind != "country"} == set()
+    assert gazetteer.resolve("Democratic Republic of the Congo").country_code == "COD"
+    assert gazetteer.resolve("Republic of the Congo").country_code == "COG"

@@ -49,7 +49,12 @@ class Candidate:
 
 
 def read(table: PlaceTable, phrase: str) -> Phrase:
-    """A phrase in its parts; a name that the gazetteer has is whole: "Cox's Bazar" is no bazar of a Cox."""
+    """A phrase in its parts; a name that the gazetteer has is whole: "Cox's Bazar" is no bazar of a Cox.
+
+    A country's full name is the country: "Democratic Republic of the Congo" is no republic in one of the two Congos.
+    """
+    if " of " in phrase and any(table.kind_name(f) == "country" for f, _ in table.exact(name_key(phrase), 1)):
+        return Phrase((Reading(phrase),))
     parsed = parse(phrase)
     whole = tuple(readings(parsed.whole)) if parsed.whole else ()
     if any(table.has(name_key(reading.name)) for reading in whole):

@@ -270,12 +270,15 @@ def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         add_role(frame, "perpetrator" if number == 0 else "target", side, ctx, "side")
 
 
+_FOILED = frozenset({"plot", "bid", "attempt", "plan"})
+_MADE_SAFE = frozenset({"device", "devices"})
+
+
 def foil(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "foiled a bombing", "defused a bomb"; void where neither bomb nor plot is the object."""
     things = [conjunct for thing in patients_of(verb) for conjunct in conjuncts(thing)]
-    if not any(
-        is_weapon(thing) or is_event(thing) or thing.lower_ in ("plot", "bid", "attempt", "plan") for thing in things
-    ):
+    planned = _FOILED | (_MADE_SAFE if verb.lemma_.lower() == "defuse" else set())
+    if not any(is_weapon(thing) or is_event(thing) or thing.lower_ in planned for thing in things):
         frame.flags.add("void")
         return
     for thing in things:
