@@ -36,7 +36,12 @@ def told(tagged, *spans, starts=(0,)):
         ("from/IN A/NNP Street/NNP", []),
         ("\"/`` Ladu/NNP ,/, Okello/NNP \"/'' <okello@mail.example>/ADD", ["Ladu , Okello"]),
         ("a/DT \"/`` Peace/NNP Force/NNP \"/'' <note>/ADD", []),
+        ("a/DT \"/`` The/DT Peace/NNP \"/'' <peace@mail.example>/ADD", []),
         ("Okello/NNP Ladu@SALES/ADD 08/16/2030/CD", ["Okello Ladu@SALES"]),
+        ("Okello/NNP Ladu/NNP 08/16/2030/CD 03:14/CD PM/NN", ["Okello Ladu"]),
+        ("Okello/NNP B./NNP Ladu/NNP 08/16/2030/CD 03:14/CD PM/NN", ["Okello B. Ladu"]),
+        ("on/IN Okello/NNP 08/16/2030/CD 03:14/CD PM/NN", []),
+        ("Okello/NNP Ladu/NNP 08/16/2030/CD", []),
     ],
 )
 def test_persons_nobody_had_found(tagged, persons):
@@ -55,6 +60,19 @@ def test_persons_nobody_had_found(tagged, persons):
         ("in/IN Ladu/NNP ,/, Ohio/NNP", [(1, 2, "PERSON"), (3, 4, "PLACE")], [("Ladu", "PLACE"), ("Ohio", "PLACE")]),
         ("Ladu/NNP ,/, Ohio/NNP", [(0, 1, "PERSON"), (2, 3, "PLACE")], [("Ladu", "PERSON"), ("Ohio", "PLACE")]),
         ("Ladu/NNP Ladu/NNP ,/, thanks/NNS", [(0, 2, "PERSON")], [("Ladu", "PERSON"), ("Ladu", "PERSON")]),
+        ("Musa/NNP Ladu/NNP 08/16/30/CD 9:14/CD", [(0, 2, "PERSON")], [("Musa Ladu", "PERSON")]),
+        (
+            "Thanks/NNS Musa/NNP Okello/NNP Ladu/NNP 08/16/30/CD 9:14/CD",
+            [(1, 4, "PERSON")],
+            [("Musa", "PERSON"), ("Okello Ladu", "PERSON")],
+        ),
+        ("Musa/NNP Ladu/NNP Musa/NNP Ladu/NNP", [(0, 4, "PERSON")], [("Musa Ladu", "PERSON"), ("Musa Ladu", "PERSON")]),
+        ("Lokwang/NNP Lokwang/NNP Ladu/NNP", [(0, 3, "PERSON")], [("Lokwang", "PERSON"), ("Lokwang Ladu", "PERSON")]),
+        ("Ladu/NNP Musa/NNP B./NNP Ladu/NNP", [(0, 4, "PERSON")], [("Ladu", "PERSON"), ("Musa B. Ladu", "PERSON")]),
+        ("Mary/NNP Ladu/NNP Mary/NNP", [(0, 3, "PERSON")], [("Mary Ladu", "PERSON"), ("Mary", "PERSON")]),
+        ("Musa/NNP Ladu/NNP -/: Clerk/NNP", [(0, 4, "PERSON")], [("Musa Ladu", "PERSON")]),
+        ("My/PRP$ cat/NN 's/POS name/NN is/VBZ Okello/NNP", [(5, 6, "PERSON")], []),
+        ("a/DT man/NN named/VBN Okello/NNP", [(3, 4, "PERSON")], [("Okello", "PERSON")]),
         ("Ladu/NNP Ladu/NNP spoke/VBD", [(0, 2, "PERSON")], [("Ladu Ladu", "PERSON")]),
         # a mail's end, and whom the next is to; a whole name before a clause that goes on, or in capitals, stays
         ("Ladu/NNP Mary/NNP ,/, Please/UH call/VB", [(0, 2, "PERSON")], [("Ladu", "PERSON"), ("Mary", "PERSON")]),
@@ -101,5 +119,31 @@ def test_a_word_alone_is_what_it_is_elsewhere():
     assert labels == [("Ladu", "PLACE")] * 3
 
 
+def test_storms_and_pets_keep_their_names():
+    storm = "Hurricane/NNP Okello/NNP grew/VBD ./. Okello/NNP fell/VBD"
+    assert told(storm, (1, 2, "PERSON"), (4, 5, "PERSON"), starts=(0, 4)) == []
+    pet = "a/DT dog/NN called/VBN Okello/NNP ./. Okello/NNP barked/VBD"
+    assert told(pet, (3, 4, "PERSON"), (5, 6, "PERSON"), starts=(0, 5)) == []
+
+
 def test_names_end_with_the_sentence():
     assert told("with/IN his/PRP$ son/NN Okello/NNP Ladu/NNP left/VBD", starts=(0, 4)) == [("Okello", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "spans", "entities"),
+    [
+        ("asked/VBD DH/NNP twice/RB", [(1, 2, "PERSON")], []),
+        ("the/DT Dean/NNP for/IN Studies/NNPS", [(1, 2, "PERSON")], []),
+        ("lunch/NN at/IN Okello/NNP 's/POS was/VBD fine/JJ", [(2, 3, "PERSON")], []),
+        ("lunch/NN at/IN Okello/NNP 's/POS house/NN", [(2, 3, "PERSON")], [("Okello", "PERSON")]),
+        ("Mary/NNP Jane/NNP D./NNP Okello/NNP", [(0, 4, "PERSON")], [("Mary", "PERSON"), ("Jane D. Okello", "PERSON")]),
+        (
+            "Musa/NNP D./NNP Okello/NNP Ladu/NNP ,/, Please/UH call/VB",
+            [(0, 4, "PERSON")],
+            [("Musa D. Okello", "PERSON"), ("Ladu", "PERSON")],
+        ),
+    ],
+)
+def test_letters_offices_shops_and_mails_that_meet(tagged, spans, entities):
+    assert told(tagged, *spans) == entities

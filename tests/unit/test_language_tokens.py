@@ -32,3 +32,14 @@ def test_drawn_rules_and_shouting_are_one_word_each():
     assert words("Regards, ______ Jo ***") == ["Regards", ",", "______", "Jo", "***"]
     assert words("Really?! Yes!!!") == ["Really", "?!", "Yes", "!!!"]
     assert words("<<quoted>> a_b") == ["<<", "quoted", ">>", "a_b"]
+
+
+def test_names_are_parted_from_the_marks_of_mails():
+    assert words("Thanks, --Okello") == ["Thanks", ",", "--", "Okello"]
+    assert words("~Okello -Ladu") == ["~", "Okello", "-", "Ladu"]
+    assert words("Okello- it is late") == ["Okello", "-", "it", "is", "late"]
+    assert words('"Musa Ladu"<mus...@mail.example>') == ['"', "Musa", "Ladu", '"', "<", "mus...@mail.example", ">"]
+
+
+def test_other_dashes_stay():
+    assert words("wh- what is a --flag") == ["wh-", "what", "is", "a", "--flag"]

@@ -1,4 +1,4 @@
-"""What the words around tell of names: titles, kin, initials, how mails begin and end, "X and Mary", storms."""
+"""What the words around tell of names: titles, kin, initials, "X and Mary", storms; mails in `mail_cues`."""
 
 import re
 from collections import Counter
@@ -7,29 +7,62 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from tasks.extraction.language.name_table import Names, tells_kind
+from tasks.extraction.language.mail_cues import (
+    before_times,
+    cut_at_dashes,
+    in_headers,
+    part_greetings,
+    part_repeats,
+)
+from tasks.extraction.language.name_table import Names
 from tasks.extraction.language.patterns import NAME_PARTICLES, given_names, person_cues
 from tasks.extraction.language.spans import Span
 from tasks.extraction.language.weak_labels import gazetteer
 
-_LONGEST_IN_HEADER = 5  # words of a name, with a comma
 _INITIALS = 3
 _STORMS = frozenset({"cyclone", "hurricane", "typhoon", "storm"})
+_PETS = frozenset({"cat", "cats", "dog", "dogs", "kitten", "puppy", "horse", "rabbit", "parrot", "pet", "pets"})
+_PET_TO_NAME = 6  # words from a pet to its name at most
 _BEFORE_TOWNS = frozenset({"in", "at", "near", "around", "outside", "inside", "toward", "towards", "from"})
 _RULES = frozenset({"regime", "administration"})
-_QUOTES = frozenset({'"', "“", "”", "''"})
 _ENDS = frozenset({",", "!", ".", "-"})
 _NAMED = ("PERSON", "ORG", "PLACE")
+_OFFICES = frozenset({"dean"})
+_OF = (["of"], ["for"])
+_VISITED = frozenset({"at", "to", "from", "like", "love", "try", "is"})
 _INITIAL = re.compile(r"[A-Z]\.?")
-_IN_HEADER = re.compile(r"[^\W\d_](?:[^\W\d_]|[.-])*|,")
-_AT_OFFICE = re.compile(r"[A-Z][A-Za-z'-]+@[A-Za-z]+")  # "Doe@SALES", as some mail programs have it
 
 
 def drop_storms(names: Names) -> None:
-    """Storms bear persons' names, and are none."""
+    """Storms bear persons' names, and are none; where a text has named one, the name alone is the storm's."""
     storms = {index for place in names.places_of(_STORMS) for index in (place, place + 1)}
+    called = {names.texts[index] for index in storms if index < len(names.texts) and names.texts[index][0].isupper()}
     for span in names if storms else ():
-        if span.label == "PERSON" and span.start in storms:
+        alone = span.end - span.start == 1 and names.texts[span.start] in called
+        if span.label == "PERSON" and (span.start in storms or alone):
+            names.drop(span)
+
+
+def drop_acronyms(names: Names) -> None:
+    """Two letters in capitals are nobody in a sentence ("DH", "IM"), nor is a dean "of" or "for" something."""
+    for span in names:
+        alone = span.label == "PERSON" and span.end - span.start == 1
+        letters = names.texts[span.start]
+        short = alone and len(letters) == len("AA") and letters.isupper() and not names.doc[span.start].is_sent_start
+        office = alone and names.words[span.start] in _OFFICES and names.words[span.end : span.end + 1] in _OF
+        if short or office:
+            names.drop(span)
+
+
+def drop_pets(names: Names) -> None:
+    """Pets bear persons' names too ("a cat named Okello"), and go by them in the rest of the text."""
+    called = set()
+    for index in names.places_of({"named", "called", "name", "names"}):
+        start = index + 2 if names.words[index + 1 : index + 2] in (["is"], ["was"]) else index + 1
+        if start < len(names.words) and not _PETS.isdisjoint(names.words[max(0, start - _PET_TO_NAME) : index]):
+            called.add(names.texts[start])
+    for span in names if called else ():
+        if span.label == "PERSON" and span.end - span.start == 1 and names.texts[span.start] in called:
             names.drop(span)
 
 
@@ -69,7 +102,7 @@ def _cued(names: Names, index: int) -> int | None:
         return index + 1
     prime = word == "minister" and index > 0 and names.words[index - 1] == "prime"
     titled = names.texts[index][0].isupper() and (prime or word in person_cues("title"))
-    kin = word in person_cues("kin") and _has_tag(names.doc, index, "NN")
+    kin = word in person_cues("kin") and names.has_tag(index, "NN")
     start = index + (2 if after == "." else 1)
     goes_on = start < len(names.words) and not names.doc[start].is_sent_start
     return start if (titled or kin) and goes_on else None
@@ -85,25 +118,6 @@ def of_rules(names: Names) -> None:
                 names.put(Span(index, place, "PERSON"))
 
 
-def in_headers(names: Names) -> None:
-    """Persons as mail programs write them: `"Doe, Jane" <jane@...` and "Jane Doe@SALES"."""
-    words, texts = names.words, names.texts
-    for index in names.places_of(_QUOTES):
-        end = index + 1
-        while end < len(words) and end - index <= _LONGEST_IN_HEADER and _in_header(texts[end]):
-            end += 1
-        if index + 1 < end < len(words) - 1 and words[end] in _QUOTES and words[end + 1][0] in "<[":
-            names.put(Span(index + 1, end, "PERSON"))
-    for index, text in enumerate(texts):
-        before = texts[index - 1] if index else ""
-        if "@" in text and _AT_OFFICE.fullmatch(text) and before.isalpha() and before[0].isupper():
-            names.put(Span(index - 1, index + 1, "PERSON"))
-
-
-def _in_header(text: str) -> bool:
-    return bool(_IN_HEADER.fullmatch(text)) and not tells_kind(text) and not text.islower()
-
-
 def after_initials(names: Names) -> None:
     """One word after initials is a last name ("J. K. Okello")."""
     doc, initials = (
@@ -114,7 +128,7 @@ def after_initials(names: Names) -> None:
         start = last
         while start - 1 in initials and last - start < _INITIALS and not doc[start].is_sent_start:
             start -= 1
-        alone = not (_has_tag(doc, start - 1, "NNP", "HYPH") or _has_tag(doc, last + 1, "NNP", "NNPS"))
+        alone = not (names.has_tag(start - 1, "NNP", "HYPH") or names.has_tag(last + 1, "NNP", "NNPS"))
         if start < last and alone and names.is_free(last) and names.texts[last][1:].islower():
             names.put(Span(start, last + 1, "PERSON"))
 
@@ -123,19 +137,35 @@ def _is_initial(names: Names, index: int) -> bool:
     return bool(_INITIAL.fullmatch(names.texts[index])) and names.is_free(index)
 
 
-def _has_tag(doc: Doc, index: int, *tags: str) -> bool:
-    return 0 <= index < len(doc) and doc[index].tag_ in tags
-
-
 def part_lists(names: Names) -> None:
     """Two persons are named where a given name follows a last name ("Jane Okello Musa Ferris")."""
     for span in names:
         start = span.start
-        for index in range(start + 2, span.end - 1) if span.label == "PERSON" else ():
-            if index - start > 1 and _begins_person(names, index):
+        for index in range(start + 1, span.end - 1) if span.label == "PERSON" else ():
+            if _begins_signature(names, start, index) or (index - start > 1 and _begins_person(names, index)):
                 names.put(Span(start, index, "PERSON"))
                 names.put(Span(index, span.end, "PERSON"))
                 start = index
+
+
+def _begins_signature(names: Names, start: int, index: int) -> bool:
+    """Tell where a name with an initial follows a given name alone ("Musa Jane D. Doe")."""
+    if index != start + 1 or index + 1 >= len(names.texts):
+        return False
+    given = {names.words[start], names.words[index]} <= given_names()
+    return given and bool(_INITIAL.fullmatch(names.texts[index + 1]))
+
+
+def drop_shops(names: Names) -> None:
+    """As in "lunch at Okello's" and "Okello's was full": whose it is has no noun behind it, and is a shop."""
+    for place in names.places_of({"'s", "’s"}):
+        there = names.at(place - 1) if place else None
+        if there is None or there.label != "PERSON" or there.end - there.start > 1 or place + 1 >= len(names.texts):
+            continue
+        owns = names.has_tag(place + 1, "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "CD", "VBG", "VBN", "RBS", "``", "JJR")
+        before = names.words[there.start - 1] if there.start else ""
+        if names.has_tag(place, "POS") and not owns and (before in _VISITED or names.has_tag(place + 1, "VBD", "MD")):
+            names.drop(there)
 
 
 def _begins_person(names: Names, index: int) -> bool:
@@ -143,33 +173,6 @@ def _begins_person(names: Names, index: int) -> bool:
     before, word, after = names.words[index - 1 : index + 2]
     last = before.isalpha() and len(before) > 1 and before not in NAME_PARTICLES | given_names()
     return last and word in given_names() and after not in given_names()
-
-
-def part_greetings(names: Names) -> None:
-    """Two persons are named where a mail's end and the greeting of the next meet ("Jane Doe Musa, Thank you")."""
-    for span in names:
-        if span.label == "PERSON" and names.words[span.end : span.end + 1] in ([","], ["-"], ["--"], [":"]):
-            cut = _greeting_in(names, span)
-            if cut:
-                names.put(Span(span.start, cut, "PERSON"))
-                names.put(Span(cut, span.end, "PERSON"))
-
-
-def _greeting_in(names: Names, span: Span) -> int | None:
-    """Return where the second of two persons begins: half of a doubled name, or a given name that begins a mail."""
-    middle = (span.start + span.end) // 2
-    if names.texts[span.start : middle] == names.texts[middle : span.end]:
-        return middle
-    begins = span.end + 1 < len(names.texts) and _begins_mail(names, span.end + 1)
-    given = span.end - span.start > 1 and names.words[span.end - 1] in given_names()
-    return span.end - 1 if begins and given else None
-
-
-def _begins_mail(names: Names, index: int) -> bool:
-    """Tell a common word in capitals, as it begins a sentence."""
-    text = names.texts[index]
-    capital = text == "I" or (text[0].isupper() and text[1:].islower())
-    return capital and not names.at(index) and not _has_tag(names.doc, index, "NNP", "NNPS")
 
 
 def beside_persons(names: Names) -> None:
@@ -194,7 +197,7 @@ def as_told_elsewhere(names: Names) -> None:
         most = max(told, key=lambda label: told[label])
         if told[most] > max(count for label, count in told.items() if label != most):
             names.put(Span(span.start, span.end, most))
-    persons = [span for span in names if span.label == "PERSON" and _has_tag(names.doc, span.end - 1, "NNP")]
+    persons = [span for span in names if span.label == "PERSON" and names.has_tag(span.end - 1, "NNP")]
     called = {names.texts[span.end - 1]: False for span in persons}
     called |= {names.texts[span.end - 1]: True for span in persons if span.end - span.start > 1}
     for index, in_full in ((i, called[text]) for i, text in enumerate(names.texts) if text in called):
@@ -206,14 +209,20 @@ def as_told_elsewhere(names: Names) -> None:
 
 _CUES = (
     drop_storms,
+    drop_acronyms,
+    drop_shops,
     find_towns,
     after_cues,
     of_rules,
     in_headers,
+    before_times,
+    cut_at_dashes,
     after_initials,
+    part_repeats,
     part_greetings,
     part_lists,
     beside_persons,
+    drop_pets,
     as_told_elsewhere,
 )
 

@@ -52,6 +52,10 @@ class Names:
         """Return the entity that a word is part of."""
         return self._of.get(index)
 
+    def has_tag(self, index: int, *tags: str) -> bool:
+        """Tell whether there is such a word with one of the tags."""
+        return 0 <= index < len(self.doc) and self.doc[index].tag_ in tags
+
     def is_free(self, index: int) -> bool:
         """Tell a proper noun, of no entity, that may be a person's: no title, weekday or word such as "Street"."""
         if not 0 <= index < len(self.doc) or index in self._of:

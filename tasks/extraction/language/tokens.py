@@ -13,15 +13,20 @@ ABBREVIATIONS = ("etc.", "Etc.", "Ft.", "Maj.", "Sen.", "Rep.", "Sgt.", "Lt.", "
 # Rules drawn with letters, and shouting: one word each, as in treebanks, where spaCy makes one of every character.
 RUN = r"(?:[_*=~#]{2,}|[!?]{2,}|<{2,}|>{2,})"
 
+# How mails sign and greet: `--Jane`, `~Jane`, `Jane- thanks`; and how they name a sender: `"Jane Doe"<jane@...`,
+# which would be one address from the last name on.
+_SIGNS = (r"--?(?=[A-Z])", r"~(?=[A-Z])", r"[^\W\d_]+(?=\"<)")
+_GREETED = "(?:" + "|".join(f"(?<=[A-Z][a-z]{{{letters}}})" for letters in range(2, 12)) + ")--?"
+
 # A word of letters alone is one token by all rules for its ends and its inside: none of them has to look at it.
 _PLAIN_WORD = re.compile(r"[A-Za-z]+\Z")
 
 
-def keep_runs(nlp: Language, tokenizer: Tokenizer) -> None:
-    """Keep runs of underscores, stars and the like together."""
+def set_rules(nlp: Language, tokenizer: Tokenizer) -> None:
+    """Keep runs of underscores, stars and the like together; part names from the marks of mails around them."""
     defaults = nlp.Defaults
-    tokenizer.prefix_search = compile_prefix_regex([RUN, *(defaults.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([RUN, *(defaults.suffixes or ())]).search
+    tokenizer.prefix_search = compile_prefix_regex([RUN, *_SIGNS, *(defaults.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([RUN, _GREETED, *(defaults.suffixes or ())]).search
     tokenizer.infix_finditer = compile_infix_regex([RUN, *(defaults.infixes or ())]).finditer
 
 
@@ -36,7 +41,7 @@ def add_exceptions(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return  # somebody's own tokenizer knows its business
-    keep_runs(nlp, tokenizer)
+    set_rules(nlp, tokenizer)
     rules = dict(tokenizer.rules or {})
     for text, pieces in rules.items():
         capitals = text.upper()
