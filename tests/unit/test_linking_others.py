@@ -13,6 +13,9 @@ REPORT = {
     "latitude": 29.0,
     "geo_precision": 1,
     "killed": 4,
+    "injured": 3.0,
+    "taken": None,
+    "is_main": True,
     "first_day": 100,
     "last_day": 100,
     "day_told": True,
@@ -38,7 +41,7 @@ def _schema(row: dict[str, object]) -> pa.Schema:
     return pa.schema([(c, pa.string() if c in texts else kinds.get(type(v), pa.float64())) for c, v in row.items()])
 
 
-ELSEWHERE = {"place": "Ocean", "admin1": None, "latitude": None, "geo_precision": None, "killed": None}
+ELSEWHERE = {"place": "Ocean", "admin1": None, "latitude": None, "geo_precision": None, "killed": None, "injured": None}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,7 @@ ELSEWHERE = {"place": "Ocean", "admin1": None, "latitude": None, "geo_precision"
     [
         (ELSEWHERE, {}, True),
         (ELSEWHERE | {"killed": 4}, {}, False),
+        (ELSEWHERE | {"injured": 3.0}, {}, True),  # as many hurt count only where nobody died
         (ELSEWHERE | {"admin1": "Rakhshan"}, {}, False),
         (ELSEWHERE, {"topical_shared": 1}, False),
         (ELSEWHERE, {"parties_shared": 1}, False),

@@ -1,4 +1,4 @@
-"""Frames of attacking verbs: who attacked, fired at, fought, foiled, set fire to what."""
+"""Frames of attacking verbs: who attacked, foiled, set fire to what; for fire and fighting see `fight_frames`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
+from tasks.extraction.rules.natures import can_be_hit, is_event, is_weapon, weapon_event
 from tasks.extraction.rules.people import info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import (
     REFLEXIVE,
@@ -19,28 +20,11 @@ from tasks.extraction.rules.phrases import (
     is_passive,
     subject_of,
 )
-from tasks.extraction.rules.roles import (
-    add_agents,
-    add_role,
-    agents_of,
-    can_be_hit,
-    is_actor,
-    is_event,
-    is_war_craft,
-    is_weapon,
-    patients_of,
-    weapon_event,
-)
+from tasks.extraction.rules.roles import add_agents, add_role, agents_of, is_war_craft, patients_of
 
 AT = frozenset(
     {"on", "upon", "at", "against", "toward", "towards", "into", "to", "outside", "near", "inside", "in", "under", "of"}
 )
-
-
-_SHOT_AT = frozenset({"on", "upon", "at", "against", "toward", "towards", "into"})
-
-
-_WITH = frozenset({"with", "against", "between", "and"})
 
 
 def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -207,67 +191,6 @@ def _is_mine_strike(frame: Frame, verb: Token, patients: list[Token], ctx: Sente
     add_role(frame, "weapon", bombs[0], ctx, "struck")
     add_role(frame, "target", subject, ctx, "striker")
     return True
-
-
-def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    """Read "opened fire on", "fired rockets at": agent, target behind the preposition, weapon.
-
-    Who returned fire was fired at.
-    """
-    if _is_dismissal(verb):
-        frame.flags.add("void")
-        return
-    if verb.lemma_.lower() == "return":
-        for agent in (a for a in agents_of(verb) if is_actor(a)):
-            add_role(frame, "target", agent, ctx, "returned")
-        return
-    add_agents(frame, verb, ctx)
-    for token in (verb, *children(verb, "obj", "xcomp", "compound:prt", "obl")):
-        for child in children(token, "obl", "nmod"):
-            if case_of(child) in _SHOT_AT and child.ent_type_ != "DATE":
-                add_role(frame, "target", child, ctx, "at")
-    for thing in children(verb, "obj", "nsubj:pass"):
-        if is_weapon(thing):
-            add_role(frame, "weapon", thing, ctx, "object")
-
-
-def _is_dismissal(verb: Token) -> bool:
-    """As in "the president fired the general": who is fired, and not at, loses his office."""
-    aimed = any(case_of(child) in _SHOT_AT for child in children(verb, "obl"))
-    people = children(verb, "obj") if aimed else children(verb, "obj", "nsubj:pass")
-    people = [one for one in people if not is_weapon(one) and one.lower_ not in _FIRED]
-    return verb.lemma_.lower() == "fire" and any(
-        is_actor(one) or read_person(one).is_human or one.lower_ in _OFFICES for one in people
-    )
-
-
-_OFFICES = frozenset(
-    {"chairman", "chairwoman", "chair", "chief", "head", "director", "manager", "coach", "ceo", "secretary", "adviser"}
-    | {"advisor", "staff", "boss", "editor", "executive", "executives", "attorney", "attorneys", "board"}
-)
-"""Who holds them may be fired."""
-
-
-_FIRED = frozenset({"shot", "shots", "round", "rounds", "volley", "volleys", "burst", "bursts"})
-
-
-def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    """Read "troops clashed with rebels": the first side as perpetrator, the other as target."""
-    subject = subject_of(verb)
-    sides = conjuncts(subject) if subject is not None else []
-    for child in children(verb, "obl", "obj", "nmod"):
-        if case_of(child) in _WITH or child.dep_ == "obj":
-            sides.extend(conjuncts(child))
-    armed = [side for side in sides if is_actor(side)]
-    if has_child(verb, "nsubj:pass"):  # "seven fighters were engaged by the troops": they did not begin it
-        for side in armed:
-            add_role(frame, "target", side, ctx, "side")
-        add_agents(frame, verb, ctx)
-        return
-    if not armed:
-        frame.flags.add("figurative")
-    for number, side in enumerate(armed):
-        add_role(frame, "perpetrator" if number == 0 else "target", side, ctx, "side")
 
 
 _FOILED = frozenset({"plot", "bid", "attempt", "plan"})

@@ -13,8 +13,8 @@ from tasks.extraction.mentions import Role
 from tasks.extraction.rules.attribution_turns import LEAD_IN, NO_ONE, NOBODY, PATTERNS, TURNS
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.phrases import Token, phrase_words
-from tasks.extraction.rules.roles import is_actor
 
 
 def attributions(ctx: SentenceContext) -> Iterator[Role]:

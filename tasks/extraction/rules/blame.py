@@ -12,8 +12,8 @@ from tasks.extraction.lexicon import load_triggers, word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.natures import is_actor, is_event, is_weapon
 from tasks.extraction.rules.phrases import Token, antecedent, children, conjuncts, phrase_words
-from tasks.extraction.rules.roles import is_actor, is_event, is_weapon
 
 _GUILT = {
     "implicated": "attributed",

@@ -6,17 +6,10 @@ from tasks.extraction.lexicon import AIRCRAFT, word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.natures import is_actor, is_firearm, is_weapon, weapon_event
 from tasks.extraction.rules.people import target_of
 from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, subject_of
-from tasks.extraction.rules.roles import (
-    add_agents,
-    add_role,
-    is_actor,
-    is_firearm,
-    is_weapon,
-    patients_of,
-    weapon_event,
-)
+from tasks.extraction.rules.roles import add_agents, add_role, patients_of
 
 
 def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tasks.extraction.mentions import Group
 from tasks.extraction.rules import shallow
-from tasks.extraction.rules.attack_frames import fire_at
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
+from tasks.extraction.rules.fight_frames import fire_at
 from tasks.extraction.rules.groups import chunk_groups, groups_of
 from tasks.extraction.rules.losses import meant_by_them, owners_of_throats
+from tasks.extraction.rules.natures import is_actor, is_event, is_weapon
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import (
     Token,
@@ -26,10 +27,7 @@ from tasks.extraction.rules.roles import (
     add_crew,
     add_role,
     agents_of,
-    is_actor,
-    is_event,
     is_named_group,
-    is_weapon,
     note_craft,
     patients_of,
 )

@@ -19,9 +19,9 @@ from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
 from tasks.extraction.rules.naming import apposed_names, name_of
+from tasks.extraction.rules.natures import is_event, is_weapon
 from tasks.extraction.rules.people import Person, info_of, is_name, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
-from tasks.extraction.rules.roles import is_event, is_weapon
 
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}

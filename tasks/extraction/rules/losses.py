@@ -10,9 +10,9 @@ from tasks.extraction.mentions import Group
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of, make_group
+from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, subject_of
-from tasks.extraction.rules.roles import is_actor
 
 _ARMED = frozenset({"security_force", "militant"})
 _OWN_PEOPLE = frozenset({"own", "men", "comrades", "members", "people", "personnel", "number", "colleagues"})

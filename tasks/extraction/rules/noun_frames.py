@@ -10,16 +10,10 @@ from tasks.extraction.mentions import Role
 from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
+from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
-from tasks.extraction.rules.roles import (
-    add_agents,
-    add_crew,
-    add_role,
-    is_actor,
-    is_named_group,
-    named_behind_by,
-)
+from tasks.extraction.rules.roles import add_agents, add_crew, add_role, is_named_group, named_behind_by
 
 
 def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:

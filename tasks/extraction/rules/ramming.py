@@ -12,9 +12,10 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.attack_frames import wholes
 from tasks.extraction.rules.casualty_frames import affect
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.natures import is_actor, is_weapon, weapon_event
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
-from tasks.extraction.rules.roles import add_crew, add_role, is_actor, is_weapon, patients_of, weapon_event
+from tasks.extraction.rules.roles import add_crew, add_role, patients_of
 
 _MEANT = re.compile(
     r"\b(?:deliberate\w*|intentional\w*|purpose(?:ly|fully)|on\s+purpose|attack\w*|terror\w*|extremis\w+|assailants?|"

@@ -1,16 +1,17 @@
-"""What a noun can be in a frame (actor, weapon, event, people), and who does and who suffers what a verb says."""
+"""Who does and who suffers what a verb says, and with what; what its nouns can be is told in `natures`."""
 
 from __future__ import annotations
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS
-from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
+from tasks.extraction.lexicon import AIRCRAFT
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
-from tasks.extraction.rules.people import compound_forms, info_of, is_name, read_person, target_of
+from tasks.extraction.rules.natures import COLLECTIVES, is_actor, is_event, is_people, is_weapon, weapon_event
+from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import (
     Token,
     antecedent,
@@ -29,7 +30,7 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
     for conjunct in conjuncts(head):
         if conjunct.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
             continue
-        whole = role in ("target", "weapon") or conjunct.lemma_.lower() in _COLLECTIVES
+        whole = role in ("target", "weapon") or conjunct.lemma_.lower() in COLLECTIVES
         words = phrase_words(conjunct, ctx.offset, of_phrase=whole, bare=True)
         if role in ("perpetrator", "target") and conjunct.tag_ == "CD":
             continue
@@ -103,79 +104,11 @@ _MEMBERS = frozenset(
 )
 """Nouns whose "of" tells the body that they act for."""
 
-_COLLECTIVES = frozenset(
-    {"band", "bunch", "cell", "crowd", "dozen", "faction", "gang", "group", "mob", "number", "pack", "squad", "team"}
-)
-"""Nouns that say nothing of who their members are: "a group of terrorists"."""
 
 _NO_NAMES = frozenset({"one", "ones", "other", "others", "another", "victims", "victim", "body", "bodies", "majority"})
 """Words that do not say who did it, or stand for those it was done to."""
 
 _WEAPON_TYPED = frozenset({"set_off", "explode", "fire_at"})
-
-
-def weapon_event(head: Token) -> str | None:
-    """Event type that the weapon itself suggests ("rockets" make it a shelling)."""
-    terms = weapon_terms()
-    for form in compound_forms(head):
-        entry = terms.get(form) or terms.get(form.removesuffix("s"))
-        if entry is not None and entry[1]:
-            return entry[1]
-    return None
-
-
-def is_firearm(head: Token) -> bool:
-    """Whether the noun names a gun or what it fires ("the pistol went off"), which is no bomb."""
-    terms = weapon_terms()
-    found = (terms.get(form) or terms.get(form.removesuffix("s")) for form in compound_forms(head))
-    return next((entry[0] == "Firearms" for entry in found if entry is not None), False)
-
-
-def is_people(head: Token) -> bool:
-    """Whether those attacked are persons (victims) rather than things or forces (targets)."""
-    target, info = target_of(head), info_of(head)
-    if target is not None and target[1] == "physical":
-        return False
-    return is_name(head) or (read_person(head).is_human and (info is None or info.kind == "person"))
-
-
-def is_actor(head: Token) -> bool:
-    """Whether the noun can do violence: people, forces, groups, names; not events, not weapons."""
-    if is_weapon(head) or is_event(head) or head.ent_type_ == "DATE":
-        return False
-    if head.ent_type_ == "PLACE":  # a tagger takes "Naxalites" for a town
-        known = info_of(head)
-        return known is not None and known.kind in ("person", "body")
-    if head.lemma_.lower() in _COLLECTIVES:
-        members = [child for child in children(head, "nmod") if case_of(child) == "of" and not is_event(child)]
-        return not members or any(is_actor(member) for member in members)
-    person = read_person(head)
-    info = info_of(head)
-    return (
-        person.is_human
-        or (info is not None and info.kind in ("person", "body", "generic"))
-        or head.ent_type_ in ("ORG", "PERSON", "NORP")
-        or head.tag_ in ("NNP", "NNPS")
-        or _is_acronym(head)
-    )
-
-
-def _is_acronym(head: Token) -> bool:
-    return len(head.text) > 2 and head.text.isupper() and head.is_alpha and head.pos_ in ("NOUN", "PROPN")
-
-
-def is_weapon(head: Token) -> bool:
-    """Whether the noun names a weapon."""
-    terms = weapon_terms()
-    info = info_of(head)
-    if (info is not None and info.kind in ("person", "body")) or head.lower_ in word_lists()["attackers"]:
-        return False
-    return any(form in terms or form.removesuffix("s") in terms for form in compound_forms(head))
-
-
-def is_event(head: Token) -> bool:
-    """Whether the noun names an event ("the attack killed four")."""
-    return head.lower_ in word_lists()["definite_event"] or head.lemma_.lower() in word_lists()["definite_event"]
 
 
 def agents_of(verb: Token) -> list[Token]:
@@ -324,15 +257,3 @@ def _shared_object(verb: Token) -> list[Token]:
 
 
 _NEXT_BUT_ONE = 2
-
-
-def can_be_hit(head: Token) -> bool:
-    """Whether a verb of many meanings makes an attack with this object: people, forces, buildings, vehicles, places."""
-    if is_weapon(head) or is_event(head):
-        return False
-    return (
-        target_of(head) is not None
-        or read_person(head).is_human
-        or info_of(head) is not None
-        or head.ent_type_ in ("PLACE", "ORG")
-    )

@@ -13,9 +13,10 @@ from tasks.extraction.mentions import Role
 from tasks.extraction.rules.casualty_frames import affect
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
+from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children
-from tasks.extraction.rules.roles import add_role, agents_of, is_actor
+from tasks.extraction.rules.roles import add_role, agents_of
 
 _OUTLAWS = frozenset({"armed_group", "criminal_group", "unknown_gunmen", "political_militia", "identity_militia"})
 _FORCES = frozenset({"military", "police", "security_force"})

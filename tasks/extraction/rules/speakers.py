@@ -8,6 +8,7 @@ from dataclasses import replace
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Mention, Speaker, Words
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.natures import is_event
 from tasks.extraction.rules.phrases import (
     NOMINAL_TAGS,
     SUBJECTS,
@@ -20,7 +21,6 @@ from tasks.extraction.rules.phrases import (
     subject_of,
     words_of,
 )
-from tasks.extraction.rules.roles import is_event
 
 _TOLD = frozenset({"ccomp", "parataxis", "obj", "xcomp"})
 """How what is said hangs on the verb of saying."""

@@ -9,9 +9,10 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.attack_frames import attack
 from tasks.extraction.rules.casualty_frames import affect
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
-from tasks.extraction.rules.roles import add_agents, add_role, agents_of, is_actor, patients_of
+from tasks.extraction.rules.roles import add_agents, add_role, agents_of, patients_of
 from tasks.extraction.rules.seizure import carry_off
 
 _HELD = frozenset({"control", "possession", "charge", "command"})

@@ -1,0 +1,73 @@
+"""Frames of fighting: who fired at whom, and who fought with whom."""
+
+from __future__ import annotations
+
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.natures import is_actor, is_weapon
+from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, has_child, subject_of
+from tasks.extraction.rules.roles import add_agents, add_role, agents_of
+
+_SHOT_AT = frozenset({"on", "upon", "at", "against", "toward", "towards", "into"})
+_WITH = frozenset({"with", "against", "between", "and"})
+
+
+def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "opened fire on", "fired rockets at": agent, target behind the preposition, weapon.
+
+    Who returned fire was fired at.
+    """
+    if _is_dismissal(verb):
+        frame.flags.add("void")
+        return
+    if verb.lemma_.lower() == "return":
+        for agent in (a for a in agents_of(verb) if is_actor(a)):
+            add_role(frame, "target", agent, ctx, "returned")
+        return
+    add_agents(frame, verb, ctx)
+    for token in (verb, *children(verb, "obj", "xcomp", "compound:prt", "obl")):
+        for child in children(token, "obl", "nmod"):
+            if case_of(child) in _SHOT_AT and child.ent_type_ != "DATE":
+                add_role(frame, "target", child, ctx, "at")
+    for thing in children(verb, "obj", "nsubj:pass"):
+        if is_weapon(thing):
+            add_role(frame, "weapon", thing, ctx, "object")
+
+
+def _is_dismissal(verb: Token) -> bool:
+    """As in "the president fired the general": who is fired, and not at, loses his office."""
+    aimed = any(case_of(child) in _SHOT_AT for child in children(verb, "obl"))
+    people = children(verb, "obj") if aimed else children(verb, "obj", "nsubj:pass")
+    people = [one for one in people if not is_weapon(one) and one.lower_ not in _FIRED]
+    return verb.lemma_.lower() == "fire" and any(
+        is_actor(one) or read_person(one).is_human or one.lower_ in _OFFICES for one in people
+    )
+
+
+_OFFICES = frozenset(
+    {"chairman", "chairwoman", "chair", "chief", "head", "director", "manager", "coach", "ceo", "secretary", "adviser"}
+    | {"advisor", "staff", "boss", "editor", "executive", "executives", "attorney", "attorneys", "board"}
+)
+"""Who holds them may be fired."""
+
+
+_FIRED = frozenset({"shot", "shots", "round", "rounds", "volley", "volleys", "burst", "bursts"})
+
+
+def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "troops clashed with rebels": the first side as perpetrator, the other as target."""
+    subject = subject_of(verb)
+    sides = conjuncts(subject) if subject is not None else []
+    for child in children(verb, "obl", "obj", "nmod"):
+        if case_of(child) in _WITH or child.dep_ == "obj":
+            sides.extend(conjuncts(child))
+    armed = [side for side in sides if is_actor(side)]
+    if has_child(verb, "nsubj:pass"):  # "seven fighters were engaged by the troops": they did not begin it
+        for side in armed:
+            add_role(frame, "target", side, ctx, "side")
+        add_agents(frame, verb, ctx)
+        return
+    if not armed:
+        frame.flags.add("figurative")
+    for number, side in enumerate(armed):
+        add_role(frame, "perpetrator" if number == 0 else "target", side, ctx, "side")
