@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -84,11 +84,8 @@ def read_article(
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
     place_here(contexts, mentions, article.dateline)
     sentences = split_sentences(article.text)
-
-    def places_of(number: int) -> Sequence[Where]:
-        return _told_places(article.text, contexts, places)[number]
-
-    point_there(mentions, article.text, sentences, dates, places_of)
+    by_number = {ctx.index: ctx for ctx in contexts}
+    point_there(mentions, article.text, sentences, dates, lambda n: _places_of(n, article.text, by_number, places))
     extraction = Extraction(article.article_id)
     opening = summary_end(article.text, sentences)
     mentions = [mention for mention in mentions if mention.sentence >= opening] or mentions
@@ -100,7 +97,7 @@ def read_article(
     regions = added(told_regions(outside, weights, resources.gazetteer), theatre_regions(actors))
     home = find_home(article, resources.gazetteer, PlaceContext(weights, outlet_country=outlet, regions=regions))
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
-    told = with_cities(article.text, _told_places(article.text, contexts, places), mentions, article.dateline)
+    told = with_cities(article.text, _told_places(article.text, by_number, places), mentions, article.dateline)
     set_scenes(incidents, article.text, sentences, dates, told)
     story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences), opening)
     for number, incident in enumerate(incidents, start=1):
@@ -136,13 +133,22 @@ def _outside_names(places: Sequence[PlaceSpan], actors: Sequence[ActorMention]) 
     return [place for place in places if place.char_start not in ends]
 
 
+def _places_of(
+    number: int, text: str, contexts: Mapping[int, SentenceContext], places: Sequence[PlaceSpan]
+) -> Sequence[Where]:
+    """Chains of place names of one sentence, with or without a parse."""
+    if number in contexts:
+        return places_for(contexts[number])
+    start, end, _ = split_sentences(text)[number]
+    return located_places(text, start, end, places)
+
+
 def _told_places(
-    text: str, contexts: Sequence[SentenceContext], places: Sequence[PlaceSpan]
+    text: str, contexts: Mapping[int, SentenceContext], places: Sequence[PlaceSpan]
 ) -> dict[int, Sequence[Where]]:
     """Sentence number to its chains of place names, of sentences with and without a parse."""
-    told: dict[int, Sequence[Where]] = {ctx.index: places_for(ctx) for ctx in contexts}
-    unread = ((n, start, end) for n, (start, end, _) in enumerate(split_sentences(text)) if n not in told)
-    return told | {n: located_places(text, start, end, places) for n, start, end in unread}
+    unread = (n for n in range(len(split_sentences(text))) if n not in contexts)
+    return {n: _places_of(n, text, contexts, places) for n in (*contexts, *unread)}
 
 
 def _day(article: ArticleText) -> date | None:

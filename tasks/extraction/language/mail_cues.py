@@ -2,7 +2,7 @@
 
 import re
 
-from tasks.extraction.language.name_table import Names, tells_kind
+from tasks.extraction.language.name_table import INITIAL, Names, tells_kind
 from tasks.extraction.language.patterns import DETERMINERS, given_names
 from tasks.extraction.language.spans import Span
 
@@ -14,7 +14,6 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _DAY = re.compile(r"\d\d?/\d\d?/(?:\d\d)?\d\d")
 _HOUR = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _FULL_NAME = 2  # words
-_INITIAL = re.compile(r"[A-Z]\.?")
 
 
 def in_headers(names: Names) -> None:
@@ -56,7 +55,7 @@ def _part(names: Names, start: int, end: int) -> None:
 
 def _sender_before(names: Names, day: int) -> int | None:
     """Return where a name of two words begins that ends before a time, or of three with an initial."""
-    middle = day > 2 and bool(_INITIAL.fullmatch(names.texts[day - 2]))
+    middle = day > 2 and bool(INITIAL.fullmatch(names.texts[day - 2]))
     start = day - 3 if middle else day - 2
     return start if start >= 0 and all(_of_sender(names, index) for index in (start, day - 1)) else None
 

@@ -1,6 +1,5 @@
 """What the words around tell of names: titles, kin, initials, "X and Mary", storms; mails in `mail_cues`."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,7 +13,7 @@ from tasks.extraction.language.mail_cues import (
     part_greetings,
     part_repeats,
 )
-from tasks.extraction.language.name_table import Names
+from tasks.extraction.language.name_table import INITIAL, Names
 from tasks.extraction.language.patterns import NAME_PARTICLES, given_names, person_cues
 from tasks.extraction.language.spans import Span
 from tasks.extraction.language.weak_labels import gazetteer
@@ -30,7 +29,6 @@ _NAMED = ("PERSON", "ORG", "PLACE")
 _OFFICES = frozenset({"dean"})
 _OF = (["of"], ["for"])
 _VISITED = frozenset({"at", "to", "from", "like", "love", "try", "is"})
-_INITIAL = re.compile(r"[A-Z]\.?")
 
 
 def drop_storms(names: Names) -> None:
@@ -134,7 +132,7 @@ def after_initials(names: Names) -> None:
 
 
 def _is_initial(names: Names, index: int) -> bool:
-    return bool(_INITIAL.fullmatch(names.texts[index])) and names.is_free(index)
+    return bool(INITIAL.fullmatch(names.texts[index])) and names.is_free(index)
 
 
 def part_lists(names: Names) -> None:
@@ -153,7 +151,7 @@ def _begins_signature(names: Names, start: int, index: int) -> bool:
     if index != start + 1 or index + 1 >= len(names.texts):
         return False
     given = {names.words[start], names.words[index]} <= given_names()
-    return given and bool(_INITIAL.fullmatch(names.texts[index + 1]))
+    return given and bool(INITIAL.fullmatch(names.texts[index + 1]))
 
 
 def drop_shops(names: Names) -> None:

@@ -1,5 +1,6 @@
 """A document's entities by word, to be looked up and changed."""
 
+import re
 from collections.abc import Iterable, Iterator, Set
 from functools import partial
 from itertools import takewhile
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 from tasks.extraction.language.patterns import DATE_PATTERN, TITLES, countries, kind_words
 from tasks.extraction.language.spans import Span
 
+INITIAL = re.compile(r"[A-Z]\.?")
 _LONGEST = 3  # words of a name that a cue tells
 
 
