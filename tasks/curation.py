@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from tasks.contracts.conform import is_increasing
 from tasks.contracts.ids import payload_sha256
 from tasks.contracts.tables import (
     CASUALTIES,
@@ -20,10 +21,19 @@ from tasks.contracts.tables import (
     REPORTS,
     TRACES,
 )
-from tasks.holdings import HELD, all_issues, load_articles, load_batches, load_extracted, partitions, release_before
+from tasks.holdings import (
+    HELD,
+    all_issues,
+    load_articles,
+    load_batches,
+    load_extracted,
+    load_holdings,
+    partitions,
+    release_before,
+)
 from tasks.parquet import parquet_bytes
 from tasks.release_report import report_files
-from tasks.releases import TRACES_FILE, Releases
+from tasks.releases import HOLDINGS_FILE, TRACES_FILE, Releases
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key, json_bytes
 from tasks.withholding import mask_table, masking
@@ -72,8 +82,8 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
     name = release_id(lake, settings)
     if lake.has("aggregated", name) or name in Releases(lake.files.root_url).ids():
         return name
-    articles, batches = load_articles(lake)
     held = release_before(lake)
+    articles, batches = load_articles(lake, held)
     corrections, problems = read_corrections(corrections_path(settings))
     ledger = aggregate(
         articles=articles,
@@ -104,7 +114,9 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
     if name in releases.ids():
         lake.drop("aggregated", name)  # what a run left that was killed after publishing
         return releases.publish(name, {}, latest=latest)
-    batches, before = load_batches(lake), release_before(lake)
+    before = release_before(lake)
+    holdings = load_holdings(lake, before)
+    batches = load_batches(holdings)
     tables: dict[str, Any] = {
         table.name: load_extracted(lake, table, batches, before)
         for table in (ENTITIES, REPORTS, PARTICIPANTS, CASUALTY_CLAIMS)
@@ -116,11 +128,12 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
     mask = masking(ordered, settings.names) if settings.names != "keep" else None
     if mask is not None:
         ordered = {table: mask_table(rows, table, mask) for table, rows in ordered.items()}
-    page = report_files(lake, name, ordered, releases.latest(), mask)
+    page = report_files(lake, name, ordered, releases.latest(), mask, batches)
     extras = {BASIS: json_bytes(release_basis(lake, settings)), **page}
     if mask is None:  # what is masked says nothing to the next release, and hashes of names would tell some
         extras[HELD] = partitions(lake)
         extras[TRACES_FILE] = parquet_bytes(lake.read("aggregated", TRACES.name, name))
+        extras[HOLDINGS_FILE] = parquet_bytes(holdings)
     counts = releases.publish(name, ordered, extras, latest=latest)
     lake.drop("aggregated", name)
     return counts
@@ -137,9 +150,9 @@ def _previous(releases: Releases, basis: Mapping[str, str]) -> PreviousLedger | 
     if releases.read_extra(latest, BASIS) != json_bytes(basis):
         return PreviousLedger(**tables)
     casualties = releases.read(latest, CASUALTIES.name)
-    return PreviousLedger(**tables, casualties=casualties, traces=releases.read_traces(latest))
+    return PreviousLedger(**tables, casualties=casualties, traces=releases.read_beside(latest, TRACES))
 
 
 def _sorted(table: pa.Table, key: Sequence[str]) -> pa.Table:
     # sorted by key, a release's bytes do not depend on how its articles came in batches
-    return table.sort_by([(name, "ascending") for name in key])
+    return table if is_increasing(table, key) else table.sort_by([(name, "ascending") for name in key])

@@ -11,18 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.contracts.fields import Table
-from tasks.contracts.tables import ARTICLES, CLEAN_ARTICLES, ISSUES
+from tasks.contracts.tables import ARTICLES, HOLDINGS, ISSUES
 from tasks.releases import Releases
 from tasks.store import Lake, json_bytes
 
 HELD = "partitions.json"
 """File of a release that names the partitions it was made of, by stage."""
 STAGES = ("raw", "clean", "extracted")
-ORDER = ("article_id", "fetched_at", "revision", "raw_id")  # the last of an article is its newest revision
 Batches = Mapping[str, pa.Array]
 """Per partition the articles of which it holds the newest revision."""
 
@@ -35,11 +35,13 @@ class Before:
         releases: Where it is.
         name: Its id.
         keys: Its partitions by stage.
+        holdings: What it keeps of every clean article of these.
     """
 
     releases: Releases
     name: str
     keys: Mapping[str, frozenset[str]]
+    holdings: pa.Table
 
 
 def partitions(lake: Lake) -> bytes:
@@ -60,10 +62,11 @@ def release_before(lake: Lake) -> Before | None:
     except (ValueError, KeyError, TypeError):  # without it everything is read from the lake
         return None
     same = engine == lake.engine_version and all(keys[stage] <= set(lake.keys(stage)) for stage in STAGES)
-    return Before(releases, latest, keys) if same else None
+    holdings = releases.read_beside(latest, HOLDINGS) if same else None
+    return Before(releases, latest, keys, holdings) if holdings is not None else None
 
 
-def load_articles(lake: Lake) -> tuple[pa.Table, Batches]:
+def load_articles(lake: Lake, before: Before | None = None) -> tuple[pa.Table, Batches]:
     """Newest revision of every article, numbered and with `duplicate_of` set.
 
     Returns:
@@ -71,52 +74,80 @@ def load_articles(lake: Lake) -> tuple[pa.Table, Batches]:
     """
     from tasks.duplicates import find_duplicates
 
-    every = _clean(lake, [field.name for field in CLEAN_ARTICLES.fields if field.name != "text"])
-    at, revisions = _newest(every)
-    newest = every.take(at)
-    copies = find_duplicates(
-        newest.select(["article_id", "published_at", "minhash", "content_sha256", "url"]).to_pandas()
+    held = load_holdings(lake, before)
+    newest, numbers = _newest(held)
+    told = _told(lake, newest, before)
+    asked = told.select(["article_id", "published_at", "content_sha256", "url"]).append_column(
+        "minhash", newest["minhash"]
     )
-    found = {"revision": pa.array(revisions, pa.int32()), "duplicate_of": pa.array(copies, pa.string())}
-    columns = [found[name] if name in found else newest[name] for name in ARTICLES.columns]
-    return pa.Table.from_arrays(columns, schema=_nullable(ARTICLES.schema)), _batches(every, at)
+    found = {"revision": numbers, "duplicate_of": pa.array(find_duplicates(asked.to_pandas()), pa.string())}
+    columns = [found[name] if name in found else told[name] for name in ARTICLES.columns]
+    return pa.Table.from_arrays(columns, schema=_nullable(ARTICLES.schema)), _batches(newest)
 
 
-def load_batches(lake: Lake) -> Batches:
-    """Per partition the articles of which it holds the newest revision."""
-    every = _clean(lake, list(ORDER))
-    return _batches(every, _newest(every)[0])
+def load_batches(holdings: pa.Table) -> Batches:
+    """Per partition the articles of which it holds the newest revision, of what `load_holdings` gives."""
+    return _batches(_newest(holdings)[0])
 
 
-def _batches(every: pa.Table, newest: Any) -> Batches:
-    current = every.select(["article_id", "_key"]).take(newest).to_pandas().groupby("_key")["article_id"]
-    return {key: pa.array(ids, pa.string()) for key, ids in current}
+def load_holdings(lake: Lake, before: Before | None = None) -> pa.Table:
+    """Every article that something was extracted from, in every revision, with its partition; sorted."""
+    columns = [name for name in HOLDINGS.columns if name != "batch"]
+    parts = [before.holdings if before else HOLDINGS.schema.empty_table()]
+    for key in _unread(lake, before):
+        part = lake.read("clean", "articles", key, columns)
+        part = part.append_column("batch", pa.array([key] * part.num_rows, pa.string()))
+        parts.append(part.select(HOLDINGS.columns).cast(HOLDINGS.schema))
+    return pa.concat_tables(parts).sort_by([(name, "ascending") for name in HOLDINGS.key])
 
 
-def _clean(lake: Lake, columns: list[str]) -> pa.Table:
-    """Columns of every article that something was extracted from, with its partition (`_key`)."""
-    empty = CLEAN_ARTICLES.schema.empty_table().select(columns)
-    parts = [_keyed(lake.read("clean", "articles", key, columns), key) for key in lake.keys("extracted")]
-    return pa.concat_tables([_keyed(empty, ""), *parts])
+def _newest(held: pa.Table) -> tuple[pa.Table, pa.Array]:
+    """The newest revision of each article, and its number."""
+    ids = held["article_id"]
+    is_other = pc.not_equal(ids.slice(1), ids.slice(0, max(0, len(ids) - 1))).to_numpy()
+    ends = np.flatnonzero(np.append(is_other, [True] * bool(len(ids))))
+    return held.take(pa.array(ends)), pa.array(np.diff(ends, prepend=-1), pa.int32())
 
 
-def _newest(every: pa.Table) -> tuple[Any, Any]:
-    """Position and number of the newest revision of each article, sorted by article."""
-    frame = every.select(list(ORDER)).to_pandas().sort_values(list(ORDER), kind="stable")
-    frame["number"] = frame.groupby("article_id").cumcount() + 1
-    newest = frame.drop_duplicates("article_id", keep="last")
-    return newest.index.to_numpy(), newest["number"].to_numpy()
+def _batches(newest: pa.Table) -> Batches:
+    keys = newest["batch"].combine_chunks().dictionary_encode()
+    order = np.argsort(keys.indices.to_numpy(zero_copy_only=False), kind="stable")
+    ids = newest["article_id"].combine_chunks().take(pa.array(order))
+    ends = np.cumsum(np.bincount(keys.indices.to_numpy(zero_copy_only=False), minlength=len(keys.dictionary)))
+    spans = zip(keys.dictionary.to_pylist(), [0, *ends.tolist()], ends.tolist(), strict=False)
+    return {key: ids.slice(start, end - start) for key, start, end in sorted(spans)}
+
+
+def _told(lake: Lake, newest: pa.Table, before: Before | None) -> pa.Table:
+    """What the release says of the newest revisions, as the release before and new partitions have it."""
+    columns = [name for name in ARTICLES.columns if name not in ("duplicate_of", "revision")]
+    parts = [ARTICLES.schema.empty_table().select(columns)]
+    if before:
+        still = newest.filter(pc.is_in(newest["batch"], value_set=pa.array(before.keys["extracted"], pa.string())))
+        rows = before.releases.read(before.name, ARTICLES.name, columns)
+        parts.append(_rows_of(rows, "article_id", still))
+    for key in _unread(lake, before):
+        rows = lake.read("clean", "articles", key, [*columns, "raw_id"])
+        parts.append(_rows_of(rows, "raw_id", newest.filter(pc.equal(newest["batch"], key))).select(columns))
+    return pa.concat_tables([part.cast(parts[0].schema) for part in parts]).sort_by("article_id")
+
+
+def _rows_of(rows: pa.Table, key: str, wanted: pa.Table) -> pa.Table:
+    return rows.take(pc.index_in(wanted[key], value_set=rows[key].combine_chunks()))
+
+
+def _unread(lake: Lake, before: Before | None) -> list[str]:
+    """Partitions that the release before does not hold."""
+    return [key for key in lake.keys("extracted") if before is None or key not in before.keys["extracted"]]
 
 
 def load_extracted(lake: Lake, table: Table, batches: Batches, before: Before | None = None) -> pa.Table:
     """One extracted table without the rows of superseded revisions."""
     nothing: pa.Array = pa.array([], pa.string())
-    known = before.keys["extracted"] if before else frozenset()
     parts = [_still(before, table, batches)] if before else []
-    for key in lake.keys("extracted"):
-        if key not in known:
-            part = lake.read("extracted", table.name, key)
-            parts.append(part.filter(pc.is_in(_article(part), value_set=batches.get(key, nothing))))
+    for key in _unread(lake, before):
+        part = lake.read("extracted", table.name, key)
+        parts.append(part.filter(pc.is_in(_article(part), value_set=batches.get(key, nothing))))
     return pa.concat_tables(parts) if parts else table.schema.empty_table()
 
 
@@ -124,7 +155,10 @@ def _still(before: Before, table: Table, batches: Batches) -> pa.Table:
     """Rows of the release before of articles of which no newer revision has come."""
     rows = before.releases.read(before.name, table.name)
     newer = [ids for key, ids in batches.items() if key not in before.keys["extracted"]]
-    return rows.filter(pc.invert(pc.is_in(_article(rows), value_set=pa.concat_arrays(newer)))) if newer else rows
+    held = before.holdings["article_id"].combine_chunks()
+    if not any(pc.any(pc.is_in(ids, value_set=held)).as_py() for ids in newer):
+        return rows
+    return rows.filter(pc.invert(pc.is_in(_article(rows), value_set=pa.concat_arrays(newer))))
 
 
 def all_issues(lake: Lake, name: str, before: Before | None = None) -> pa.Table:

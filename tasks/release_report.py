@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.contracts.tables import INCIDENT_REPORTS, INCIDENTS, RELEASE_TABLES
+from tasks.holdings import Batches
 from tasks.releases import Releases
 from tasks.settings import PROJECT_DATA
 from tasks.store import Lake, LakeError
@@ -23,7 +24,12 @@ logger = logging.getLogger(__name__)
 
 
 def report_files(
-    lake: Lake, name: str, tables: Mapping[str, pa.Table], previous: str | None, mask: Mask | None = None
+    lake: Lake,
+    name: str,
+    tables: Mapping[str, pa.Table],
+    previous: str | None,
+    mask: Mask | None = None,
+    batches: Batches | None = None,
 ) -> dict[str, bytes]:
     """The page as a file of a release that is about to be published.
 
@@ -33,7 +39,7 @@ def report_files(
         OSError, LakeError: If the lake cannot be read; the run that follows draws the page then.
     """
     try:
-        return {REPORT: report_page(lake, name, tables, previous, mask)}
+        return {REPORT: report_page(lake, name, tables, previous, mask, batches=batches)}
     except (OSError, LakeError):
         raise
     except Exception:
@@ -49,6 +55,7 @@ def report_page(
     mask: Mask | None = None,
     *,
     with_texts: bool = True,
+    batches: Batches | None = None,
 ) -> bytes:
     """The page of a release.
 
@@ -59,6 +66,7 @@ def report_page(
         previous: Id of the release before; None, or one that is no longer there, shows no changes.
         mask: What masks the names that are withheld, in texts that the tables do not hold; None withholds none.
         with_texts: Whether the sentences around the evidence are shown.
+        batches: As `clean_texts`.
     """
     from tasks.publication.report.render import render_report
     from tasks.publication.report.reuse import Kept
@@ -72,7 +80,7 @@ def report_page(
         before = before and {table: mask_table(rows, table, mask) for table, rows in before.items()}
 
     def texts(wanted: Collection[str]) -> dict[str, str]:
-        found = clean_texts(lake, tables["articles"], wanted)
+        found = clean_texts(lake, tables["articles"], wanted, batches)
         return found if mask is None else {article: mask(text) for article, text in found.items()}
 
     return render_report(
@@ -91,15 +99,26 @@ def release_tables(releases: Releases, name: str) -> dict[str, pa.Table]:
     return {table.name: releases.read(name, table.name) for table in RELEASE_TABLES}
 
 
-def clean_texts(lake: Lake, articles: pa.Table, wanted: Collection[str]) -> dict[str, str]:
-    """Clean text by article, in the very revision that the release speaks of; articles no longer there are missing."""
+def clean_texts(
+    lake: Lake, articles: pa.Table, wanted: Collection[str], batches: Batches | None = None
+) -> dict[str, str]:
+    """Clean text by article, in the very revision that the release speaks of; articles no longer there are missing.
+
+    Args:
+        lake: Where they are.
+        articles: The articles of the release.
+        wanted: Ids of articles.
+        batches: Which partition holds which article, where that is known; else every partition is looked into.
+    """
     shas = dict(zip(articles["article_id"].to_pylist(), articles["content_sha256"].to_pylist(), strict=True))
     ids = pa.array(sorted(wanted), pa.string())
     texts: dict[str, str] = {}
     for key in lake.keys("clean") if wanted else ():
-        if not pc.any(
-            pc.is_in(lake.read("clean", "articles", key, ["article_id"])["article_id"], value_set=ids)
-        ).as_py():
+        if batches is None:
+            held = lake.read("clean", "articles", key, ["article_id"])["article_id"]
+        else:
+            held = batches.get(key, ids[:0])
+        if not pc.any(pc.is_in(held, value_set=ids)).as_py():
             continue
         part = lake.read("clean", "articles", key, _TEXT_COLUMNS)
         for row in part.filter(pc.is_in(part["article_id"], value_set=ids)).to_pylist():

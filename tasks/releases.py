@@ -13,14 +13,17 @@ import pyarrow as pa
 from tasks import disk
 from tasks.contracts.conform import ContractError, broken_links, conform
 from tasks.contracts.documents import datapackage, dictionary
-from tasks.contracts.tables import BY_NAME, RELEASE_TABLES, TRACES
+from tasks.contracts.fields import Table
+from tasks.contracts.tables import BY_NAME, HOLDINGS, RELEASE_TABLES, TRACES
 from tasks.files import FileStore, temporary_name
 from tasks.parquet import parquet_bytes, read_parquet
 from tasks.store import LakeError, json_bytes
 
 PACKAGE = "datapackage.json"
 TRACES_FILE = "traces.pq"
-"""Parquet, but not called so: it is no table of the release, and who reads `*.parquet` reads those."""
+HOLDINGS_FILE = "holdings.pq"
+"""Parquet, but not called so: they are no tables of the release, and who reads `*.parquet` reads those."""
+_BESIDE = {TRACES.name: TRACES_FILE, HOLDINGS.name: HOLDINGS_FILE}
 
 
 class Releases:
@@ -71,10 +74,10 @@ class Releases:
         parts = ("curated", "releases", release_id, f"{table}.parquet")
         return read_parquet(self.files, BY_NAME[table], *parts, columns=columns)
 
-    def read_traces(self, release_id: str) -> pa.Table | None:
-        """What the release knows of its reports for the next; None where it has none, or none that can be read."""
+    def read_beside(self, release_id: str, table: Table) -> pa.Table | None:
+        """What the release keeps for the next one; None where it has none, or none that can be read."""
         try:
-            return read_parquet(self.files, TRACES, "curated", "releases", release_id, TRACES_FILE)
+            return read_parquet(self.files, table, "curated", "releases", release_id, _BESIDE[table.name])
         except LakeError:
             return None
 

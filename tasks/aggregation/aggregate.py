@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tasks.aggregation.amendments import amend
 from tasks.aggregation.corrections import Correction
@@ -83,13 +84,16 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
 
 
 def _identity(found: Found, before: PreviousLedger, kept: Carried) -> Identity:
-    old = before.incidents.select(["incident_id", "first_reported_at", "merged_into"]).to_pylist()
     incidents, members = found.incidents, found.members
+    pairs = before.pairs_beside(members["report_id"])  # the other incidents stay as they are
+    old = before.incidents.select(["incident_id", "first_reported_at", "merged_into"])
+    is_asked_for = pc.is_in(old["incident_id"], value_set=pa.array([name for name, _ in pairs], pa.string()))
+    told = old.filter(pc.or_(is_asked_for, pc.is_valid(old["merged_into"]))).to_pylist()
     return assign_ids(
         founding=dict(zip(incidents["label"].to_pylist(), incidents["founding"].to_pylist(), strict=True)),
         label_of=dict(zip(members["report_id"].to_pylist(), members["label"].to_pylist(), strict=True)),
-        before=before.pairs,
-        seniority={row["incident_id"]: str(row["first_reported_at"]) for row in old if row["merged_into"] is None},
-        tombstones={row["incident_id"]: row["merged_into"] for row in old if row["merged_into"] is not None},
+        before=pairs,
+        seniority={row["incident_id"]: str(row["first_reported_at"]) for row in told if row["merged_into"] is None},
+        tombstones={row["incident_id"]: row["merged_into"] for row in told if row["merged_into"] is not None},
         carried=kept.incidents["incident_id"].to_pylist(),
     )

@@ -70,7 +70,7 @@ def _is_clique(edges: Sequence[Edge], limits: Mapping[int, C]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are many, and a frozen one takes three times as long to make
 class _Link:
     """The pairs between two clusters: summed score, how many, and whether one binds."""
 

@@ -49,7 +49,7 @@ def changed_reports(
         return None
     changed = set(fetch(connection, query("changed"))["report_id"].to_pylist())
     named = {name for c in corrections for name in (c.incident_id, c.value)}
-    return sorted(changed | {report for incident, report in before.pairs if incident in named})
+    return sorted(changed | {report for incident, report in (before.pairs if named else ()) if incident in named})
 
 
 def carried(before: PreviousLedger, changed: Sequence[str] | None, relinked: Sequence[str]) -> Carried:

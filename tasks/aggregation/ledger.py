@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tasks.contracts import tables
 from tasks.contracts.conform import empty
@@ -49,8 +50,18 @@ class PreviousLedger:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Incident id and report id of every membership."""
-        columns = (self.incident_reports[name].to_pylist() for name in ("incident_id", "report_id"))
-        return list(zip(*columns, strict=True))
+        return _pairs(self.incident_reports)
+
+    def pairs_beside(self, reports: pa.ChunkedArray) -> list[tuple[str, str]]:
+        """The same of the incidents that held any of these reports."""
+        held = self.incident_reports
+        beside = held["incident_id"].filter(pc.is_in(held["report_id"], value_set=reports.combine_chunks()))
+        return _pairs(held.filter(pc.is_in(held["incident_id"], value_set=beside.combine_chunks())))
+
+
+def _pairs(memberships: pa.Table) -> list[tuple[str, str]]:
+    columns = (memberships[name].to_pylist() for name in ("incident_id", "report_id"))
+    return list(zip(*columns, strict=True))
 
 
 @dataclass(frozen=True)

@@ -30,11 +30,12 @@ def named(found: Found, identity: Identity, before: PreviousLedger) -> Found:
     A casualty id is hashed from the incident, the outcome and the group, so that it stays while figures change.
     """
     incidents = _with_ids(found.incidents, identity)
-    old = before.incidents
+    names = incidents["incident_id"]
+    old = before.incidents.filter(pc.is_in(before.incidents["incident_id"], value_set=names.combine_chunks()))
     superseded = dict(zip(old["incident_id"].to_pylist(), old["supersedes"].to_pylist(), strict=True))
     supersedes = [
         sorted({*(superseded.get(name) or ()), *identity.supersedes.get(name, ())}) or None
-        for name in incidents["incident_id"].to_pylist()
+        for name in names.to_pylist()
     ]
     casualties = _with_ids(found.casualties, identity)
     keys = zip(*(casualties[name].to_pylist() for name in ("incident_id", "outcome", "item")), strict=True)

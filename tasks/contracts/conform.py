@@ -151,7 +151,7 @@ def _value_breaches(table: Table, field: Field, arrow: pa.Table) -> Iterator[Bre
 
 
 def _key_breaches(table: Table, arrow: pa.Table) -> Iterator[Breach]:
-    if not arrow.num_rows:
+    if not arrow.num_rows or is_increasing(arrow, table.key):
         return
     counts = arrow.group_by(list(table.key)).aggregate([([], "count_all")])
     doubled = counts.filter(pc.greater(counts["count_all"], 1))
@@ -161,6 +161,14 @@ def _key_breaches(table: Table, arrow: pa.Table) -> Iterator[Breach]:
         yield Breach(
             table.name, name, "key is not unique", doubled.num_rows, _sample([tuple(r.values()) for r in rows])
         )
+
+
+def is_increasing(rows: pa.Table, key: Sequence[str]) -> bool:
+    """Whether each row's key comes after that of the row before; of keys of several columns it is not asked."""
+    if len(key) > 1 or rows[key[0]].null_count:
+        return False
+    column = rows[key[0]]
+    return pc.all(pc.less(column.slice(0, max(0, len(column) - 1)), column.slice(1))).as_py() is not False
 
 
 def _bound_breaches(table: Table, arrow: pa.Table) -> Iterator[Breach]:

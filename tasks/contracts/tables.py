@@ -228,6 +228,16 @@ TRACES = Table(
     ),
     key=("report_id",),
 )
+HOLDINGS = Table(
+    name="holdings",
+    description="What the next release needs to know of a clean article that was there, to leave its partition unread.",
+    fields=(
+        ARTICLE_ID,
+        *(field for field in CLEAN_ARTICLES.fields if field.name in ("fetched_at", "revision", "raw_id", "minhash")),
+        Field("batch", "string", "Partition that holds it.", required=True),
+    ),
+    key=("article_id", "fetched_at", "revision", "raw_id", "batch"),
+)
 RELEASE_TABLES: tuple[Table, ...] = (
     ARTICLES,
     ENTITIES,

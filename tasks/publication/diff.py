@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +52,9 @@ def diff(old: Tables, new: Tables) -> list[Change]:
         new: The same of the newer one.
     """
     before, after = (_by_id(table) for table in _unlike(old["incidents"], new["incidents"]))
-    reports = (_reports(old["incident_reports"]), _reports(new["incident_reports"]))
+    named = {*before, *after}
+    held = _reports(old["incident_reports"], named)
+    reports = (held, _reports(new["incident_reports"], named, set().union(*held.values())))
     changes = [
         _appeared(after[name], reports) for name in after.keys() - before.keys() if not after[name]["merged_into"]
     ]
@@ -88,9 +90,14 @@ def _by_id(incidents: pa.Table) -> dict[str, Row]:
     return {row["incident_id"]: row for row in incidents.to_pylist()}
 
 
-def _reports(memberships: pa.Table) -> dict[str, set[str]]:
+def _reports(memberships: pa.Table, incidents: Set[str], reports: Set[str] = frozenset()) -> dict[str, set[str]]:
+    """Reports by incident, of these incidents, and these reports wherever they are."""
+    wanted = pc.or_(
+        pc.is_in(memberships["incident_id"], value_set=pa.array(incidents, pa.string())),
+        pc.is_in(memberships["report_id"], value_set=pa.array(reports, pa.string())),
+    )
     held: dict[str, set[str]] = {}
-    for row in memberships.select(["incident_id", "report_id"]).to_pylist():
+    for row in memberships.select(["incident_id", "report_id"]).filter(wanted).to_pylist():
         held.setdefault(row["incident_id"], set()).add(row["report_id"])
     return held
 

@@ -7,7 +7,6 @@ import pytest
 
 from tasks.contracts.tables import RELEASE_TABLES
 from tasks.extraction.model import Extraction
-from tasks.releases import TRACES_FILE
 from tasks.withholding import Mask
 from tests.survival import world
 
@@ -112,7 +111,7 @@ def words_of(folder):
     """Everything a reader of a release can find, as one text a table or file."""
     found = {t.name: str(pq.read_table(folder / f"{t.name}.parquet").to_pylist()) for t in RELEASE_TABLES}
     for path in folder.iterdir():
-        if path.name == TRACES_FILE:
+        if path.suffix == ".pq":
             found[path.name] = str(pq.read_table(path).to_pylist())
         elif path.suffix != ".parquet":
             found[path.name] = page_text(path.read_text(encoding="utf-8"))

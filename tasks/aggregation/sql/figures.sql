@@ -9,7 +9,7 @@ WITH grouped_claims AS (
         CASE WHEN count(count_best) = count(*) THEN sum(count_best) END AS best,
         CASE WHEN count(count_high) = count(*) THEN sum(count_high) END AS high,
         string_agg(DISTINCT victim_group, ', ' ORDER BY victim_group) AS victim_group
-    FROM claims
+    FROM claims SEMI JOIN members USING (report_id)
     WHERE NOT is_total
     GROUP BY report_id, outcome, victim_type, side, sex, age_group, is_included
     QUALIFY row_number() OVER (
@@ -20,13 +20,13 @@ attackers_word AS (
     SELECT c.report_id, c.outcome, bool_and(
         coalesce(lower(c.attributed_to) IN (lower(r.perpetrator_name), lower(r.claimed_by)), false)
     ) AS by_attacker
-    FROM claims c JOIN reports r USING (report_id)
+    FROM claims c JOIN members r USING (report_id)
     GROUP BY c.report_id, c.outcome
 ),
 -- Whether the text itself tells the figure, or it was added up from groups, some of whom may be told twice.
 counted AS (
     SELECT report_id, outcome, count(*) = 1 AS is_whole
-    FROM claims
+    FROM claims SEMI JOIN members USING (report_id)
     WHERE NOT is_included
     GROUP BY report_id, outcome
 ),

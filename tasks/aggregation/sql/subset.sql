@@ -1,2 +1,2 @@
 SELECT report_id, 'killed' AS outcome, '{item}' AS item, {column} AS best
-FROM reports
+FROM members

@@ -80,7 +80,8 @@ def reports_of(tables: Tables, ids: Sequence[str]) -> dict[str, list[dict[str, A
     for row in links.to_pylist():
         held[row["incident_id"]].append(row)
     for rows in held.values():
-        rows.sort(key=lambda row: (-(row["link_score"] or 0), row["report_id"]))
+        if len(rows) > 1:
+            rows.sort(key=lambda row: (-(row["link_score"] or 0), row["report_id"]))
     return held
 
 
@@ -97,19 +98,21 @@ def actors_of(tables: Tables, incidents: pa.Table, owner: Mapping[str, str]) -> 
     """
     named: dict[str, set[str]] = {name: set() for name in incidents["incident_id"].to_pylist()}
     for column in ("perpetrator_name", "claimed_by"):
-        for name, actor in zip(named, incidents[column].to_pylist(), strict=True):
-            named[name] |= {actor} if actor else set()
+        for actors, actor in zip(named.values(), incidents[column].to_pylist(), strict=True):
+            if actor:
+                actors.add(actor)
     people = tables["participants"].select(["report_id", "role", "canonical_name"])
     known = pc.and_(
         pc.is_valid(people["canonical_name"]),
         pc.is_in(people["role"], value_set=pa.array(ACTOR_ROLES)),
     )
-    for row in people.filter(known).to_pylist():
-        if row["report_id"] in owner:
-            named[owner[row["report_id"]]].add(row["canonical_name"])
+    told = people.filter(known)
+    for report, name in zip(told["report_id"].to_pylist(), told["canonical_name"].to_pylist(), strict=True):
+        if report in owner:
+            named[owner[report]].add(name)
     names = sorted(set().union(*named.values())) if named else []
     number = {name: index for index, name in enumerate(names)}
-    return {"names": names, "of": [sorted(number[actor] for actor in actors) for actors in named.values()]}
+    return {"names": names, "of": [sorted(map(number.__getitem__, actors)) for actors in named.values()]}
 
 
 def core_island(incidents: pa.Table, actors: dict[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:

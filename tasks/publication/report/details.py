@@ -126,10 +126,15 @@ def articles_of(tables: Tables, links: Mapping[str, Sequence[Row]], most: int) -
 
 def articles_island(articles: pa.Table, numbered: Sequence[str], limits: Limits) -> list[list[Any]]:
     """The articles of a page in the order of their numbers; rows as `ARTICLE` names them."""
-    columns = ["article_id", "source_name", "agency", "title", "url", "published_at", "language", "duplicate_of"]
-    wanted = pa.array(numbered, pa.string())
-    rows = {row["article_id"]: row for row in _rows(articles, "article_id", wanted, columns)}
-    return [_article(rows[name], limits) for name in numbered]
+    at = pc.index_in(pa.array(numbered, pa.string()), value_set=articles["article_id"].combine_chunks())
+    rows = articles.select(["source_name", "agency", "title", "url", "published_at", "language", "duplicate_of"]).take(
+        at
+    )
+    cut = [[shortened(value, limits.title_chars) for value in rows[name].to_pylist()] for name in ARTICLE[:3]]
+    addresses = [web_address(url) for url in rows["url"].to_pylist()]
+    days = rows["published_at"].cast(pa.date32(), safe=False).cast(pa.string()).to_pylist()
+    others = (rows["language"].to_pylist(), pc.is_valid(rows["duplicate_of"]).to_pylist())
+    return [list(row) for row in zip(*cut, addresses, days, *others, strict=True)]
 
 
 def headlines_island(
@@ -138,19 +143,6 @@ def headlines_island(
     """Per incident the numbers of its articles: the search finds it by their headlines, its reports by their place."""
     number = {name: index for index, name in enumerate(numbered)}
     return [[number[article] for article in told.get(name, ())] for name in incidents]
-
-
-def _article(row: Row, limits: Limits) -> list[Any]:
-    cut = limits.title_chars
-    return [
-        shortened(row["source_name"], cut),
-        shortened(row["agency"], cut),
-        shortened(row["title"], cut),
-        web_address(row["url"]),
-        _told(row["published_at"]),
-        row["language"],
-        row["duplicate_of"] is not None,
-    ]
 
 
 def incident_details(incident: Row, material: Material, change: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -86,8 +86,15 @@ def digests(tables: Tables, shown: pa.Table) -> dict[str, int]:
 
 def incident_key(digest: int, revised: Any, limits: Limits, *, with_texts: bool) -> str:
     """A key for the details of an incident: its digest, what was revised of it, and how it is shown."""
-    shown = (limits.reports, limits.excerpts, limits.excerpt_chars, with_texts)
-    return hashlib.sha256(f"{_code()} {shown} {digest} {revised}".encode()).hexdigest()[:16]
+    key = _drawn(limits, with_texts=with_texts).copy()
+    key.update(b"%d %s" % (digest, str(revised).encode() if revised else b""))
+    return key.hexdigest()[:16]
+
+
+@lru_cache(maxsize=8)
+def _drawn(limits: Limits, *, with_texts: bool) -> hashlib._Hash:
+    """A hash that has seen the code that draws details and what they are held to."""
+    return hashlib.sha256(f"{_code()} {limits.reports} {limits.excerpts} {limits.excerpt_chars} {with_texts} ".encode())
 
 
 def chunk_key(keys: Sequence[str]) -> str:
