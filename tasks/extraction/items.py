@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tasks.extraction.mentions import OF_OTHER, Mention, When
+from tasks.extraction.same_days import NEWS_REACH
 
 REACH = 2  # sentences from a passing-on to the mention that opens the next piece of news
 _HEAD = re.compile(
@@ -113,8 +114,13 @@ _OLD_NEWS = frozenset({"court", "background"})
 
 
 def mark_news(mentions: Sequence[Mention], published: date | None) -> None:
-    """Give what the lead tells as news, without a day, the day of the article, before which it was."""
+    """Give what the lead tells as news, without a day, the day of the article, before which it was.
+
+    Behind "On 4 June 1995 gunmen raided the town" it is of that day, long before.
+    """
     for mention in mentions:
+        if published is not None and any(_is_old(when, published) for when in mention.when):
+            return
         if mention.sentence <= _LEAD and "news" in mention.flags and not mention.flags & _OLD_NEWS:
             mention.news_of = published
 
@@ -132,6 +138,13 @@ def lead_date(mentions: Sequence[Mention], published: date | None) -> When | Non
     ]
     exact = [when for when in told if when.precision in ("day", "days")]
     return min(exact, key=lambda when: (when.basis == "statement", when.is_elsewhere), default=None)
+
+
+def _is_old(when: When, published: date) -> bool:
+    """Whether it is the day of an event so long ago that no news tell of it."""
+    end = when.end or when.start
+    old = end is not None and published - end > NEWS_REACH
+    return old and when.basis != "statement" and when.precision in ("day", "days") and not when.is_elsewhere
 
 
 _AFTERWARDS = frozenset({"protest", "arrest"})

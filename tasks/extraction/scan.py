@@ -45,6 +45,9 @@ _CONTEXT_WORDS = {
     **dict.fromkeys(("responsibility", "attributed", "blamed", "victim", "victims", "suspect", "suspects"), False),
     **dict.fromkeys(("damaged", "damaging", "destroyed", "destroying", "implicated", "unharmed", "unhurt"), False),
     **dict.fromkeys(("suspected", "accused", "claimed credit", "claims credit", "took credit"), False),
+    **dict.fromkeys(("claimed it", "behind it", "is responsible", "was responsible", "were responsible"), False),
+    **dict.fromkeys(("held responsible", "are responsible", "to be behind", "have been behind"), False),
+    **dict.fromkeys(("had sent him", "had sent her", "had sent them"), False),
     **dict.fromkeys(
         ("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True
     ),
@@ -56,6 +59,7 @@ _CONTEXT_WORDS = {
     ),
     **dict.fromkeys(("fighters", "unidentified men", "unknown men", "masked men", "armed men", "rammed"), True),
     **dict.fromkeys(("signs of torture", "marks of torture", "hands tied", "throat cut"), True),
+    **dict.fromkeys(("warplane", "warplanes", "fighter jet", "fighter jets", "gunship", "gunships"), True),
     **dict.fromkeys(("plain clothes", "plainclothes", "plain-clothes"), True),
     **dict.fromkeys(("ploughed into", "plowed into", "battle", "battles"), True),
     **dict.fromkeys(

@@ -100,7 +100,7 @@ class Ledger:
 
     def _enter_single(self, sentence: int, group: Group) -> None:
         """One person who is nobody told before: new among single persons, else one of the larger group told."""
-        if group.definite or group.head in PRONOUNS:
+        if (group.definite and not _OWNED.match(group.words.text)) or group.head in PRONOUNS:
             return
         if group.also:  # "a minister was also hurt": beside those told before
             self._add_more(sentence, group)
@@ -135,6 +135,10 @@ _ARMED = re.compile(
     r"gunmen|taliban|(?:armed|militant|rebel|extremist|separatist|terror\w*|jihadist|insurgent)\s+groups?)\b",
     re.IGNORECASE,
 )
+
+
+_OWNED = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+"""What opens the words for somebody who is definite and yet new: "his driver"."""
 
 
 def _is_of_armed(group: Group) -> bool:

@@ -83,7 +83,14 @@ def _told_beside(hit: Group, death: Group) -> bool:
         return True
     if "wound" in hit.rule_id and death.words.start < hit.words.start:  # two dead, and then: "seven were wounded"
         return True
+    if _is_number_alone(death) and hit.words.start < death.words.start:  # "15 were shot. Twelve died"
+        return False
     return distance < _BESIDE and not (death.head in _PARTITIVE or _PART_OF.match(death.words.text))
+
+
+def _is_number_alone(group: Group) -> bool:
+    """Whether a number opens the sentence, and nothing tells of whom: of those told before."""
+    return group.words.text == group.count.text and group.words.text[:1].isupper()
 
 
 def passages(groups: Sequence[Told]) -> list[int]:

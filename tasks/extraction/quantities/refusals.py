@@ -60,7 +60,7 @@ LEFT: Final = re.compile(
     | \b{_MONTHS}\s+(?:the\s+)?(?:\d{{1,2}}\s*(?:-|–|,|&|\band\b|\bto\b|\bor\b)\s*)*      # dates
     | \b(?i:aged?|ages)\s+(?:(?:of|between|from|ranging|about|around|just|only)\s+){{0,2}}
       (?:\d{{1,2}}\s*(?:,\s*(?:and\s+)?|\s(?:and|to|or)\s+|-|–)\s*)*                      # ages, also as a list
-    | \b\d{{1,2}}\s+{_LOWER_MONTHS}\s+ | \d\)\s* | \d\s*[:/.]\s? | \d['’′]\s* | \#|&\#|@
+    | \b\d{{1,2}}\s+{_LOWER_MONTHS}\s+ | \d\)\s* | \d\s*[/.]\s? | \d\s*: | \d['’′]\s* | \#|&\#|@
     | \b(?:[A-Z]{{1,4}}|[A-Z][a-z]+)[-/]                                                  # AK-47, G-7, Mig-21
     | [a-z.,]\[ | \b(?i:image|photo|picture|slide|page|part)\s+\d+\s+of\s+                  # notes, "Image 2 of 9"
     )$""",

@@ -26,7 +26,7 @@ _WARS: Final = r"(?:war|conflict|insurgency|unrest|rebellion|uprising|violence|f
 _MARKER: Final = re.compile(
     rf"""\b(?:
       so\s+far\s+(?:this|in)\b | (?:already|yet)\s+this\s+{_PERIOD}
-    | (?<!earlier\s)(?<!later\s)(?<!early\s)this\s+year\b | this\s+(?:month|season)\s+(?:alone|so\s+far)
+    | (?<!earlier\s)(?<!later\s)(?<!early\s)(?<!\d\s)this\s+year\b | this\s+(?:month|season)\s+(?:alone|so\s+far)
     | (?:in|during|over)\s+the\s+(?:first|second|third|fourth|last|past|final)\s+
         (?:quarter|half|(?:\w+\s+)?(?:months|weeks|days))\b
     | (?:in|during|over)\s+the\s+(?:past|last)\s+(?:year|month|quarter|decade)\b

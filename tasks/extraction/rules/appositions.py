@@ -50,13 +50,21 @@ def has_determiner(chunk: Chunk, ctx: SentenceContext) -> bool:
 def broken_down(groups: list[Group], ctx: SentenceContext) -> list[Group]:
     """As in "10 others, five officers and five civilians": the parts of a figure that follow it are counted in it."""
     sizes = [group.count.best for group in groups if not group.included]
-    if len(sizes) > 2 and groups[0].generic and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:]):
+    is_whole = len(sizes) > 2 and None not in sizes and sizes[0] == sum(size or 0 for size in sizes[1:])
+    if is_whole and (groups[0].generic or _is_set_off(groups, ctx)):
         for group in groups[1:]:
             group.included = True
     for n in range(len(groups)):
         for other in _named_behind(groups, n, ctx):
             other.included = True
     return groups
+
+
+def _is_set_off(groups: Sequence[Group], ctx: SentenceContext) -> bool:
+    """As in "two clerks, a cook and a guard, near the gate": commas stand before and behind the parts."""
+    before = ctx.text[groups[0].words.end - ctx.offset : groups[1].words.start - ctx.offset]
+    behind = ctx.text[groups[-1].words.end - ctx.offset :].lstrip()
+    return before.strip() == "," and behind[:1] == "," and all(group.count.best == 1 for group in groups[1:])
 
 
 def _named_behind(groups: Sequence[Group], at: int, ctx: SentenceContext) -> Sequence[Group]:
@@ -81,12 +89,16 @@ def is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: Se
     gap = ctx.doc[before.last : after.first].text.strip()
     if one.count.best != 1 or other.count.best != 1:
         return False
+    if ctx.doc[after.first].tag_ == "PRP$" and not alone:  # "Judge Rui Paz, his driver and two guards"
+        return False
     if gap in (",", "") and is_name(before.head) != is_name(after.head):
         return True
     indefinite = ctx.doc[after.first].lower_ in ("a", "an")
     if gap == "," and alone and (one.generic or indefinite):  # "the attacker, a Ugandan national, was killed"
         return True
     bare = after.head.tag_ == "NN" and ctx.doc[after.first].tag_ not in ("DT", "CD", "PRP$", "PDT")
+    if after.head.lower_ in word_lists()["kin"]:  # "her father and brother"
+        return False
     return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"
 
 

@@ -100,7 +100,8 @@ def _assess_verb(frame: Frame, verb: Token) -> None:
         _assess_coordinated(frame, verb)
     if _is_plural_act(frame, verb) or _is_sweeping(frame, verb):
         frame.flags.add("generic")
-    if verb.tag_ in ("VBZ", "VBP") and not auxiliaries and not has_child(verb, "nsubj:pass"):
+    is_present = verb.tag_ == "VBZ" or (verb.tag_ == "VBP" and verb.lower_ == frame.hit.trigger.words[0])
+    if is_present and not auxiliaries and not has_child(verb, "nsubj:pass"):
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")

@@ -27,6 +27,7 @@ _DOERS = (
 _PIECES = {
     "claim.responsibility": ("responsib", "credit"),
     "claim.said": ("behind", "responsib", "carried"),
+    "claim.sent": ("sent",),
     "claim.by": ("responsib", "credit"),
     "claim.passive": ("claimed",),
     "claim.event": ("claimed",),
@@ -39,6 +40,8 @@ _PIECES = {
     "blame.held_responsible": ("responsib", "accountable"),
     "blame.is_suspected": ("suspect",),
     "blame.is_blamed": ("blamed", "accused"),
+    "blame.is_responsible": ("responsib",),
+    "blame.believed_behind": ("behind", "responsib"),
     "blame.work_of": ("work", "doing"),
     "blame.hired_by": ("hired", "paid", "financed", "contracted", "sent"),
     "blame.signed": ("signed", "left", "written", "painted"),
@@ -70,8 +73,15 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "claimed",
             rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s+(?:has\s+|had\s+|later\s+|also\s+)*"
             rf"(?:said|says|announced|boasted)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+(?:(?:was|were|is|are|"
-            rf"had\s+been)\s+(?:behind|responsible\s+for)|(?:had\s+|have\s+)?carried\s+out)\s+(?:the\s+|this\s+|"
-            rf"both\s+|these\s+)?(?:\w+\s+){{0,2}}?{_EVENT}\b",
+            rf"had\s+been)\s+(?:behind|responsible\s+for)|(?:had\s+|have\s+)?carried\s+out)\s+(?:(?:the\s+|this\s+|"
+            rf"both\s+|that\s+|these\s+)?(?:\w+\s+){{0,2}}?{_EVENT}\b|it\b)",
+        ),
+        (
+            "claim.sent",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|while)\s+){_ACTOR}\s+(?:said|says|announced)\s+(?:that\s+)?(?:it|they)\s+"
+            rf"(?:had\s+)?sent\s+(?:him|her|them|the\s+(?:\w+\s+)?bombers?)\b",
         ),
         (
             "claim.by",
@@ -85,8 +95,8 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "claim.event",
             "claimant",
             "claimed",
-            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:the|an?|this)\s+(?:\w+\s+){{0"
-            rf",3}}{_EVENT}\b",
+            rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:(?:the|an?|this)\s+(?:\w+\s+){{0"
+            rf",3}}{_EVENT}\b|(?:it|both|them)(?=\s*(?:[.;,]|$)))",
         ),
         (
             "blame.attributed",
@@ -143,7 +153,20 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "perpetrator",
             "attributed",
             rf"{_ACTOR}\s+(?:is|are|was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?(?:being\s+)?(?:blamed|accused)"
-            rf"(?=\s*[.;,]|\s+(?:for|by|in)\b|$)",
+            rf"(?=\s*[.;,]|\s+(?:for|by|in|but|though|although)\b|$)",
+        ),
+        (
+            "blame.is_responsible",
+            "perpetrator",
+            "attributed",
+            rf"{_ACTOR}\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:held\s+)?responsible(?=\s*(?:[.;]|$))",
+        ),
+        (
+            "blame.believed_behind",
+            "perpetrator",
+            "suspected",
+            rf"{_ACTOR}\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|alleged|reported|said)\s+"
+            rf"to\s+(?:be|have\s+been)\s+(?:behind|responsible\s+for)\s+(?:it|them|(?:the|this|that|both)\s+(?:\w+\s+){{0,2}}?{_EVENT})\b",
         ),
         ("blame.work_of", "perpetrator", "attributed", rf"\bthe\s+(?:work|handiwork|doing)\s+of\s+{_ACTOR}{_END}"),
         (
@@ -257,6 +280,8 @@ TURNS = Glance(
         "financed by",
         "contracted by",
         "sent by",
+        "sent h",
+        "sent the",
         "signed",
         "left by",
         "written by",

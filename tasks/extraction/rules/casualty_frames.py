@@ -174,7 +174,17 @@ def die(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if hit.i < verb.i and hit.lower_ in _HIT and not has_child(hit, "aux", "aux:pass"):
         subject = subject_of(hit) or subject  # "a boy shot in the head has died": a participle taken for a verb
     if frame.hit.trigger.outcome:
-        frame.groups.extend(_harmed(frame, verb, [subject] if subject is not None else [], ctx, loose=False))
+        frame.groups.extend(_dying(frame, verb, subject, ctx))
+
+
+def _dying(frame: Frame, verb: Token, subject: Token | None, ctx: SentenceContext) -> list[Group]:
+    """Who died: of "46 residents lost their lives, six of them children" those before the verb, no lives."""
+    heads = [subject] if subject is not None else []
+    if len(frame.hit.trigger.words) == 1 or frame.hit.last <= verb.i + 1:
+        return _harmed(frame, verb, heads, ctx, loose=False)
+    outcome, rule = frame.hit.trigger.outcome or "", frame.hit.trigger.rule_id
+    before = chunk_groups(shallow.subjects(verb), outcome, ctx, rule, loose=False)
+    return before or [group for head in heads for group in groups_of(head, outcome, ctx, rule, loose=False)]
 
 
 _HIT = frozenset({"shot", "stabbed", "wounded", "injured", "hurt", "hit", "struck", "beaten", "burned", "burnt"})

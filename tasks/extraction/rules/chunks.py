@@ -112,6 +112,8 @@ def _inside(token: Token) -> bool:
         return True
     if token.lower_ in ("but", "yet") and 0 < token.i < len(token.doc) - 1:  # "a suspected but unarmed militant"
         return {token.nbor(-1).tag_, token.nbor(1).tag_} <= {"JJ", "VBN", "RB"}
+    if token.tag_ in ("IN", "RP") and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH":
+        return True  # "an off-duty soldier"
     return (
         token.tag_ in _INSIDE_TAGS
         or token.lower_ in _MODIFYING_WORDS

@@ -65,8 +65,10 @@ _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance
 
 
 def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
-    if head.lower_ in ("the", "a", "an", "it") or head.lower_ in HURTS:
+    if head.lower_ in _NOBODY or head.lower_ in HURTS:
         return False
+    if head.i and head.nbor(-1).lower_ in word_lists()["kin"]:  # "his wife Paola", whatever the tagger takes her for
+        return True
     named = head.ent_type_ == "PERSON" or (head.tag_ == "NNPS" and head.i > 0)  # "40 Tigers"
     if not named and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
         return False
@@ -74,15 +76,21 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
         return False
     if person.is_human and head.is_lower and info_of(head) is not None:
         return True  # "an imam", whatever name the tagger took it for
-    if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or _is_age(head):
-        return False
-    if head.pos_ == "PROPN" and (
-        ctx.is_division(head.idx, head.idx + len(head)) or _WITHIN.search(ctx.text[: head.idx])
-    ):
+    if head.ent_type_ in ("PLACE", "DATE", "WEAPON") or _is_age(head) or _is_division(head, ctx):
         return False
     if not person.is_human and head.lower_.endswith(_ABSTRACT):
         return False
     return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
+
+
+_NOBODY = frozenset({"the", "a", "an", "it"})
+
+
+def _is_division(head: Token, ctx: SentenceContext) -> bool:
+    """Whether a name is that of a division, or of what one holds."""
+    if head.pos_ != "PROPN":
+        return False
+    return ctx.is_division(head.idx, head.idx + len(head)) or _WITHIN.search(ctx.text[: head.idx]) is not None
 
 
 def _is_age(head: Token) -> bool:
@@ -163,9 +171,14 @@ def make_group(
         additional=counted.additional or late,
         also=any(child.lower_ == "also" for child in head.head.children),
         definite=counted.definite,
+        update=bool(_ALTOGETHER.search(ctx.text[: words.start - ctx.offset]) or _ALTOGETHER.match(words.text)),
         rule_id=f"{rule_id}.survivor" if late else rule_id,
         apposition=apposition_after(words, ctx),
     )
+
+
+_ALTOGETHER = re.compile(r"(?:^|\b)(?:altogether|all\s+told|in\s+all|in\s+total)\b,?\s*(?:\d|$)", re.IGNORECASE)
+"""What makes a figure the sum of those before it: "killed 11 ...; altogether 22 died"."""
 
 
 _MEMBERS = frozenset(

@@ -100,7 +100,7 @@ def read_person(head: Token) -> Person:
     human = generic or attacker or word in _PRONOUNS or (info is not None and info.kind == "person")
     human = human or (target is not None and target[1] == "human") or is_name(head)
     human = human or word in lists["people_nouns"] or head.lemma_.lower() in lists["people_nouns"]
-    human = human or years_of(head) is not None
+    human = human or years_of(head) is not None or _OCCUPATION.fullmatch(word) is not None
     human = human and word not in lists["not_human"]
     return Person(
         victim_type=_victim_type(head, info, target, generic=generic),
@@ -112,6 +112,10 @@ def read_person(head: Token) -> Person:
         sex=_sex(head),
         age_group=_age(head),
     )
+
+
+_OCCUPATION = re.compile(r"(?!talis|otto|cai|hu)[a-z]{3,}(?:wo)?m[ae]n")
+"""Whoever is called by what he does: "a barman", "two lumbermen"."""
 
 
 def _victim_type(head: Token, info: NounInfo | None, target: tuple[str, str] | None, *, generic: bool) -> str:

@@ -169,7 +169,7 @@ def subject_of(verb: Token) -> Token | None:
     if (
         verb.dep_ in ("conj", "xcomp", "advcl", "parataxis")
         and verb.dep_ != "ROOT"
-        and verb.head.pos_ in ("VERB", "AUX", "ADJ")
+        and (verb.head.pos_ in ("VERB", "AUX", "ADJ") or _is_state(verb))
     ):
         if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB") and not has_being(verb):
             return None
@@ -177,6 +177,12 @@ def subject_of(verb: Token) -> Token | None:
             return doer
         return subject_of(verb.head)
     return None
+
+
+def _is_state(verb: Token) -> bool:
+    """As in "a boy is in critical condition after being shot": in what state somebody is by what befell him."""
+    head = verb.head
+    return verb.dep_ == "advcl" and head.pos_ == "NOUN" and has_child(head, "cop", "case") and has_child(head, "nsubj")
 
 
 def _described(verb: Token) -> Token | None:

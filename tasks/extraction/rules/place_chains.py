@@ -22,6 +22,7 @@ from tasks.extraction.rules.place_patterns import (
     BETWEEN,
     BLOCK,
     BORDER_WITH,
+    CAME_UNDER,
     CARE,
     CARE_BEFORE,
     ENDS,
@@ -37,18 +38,22 @@ from tasks.extraction.rules.place_patterns import (
     NEAR,
     ON_STREET,
     OWNS,
+    SITE,
+    SITE_JOINT,
     STREET_AFTER,
     STREET_JOINT,
     STRUCK,
     STUDIES,
     SUBURB_OF,
     TOWN_OF,
+    VENUE,
     WAY,
 )
 from tasks.extraction.rules.place_ranks import LOCATED_RANK, RESIDENCE_RANK, is_cared_for, rank_of
 from tasks.extraction.scale import ADDRESS_RULE, BLOCK_RULE
 
 CARED_FOR = 0.8
+VENUE_DOUBT = 0.5
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ADDRESS_REACH = 70
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
@@ -108,6 +113,8 @@ def _joined(text: str, inner: Span, outer: Span) -> bool:
     if len(between) >= JOINT_LENGTH:
         return False
     if JOINT.match(between) or JOINT_WAY.match(between) or APPOSED.match(between):
+        return True
+    if SITE_JOINT.match(between):
         return True
     if ON_STREET.match(between) and is_street(text, outer):
         return True
@@ -183,6 +190,11 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     rank, case = rank_of(head, before)
     if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and is_cared_for(head, before):
         rank -= CARED_FOR
+    known = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places}
+    if CAME_UNDER.match(text, end) or (chain[0] in known and SITE.search(before)):
+        rank = max(rank, LOCATED_RANK)
+    if VENUE.match(text, first_end) and chain[0] not in known:
+        rank -= VENUE_DOUBT
     if case == "on" and is_street(text, chain[0]):
         rank = max(rank, LOCATED_RANK)
     if way := WAY.search(before):

@@ -10,6 +10,7 @@ from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_patterns import (
     ARTICLE,
+    CAME_UNDER,
     CUED,
     DIVISION,
     JOINT,
@@ -23,6 +24,7 @@ from tasks.extraction.rules.place_patterns import (
     PERSON_AFTER,
     ROAD_TO,
     SHOP,
+    SITE,
     SPLIT,
     STRETCH,
     STRUCK,
@@ -55,6 +57,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         before = text[max(0, start - 40) : start]
         sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY, ROAD_TO))
         sure = sure or (span in listed and any(_ties(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
+        sure = sure or (span in listed and (CAME_UNDER.match(text, end) or SITE.search(before)) is not None)
         if not sure and span not in listed and tells_person(apposition_after(ctx.words(start, end), ctx)):
             continue
         if (sure and not _inside(span, barred)) or not overlap((start, end), [*barred, *others]):

@@ -156,6 +156,25 @@ STRUCK = re.compile(
     re.IGNORECASE,
 )
 """A verb of attack of which the name is the object: "raided the village of Zurmi"."""
+CAME_UNDER = re.compile(
+    r"\s+(?:(?:has|have|had)\s+)?c[oa]me\s+under\s+(?:[\w-]+\s+){0,4}?(?:fire|attack|shelling|bombardment|assault)\b|"
+    r"\s+(?:was|were|(?:has|have|had)\s+been)\s+(?:\w+ly\s+)?(?:shelled|bombed|bombarded|raided|stormed|overrun|"
+    r"(?:hit|struck|pounded)\s+by)\b"
+)
+"""What befell the place that is named before it: "Sumy came under rocket fire"."""
+_SITES = (
+    r"(?:barracks|base|station|airport|airfield|market|church|cathedral|mosque|temple|synagogue|prison|jail|hospital|"
+    r"camp|hotel|school|university|embassy|consulate|mine|plant|refinery|dam|port|harbou?r)"
+)
+SITE = re.compile(rf"\b{_SITES}\s*,\s+$")
+"""A site before the town that it is in: "the gates of the Malone barracks, Antrim"."""
+SITE_JOINT = re.compile(rf"^\s+(?:[a-z]+\s+){{0,2}}?{_SITES}\s*,\s+$")
+"""The site of a town between it and what it lies in: "Kunming railway station, Yunnan"."""
+VENUE = re.compile(
+    r"(?:\s+[A-Z][\w’'-]+)?\s+(?:nightclub|night\s+club|disco(?:theque)?|club|bar|pub|inn|tavern|hotel|restaurant|cafe|"
+    r"café|cinema|theat(?:er|re)|supermarket|store|shop|bakery|casino)\b"
+)
+"""What makes a name before it that of a house, and of no town: "the Gold Rush nightclub"."""
 KIND_BEFORE = re.compile(rf"\b(?P<kind>{_SURE_KINDS}|city)\s+of\s+$", re.IGNORECASE)
 """The kind of the place that is named next: "the village of Zurmi"."""
 BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$", re.IGNORECASE)

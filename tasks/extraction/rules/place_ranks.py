@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.places.vocabulary import KIND_WORDS
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS, KIND_WORDS
+from tasks.extraction.rules.natures import is_event, is_weapon
+from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, ancestors, case_of
 from tasks.extraction.rules.place_patterns import (
     ARRIVED,
@@ -72,22 +74,71 @@ def rank_of(root: Token, before: str) -> tuple[float, str]:
     """How likely a place phrase is where it happened, from its preposition and what it hangs on."""
     if root.dep_ in ("compound", "amod", "nmod:desc", "flat") and KIND_AFTER.match(f" {root.head.text}"):
         root = root.head
+    if site := _rank_by_site(root):
+        return site
     case = case_of(root)
     if not case and root.dep_ in ("conj", "appos", "flat", "compound", "nmod:desc"):
         case = case_of(root.head)
     if case == "of" and root.head.lemma_.lower() in _PARTS:
         root, case = root.head, "in"
-    for pattern, rank, rule in () if _is_goal(root) else _LEADS:
-        if pattern.search(before):
-            return rank, rule
-    if is_of_rite(root):
-        return RITE_RANK, "rite"
+    if case == "over" and root.head.lemma_.lower() in _IN_THE_AIR:
+        return LOCATED_RANK, case
+    if lead := _rank_by_lead(root, before):
+        return lead
     located = LOCATED.search(before)
     if located and case not in _LOCATIVE - {""}:
         return LOCATED_RANK, located["case"].lower()
     if case == "of" and _is_kind(root.head):  # "on the town of Azaz" is on Azaz
         root, case = root.head, case_of(root.head)
     return _case_rank(root, case) - _doubt(root), case.replace(" ", "_")
+
+
+def _rank_by_lead(root: Token, before: str) -> tuple[float, str] | None:
+    """Rank by words that lead to a name, whatever the parse says; None where none of them does."""
+    for pattern, rank, rule in () if _is_goal(root) else _LEADS:
+        if pattern.search(before):
+            return rank, rule
+    return (RITE_RANK, "rite") if is_of_rite(root) else None
+
+
+def _rank_by_site(root: Token) -> tuple[float, str] | None:
+    """As in "on Beira's seafront", "on trains of the Cairo metro": rank by what stands there; None for no such site."""
+    site = root.head
+    if root.dep_ == "nmod:poss" and _is_site(site):
+        return _owner_rank(site), "owner"
+    if root.dep_ == "compound" and site.is_lower and case_of(site) == "of" and not case_of(root) and _is_site(site):
+        return min(_owner_rank(site), SITE_RANK), "site"
+    return None
+
+
+def _is_site(thing: Token) -> bool:
+    """Whether what a place is said to have is a thing that stands in it: "Beira's seafront", not "Beira's mayor"."""
+    kind = target_of(thing)
+    common = thing.tag_ in ("NN", "NNS") and not thing.ent_type_
+    if thing.lower_ in _NOT_EVENT_HEADS or not (common or thing.lower_ in ADDRESS_WORDS):
+        return False
+    physical = kind is not None and kind[1] == "physical"
+    return physical or not (read_person(thing).is_human or is_event(thing) or is_weapon(thing))
+
+
+def _owner_rank(site: Token) -> float:
+    """How likely the place that a site is in is where it happened, from how the site is told."""
+    while (case := case_of(site)) == "of" and site.head.pos_ == "NOUN":
+        if is_event(site.head):  # "the shelling of Beira's port"
+            return LOCATED_RANK
+        site = site.head  # "beside the gates of Beira's port"
+    if case in _LOCATIVE and case not in _LOOSE:
+        return LOCATED_RANK
+    is_object = site.dep_ in ("obj", "nsubj:pass") and target_of(site) is not None
+    return LOCATED_RANK if is_object or case in _AT_SITES else OWNER_RANK
+
+
+_LOOSE = frozenset({"", "to", "on", "into", "over"})
+_AT_SITES = frozenset(
+    {"on", "into", "over", "through", "beside", "by", "behind", "opposite", "aboard", "under", "beneath"}
+)
+OWNER_RANK, SITE_RANK = 0.2, 0.7
+_IN_THE_AIR = frozenset({"blow", "crash", "detonate", "disintegrate", "down", "explode", "shoot"})
 
 
 def is_cared_for(root: Token, before: str) -> bool:

@@ -40,7 +40,8 @@ def ram(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     hit = [whole for head in hit for thing in conjuncts(head) for whole in wholes(thing)]
     struck = [thing for thing in hit if target_of(thing) or read_person(thing).is_human]
     subject = subject_of(verb)
-    if not struck or not _is_meant(subject, struck, ctx):
+    bombs = any(_is_laden(vehicle) for vehicle in vehicles)
+    if not struck or not (bombs or _is_meant(subject, struck, ctx)):
         frame.flags.add("void")
         return
     frame.strength = "strong"
@@ -50,7 +51,7 @@ def ram(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         *(v for v in vehicles if v not in hit),
         *([subject] if subject is not None and _is_vehicle(subject) else ()),
     ]:
-        frame.event_type = weapon_event(vehicle) or frame.event_type
+        frame.event_type = weapon_event(vehicle) or ("bombing" if _is_laden(vehicle) else frame.event_type)
         add_role(frame, "weapon", vehicle, ctx, "vehicle")
         add_crew(frame, vehicle, ctx)
     if subject is not None and not _is_vehicle(subject) and is_actor(subject):
@@ -76,6 +77,14 @@ def _is_vehicle(token: Token | None) -> bool:
     return bool(
         token.lower_ in _VEHICLES or token.lemma_.lower() in _VEHICLES or (is_weapon(token) and weapon_event(token))
     )
+
+
+def _is_laden(vehicle: Token) -> bool:
+    """As in "a truck containing 200 kg of explosives was driven into the gate"."""
+    return any(token.lower_ in _CHARGES for token in vehicle.subtree)
+
+
+_CHARGES = frozenset({"explosives", "dynamite", "gelignite", "tnt", "bomb", "bombs"})
 
 
 def _is_meant(subject: Token | None, struck: list[Token], ctx: SentenceContext) -> bool:

@@ -46,8 +46,20 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
             frame.roles.extend(_owners(frame, conjunct, ctx))
         if role == "perpetrator" and conjunct.lower_ in _MEMBERS:
             frame.roles.extend(_bodies(conjunct, ctx, f"{frame.hit.trigger.frame}.{rule}"))
+        if role == "weapon":
+            frame.roles.extend(_whose_bomb(words, ctx))
         if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
             frame.event_type = weapon_event(conjunct) or frame.event_type
+
+
+def _whose_bomb(words: Words, ctx: SentenceContext) -> list[Role]:
+    """As in "a Red Column car bomb": the armed group named in the words for a weapon used it."""
+    owners = (a for a in ctx.actors if words.start <= a.char_start and a.char_end < words.end)
+    return [
+        Role.named("perpetrator", ctx.words(a.char_start - ctx.offset, a.char_end - ctx.offset), "crew")
+        for a in owners
+        if a.actor_id and a.actor_type in FIGHTING_GROUPS
+    ]
 
 
 def _owners(frame: Frame, thing: Token, ctx: SentenceContext) -> list[Role]:
@@ -218,9 +230,13 @@ def add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
 
 def bomb_acts(frame: Frame, weapon: Token) -> None:
     """As in "a bomb targeted a school", "bombs hurt nine": what only tells harm becomes the act of the bomb."""
-    kind = weapon_event(weapon)
+    kind = weapon_event(weapon) or ("bombing" if weapon.lemma_.lower() in _BURIED else None)
     if kind and frame.strength == "toll":
         frame.event_type, frame.strength = kind, "plain"
+
+
+_BURIED = frozenset({"mine", "landmine"})
+"""Weapons that say nothing of an attack until they do something: some are found, and others are dug."""
 
 
 def patients_of(verb: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.mentions import Group
+from tasks.extraction.persons import is_hit
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -36,6 +37,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     groups.extend(left_badly_hurt(ctx, groups))
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
+    groups = [g for g in groups if not _is_told_by_parts(g, groups)]
     notes = list(coded_tolls(ctx))
     groups = without_sources(groups, notes)
     updates = notes or list(toll_updates(ctx))
@@ -44,6 +46,19 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
         g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
     ]
     return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _is_told_by_parts(group: Group, groups: Sequence[Group]) -> bool:
+    """As in "shot them, killing seven and injuring ten", "the bodies of nine men, many shot": whom figures tell."""
+    if group.outcome != "injured" or group.count.best is not None:
+        return False
+    figures = [g for g in groups if g is not group and (g.count.best or 0) > 1]
+    if group.head in _THEY:
+        return bool(figures)
+    return is_hit(group) and any(g.words.start > group.words.start for g in figures)
+
+
+_THEY = frozenset({"them", "they", "many", "most", "some", "several"})
 
 
 def _is_head(group: Group, ctx: SentenceContext) -> bool:
@@ -85,13 +100,16 @@ def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> 
 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
-    """Groups of a frame; a fatal wound is a death."""
+    """Groups of a frame; a fatal wound is a death, and bodies that were shot are of the dead."""
     token = frame.hit.token
+    if any(_BODIES.match(group.words.text) for group in frame.groups):
+        return [replace(g, outcome="killed") if _BODIES.match(g.words.text) else g for g in frame.groups]
     if is_fatal(token) or _CAUSED_DEATH.match(ctx.text, token.idx + len(token)):
         return [replace(group, outcome="killed") if group.outcome == "injured" else group for group in frame.groups]
     return frame.groups
 
 
+_BODIES = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:bodies|corpses|remains)\s+of\b", re.IGNORECASE)
 _CAUSED_DEATH = re.compile(
     r"[^.;]{0,60}?\b(?:caus|result|lead|led)\w*\s+(?:in\s+|to\s+)?(?:his|her|their|its)\s+(?:\w+\s+){0,2}?deaths?\b",
     re.IGNORECASE,

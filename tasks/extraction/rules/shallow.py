@@ -99,9 +99,14 @@ def is_active(verb: Token) -> bool:
     return following < len(doc) and starts_chunk(doc, following) and bool(rightward(doc, following))
 
 
+def subjects(verb: Token) -> list[Chunk]:
+    """The chunks right before an active verb, in text order."""
+    return leftward(verb.doc, _skip_auxiliaries(verb.doc, _skip_left(verb.doc, verb.i - 1)))
+
+
 def subject_chunk(verb: Token) -> Chunk | None:
     """The chunk right before an active verb."""
-    chunks = leftward(verb.doc, _skip_auxiliaries(verb.doc, _skip_left(verb.doc, verb.i - 1)))
+    chunks = subjects(verb)
     return chunks[-1] if chunks else None
 
 

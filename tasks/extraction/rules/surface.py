@@ -28,6 +28,7 @@ _KILLED = (
 )
 _HURT = (
     r"(?:injured|wounded|hurt|maimed|injuries|hospitali[sz]ed|"
+    r"with\s+(?:\w+\s+){0,2}?(?:gunshot|bullet|stab|knife|shrapnel|blast|burn)\s+(?:wounds|injuries)|"
     r"(?:sustained|suffered|received)\s+(?:\w+\s+){0,3}?(?:injur(?:y|ies)|wounds?|burns))"
 )
 # "eight others, among them five civilians, were injured"
@@ -47,7 +48,8 @@ _BEFORE = {
     "killed": re.compile(
         r"\b(?:kill(?:ed|ing|s)|slay(?:ing)?|murder(?:ed|ing)|massacr(?:ed|ing)|martyr(?:ed|ing)|behead(?:ed|"
         r"ing)|claim(?:ed|ing|s)\s+(?:the\s+lives\s+of|the\s+life\s+of)?|deaths?\s+of|(?:death\s+toll|"
-        r"toll)(?:\s+\w+){0,4}\s+(?:to|at|of|reached|stands\s+at)|gunn(?:ed|ing)\s+down|shot\s+dead|shooting\s+dead|"
+        r"toll)(?:\s+\w+){0,4}\s+(?:to|at|of|reached|stands\s+at)|put(?:s|ting)?\s+(?:the|its|their|his)\s+(?:own\s+)?"
+        r"(?:dead|losses|fatalities)\s+at|gunn(?:ed|ing)\s+down|shot\s+dead|shooting\s+dead|"
         r"executed)(?:\s+(?:along|together)\s+with)?\s*(?:the\s+|a\s+total\s+of\s+)?$",
         re.IGNORECASE,
     ),

@@ -138,7 +138,8 @@ def _single_words(tokens: Sequence[Token]) -> list[Hit]:
         word = token.lower_
         trigger = None
         if token.tag_ in _VERB_TAGS:
-            trigger = _single(lexicon.verbs.get(word)) or _single(lexicon.adjectives.get(word)) or _gerund(token)
+            trigger = _single(lexicon.verbs.get(_joined(token))) or _single(lexicon.verbs.get(word))
+            trigger = trigger or _single(lexicon.adjectives.get(word)) or _gerund(token)
         elif token.tag_ in ("NN", "NNS", "NNP", "NNPS"):
             trigger = _single(lexicon.nouns.get(word)) or _single(lexicon.adjectives.get(word)) or _mistagged(token)
         elif token.tag_ in _ADJECTIVE_TAGS:
@@ -146,6 +147,15 @@ def _single_words(tokens: Sequence[Token]) -> list[Hit]:
         if trigger is not None:
             hits.append(Hit(trigger, token, token.i, token.i + 1))
     return hits
+
+
+def _joined(token: Token) -> str:
+    """The verb with what a hyphen ties to it ("machine-gunned"), which is another than the verb alone."""
+    doc, i = token.doc, token.i
+    return f"{doc[i - 2].lower_}-{token.lower_}" if i > 1 and doc[i - 1].text in _HYPHENS else ""
+
+
+_HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 def _single(found: tuple[Trigger, ...] | None) -> Trigger | None:

@@ -1,0 +1,118 @@
+"""Turns that one press or another uses, in events of all countries and decades; the events are invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+LONG_AFTER = datetime(2023, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "killed"),
+    [
+        ("A bomb in a holdall wrecked the ticket hall of Perugia station on Sunday, leaving 12 dead.", "bombing", 12),
+        ("A mine laid by rebels tore apart a crowded bus near Vavuniya, Sri Lanka, on Monday.", "bombing", None),
+        ("A cruise missile brought down part of a block of flats in Sumy, Ukraine, on Monday.", "shelling", None),
+        (
+            "Magistrate Carlo Conti, his wife Paola and two police escorts died on Monday when a bomb ripped up the "
+            "road at Alcamo, in Sicily.",
+            "bombing",
+            4,
+        ),
+        ("On Monday an army warplane struck rebel positions in Kassala, Sudan.", "air_strike", None),
+        (
+            "A truck containing 200 kg of explosives was rammed through the gate of a bank in Kandy, Sri Lanka. "
+            "40 people perished.",
+            "bombing",
+            40,
+        ),
+        (
+            "A rocket hit a hostel in Kherson, Ukraine, on Monday. Nine students lost their lives, two of them girls.",
+            "shelling",
+            9,
+        ),
+    ],
+)
+def test_what_bombs_and_aircraft_do_by_other_verbs_than_exploding(text, event_type, killed, reports_of):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["killed_best"]) == (event_type, killed)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "basis"),
+    [
+        ("The Abu Sayyaf was responsible.", "Abu Sayyaf", "attributed"),
+        ("The Abu Sayyaf is held responsible.", "Abu Sayyaf", "attributed"),
+        ("The Abu Sayyaf was widely blamed but said nothing.", "Abu Sayyaf", "attributed"),
+        ("The Abu Sayyaf was believed to be behind it.", "Abu Sayyaf", "suspected"),
+        ("Abu Sayyaf claimed it.", "Abu Sayyaf", "claimed"),
+        ("Abu Sayyaf said it had sent the bomber.", "Abu Sayyaf", "claimed"),
+    ],
+)
+def test_who_did_it_in_few_words(sentence, actor, basis, reports_of):
+    (report,) = reports_of("A bomb exploded outside a cinema in Zamboanga City, Philippines, killing two. " + sentence)
+    assert (report["perpetrator_name"], report["perpetrator_basis"]) == (actor, basis)
+
+
+def test_whose_bomb_it_was(reports_of):
+    (report,) = reports_of("Two people were killed when an ETA car bomb exploded in Pamplona, Spain, on Monday.")
+    assert report["perpetrator_name"] == "Basque Fatherland and Freedom"
+
+
+def test_the_dead_told_behind_a_day_long_ago_are_of_that_day(read):
+    (report,) = read(
+        "On 4 June 1995 gunmen attacked a hospital in Nazran, Russia. At least 30 people were killed and 41 injured.",
+        published=LONG_AFTER,
+    ).reports
+    assert (str(report["event_date_start"]), report["killed_best"], report["injured_best"]) == ("1995-06-04", 30, 41)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("05/12/1991: Nineteen people were killed in an attack on a hamlet near Medea, Algeria.", 19, None),
+        ("On May 12 this year a bomb exploded in a mall in Davao, Philippines, killing 12 people.", 12, None),
+        ("A nurse, her son and three guards were killed when gunmen raided a clinic in Beni, DR Congo.", 5, None),
+        ("Her father and brother were killed by rebels in Beni, DR Congo, on Monday.", 2, None),
+        (
+            "Minister Rui Paz was shot dead by guerrillas in Cali, Colombia. His driver and a guard died also.",
+            3,
+            None,
+        ),
+        ("An off-duty soldier and a barman were killed when a bomb was thrown in Antrim, Northern Ireland.", 2, None),
+        ("A gunman killed two embassy clerks, a cook and a guard, near the gate in Kabul, Afghanistan.", 2, None),
+        ("Fifteen Catholics, two of them children, died when a bomb went off in a bar in Belfast.", 15, None),
+        ("Gunmen lined up workers in Erbil, Iraq, and shot them, killing seven and injuring ten.", 7, 10),
+        ("Raiders attacked a camp at Bor, South Sudan, leaving 19 dead and 17 with gunshot wounds.", 19, 17),
+        ("A boy is in critical condition after being shot in the leg in Gary, Indiana, on Monday.", None, 1),
+        ("Commandos stormed a shrine in Amritsar, India, on Monday. The army put its dead at 59.", 59, None),
+        ("The bodies of 45 villagers, many shot at close range, were found near Pec, Kosovo, on Monday.", 45, None),
+        ("Militants lined up 15 labourers near Doda, India, and shot them. Twelve died.", 12, 3),
+    ],
+)
+def test_who_was_killed_and_hurt_as_other_presses_tell_it(text, killed, injured, reports_of):
+    (report,) = reports_of(text)
+    assert (report["killed_best"], report["injured_best"]) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb on Beirut's seafront killed 14 people on Monday.", "Beirut"),
+        ("Ukrainian shelling of Horlivka's central market killed three on Monday.", "Horlivka"),
+        ("A woman blew herself up at the doors of Volgograd's main station on Monday, killing 14.", "Volgograd"),
+        ("Cultists released sarin on three trains of the Osaka subway, Japan, on Monday, killing nine.", "Osaka"),
+        ("A bomb at the Silver Bell disco in Ballykelly, Northern Ireland, killed 11 soldiers.", "Ballykelly"),
+        ("On Monday Barda in Azerbaijan came under rocket fire. Nine people were killed.", "Barda"),
+        (
+            "A jet blew up in mid-air over Soacha, Colombia, on Monday, after leaving Bogota. All died.",
+            "Soacha",
+        ),
+        ("Men with knives attacked travellers at Kunming railway station, Yunnan, killing 31.", "Kunming"),
+    ],
+)
+def test_places_told_by_what_stands_there(text, place, reports_of):
+    (report,) = reports_of(text)
+    assert report["place_name"] == place
