@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from tasks.aggregation.vetoes import APART, EXACT_DAYS, EXACT_PLACES, OTHERS
+
 PRIOR = -2.3
-HARDLY_AN_EVENT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,6 @@ class Comparison:
     levels: tuple[Level, ...]
 
 
-_EXACT_PLACES = "coalesce(l.geo_precision, 9) <= 2 AND coalesce(r.geo_precision, 9) <= 2"
-_KNOWN_PLACES = "coalesce(l.geo_precision, 9) <= 3 AND coalesce(r.geo_precision, 9) <= 3"
-"""SQL for places of which at least the district is known, whose middle stands for them."""
-_EXACT_DAYS = "l.first_day = l.last_day AND r.first_day = r.last_day"
 _PUBLISHED_APART = "l.is_main AND r.is_main AND abs(l.published_day - r.published_day)"
 _BOTH = "l.{0} IS NOT NULL AND r.{0} IS NOT NULL"
 
@@ -92,9 +89,9 @@ COMPARISONS: tuple[Comparison, ...] = (
         "date",
         (
             Level("no day told", "NOT l.day_told AND NOT r.day_told", -0.3),
-            Level("same day", f"{_EXACT_DAYS} AND l.first_day = r.first_day", 2.2),
-            Level("a day apart", f"{_EXACT_DAYS} AND abs(l.first_day - r.first_day) = 1", 0.1),
-            Level("days apart", _EXACT_DAYS, -2.3),
+            Level("same day", f"{EXACT_DAYS} AND l.first_day = r.first_day", 2.2),
+            Level("a day apart", f"{EXACT_DAYS} AND abs(l.first_day - r.first_day) = 1", 0.1),
+            Level("days apart", EXACT_DAYS, -2.3),
             Level("dates overlap", "l.first_day <= r.last_day AND r.first_day <= l.last_day", 0.6),
             Level("dates near", _BOTH.format("first_day"), -0.8),
             Level("a date unknown", "true", -0.3),
@@ -105,10 +102,10 @@ COMPARISONS: tuple[Comparison, ...] = (
         (
             Level("same place", "l.place = r.place", 1.6),
             Level("one place in the other", "l.admin1 = r.admin1 AND (l.place = r.admin2 OR r.place = l.admin2)", 1.0),
-            Level("within 5 km", f"{_EXACT_PLACES} AND km <= 5", 0.0),
-            Level("within 25 km", f"{_EXACT_PLACES} AND km <= 25", -0.5),
-            Level("25 to 100 km apart", f"{_EXACT_PLACES} AND km <= 100", -2.8),
-            Level("over 100 km apart", f"{_EXACT_PLACES} AND km > 100", -3.5),
+            Level("within 5 km", f"{EXACT_PLACES} AND km <= 5", 0.0),
+            Level("within 25 km", f"{EXACT_PLACES} AND km <= 25", -0.5),
+            Level("25 to 100 km apart", f"{EXACT_PLACES} AND km <= 100", -2.8),
+            Level("over 100 km apart", f"{EXACT_PLACES} AND km > 100", -3.5),
             Level("other region", "l.admin1 <> r.admin1", -3.0),
             Level("same district", "l.admin2 = r.admin2", 1.5),
             Level("other district", "l.admin2 <> r.admin2", -2.5),
@@ -229,63 +226,6 @@ COMPARISONS: tuple[Comparison, ...] = (
         (Level("copies of one story", "l.root = r.root", 3.0),),
     ),
 )
-
-
-_GAP = "greatest(l.first_day - r.last_day, r.first_day - l.last_day)"
-_OTHER_DAYS = f"{_GAP} > 1"
-_LONG_APART = f"({_GAP} > 7 AND l.killed >= 5)"
-"""SQL for days so far apart that as many dead are chance; a death or two is told of for weeks, in court."""
-_SURELY_OTHER_DAYS = (
-    "l.day_told AND r.day_told AND"
-    " greatest(l.first_day - r.last_day, r.first_day - l.last_day) > greatest(1, l.slack // 4 * 4, r.slack // 4 * 4)"
-)
-_OTHER_DIVISION = (
-    f"(l.admin1 <> r.admin1 OR l.admin2 <> r.admin2 OR ({_EXACT_PLACES} AND km > 25) OR ({_KNOWN_PLACES} AND km > 100))"
-)
-_OTHER_NAME = (
-    "(l.place <> r.place AND l.admin2 IS NULL AND r.admin2 IS NULL AND (l.latitude IS NULL) = (r.latitude IS NULL))"
-)
-_OTHER_PLACES = f"(coalesce({_OTHER_DIVISION}, false) OR coalesce({_OTHER_NAME}, false))"
-_NO_TOLL = (
-    "NOT coalesce(l.killed = r.killed AND l.killed > 0, false)"
-    " AND NOT coalesce(l.injured = r.injured AND l.injured > 0 AND coalesce(l.killed, r.killed, 0) = 0, false)"
-)
-"""SQL for reports with neither as many dead nor, where nobody died, as many hurt."""
-_NO_PARTY = "coalesce(parties_shared, 0) = 0"
-_NOBODY = f"{_NO_PARTY} AND coalesce(persons_shared, 0) < 2 AND coalesce(topical_shared, 0) = 0"
-"""SQL for two articles that share no name by which stories are told: no victim or perpetrator, hardly a person, and
-no word that is in the news for a few days only. A war or a long case is written of in the same words day by day."""
-_ON_SIDE = "(NOT (l.is_lead AND r.is_lead) OR l.killed + r.killed IS NOT NULL)"
-"""SQL for reports that are not both what their articles lead with, or that both tell who was killed."""
-_BESIDE = (
-    "l.is_main AND r.is_main AND NOT l.is_lead AND NOT r.is_lead"
-    f" AND NOT coalesce({_EXACT_DAYS} AND l.first_day = r.first_day, false)"
-    " AND NOT coalesce(l.killed = r.killed, l.injured = r.injured, l.taken = r.taken, false)"
-)
-"""SQL for side stories of two articles on no one day and without a figure in common: what they share are the words of
-the articles, which tell of something else."""
-_HARDLY_TOLD = (
-    f"least(l.event_probability, r.event_probability) < {HARDLY_AN_EVENT}"
-    " AND NOT coalesce(l.place = r.place AND l.first_day <= r.last_day AND r.first_day <= l.last_day, false)"
-)
-_NO_PLACE = (
-    "NOT (coalesce(l.place = r.place, false) OR coalesce(l.admin1 = r.admin1, false) OR coalesce(km <= 25, false))"
-)
-_SAME_TEXT = "coalesce(words_alike >= 0.4 OR l.root = r.root, false)"
-_OTHERS = (
-    f"{_NOBODY} AND {_OTHER_DAYS} AND ({_NO_TOLL} OR {_OTHER_PLACES} OR {_LONG_APART})",
-    f"{_NOBODY} AND {_OTHER_PLACES} AND {_NO_TOLL} AND {_ON_SIDE}",
-    f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",
-    f"{_NOBODY} AND {_NO_TOLL} AND {_NO_PLACE} AND NOT {_SAME_TEXT}",
-    f"{_NO_PARTY} AND {_BESIDE}",
-    _HARDLY_TOLD,
-)
-OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTHERS) + ")"
-"""SQL for two reports of different incidents, however many words their articles share: on other days or in other
-places, or without a place in common, with no name and no toll in common, or where one hardly tells an incident at
-all."""
-APART = -20.0
-"""Evidence in bits of `OTHERS`."""
 
 TELLING = frozenset({"parties", "persons", "words", "share of words", "names", "numbers", "titles"})
 """Comparisons of the articles' own words, which no reading of a day, a place or a toll can have got wrong."""

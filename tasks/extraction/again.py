@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tasks.extraction.mentions import Group, Mention
-from tasks.extraction.persons import PERSON_NOUNS, PRONOUNS, Person, read_told
+from tasks.extraction.person_words import PERSON_NOUNS, PRONOUNS
+from tasks.extraction.persons import Person, read_told
 
 SAME_TOLL, OTHER_TOLL = 1.0, -0.5
 _FULL_NAME = 2

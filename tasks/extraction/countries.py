@@ -11,9 +11,9 @@ from functools import lru_cache
 from tasks.extraction.actors.models import Actor, ActorMention, state_of
 from tasks.extraction.actors.reference import countries
 from tasks.extraction.lexicon import any_word
+from tasks.extraction.places.kinds import KIND_COUNTRIES
 from tasks.extraction.places.model import BORDER, Place, PlaceContext, PlaceSpan
 from tasks.extraction.places.resolve import Gazetteer
-from tasks.extraction.places.vocabulary import KIND_COUNTRIES
 
 _PLACE_WEIGHT, _ADJECTIVE_WEIGHT, _FORCE_WEIGHT, _GROUP_WEIGHT = 1.0, 0.5, 0.5, 0.5
 _KIND_WEIGHT, _ORIGIN_WEIGHT = 0.5, 0.05

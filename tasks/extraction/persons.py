@@ -10,73 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.extraction import person_words as cues
 from tasks.extraction.mentions import Group
 
 Told = tuple[int, Group]
 """Sentence number and group."""
-
-_MALE = frozenset({"he", "him", "himself"})
-_FEMALE = frozenset({"she", "her", "herself"})
-_KNOWN = frozenset({"security_force", "militant", "official", "journalist", "aid_worker"})
-_REFLEXIVE = frozenset({"himself", "herself"})
-_WHOSE = frozenset({"his", "her", "their", "its", "whose"})
-PRONOUNS = _MALE | _FEMALE
-# Nouns that say no more than that it is a person.
-# fmt: off
-PERSON_NOUNS = frozenset(
-    [
-        "man",
-        "woman",
-        "person",
-        "people",
-        "male",
-        "female",
-        "boy",
-        "girl",
-        "teen",
-        "teenager",
-        "youth",
-        "child",
-        "victim",
-        "resident",
-        "individual",
-        "juvenile",
-        "adult",
-        "deceased",
-        "dead",
-        "wounded",
-        "injured",
-        "other",
-        "another",
-        "one",
-        "death",
-        "fatality",
-        "casualty",
-        "body",
-        "life",
-        "old",
-        "toddler",
-        "infant",
-        "baby",
-        "newborn",
-        "kid",
-    ]
-)
-# fmt: on
-_GENERIC_DEFINITE = PERSON_NOUNS | {"suspect", "gunman", "attacker", "shooter", "assailant", "driver", "passenger"}
-_AGE = re.compile(r"\b(\d{1,3})(?:[\s-]*years?[\s-]*old\b|[\s-]*yr)|,\s*(\d{1,3})\s*(?:,|$)|\bage[sd]?\s+(\d{1,3})\b")
-_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,3}")
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "iii", "officer", "capt", "lt", "det"})
-_ANOTHER = re.compile(r"\s*an?\s+(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
-_INDEFINITE = re.compile(r"\s*an?\s+[a-z]", re.IGNORECASE)
-# Rules of words that say that somebody was hit and not how badly.
-_HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack")
-# Nouns for what became of somebody, which name nobody by themselves ("the teen's shooting death").
-_FATES = frozenset({"death", "fatality", "life", "killing", "murder", "homicide", "slaying", "casualty"})
-# Code points between two groups of one sentence that name two people; sentences run together are longer.
-_BESIDE = 200
-# How many sentences back "he" or "the victim" may point.
-_REACH = 12
 
 
 @dataclass(slots=True)
@@ -140,27 +78,27 @@ def _is_single(group: Group) -> bool:
 
 def read_told(sentence: int, group: Group) -> Person:
     """A person as one group tells of him or her."""
-    sex = "male" if group.head in _MALE else "female" if group.head in _FEMALE else group.sex
+    sex = "male" if group.head in cues.MALE else "female" if group.head in cues.FEMALE else group.sex
     names = group.names or ((group.words.text,) if _looks_like_name(group) else ())
     return Person(
         groups=[(sentence, group)],
         names=frozenset(word for name in names for word in _name_words(name)),
-        ages=frozenset(int(number) for match in _AGE.findall(group.words.text) for number in match if number),
+        ages=frozenset(int(number) for match in cues.AGE.findall(group.words.text) for number in match if number),
         sex=sex if sex in {"male", "female"} else None,
         child=None if group.age_group is None else group.age_group == "child",
-        kind="" if group.head in PRONOUNS or group.head in _GENERIC_DEFINITE else group.victim_type,
+        kind="" if group.head in cues.PRONOUNS or group.head in cues.GENERIC_DEFINITE else group.victim_type,
         attacker=group.side == "attacker",
     )
 
 
 def _looks_like_name(group: Group) -> bool:
-    return not group.definite and bool(_NAME.fullmatch(group.words.text)) and group.head not in PERSON_NOUNS
+    return not group.definite and bool(cues.NAME.fullmatch(group.words.text)) and group.head not in cues.PERSON_NOUNS
 
 
 def _name_words(name: str) -> list[str]:
     """Last two words of a name, by which people are spoken of again; none where a noun was taken for a name."""
-    words = [word for word in re.findall(r"\w[\w'’-]*", name.lower()) if word not in _TITLES and not word.isdigit()]
-    return [] if PERSON_NOUNS & set(words) else words[-2:]
+    words = [word for word in re.findall(r"\w[\w'’-]*", name.lower()) if word not in cues.TITLES and not word.isdigit()]
+    return [] if cues.PERSON_NOUNS & set(words) else words[-2:]
 
 
 def _antecedent(person: Person, persons: Sequence[Person], *, is_more: bool) -> Person | None:
@@ -185,17 +123,17 @@ def _is_sure(new: Person, old: Person) -> bool:
 
 def _may_be(new: Person, old: Person, *, alone: bool) -> bool:
     sentence, group = new.groups[0]
-    if _differ(new, old, alone=alone) or _ANOTHER.match(group.words.text):
+    if _differ(new, old, alone=alone) or cues.ANOTHER.match(group.words.text):
         return False
     if new.names and old.names:
         return bool(new.names & old.names) and not _is_namesake(sentence, group, old)
-    if group.head in PRONOUNS:
-        return sentence - old.last <= _REACH
+    if group.head in cues.PRONOUNS:
+        return sentence - old.last <= cues.REACH
     before = old.groups[-1][1]
-    if group.head in _FATES and old.outcome == group.outcome:
+    if group.head in cues.FATES and old.outcome == group.outcome:
         return True
-    if sentence == old.last and group.words.start - before.words.end < _BESIDE:
-        return group.outcome == old.outcome and before.head in _FATES
+    if sentence == old.last and group.words.start - before.words.end < cues.BESIDE:
+        return group.outcome == old.outcome and before.head in cues.FATES
     return _told_again(new, old)
 
 
@@ -207,7 +145,7 @@ def _is_namesake(sentence: int, group: Group, old: Person) -> bool:
 
 def _may_name_one(one: str, other: str) -> bool:
     """Whether one name may be short for the other."""
-    words, others = ({word for word in name.lower().split() if word not in _TITLES} for name in (one, other))
+    words, others = ({word for word in name.lower().split() if word not in cues.TITLES} for name in (one, other))
     return words <= others or others <= words
 
 
@@ -216,7 +154,7 @@ def _told_again(new: Person, old: Person) -> bool:
     group = new.groups[0][1]
     if new.ages & old.ages or _points_back(group):
         return True
-    if group.definite and new.kind == old.kind and new.kind in _KNOWN and not _is_kin(group):
+    if group.definite and new.kind == old.kind and new.kind in cues.KNOWN and not _is_kin(group):
         return _same_fate(group, old)  # "a policeman was hurt ... the wounded cop"
     if _is_kin(group):
         return _same_noun(new, old) or _plain(old)
@@ -239,7 +177,7 @@ def _differ(new: Person, old: Person, *, alone: bool) -> bool:
 
 def _is_sideless(group: Group) -> bool:
     """Whether words say nothing of the side: "he", and anybody who is arrested, whom the police call a suspect."""
-    return group.head in PRONOUNS or group.outcome == "arrested"
+    return group.head in cues.PRONOUNS or group.outcome == "arrested"
 
 
 def _on_other_sides(new: Person, old: Person, *, alone: bool) -> bool:
@@ -250,16 +188,16 @@ def _on_other_sides(new: Person, old: Person, *, alone: bool) -> bool:
     if new.attacker is old.attacker:
         return False
     group = new.groups[0][1]
-    if group.head in _REFLEXIVE:
+    if group.head in cues.REFLEXIVE:
         return True
     unnamed = old.attacker and not old.names and old.outcome == group.outcome
-    known = unnamed and (alone or any(other.head in _REFLEXIVE for _, other in old.groups))
+    known = unnamed and (alone or any(other.head in cues.REFLEXIVE for _, other in old.groups))
     return not (_is_sideless(group) or (known and (new.names or _points_back(group))))
 
 
 def _is_introduced(person: Person) -> bool:
     """Whether the words introduce somebody new by what he is: "a bodyguard", and not "Mr Khan" nor "the bodyguard"."""
-    return not person.names and _INDEFINITE.match(person.groups[0][1].words.text) is not None
+    return not person.names and cues.INDEFINITE.match(person.groups[0][1].words.text) is not None
 
 
 def _same_fate(group: Group, old: Person) -> bool:
@@ -271,21 +209,21 @@ def _same_fate(group: Group, old: Person) -> bool:
 
 def is_hit(group: Group) -> bool:
     """Whether the words say that somebody was hit, and not yet whether it was fatal ("shot", "stabbed")."""
-    return group.outcome == "injured" and bool(_HIT.search(group.rule_id))
+    return group.outcome == "injured" and bool(cues.HIT.search(group.rule_id))
 
 
 def _points_back(group: Group) -> bool:
-    return group.definite and group.head in _GENERIC_DEFINITE and not _is_kin(group)
+    return group.definite and group.head in cues.GENERIC_DEFINITE and not _is_kin(group)
 
 
 def _is_kin(group: Group) -> bool:
     """Whether it is somebody's ("his wife"): definite, and yet somebody new."""
-    return group.words.text.split(maxsplit=1)[0].lower() in _WHOSE
+    return group.words.text.split(maxsplit=1)[0].lower() in cues.WHOSE
 
 
 def _plain(person: Person) -> bool:
     """Whether nothing but "a man" or the like is told, which a fuller telling may follow or precede."""
-    return not person.names and all(group.generic or group.head in PERSON_NOUNS for _, group in person.groups)
+    return not person.names and all(group.generic or group.head in cues.PERSON_NOUNS for _, group in person.groups)
 
 
 def _same_noun(new: Person, old: Person) -> bool:

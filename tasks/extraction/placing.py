@@ -9,10 +9,10 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import When, Where
+from tasks.extraction.places.kinds import KIND_WORDS
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.resolve import Gazetteer
-from tasks.extraction.places.vocabulary import KIND_WORDS
 from tasks.extraction.rules.place_chains import PART_OF
 from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Group, Mention, Role
-from tasks.extraction.persons import PRONOUNS
+from tasks.extraction.person_words import PRONOUNS
 
 _FORCE = re.compile(
     r"\b(?:police\w*|officers?|deput(?:y|ies)|troops?|soldiers?|guards?|forces?|marines?|commandos?|gendarmes?|agents?|"

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from tasks.extraction.mentions import Count, Group
-from tasks.extraction.persons import PERSON_NOUNS, PRONOUNS, Told
+from tasks.extraction.person_words import PERSON_NOUNS, PRONOUNS
+from tasks.extraction.persons import Told
 from tasks.extraction.quantities.numbers import Quantity
 
 _NEAR = 2  # sentences

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
 from tasks.extraction.mentions import Group
-from tasks.extraction.persons import PRONOUNS, Told, is_hit, resolve_persons
+from tasks.extraction.person_words import PRONOUNS
+from tasks.extraction.persons import Told, is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
 from tasks.extraction.toll_ledger import ORDINAL, Ledger, size
 

@@ -4,7 +4,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from tasks.aggregation.comparisons import OTHERS
+from tasks.aggregation.vetoes import OTHERS
 
 REPORT = {
     "place": "Padag",

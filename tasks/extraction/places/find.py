@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from tasks.extraction.places.kinds import KIND_WORDS
 from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.rank import prior, weak_name
@@ -18,7 +19,6 @@ from tasks.extraction.places.vocabulary import (
     ADDRESS_WORDS,
     FACILITY_WORDS,
     JOINERS,
-    KIND_WORDS,
     LOCATIVES,
     PERSON_TITLES,
 )

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tasks.extraction.places.kinds import KIND_COUNTRIES, KIND_WORDS
 from tasks.extraction.places.vocabulary import (
     BEARINGS,
     DISTANCE_UNITS,
     FACILITY_WORDS,
-    KIND_COUNTRIES,
-    KIND_WORDS,
     LEADING_WORDS,
     NEAR_SUFFIXES,
     NEAR_WORDS,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.places.vocabulary import ADDRESS_WORDS, KIND_WORDS
+from tasks.extraction.places.kinds import KIND_WORDS
+from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 from tasks.extraction.rules.natures import is_event, is_weapon
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, ancestors, case_of
