@@ -19,7 +19,10 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def plain():
-    return spacy.load(SHIPPED)
+    shipped = load_pipeline()  # chooses how matrices are multiplied, for all pipelines
+    nlp = spacy.load(SHIPPED)
+    nlp.vocab.vectors = shipped.vocab.vectors  # as numbers of full width
+    return nlp
 
 
 def analysis(doc):
