@@ -15,12 +15,13 @@ from urllib.error import HTTPError
 
 import pytest
 
+from tasks import one_core  # noqa: F401 - before NumPy loads: else every process of the tests spins on all cores
 from tasks.collection import settle
 
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
-SHARED = ("serving", "killed", "deployed", "prefect_server")  # fixtures with a server that the session starts once
+SHARED = ("serving", "killable", "deployed", "prefect_server")  # fixtures with a server that the session starts once
 LONG = 80  # characters: longer values make no names of tests
 START_S, RUN_S = 600, 900  # of a loaded machine; a free one takes a tenth of it
 

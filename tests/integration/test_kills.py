@@ -71,7 +71,7 @@ def deployed(tmp_path_factory, new_service):
 
 
 @pytest.fixture(scope="module")
-def killed(tmp_path_factory, new_service):
+def killable(tmp_path_factory, new_service):
     """`incidents serve` of these tests' own: beside the other tests of servers, as both mostly wait."""
     with new_service(tmp_path_factory.mktemp("killed")) as service:
         yield service
@@ -220,8 +220,8 @@ def kill(request, inputs, tmp_path, seed, usual):
 
 # the kinds are apart, so that they can run side by side: most of each is waiting for the two minutes
 @pytest.mark.parametrize("kind", ["flow", "runner"])
-def test_a_killed_run_of_serve_loses_nothing_and_holds_no_slot(killed, kill, kind):
-    kill(kind, killed, killed.start)
+def test_a_killed_run_of_serve_loses_nothing_and_holds_no_slot(killable, kill, kind):
+    kill(kind, killable, killable.start)
 
 
 def test_a_run_killed_with_its_worker_loses_nothing_and_holds_no_slot(deployed, kill):
