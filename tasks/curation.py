@@ -19,6 +19,7 @@ from tasks.contracts.tables import (
     PARTICIPANTS,
     RELEASE_TABLES,
     REPORTS,
+    TIES,
     TRACES,
 )
 from tasks.holdings import (
@@ -33,7 +34,7 @@ from tasks.holdings import (
 )
 from tasks.parquet import parquet_bytes
 from tasks.release_report import report_files
-from tasks.releases import HOLDINGS_FILE, TRACES_FILE, Releases
+from tasks.releases import HOLDINGS_FILE, TIES_FILE, TRACES_FILE, Releases
 from tasks.settings import PROJECT_DATA, Settings
 from tasks.store import Lake, batch_key, json_bytes
 from tasks.withholding import mask_table, masking
@@ -90,7 +91,7 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
         reports=load_extracted(lake, REPORTS, batches, held),
         claims=load_extracted(lake, CASUALTY_CLAIMS, batches, held),
         participants=load_extracted(lake, PARTICIPANTS, batches, held),
-        entities=load_extracted(lake, ENTITIES, batches, held),
+        entities=load_extracted(lake, ENTITIES, batches, held, ["article_id", "text", "entity_type"]),
         previous=_previous(Releases(lake.files.root_url), release_basis(lake, settings)),
         corrections=corrections,
         profile=settings.profile,
@@ -102,6 +103,7 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
         "casualties": ledger.casualties,
         "incident_reports": ledger.incident_reports,
         "traces": ledger.traces,
+        "ties": ledger.ties,
         "issues": list({row["issue_id"]: row for row in issues}.values()),
     }
     lake.write("aggregated", name, tables)
@@ -133,6 +135,7 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
     if mask is None:  # what is masked says nothing to the next release, and hashes of names would tell some
         extras[HELD] = partitions(lake)
         extras[TRACES_FILE] = parquet_bytes(lake.read("aggregated", TRACES.name, name))
+        extras[TIES_FILE] = parquet_bytes(lake.read("aggregated", TIES.name, name))
         extras[HOLDINGS_FILE] = parquet_bytes(holdings)
     counts = releases.publish(name, ordered, extras, latest=latest)
     lake.drop("aggregated", name)
@@ -149,8 +152,10 @@ def _previous(releases: Releases, basis: Mapping[str, str]) -> PreviousLedger | 
     tables = {table.name: releases.read(latest, table.name) for table in (INCIDENTS, INCIDENT_REPORTS)}
     if releases.read_extra(latest, BASIS) != json_bytes(basis):
         return PreviousLedger(**tables)
-    casualties = releases.read(latest, CASUALTIES.name)
-    return PreviousLedger(**tables, casualties=casualties, traces=releases.read_beside(latest, TRACES))
+    kept = {table.name: releases.read_beside(latest, table) for table in (TRACES, TIES)}
+    if None in kept.values():
+        return PreviousLedger(**tables)
+    return PreviousLedger(**tables, casualties=releases.read(latest, CASUALTIES.name), **kept)
 
 
 def _sorted(table: pa.Table, key: Sequence[str]) -> pa.Table:

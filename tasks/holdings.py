@@ -7,7 +7,7 @@ a table and partition, which on a large lake is most of what reading costs.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,19 +141,21 @@ def _unread(lake: Lake, before: Before | None) -> list[str]:
     return [key for key in lake.keys("extracted") if before is None or key not in before.keys["extracted"]]
 
 
-def load_extracted(lake: Lake, table: Table, batches: Batches, before: Before | None = None) -> pa.Table:
-    """One extracted table without the rows of superseded revisions."""
+def load_extracted(
+    lake: Lake, table: Table, batches: Batches, before: Before | None = None, columns: Sequence[str] | None = None
+) -> pa.Table:
+    """One extracted table, or some columns of it, without the rows of superseded revisions."""
     nothing: pa.Array = pa.array([], pa.string())
-    parts = [_still(before, table, batches)] if before else []
+    parts = [_still(before, table, batches, columns)] if before else []
     for key in _unread(lake, before):
-        part = lake.read("extracted", table.name, key)
+        part = lake.read("extracted", table.name, key, columns)
         parts.append(part.filter(pc.is_in(_article(part), value_set=batches.get(key, nothing))))
     return pa.concat_tables(parts) if parts else table.schema.empty_table()
 
 
-def _still(before: Before, table: Table, batches: Batches) -> pa.Table:
+def _still(before: Before, table: Table, batches: Batches, columns: Sequence[str] | None) -> pa.Table:
     """Rows of the release before of articles of which no newer revision has come."""
-    rows = before.releases.read(before.name, table.name)
+    rows = before.releases.read(before.name, table.name, columns)
     newer = [ids for key, ids in batches.items() if key not in before.keys["extracted"]]
     held = before.holdings["article_id"].combine_chunks()
     if not any(pc.any(pc.is_in(ids, value_set=held)).as_py() for ids in newer):

@@ -14,16 +14,17 @@ from tasks import disk
 from tasks.contracts.conform import ContractError, broken_links, conform
 from tasks.contracts.documents import datapackage, dictionary
 from tasks.contracts.fields import Table
-from tasks.contracts.tables import BY_NAME, HOLDINGS, RELEASE_TABLES, TRACES
+from tasks.contracts.tables import BY_NAME, HOLDINGS, RELEASE_TABLES, TIES, TRACES
 from tasks.files import FileStore, temporary_name
 from tasks.parquet import parquet_bytes, read_parquet
 from tasks.store import LakeError, json_bytes
 
 PACKAGE = "datapackage.json"
 TRACES_FILE = "traces.pq"
+TIES_FILE = "ties.pq"
 HOLDINGS_FILE = "holdings.pq"
 """Parquet, but not called so: they are no tables of the release, and who reads `*.parquet` reads those."""
-_BESIDE = {TRACES.name: TRACES_FILE, HOLDINGS.name: HOLDINGS_FILE}
+_BESIDE = {TRACES.name: TRACES_FILE, TIES.name: TIES_FILE, HOLDINGS.name: HOLDINGS_FILE}
 
 
 class Releases:

@@ -15,7 +15,7 @@ from tasks.aggregation.corrections import Correction
 from tasks.aggregation.database import database
 from tasks.aggregation.doubt import doubted
 from tasks.aggregation.identity import Identity, assign_ids
-from tasks.aggregation.increment import Carried, carried, changed_reports, read_traces, traces
+from tasks.aggregation.increment import Carried, carried, changed_reports, read_traces, ties, traces
 from tasks.aggregation.ledger import Evidence, Ledger, PreviousLedger, first_ledger
 from tasks.aggregation.linking import clusters, link, memberships, read_names, relabel
 from tasks.aggregation.naming import Found, declared, named, summarised, tombstones
@@ -64,7 +64,7 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
         read_traces(connection, before)
         changed = changed_reports(connection, before, corrections)
         link(connection, changed)
-        known = traces(connection)
+        known, tied = traces(connection), ties(connection)
         labels, unmatched = restructure(clusters(connection), before.pairs, corrections)
         relabel(connection, labels)
         found = Found(*reconcile(connection, profile), memberships(connection))
@@ -79,6 +79,7 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
         casualties=declared(tables.CASUALTIES, casualties, kept.casualties),
         incident_reports=declared(tables.INCIDENT_REPORTS, rows.members, kept.incident_reports),
         traces=declared(tables.TRACES, known),
+        ties=declared(tables.TIES, tied),
         issues=[problem.to_row("aggregation") for problem in (*unmatched, *unmet)],
     )
 

@@ -27,14 +27,24 @@ class Carried:
 
 
 def read_traces(connection: duckdb.DuckDBPyConnection, before: PreviousLedger) -> None:
-    """Make the table `digests` of what this and the next run compare, beside `old_traces` of the release before."""
+    """Make the table `digests` of what this and the next run compare, beside `old_traces` of the release before.
+
+    And `known_ties`, what that release knows of pairs.
+    """
     connection.register("old_traces", empty(tables.TRACES) if before.traces is None else before.traces)
+    connection.register("old_ties", empty(tables.TIES) if before.ties is None else before.ties)
+    connection.execute(query("known_ties"))
     connection.execute(query("digests").format(few=FEW, crowd=CROWD))
 
 
 def traces(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """What the next release is to know of each report; of those that were not linked again, as it was known before."""
     return fetch(connection, query("traces"))
+
+
+def ties(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """What the next release is to know of pairs of reports."""
+    return fetch(connection, query("ties"))
 
 
 def changed_reports(
@@ -45,7 +55,7 @@ def changed_reports(
     Returns:
         Their ids, sorted; None where the release before left no traces, so that all is new.
     """
-    if before.traces is None or before.casualties is None:
+    if before.traces is None or before.ties is None or before.casualties is None:
         return None
     changed = set(fetch(connection, query("changed"))["report_id"].to_pylist())
     named = {name for c in corrections for name in (c.incident_id, c.value)}

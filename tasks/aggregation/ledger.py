@@ -38,7 +38,8 @@ class PreviousLedger:
         incidents: Its `incidents` table, tombstones included.
         incident_reports: Its `incident_reports` table.
         casualties: Its `casualties` table, and
-        traces: its `traces`: with both, only what changed since is linked and reconciled again, and the rest is
+        traces: its `traces`, and
+        ties: its `ties`: with all three, only what changed since is linked and reconciled again, and the rest is
             carried over. Leave them out when the rules, the profile or the corrections changed.
     """
 
@@ -46,6 +47,7 @@ class PreviousLedger:
     incident_reports: pa.Table
     casualties: pa.Table | None = None
     traces: pa.Table | None = None
+    ties: pa.Table | None = None
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -73,6 +75,7 @@ class Ledger:
         casualties: One row per incident, outcome and group.
         incident_reports: Which report belongs to which incident, and why.
         traces: What the next ledger is to know of each report.
+        ties: And of each pair of them that may be of one incident.
         issues: Rows of `issues`: what a person should look at.
     """
 
@@ -80,6 +83,7 @@ class Ledger:
     casualties: pa.Table
     incident_reports: pa.Table
     traces: pa.Table
+    ties: pa.Table
     issues: list[dict[str, str | None]]
 
 

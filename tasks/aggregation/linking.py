@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import compress, pairwise
 from types import MappingProxyType
 
@@ -69,37 +70,62 @@ def compare(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None
     connection.execute(SCORES)
     if changed is None:
         connection.execute("CREATE TEMP TABLE affected AS SELECT n FROM features")
-        _score(connection, "true", "a.n < b.n")
+        _score(connection, Pairs())
     else:
         _spread(connection, changed)
 
 
-def _score(connection: duckdb.DuckDBPyConnection, start: str, where: str) -> None:
-    """Score the candidate pairs `a`, `b` that a condition lets through, a chunk of left sides at a time.
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which candidate pairs to score, as SQL.
 
-    Args:
-        connection: The database.
-        start: SQL over the left side alone, by its `n`.
-        where: SQL over both sides.
+    Attributes:
+        left: Over one side, by its `n`.
+        right: Over the other one, by its `n`.
+        pair: Over both sides, `a` and `b`.
+        among: Over those that meet, by `left_n` and `right_n`.
     """
+
+    left: str = "true"
+    right: str = "true"
+    pair: str = "a.n < b.n"
+    among: str = "true"
+
+
+FRESH = Pairs("n IN (SELECT n FROM fresh)", pair="a.n < b.n OR b.n NOT IN (SELECT n FROM fresh)")
+"""Pairs of reports that changed, with whatever they meet."""
+_UNCHANGED = "n IN (SELECT n FROM affected ANTI JOIN fresh USING (n))"
+_PART = "(SELECT part FROM before_parts WHERE n = {})"
+APART_BEFORE = Pairs(
+    _UNCHANGED, _UNCHANGED, among=f"coalesce({_PART.format('left_n')} <> {_PART.format('right_n')}, true)"
+)
+"""Pairs of reports that did not change, but may be tied together now by one that did."""
+
+
+def _score(connection: duckdb.DuckDBPyConnection, pairs: Pairs) -> None:
+    """Score the candidate pairs, a chunk of left sides at a time."""
     chunks = _count(connection) // CHUNK + 1
     for chunk in range(chunks):
-        part = f"{start} AND n % {chunks} = {chunk}"
+        which = asdict(replace(pairs, left=f"{pairs.left} AND n % {chunks} = {chunk}"))
         terms = {"score": score_sql(), "telling": telling_sql(), "binding": BINDING}
         twice = {"again": TOLD_AGAIN, "again_weight": AGAIN}
-        connection.execute(
-            query("scores").format(start=part, where=where, floor=ABSENT, width=SLOT_DAYS, **terms, **twice)
-        )
+        connection.execute(query("scores").format(floor=ABSENT, width=SLOT_DAYS, **which, **terms, **twice))
 
 
 def _spread(connection: duckdb.DuckDBPyConnection, changed: Sequence[str]) -> None:
-    """Follow positive pairs and former incidents from the changed reports until nothing new is reached."""
+    """Follow positive pairs, former ties and former incidents from the changed reports until nothing new is reached.
+
+    A positive pair of two reports that did not change was one before, so that its ties lead from one to the other; and
+    what such a pair scored within those ties is known.
+    """
     connection.register("seeds", pa.table({"report_id": pa.array(changed, pa.string())}))
     connection.execute(query("seeds"))
     connection.unregister("seeds")
-    while connection.sql("SELECT count(*) FROM frontier").fetchall()[0][0]:
-        _score(connection, "n IN (SELECT n FROM frontier)", query("frontier_pairs"))
-        connection.execute(query("next_frontier"))
+    _score(connection, FRESH)
+    while connection.execute(query("reached")).fetchall()[0][0]:
+        pass
+    _score(connection, APART_BEFORE)
+    connection.execute(query("still_tied"))
 
 
 def relabel(connection: duckdb.DuckDBPyConnection, labels: Mapping[int, int]) -> None:

@@ -228,6 +228,26 @@ TRACES = Table(
     ),
     key=("report_id",),
 )
+TIES = Table(
+    name="ties",
+    description="A scored pair of reports that positive pairs tie together, so that it is not compared again.",
+    fields=(
+        Field("left_n", "integer", "Number of one report in `traces`.", required=True, minimum=0),
+        Field("right_n", "integer", "Number of the other one, which is the higher.", required=True, minimum=0),
+        Field("km", "number", "Distance of the places.", unit="kilometres"),
+        Field("words_shared", "integer", "Names shared."),
+        Field("topical_shared", "integer", "Of these, names in the news for a few days only."),
+        Field("words_alike", "number", "Share of names."),
+        Field("texts_alike", "number", "Share of all names, common ones too."),
+        Field("numbers_alike", "number", "Share of numbers."),
+        Field("titles_alike", "number", "Share of words of the headlines."),
+        Field("persons_shared", "integer", "Persons shared."),
+        Field("parties_shared", "integer", "Names of victims and perpetrators shared."),
+        Field("binding", "boolean", "Whether the pair overrides what a constraint can be wrong about."),
+        Field("score", "number", "Sum of the weights, in bits.", required=True),
+    ),
+    key=("left_n", "right_n"),
+)
 HOLDINGS = Table(
     name="holdings",
     description="What the next release needs to know of a clean article that was there, to leave its partition unread.",
@@ -250,5 +270,5 @@ RELEASE_TABLES: tuple[Table, ...] = (
     ISSUES,
 )
 EXTRACTED_TABLES: tuple[Table, ...] = (ENTITIES, REPORTS, PARTICIPANTS, CASUALTY_CLAIMS, ISSUES)
-AGGREGATED_TABLES: tuple[Table, ...] = (ARTICLES, INCIDENTS, CASUALTIES, INCIDENT_REPORTS, TRACES, ISSUES)
+AGGREGATED_TABLES: tuple[Table, ...] = (ARTICLES, INCIDENTS, CASUALTIES, INCIDENT_REPORTS, TRACES, TIES, ISSUES)
 BY_NAME = {table.name: table for table in RELEASE_TABLES}

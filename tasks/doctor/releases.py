@@ -16,10 +16,10 @@ from tasks.doctor.findings import Finding, Kind
 from tasks.doctor.partitions import foreign
 from tasks.holdings import HELD
 from tasks.release_report import REPORT
-from tasks.releases import HOLDINGS_FILE, PACKAGE, TRACES_FILE, Releases
+from tasks.releases import HOLDINGS_FILE, PACKAGE, TIES_FILE, TRACES_FILE, Releases
 
 TABLES = {f"{table.name}.parquet" for table in RELEASE_TABLES}
-KNOWN = {*TABLES, TRACES_FILE, HOLDINGS_FILE, PACKAGE, BASIS, HELD, REPORT, "DICTIONARY.md"}
+KNOWN = {*TABLES, TRACES_FILE, TIES_FILE, HOLDINGS_FILE, PACKAGE, BASIS, HELD, REPORT, "DICTIONARY.md"}
 AFFECTS = "Whoever reads release {name}{latest}."
 REMEDY = "`--repair` moves it to damaged/ and makes the release of what the lake holds; an older one is in a backup."
 

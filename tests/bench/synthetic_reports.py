@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -197,7 +197,8 @@ def main() -> None:
     ledger = aggregate(**vars(first.evidence))
     _report("all at once", start, ledger, first)
     if options.increment:
-        before = PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties, first.evidence)
+        kept = (getattr(ledger, part.name) for part in fields(PreviousLedger))
+        before = PreviousLedger(*kept)
         start = time.perf_counter()
         _report("increment", start, aggregate(**vars(made.evidence), previous=before), made, start)
 

@@ -60,7 +60,7 @@ def continued(ledger, *, carry):
     """The ledger as the one before the next; with what it carries over the next one is an increment."""
     if not carry:
         return PreviousLedger(ledger.incidents, ledger.incident_reports)
-    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties, ledger.traces)
+    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties, ledger.traces, ledger.ties)
 
 
 def arrive(read, order, size, *, carry):

@@ -1,15 +1,15 @@
 -- Candidate pairs that meet in a block, each once. A table of their own: their number then decides how they are joined.
 CREATE OR REPLACE TEMP TABLE candidates AS
 SELECT DISTINCT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
-FROM (SELECT * FROM keys WHERE {start}) a JOIN keys b
+FROM (SELECT * FROM keys WHERE {left}) a JOIN (SELECT * FROM keys WHERE {right}) b
     ON a.key = b.key AND a.slot = b.slot AND a.lo <= b.hi AND b.lo <= a.hi AND (a.open OR b.open)
-WHERE ({where})
+WHERE ({pair})
 UNION
 -- A person or two words, or one word of few articles within days.
 SELECT least(a.n, b.n), greatest(a.n, b.n)
-FROM (SELECT * FROM stories WHERE {start}) a JOIN stories b
+FROM (SELECT * FROM stories WHERE {left}) a JOIN (SELECT * FROM stories WHERE {right}) b
     ON a.name = b.name AND a.slot IS NOT DISTINCT FROM b.slot AND (a.own OR b.own) AND a.n <> b.n
-WHERE ({where})
+WHERE ({pair})
 GROUP BY a.n, b.n
 HAVING count(*) > 1 OR bool_or(a.person) OR bool_or(a.slot IS NULL AND abs(a.day - b.day) <= {width});
 
@@ -46,7 +46,7 @@ WITH measured AS MATERIALIZED (
     FROM candidates c
     JOIN features l ON l.n = c.left_n
     JOIN features r ON r.n = c.right_n
-    WHERE l.article_id <> r.article_id
+    WHERE l.article_id <> r.article_id AND ({among})
 ),
 -- A step of its own: where a column of one step builds on another, that one is worked out anew at every mention.
 weighed AS MATERIALIZED (
@@ -72,8 +72,10 @@ INSERT INTO scores (left_n, right_n, binding, score)
 SELECT p.left_n, p.right_n, coalesce({again}, false) AS again, CASE WHEN again THEN {again_weight} ELSE 0 END
 FROM (
     SELECT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
-    FROM (SELECT n, article_id, is_main FROM features WHERE {start}) a JOIN features b USING (article_id)
-    WHERE ({where}) AND a.n <> b.n AND a.is_main AND b.is_main
+    FROM (SELECT n, article_id, is_main FROM features WHERE {left}) a
+    JOIN (SELECT n, article_id, is_main FROM features WHERE {right}) b USING (article_id)
+    WHERE ({pair}) AND a.n <> b.n AND a.is_main AND b.is_main
 ) p
 JOIN features l ON l.n = p.left_n
-JOIN features r ON r.n = p.right_n;
+JOIN features r ON r.n = p.right_n
+WHERE {among};

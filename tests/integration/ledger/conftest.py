@@ -110,7 +110,7 @@ def continued(ledger: Ledger, *, carry: bool = False) -> PreviousLedger:
     """The ledger as the one before the next; with what it carries over the next one is an increment."""
     if not carry:
         return PreviousLedger(ledger.incidents, ledger.incident_reports)
-    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties, ledger.traces)
+    return PreviousLedger(ledger.incidents, ledger.incident_reports, ledger.casualties, ledger.traces, ledger.ties)
 
 
 def groups(ledger: Ledger) -> set[frozenset[str]]:

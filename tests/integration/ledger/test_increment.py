@@ -67,7 +67,9 @@ def test_nights_that_come_and_go_end_where_all_at_once_does(named, continued, se
         seen |= set(order[: 30 + 6 * night])
         evidence = named.evidence(seen.__contains__)
         ledger = aggregate(**vars(evidence), previous=continued(ledger, carry=True) if ledger else None)
-        assert content(ledger) == content(aggregate(**vars(evidence)))
+        anew = aggregate(**vars(evidence))
+        assert content(ledger) == content(anew)
+        assert ledger.ties.equals(anew.ties)
 
 
 def test_a_name_that_becomes_a_crowd_s_sends_only_what_is_tied_to_be_linked_again(press, continued, monkeypatch):
