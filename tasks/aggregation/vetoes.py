@@ -59,11 +59,12 @@ _OTHERS = (
     f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",
     f"{_NOBODY} AND {_NO_TOLL} AND {_NO_PLACE} AND NOT {_SAME_TEXT}",
     f"{_NO_PARTY} AND {_BESIDE}",
+    f"{_NO_PARTY} AND NOT (l.is_first AND r.is_first) AND {_OTHER_PLACES} AND {_NO_TOLL} AND NOT {_SAME_TEXT}",
     _HARDLY_TOLD,
 )
 OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTHERS) + ")"
 """SQL for two reports of different incidents, however many words their articles share: on other days or in other
 places, or without a place in common, with no name and no toll in common, or where one hardly tells an incident at
-all."""
+all; in other places and with no toll in common also where one of the articles only tells it behind something else."""
 APART = -20.0
 """Evidence in bits of `OTHERS`."""

@@ -33,6 +33,21 @@ def tells_others(mention: Mention, told: Sequence[Mention]) -> bool:
     return bool(known) and any(all(_differ(person, other) for other in known) for person in new)
 
 
+def tells_same_words(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether one person is told in the same words: "an Alfan national" who was killed and "an Alfan national"."""
+    mine, theirs = _phrases([mention]), _phrases(told)
+    return bool(mine & theirs)
+
+
+def _phrases(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
+    """(outcome, words) of single persons who are told by more than an article and a noun."""
+    groups = (g for m in mentions for g in m.groups if g.outcome in _HARMED and g.count.best == 1 and not g.included)
+    return {(g.outcome, g.words.text.lower()) for g in groups if len(g.words.text.split()) > _ARTICLE_AND_NOUN}
+
+
+_ARTICLE_AND_NOUN = 2
+
+
 def same_toll(mention: Mention, told: Sequence[Mention]) -> float:
     """What figures say for or against a mention being of an incident; 0 where they tell nothing."""
     mine, theirs = _figures(mention.groups), _figures(group for other in told for group in other.groups)

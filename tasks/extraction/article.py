@@ -38,7 +38,7 @@ from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.placing import Story, settle_place
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
-from tasks.extraction.relevance import is_main, is_recalled, is_sport, keep, status_of
+from tasks.extraction.relevance import is_in_review, is_main, is_recalled, is_sport, keep, status_of
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.resources import Resources
 from tasks.extraction.responders import tell_attackers
@@ -235,7 +235,7 @@ def _settle(
     keep_perpetrators(incident, types.event_type, read)
     name_groups(incident, actors, article.text, story.breaks)
     who, role = perpetrator_columns(incident, types.event_type, read)
-    news = main and not is_recalled(incident)
+    news = main and not is_recalled(incident) and not is_in_review(incident, story.incidents, published)
     when = _of_hearing(_past(incident.when, published, status), incident)
     if when is None or (news and when.precision == "year" and when.basis == "statement"):
         when = story.lead if news and incident.mentions[0].part == 0 else None

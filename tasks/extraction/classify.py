@@ -224,7 +224,8 @@ def _suggested(incident: Incident) -> dict[str, int]:
     rows = {name: row.priority for (name, _), row in event_types().items()}
     typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
     telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
-    if all(kind == "arrest" for _, kind in telling):  # an arrest afterwards does not make a killing an arrest
+    kinds = {kind for _, kind in telling}
+    if kinds <= {"arrest"} or kinds == {"arrest", "protest"}:  # an arrest afterwards makes no killing an arrest
         telling = typed
     return {kind: rows[kind] for _, kind in telling}
 

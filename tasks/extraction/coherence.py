@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from tasks.extraction.again import tells_same_words
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import AFTERWARDS, Group, Mention, When, Where, Words
 from tasks.extraction.model import Row
@@ -118,8 +119,9 @@ def _days(mentions: Iterable[Mention]) -> set[object]:
 def _is_told_after(mentions: Sequence[Mention]) -> bool:
     """Whether the news is an arrest, a raid or a protest, and another act is told behind it; a raid ends in a clash."""
     first = mentions[0].event_type
-    own = [m for m in mentions if not (first in _RAIDS and _fell_fighting(m))]
-    kinds = {mention.event_type for mention in own} - {None}
+    again = [m for m in mentions[1:] if tells_same_words(m, mentions[:1])]
+    own = [m for m in mentions if not (first in _RAIDS and (_fell_fighting(m) or m in again))]
+    kinds = {m.event_type for m in own if m.groups or "generic" not in m.flags} - {None}
     return first in AFTERWARDS and bool(kinds - AFTERWARDS - ({"armed_clash"} if first in _RAIDS else set()))
 
 

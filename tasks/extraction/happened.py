@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
-from tasks.extraction.incidents import Incident, opens
+from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Mention, When, Where, Words
+from tasks.extraction.standing import opens
 
 _HAPPENED = re.compile(
     r"(?:[\"“‘'\s]*)(?:(?:It|This|That)\s+(?:all\s+|reportedly\s+)?(?:happened|occurred|took\s+place|unfolded)\b|"

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tasks.extraction.again import tells_again
+from tasks.extraction.again import same_toll, tells_again, tells_same_words
 from tasks.extraction.likeness import PLACED, plain, weight
-from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
-from tasks.extraction.same_days import dates_conflict, is_later_arrest, is_later_death
+from tasks.extraction.mentions import AFTERWARDS, OF_OTHER, Group, Mention, Role, When, Where
+from tasks.extraction.same_days import dates_conflict, event_windows, is_later_arrest, is_later_death
+from tasks.extraction.standing import is_talk, opens
+from tasks.extraction.summaries import LISTED, without_summaries
 
 JOINS = 0.5
 """Least weight at which a mention that could stand alone is taken for one of an incident told before."""
 LARGE = 500
 """Dead of one incident; a larger figure is a sum over a war."""
-_OPENING = frozenset({"strong", "plain"})
 
 
 @dataclass(slots=True)
@@ -86,21 +87,20 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     """Incidents of an article from its mentions in text order."""
     incidents: list[Incident] = []
     waiting: list[Mention] = []
-    for mention in _without_summaries(list(mentions)):
+    for mention in without_summaries(list(mentions)):
         if is_talk(mention) or "head" in mention.flags or _is_sum(mention) or _sums_up(mention, incidents):
             continue
         if "both" in mention.flags and not mention.groups and len(incidents) > 1:
             for incident in incidents[-2:]:
                 incident.mentions.append(replace(mention, roles=list(mention.roles), where=[], when=[]))
             continue
-        home = _home(mention, incidents)
+        if _announces(mention):
+            waiting.append(mention)
+            continue
+        announced = opens(mention) and any(map(_announces, _led_by(waiting, mention)))
+        home = None if announced else _home(mention, incidents)
         if home is not None:
-            if mention.when and is_later_death(mention, home.mentions):
-                mention.where = []  # the hospital's town
-            if is_later_arrest(mention, home.mentions):
-                mention.where = []  # where they had fled to, and what they had with them there
-                mention.roles = [role for role in mention.roles if role.role != "weapon"]
-            home.mentions.append(mention)
+            _take_in(home, mention)
         elif not opens(mention):
             waiting.append(mention)
         elif opens(mention) and not ("definite" in mention.flags and not mention.groups and incidents):
@@ -109,52 +109,35 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     return incidents
 
 
-def _without_summaries(mentions: list[Mention]) -> list[Mention]:
-    """Mentions without sums over "three separate attacks" that later sentences tell, whose day they have in common."""
-    kept: list[Mention] = []
-    days: list[When] = []
-    for place, mention in enumerate(mentions):
-        if _is_told_in_parts(mention, mentions[place + 1 :]):
-            days = [w for w in mention.when if w.basis != "statement"]
-            continue
-        if {"definite", "plural"} <= mention.flags:  # "The attacks came after ...": what follows is none of them
-            days = []
-        if not mention.when and days and opens(mention) and "background" not in mention.flags:
-            mention.when = list(days)
-        kept.append(mention)
-    return kept
+def _take_in(home: Incident, mention: Mention) -> None:
+    """Put a mention to its incident, less what is of a hospital or a hiding-place in it."""
+    if mention.when and is_later_death(mention, home.mentions):
+        mention.where = []  # the hospital's town
+    if is_later_arrest(mention, home.mentions):
+        mention.where = []  # where they had fled to, and what they had with them there
+        mention.roles = [role for role in mention.roles if role.role != "weapon"]
+    home.mentions.append(mention)
 
 
-def _is_told_in_parts(mention: Mention, later: Sequence[Mention]) -> bool:
-    """Whether a sum over several incidents is told one by one afterwards: by places, or by "another", with tolls."""
-    if "summary" not in mention.flags and not _sums_places(mention, later):
-        return False
-    telling = [m for m in later if opens(m) and "summary" not in m.flags]
-    if sum(bool(m.groups and m.where) for m in telling) > 1:
-        return True
-    opening = [m for m in telling if "another" in m.flags or any(w.rank >= PLACED for w in m.where)]
-    harmed = [m.sentence for m in later if any(g.count.rule != "none" for g in m.groups)]
-    return any(harmed and min(harmed) < m.sentence <= max(harmed) for m in opening if "another" in m.flags)
-
-
-def _sums_places(mention: Mention, later: Sequence[Mention]) -> bool:
-    """Whether a lead tells one toll for two places that later sentences tell apart: "killed in Hangu and Tank"."""
-    places = {plain(where.names[0]) for where in mention.where if where.rank >= _LISTED}
-    if mention.sentence > 1 or len(places) < _SEVERAL or not mention.groups:
-        return False
-    alone = [{plain(name) for w in m.where if w.rank >= PLACED for name in w.names} & places for m in later if opens(m)]
-    return len(set().union(*(names for names in alone if len(names) == 1))) >= _SEVERAL
-
-
-_LISTED, _SEVERAL = 0.5, 2
 _LEAD_REACH = 2  # sentences
 
 
 def _led_by(waiting: Sequence[Mention], mention: Mention) -> list[Mention]:
     """Mentions shortly before that cannot stand alone but set the scene ("conducted an operation here")."""
     reach = [w for w in waiting if 0 < mention.sentence - w.sentence <= _LEAD_REACH]
-    near = [w for w in reach if w.event_type == "security_operation" or _sets_day(w, mention)]
+    near = [w for w in reach if w.event_type == "security_operation" or _sets_day(w, mention) or _leads(w, mention)]
     return [w for w in near if not dates_conflict(w, [mention])]
+
+
+def _announces(mention: Mention) -> bool:
+    """As in "The third encounter was in Tank": another act, in a place, of which the next sentence tells more."""
+    return "another" in mention.flags and not opens(mention) and any(w.rank >= PLACED for w in mention.where)
+
+
+def _leads(lead: Mention, mention: Mention) -> bool:
+    """Whether a sentence announces another act, and the next tells it: whoever is hit there was not told before."""
+    pointing = any(group.definite for group in mention.groups) and not any(g.count.best for g in mention.groups)
+    return _announces(lead) and mention.sentence - lead.sentence == 1 and not pointing
 
 
 def _sets_day(lead: Mention, mention: Mention) -> bool:
@@ -182,7 +165,7 @@ _OVER_ACCIDENTS = frozenset({"protest", "violent_demonstration", "mob_violence",
 
 def drop_accidents(incident: Incident) -> None:
     """The dead of an accident are none of the protest over it, nor of the fire that a mob sets."""
-    types = {mention.event_type for mention in incident.mentions} - {None}
+    types = {mention.event_type for mention in incident.mentions if not _is_of_accident(mention)} - {None}
     if not types or types - _OVER_ACCIDENTS or "accident" not in incident.mentions[0].flags:
         return
     for mention in incident.mentions:
@@ -191,9 +174,13 @@ def drop_accidents(incident: Incident) -> None:
         mention.groups = []
 
 
-def is_talk(mention: Mention) -> bool:
-    """Whether a mention is talk of violence in general, which says nothing of any one incident."""
-    return bool(mention.flags & {"generic_only"}) and not mention.groups and "definite" not in mention.flags
+def _is_of_accident(mention: Mention) -> bool:
+    """As in "a lorry ran into a motorbike, killing two": words of violence that accidents are told by too."""
+    telling = [rule for _, rule, kind in mention.triggers if kind]
+    return "accident" in mention.flags and bool(telling) and all(rule.endswith(_OF_ACCIDENTS) for rule in telling)
+
+
+_OF_ACCIDENTS = (".kill", ".killing", ".hit", ".strike", ".explosion", ".blast")
 
 
 def _is_sum(mention: Mention) -> bool:
@@ -218,18 +205,23 @@ def _sums_up(mention: Mention, incidents: Sequence[Incident]) -> bool:
     return "series" in mention.flags and mention.sentence > 1 and len(incidents) > 1 and "another" not in mention.flags
 
 
-def opens(mention: Mention) -> bool:
-    """Whether a mention can stand for an incident of its own."""
-    if mention.flags & {"generic_only"} and not any(g.count.best or g.outcome == "arrested" for g in mention.groups):
-        return False
-    if mention.strength in _OPENING and mention.event_type is not None:
-        return True
-    return any(g.count.rule != "none" for g in mention.groups)
-
-
 def _begins_other_news(mention: Mention) -> bool:
     """Whether an article passes on ("Meanwhile") to a protest, which is nothing of what it told before."""
     return "item" in mention.flags and mention.event_type == "protest" and "definite" not in mention.flags
+
+
+def _opens_section(mention: Mention, incidents: Sequence[Incident]) -> bool:
+    """Whether the first act under a crosshead is one of its own: others hit, in a place of which nothing was told."""
+    told = [other for incident in incidents for other in incident.mentions]
+    if any(other.section == mention.section and other.part == mention.part for other in told):
+        return False
+    if mention.event_type in (None, *AFTERWARDS) or mention.flags & {"definite", "background"}:
+        return False
+    hit = [g for g in mention.groups if g.count.best and not (g.definite or g.update or g.included)]
+    own, known = ({plain(w.names[0]) for m in ms for w in m.where if w.rank >= LISTED} for ms in ([mention], told))
+    if not hit or not own or own & known:
+        return False
+    return all(same_toll(mention, i.mentions) <= 0 and not tells_again(mention, i.mentions) for i in incidents)
 
 
 def _may_be_one(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -240,7 +232,11 @@ def _may_be_one(mention: Mention, told: Sequence[Mention]) -> bool:
     counted = [g for other in told for g in other.groups if g.count.best and g.side != "attacker"]
     if _is_of_war(mention) and counted and not any(_is_large(group) for group in counted):
         return False
-    return not dates_conflict(mention, told) or tells_again(mention, told, dead=True)
+    if not dates_conflict(mention, told) or tells_again(mention, told, dead=True):
+        return True
+    # "killed a local trader, police said on Tuesday": the day itself is told next
+    stated = not event_windows(told) and mention.sentence - told[-1].sentence <= _LEAD_REACH
+    return stated and tells_same_words(mention, told)
 
 
 def _is_of_war(mention: Mention) -> bool:
@@ -255,7 +251,7 @@ def _is_large(group: Group) -> bool:
 def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the mention speaks of, or None for a new one."""
     stands = opens(mention)
-    if (stands and "another" in mention.flags) or _begins_other_news(mention):
+    if (stands and ("another" in mention.flags or _opens_section(mention, incidents))) or _begins_other_news(mention):
         return None
     possible = [
         incident

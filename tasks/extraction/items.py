@@ -26,7 +26,7 @@ _WORD = re.compile(r"[A-Z]{4,}\s?:\s+[A-Z]")
 """A head of one word, "MURDER: A girl was ...", which opens no article: that is where it was written."""
 _CUE = re.compile(
     r"[\"“‘'\s]*(?:Meanwhile|Separately|Elsewhere|Similarly|"
-    r"In\s+(?:yet\s+)?(?:another|a\s+(?:separate|similar|second|third|different))\s+"
+    r"In\s+(?:yet\s+)?(?:another|a\s+(?:separate|similar|second|third|different|related|parallel))\s+"
     r"(?:\w+\s+){0,2}?(?:incident|attack|case|shooting|blast|explosion|raid|operation|ambush|encounter|assault|development|"
     r"engagement|clash|strike|bombing|firing|robbery|event))\b"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tasks.extraction.again import points_back, same_toll, tells_again, tells_others
+from tasks.extraction.again import points_back, same_toll, tells_again, tells_others, tells_same_words
 from tasks.extraction.mentions import Mention, Where
 from tasks.extraction.same_days import LEAD, POLICE_ACTS, dates_agree, event_windows, is_full_act, is_later_arrest
 from tasks.extraction.scale import scale_of
@@ -39,14 +39,15 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total = _nearness(mention, told) + (LAST_TOLD if is_last else 0.0)
     places = 0.0 if is_later_arrest(mention, told) else _places(mention, told)
     same_date = dates_agree(mention, told)
-    elsewhere = places == OTHER_PLACE and not same_date and _tells_in_full(mention)
+    elsewhere = places == OTHER_PLACE and not same_date and (_tells_in_full(mention) or _is_named_by_place(mention))
     total += DEFINITE if "definite" in mention.flags and not elsewhere else 0.0
     total += SAME_DATE if same_date else 0.0
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
     total += DATES_ITSELF if not same_date and _dates_itself(mention, told) else 0.0
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
-    total += SAME_PERSON if tells_again(mention, told) else SPOKEN_OF if points_back(mention, told) else 0.0
+    again = tells_again(mention, told) or (_is_next(mention, told) and tells_same_words(mention, told))
+    total += SAME_PERSON if again else SPOKEN_OF if points_back(mention, told) else 0.0
     return total + places + same_toll(mention, told) + _types(mention, told) + _claimants(mention, told)
 
 
@@ -65,6 +66,11 @@ def _is_far_and_other(mention: Mention, told: Sequence[Mention]) -> bool:
     return hit and mention.event_type not in kinds and not tells_again(mention, told)
 
 
+def _is_named_by_place(mention: Mention) -> bool:
+    """As in "the Tank incident", behind one of another place."""
+    return any(where.rule_id == "place.event" for where in mention.where)
+
+
 def _tells_in_full(mention: Mention) -> bool:
     """As in "the ambush in Tank late on Sunday, which left four dead": a known one with a day and dead of its own."""
     return bool(event_windows([mention])) and any(group.count.best for group in mention.groups)
@@ -73,6 +79,10 @@ def _tells_in_full(mention: Mention) -> bool:
 def _is_under_other_head(mention: Mention, told: Sequence[Mention]) -> bool:
     """Whether a crosshead stands between them, and nothing in the mention points back."""
     return "definite" not in mention.flags and all(other.section != mention.section for other in told)
+
+
+def _is_next(mention: Mention, told: Sequence[Mention]) -> bool:
+    return mention.sentence - told[-1].sentence <= NEAR_SENTENCES
 
 
 def _nearness(mention: Mention, told: Sequence[Mention]) -> float:
@@ -205,9 +215,13 @@ def _role_words(mentions: Iterable[Mention], role: str) -> set[str]:
 
 
 def plain(name: str) -> str:
-    """A place or group name without case, articles and the words that only say what kind of place it is."""
-    words = [word for word in name.lower().removeprefix("near ").split() if word not in _KIND_WORDS]
+    """A place or group name without case, articles, owner and the words that only say what kind of place it is."""
+    owned = _OWNER.sub("", name.lower().removeprefix("near "))
+    words = [word for word in owned.split() if word not in _KIND_WORDS]
     return " ".join(words)
+
+
+_OWNER = re.compile(r"^.*\w[’']s\s+(?=\w)")
 
 
 _KIND_WORDS = frozenset(

@@ -38,10 +38,18 @@ def person_names(text: str, docs: Iterable[Any]) -> frozenset[str]:
     names = [words for doc in docs for words in _full(doc, alone, text)]
     names += struck
     places = {place for found in _LED_TO.findall(text) for place in found} if names else set()
-    called = {words[-1] for words in names} | {words[0] for words in names if _goes_by(words[0], text)}
+    introduced = {match["name"] for match in _INTRODUCED.finditer(text)}
+    places = places or {place for found in _LED_TO.findall(text) for place in found}
+    called = introduced | {words[-1] for words in names} | {words[0] for words in names if _goes_by(words[0], text)}
     return frozenset((*(" ".join(words) for words in names), *(called - places)))
 
 
+_INTRODUCED = re.compile(
+    r"\b(?:(?:man|woman|youth|boy|girl|suspect|accused|robber|friend|resident|official|doctor)\s+(?:named|called|identified\s+as)|"
+    r"['’]s\s+(?:friend|brother|sister|son|daughter|husband|wife|father|mother|cousin))\s+(?P<name>[A-Z][\w'’-]*[a-z])\b"
+    r"(?!\s[A-Z])"
+)
+"""Somebody who goes by one word: "a man named Toran", "the victim's friend Toran"."""
 _NAME = r"[A-Z][\w'’-]*[a-z](?:\s(?:(?:al|bin|ibn|de|da|dos|van)[\s-])?[A-Z][\w'’-]*[a-z]){0,3}"
 _STRUCK = re.compile(
     rf"(?:^|[.;]\s+|\n)(?P<name>{_NAME})(?:,\s(?:an?|the|aged?)\s[^,.;]{{3,80}},|,\s\d{{1,2}},)?\s(?:was|is)\s(?:(?:also|later|then|not|"

@@ -14,7 +14,7 @@ from itertools import accumulate
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.incidents import Incident
 from tasks.extraction.language.patterns import given_names
-from tasks.extraction.lexicon import word_lists
+from tasks.extraction.lexicon import target_terms, word_lists
 from tasks.extraction.mentions import Group, Role
 
 Reader = Callable[[Role], ActorMention | None]
@@ -199,7 +199,19 @@ def _who_fired_back(incident: Incident, event_type: str, read: Reader) -> list[R
     if not state or not attackers:
         return state if hit else []
     first_state, first_attacker = (min(role.words.start for role in side) for side in (state, attackers))
-    return state if hit or first_attacker < first_state else []
+    attacked = event_type in _ONE_SIDED and any(_is_of_state(role, read) for role in incident.roles)
+    return state if hit or attacked or first_attacker < first_state else []
+
+
+def _is_of_state(role: Role, read: Reader) -> bool:
+    """Whether a force, or a post of one, is what was attacked: "armed men attacked the fort"."""
+    if role.role not in ("target", "victim"):
+        return False
+    kind = target_terms().get(role.head) or target_terms().get(" ".join(role.words.text.lower().split()[-2:]))
+    return _is_state(role, read) or (kind is not None and kind[0] in _GUARDED and kind[1] == "physical")
+
+
+_GUARDED = frozenset({"Military", "Police"})
 
 
 def _is_state(role: Role, read: Reader) -> bool:

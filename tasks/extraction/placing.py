@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tasks.extraction.anchors import anchor_of, is_namesake, parents_of
 from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
@@ -137,8 +138,11 @@ def _fits(place: Place, country: Place | None) -> bool:
 def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceContext) -> Settled:
     """The likeliest place, or one that lies in it and is told as surely."""
     best: tuple[Place, Where] | None = None
+    anchor = anchor_of([w for w in places[:PLACES_TRIED] if w.rank >= SURE_RANK], gazetteer, context)
     for where in places[:PLACES_TRIED]:
         place = gazetteer.resolve_chain((*where.names, *_division_of(where, places)), context)
+        if anchor is not None and len(where.names) == 1 and is_namesake(place, anchor):
+            place = gazetteer.resolve_chain((*where.names, *parents_of(anchor)), context)
         if best is None:
             best = (place, where)
         elif _stands_in(best, (place, where)):

@@ -27,6 +27,7 @@ def is_sport(text: str) -> bool:
 def keep(incident: Incident, *, sport: bool = False) -> bool:
     """Whether the mentions amount to an incident: violent, particular, no accident."""
     opening = [m for m in incident.mentions if m.strength != "toll" and "generic_only" not in m.flags]
+    opening = [m for m in opening if not _is_talk_of_protests(m)] or opening
     if _weight_of_told(incident) < _LEAST_TOLD:
         return False
     if sport and not _has_toll_and_force(incident):
@@ -41,6 +42,12 @@ def keep(incident: Incident, *, sport: bool = False) -> bool:
     if all(_is_accident(mention) for mention in opening) or _is_accidental(incident, opening):
         return False
     return any(_is_particular(mention) for mention in opening) and _is_told(incident)
+
+
+def _is_talk_of_protests(mention: Mention) -> bool:
+    """As in "amid protests over the deaths of citizens": of no day, of no place, and by nobody who is told."""
+    told = mention.when or mention.where or mention.roles or any(group.count.best for group in mention.groups)
+    return mention.event_type == "protest" and not told
 
 
 def _is_raid(incident: Incident) -> bool:
@@ -168,6 +175,21 @@ def is_main(incident: Incident, incidents: Sequence[Incident], published: date |
         return True
     first = min(m.sentence for m in incident.mentions)
     return incident is incidents[0] or (first < _LEAD_SENTENCES and "background" not in incident.flags and when is None)
+
+
+def is_in_review(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:
+    """Whether it is told without a day behind what was long ago: "Last month ... In a separate incident, ..."."""
+    first = incident.mentions[0].sentence
+    before = [i for i in incidents if _REVIEW_FROM < i.mentions[0].sentence < first and i.when is not None]
+    last = max(before, key=lambda i: i.mentions[0].sentence, default=None)
+    if published is None or incident.when is not None or last is None or (when := last.when) is None or not when.start:
+        return False
+    end = when.end or when.start
+    return when.basis != "statement" and (end - when.start > _WEEK or published - end > _WEEK)
+
+
+_REVIEW_FROM = 1  # last sentence of a lead
+_WEEK = timedelta(days=7)
 
 
 def is_recalled(incident: Incident) -> bool:

@@ -20,6 +20,8 @@ LATER_ARREST = timedelta(days=60)
 """How long after an attack the arrest of its suspects is told with it."""
 SLACK = timedelta(days=1)
 """Nights and time zones."""
+WEEK = timedelta(days=7)
+"""Longer windows, as months are, want no slack: what was in October was not in November."""
 STATEMENT_REACH = timedelta(days=7)
 """How long before a statement the event is that it alone dates."""
 NEWS_REACH = timedelta(days=30)
@@ -38,8 +40,13 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
         return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
     if is_later_arrest(mention, told):
         return not any(c <= b + SLACK and a <= d + LATER_ARREST for a, b in mine for c, d in theirs)
-    slack = timedelta(0) if _is_new_act(mention, told) else SLACK
-    return not any(a <= d + slack and c <= b + slack for a, b in mine for c, d in theirs)
+    apart = _is_new_act(mention, told)
+    return not any(
+        a <= d + slack and c <= b + slack
+        for a, b in mine
+        for c, d in theirs
+        if (slack := timedelta(0) if apart or min(b - a, d - c) > WEEK else SLACK) is not None
+    )
 
 
 def is_full_act(mention: Mention, told: Sequence[Mention]) -> bool:

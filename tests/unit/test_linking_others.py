@@ -22,6 +22,7 @@ REPORT = {
     "slack": 0,
     "event_probability": 0.9,
     "is_lead": True,
+    "is_first": True,
     "root": "one",
 }
 PAIR = {"km": None, "words_alike": 0.2, "parties_shared": 0, "persons_shared": 0, "topical_shared": 0}
@@ -59,3 +60,16 @@ ELSEWHERE = {"place": "Ocean", "admin1": None, "latitude": None, "geo_precision"
 )
 def test_a_common_place_toll_or_name_is_wanted_beside_words_of_the_day(other, pair, apart):
     assert are_others(other, pair) is apart
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        ({"place": "Ocean", "is_first": False, "killed": 1}, True),
+        ({"place": "Ocean", "killed": 1}, False),
+        ({"place": "Ocean", "is_first": False}, False),  # as many dead
+        ({"is_first": False, "killed": 1}, False),  # the same place
+    ],
+)
+def test_what_articles_add_elsewhere_is_not_what_another_tells_first(other, apart):
+    assert are_others({"admin1": "Rakhshan", **other}, {"topical_shared": 2, "persons_shared": 2}) is apart

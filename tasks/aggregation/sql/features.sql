@@ -44,6 +44,11 @@ SELECT
         PARTITION BY r.article_id
         ORDER BY r.is_main DESC, r.killed_best DESC NULLS LAST, r.injured_best DESC NULLS LAST, r.report_id
     ) = 1 AS is_lead,
+    -- What it tells first, of what tells whom it harmed.
+    r.is_main AND row_number() OVER (
+        PARTITION BY r.article_id
+        ORDER BY r.is_main DESC, coalesce(r.killed_best, r.injured_best, r.abducted_best) IS NULL, r.report_id
+    ) = 1 AS is_first,
     r.status,
     r.event_type,
     r.date_precision,

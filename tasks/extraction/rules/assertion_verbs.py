@@ -18,7 +18,7 @@ def assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     if any(child.lower_ in cues.CONDITIONS for child in children(verb, "mark", "advmod")):
         frame.flags.add("hypothetical")
-    if _is_awaited(verb):
+    if _is_awaited(verb) or [token.lower_ for token in verb.doc[max(0, verb.i - 2) : verb.i]] == ["going", "to"]:
         frame.flags.add("hypothetical")
     if is_infinitive(verb) and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)

@@ -75,6 +75,7 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
         if chunk is None:
             break
         chunk = _with_origin(doc, chunk) if found else chunk
+        chunk = _with_noun(doc, chunk)
         before = chunk.first - 1
         opening = _opening_of_parenthesis(doc, before)
         if opening is not None:
@@ -90,6 +91,15 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
             break
         end = link
     return _without_place(doc, _own(doc, found))
+
+
+def _with_noun(doc: Any, chunk: Chunk) -> Chunk:
+    """As in "a militant identified as Omar": the noun that says who a name is."""
+    before = chunk.first - 1
+    if before < 2 or doc[before].lower_ != "as" or doc[before - 1].lower_ not in _CALLED:
+        return chunk
+    outer = chunk_ending(doc, before - 2)
+    return Chunk(outer.first, chunk.last, outer.head) if outer is not None else chunk
 
 
 def _with_origin(doc: Any, chunk: Chunk) -> Chunk:
@@ -169,6 +179,9 @@ def _own(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
             return [] if doc[before].tag_ == "IN" and doc[before].lower_ not in ("that", "than", "as") else chunks
         chunks = chunks[1:]
     return chunks
+
+
+_CALLED = frozenset({"identified", "known", "named"})
 
 
 def rightward(doc: Any, start: int) -> list[Chunk]:

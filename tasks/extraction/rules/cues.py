@@ -11,7 +11,7 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import children
 
 _ACCIDENT = re.compile(
-    rf"(?<!\w){any_word(sorted(sorted(word_lists()['accident']), key=len, reverse=True))}(?!\w)"
+    rf"(?<!\w){any_word(sorted(sorted(word_lists()['accident']), key=len, reverse=True))}s?(?!\w)"
     r"(?!\s+(?:institute|hospital|cent(?:re|er)|clinic|ward|unit|foundation|charity|patients?|research)\b)",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:anniversary|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
+    r"\b(?:anniversary|commemorat\w+|in\s+(?:loving\s+)?memory\s+of|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
     r"last\s+year|decades?\s+ago)\b",
     re.IGNORECASE,
 )
@@ -66,7 +66,9 @@ _CUE_WORDS = {
     "both": Glance(["both", "two"]),
     "faked": Glance(["fake", "staged", "feign", "fabricat", "concoct", "pretend"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
-    "background": Glance(["anniversary", "ago", "past", "convicted", "sentenced", "earlier", "last"]),
+    "background": Glance(
+        ["anniversary", "commemorat", "memory", "ago", "past", "convicted", "sentenced", "earlier", "last"]
+    ),
     "court": Glance(longest_words(word_lists()["court"])),
     "armed": Glance(
         ["gunm", "attacker", "assailant", "militant", "terrorist", "insurgent", "bomber", "rebel", "assassin"]
@@ -77,6 +79,9 @@ _CUE_WORDS = {
             "another",
             "separate",
             "second",
+            "third",
+            "fourth",
+            "fifth",
             "different",
             "unrelated",
             "also",
@@ -110,8 +115,8 @@ _CUES = {
         re.IGNORECASE,
     ),
     "another": re.compile(
-        r"\b(?:another|separate|second|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
-        r"bombing|shooting|raid|ambush|case|explosion)|\b(?:elsewhere|separately|meanwhile)\b|"
+        r"\b(?:another|separate|second|third|fourth|fifth|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
+        r"bombing|shooting|raid|ambush|case|explosion|encounter|engagement|operation|clash|episode)\b|\b(?:elsewhere|separately|meanwhile)\b|"
         r"^\W*(?:more|most)\s+recently\b|"
         r"^\W*(?:also\s+)?in\s+the\s+same\s+(?:area|city|colony|district|locality|neighbou?rhood|province|region|town|"
         r"village)\b",

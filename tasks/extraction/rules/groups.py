@@ -20,7 +20,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
 from tasks.extraction.rules.naming import apposed_names, name_of
 from tasks.extraction.rules.natures import is_event, is_weapon
-from tasks.extraction.rules.people import Person, info_of, is_name, read_person
+from tasks.extraction.rules.people import Person, info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
 
 _INCLUDING = frozenset(
@@ -72,7 +72,7 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
     named = head.ent_type_ == "PERSON" or (head.tag_ == "NNPS" and head.i > 0)  # "40 Tigers"
     if not named and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
         return False
-    if not person.is_human and (is_weapon(head) or is_event(head)):
+    if not person.is_human and (is_weapon(head) or is_event(head) or _is_thing(head)):
         return False
     if person.is_human and head.is_lower and info_of(head) is not None:
         return True  # "an imam", whatever name the tagger took it for
@@ -91,6 +91,12 @@ def _is_division(head: Token, ctx: SentenceContext) -> bool:
     if head.pos_ != "PROPN":
         return False
     return ctx.is_division(head.idx, head.idx + len(head)) or _WITHIN.search(ctx.text[: head.idx]) is not None
+
+
+def _is_thing(head: Token) -> bool:
+    """As in "the man in charge of the check post": what is attacked, and neither dies nor is taken."""
+    target = target_of(head)
+    return target is not None and target[1] == "physical"
 
 
 def _is_age(head: Token) -> bool:

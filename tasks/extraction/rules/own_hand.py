@@ -34,11 +34,20 @@ def by_own_hand(ctx: SentenceContext, groups: Sequence[Group]) -> list[Group]:
     if not _ACT_WORDS.sees(ctx.lowered):
         return list(groups)
     acts = list(_acts(ctx, groups))
+    groups = _without_told_again(groups, acts)
     dead = [group for group in groups if group.outcome == "killed" and _is_self(group)]
     others = [group for group in dead if _harms_others(ctx, groups, group)]
     kept = [_of_attacker(group) if group in others else group for group in groups]
     told = {group.words.start for group in dead}
     return [*kept, *(act for act in acts if act.words.start not in told)]
+
+
+def _without_told_again(groups: Sequence[Group], acts: Sequence[Group]) -> Sequence[Group]:
+    """Groups without the subject of "died by suicide", which the words for the act tell as the attacker."""
+    if not any(act.rule_id == "own_hand.committed" and act.head == "himself" for act in acts):
+        return groups
+    died = [g for g in groups if g.rule_id.startswith("trigger.verb.die") and g.count.best == 1]
+    return [group for group in groups if group not in died[:1]]
 
 
 def _acts(ctx: SentenceContext, groups: Sequence[Group]) -> Iterator[Group]:

@@ -21,6 +21,7 @@ from tasks.extraction.rules.place_patterns import (
     BESIDE,
     BETWEEN,
     BLOCK,
+    BORDER_AFTER,
     BORDER_WITH,
     CAME_UNDER,
     CARE,
@@ -39,6 +40,7 @@ from tasks.extraction.rules.place_patterns import (
     ON_STREET,
     OWNS,
     SITE,
+    SITE_AFTER,
     SITE_JOINT,
     STREET_AFTER,
     STREET_JOINT,
@@ -58,6 +60,8 @@ THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ADDRESS_REACH = 70
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
 BORDER_RANK = 0.3
+OF_SITE = 1.1
+"""Of the site of an attack by name, whatever else the sentence is about."""
 
 
 @lru_cache(maxsize=256)  # a sentence is asked for what it tells, and again for where the article's incidents may be
@@ -101,7 +105,8 @@ def _chained(
         elif chains and OWNS.match(between):
             chains[-1][-1] = (before[0], end)
         elif chains and _joined(text, before, (start, end)) and not (before in states and INTO.search(between)):
-            chains[-1].append((start, end))
+            if not BORDER_AFTER.match(text, end):  # "Tank district near the border of two countries" is in neither
+                chains[-1].append((start, end))
         else:
             chains.append([(start, end)])
     return chains
@@ -195,6 +200,8 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         rank = max(rank, LOCATED_RANK)
     if VENUE.match(text, first_end) and chain[0] not in known:
         rank -= VENUE_DOUBT
+    if SITE_AFTER.match(text, end):
+        rank = OF_SITE
     if case == "on" and is_street(text, chain[0]):
         rank = max(rank, LOCATED_RANK)
     if way := WAY.search(before):

@@ -144,6 +144,14 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 """Where what is reported happened, not where somebody comes from: "an explosion was reported from Beira"."""
+SITE_AFTER = re.compile(
+    r",?\s+(?:which\s+(?:was|is)\s+)?the\s+(?:site|scene)\s+of\s+(?:an?|the|last|several)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:attack|ambush|bombing|blast|explosion|shooting|massacre|clash|killing|raid|assault)",
+    re.IGNORECASE,
+)
+"""Behind the place of what is told next: "passed Abo, the site of a deadly ambush on a convoy"."""
+TAKEN_FROM = re.compile(r"\b(?:abducted|kidnapped|snatched)\s+from\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+"""Where somebody was taken."""
 ROAD_TO = re.compile(r"\b(?:road|highway|route|way|track)\s+to(?:wards?)?\s+(?:the\s+)?$", re.IGNORECASE)
 """What leads to a town: "on the road to Gao"."""
 NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
@@ -179,6 +187,8 @@ KIND_BEFORE = re.compile(rf"\b(?P<kind>{_SURE_KINDS}|city)\s+of\s+$", re.IGNOREC
 """The kind of the place that is named next: "the village of Zurmi"."""
 BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$", re.IGNORECASE)
 """What follows lies on the other side."""
+BORDER_AFTER = re.compile(r"(?<=[-‑–]\w)\w*\s+(?:border|frontier|boundary)\b|(?<=[Bb]order)\b|(?<=[Ff]rontier)\b")
+"""Behind a name that is one of a line between two: "near the Oman-Yemen border"."""
 
 BLOCK = re.compile(
     r"(?P<of>\bof\s+)?(?:\bthe\s+)?\b\d+(?:st|nd|rd|th|s)?\s+(?:hundred\s+)?block\s+of\s+(?:the\s+)?$", re.IGNORECASE

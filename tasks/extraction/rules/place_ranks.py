@@ -17,6 +17,7 @@ from tasks.extraction.rules.place_patterns import (
     REPORTED,
     STRUCK,
     STUDIES,
+    TAKEN_FROM,
 )
 from tasks.extraction.rules.rites import is_of_rite
 
@@ -59,6 +60,8 @@ _CARED_FOR = frozenset(
 """What becomes of those hurt and arrested at hospitals and in jails."""
 LOCATED_RANK, OBJECT_RANK, TAKEN_RANK, RITE_RANK = 0.9, 0.9, 0.65, 0.1
 RESIDENCE_RANK = 0.1
+NAMED_RANK = 0.75
+"""Of the place that an event goes by."""
 
 
 _LEADS = (
@@ -66,6 +69,7 @@ _LEADS = (
     (ORIGIN, RESIDENCE_RANK, "origin"),
     (STUDIES, RESIDENCE_RANK, "origin"),
     (REPORTED, LOCATED_RANK, "from"),
+    (TAKEN_FROM, TAKEN_RANK, "from"),
     (ARRIVED, LOCATED_RANK, "into"),
 )
 """What words before a name say of it, whatever the parse says."""
@@ -91,6 +95,8 @@ def rank_of(root: Token, before: str) -> tuple[float, str]:
         return LOCATED_RANK, located["case"].lower()
     if case == "of" and _is_kind(root.head):  # "on the town of Azaz" is on Azaz
         root, case = root.head, case_of(root.head)
+    if not case and _names_event(root):
+        return NAMED_RANK, "event"
     return _case_rank(root, case) - _doubt(root), case.replace(" ", "_")
 
 
@@ -140,6 +146,16 @@ _AT_SITES = frozenset(
 )
 OWNER_RANK, SITE_RANK = 0.2, 0.7
 _IN_THE_AIR = frozenset({"blow", "crash", "detonate", "disintegrate", "down", "explode", "shoot"})
+
+
+def _names_event(root: Token) -> bool:
+    """As in "the Tank incident": an event that readers know goes by its place."""
+    noun = root.head
+    known = {noun.lower_, noun.lemma_.lower()} & _KNOWN_BY_PLACE
+    return bool(known) and root.dep_ in ("compound", "nmod:desc") and any(c.lower_ == "the" for c in noun.children)
+
+
+_KNOWN_BY_PLACE = frozenset({"incident", "killing", "killings", "massacre", "tragedy", "blast", "bombing", "shooting"})
 
 
 def is_cared_for(root: Token, before: str) -> bool:

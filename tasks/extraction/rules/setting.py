@@ -17,7 +17,7 @@ from tasks.extraction.rules.rites import is_of_rite
 def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
     """Dates of the sentence, event dates before dates of statements, earlier in the sentence first."""
     inside = [s for s in spans if ctx.offset <= s.char_start and s.char_end <= ctx.offset + len(ctx.text)]
-    inside = [span for span in inside if not _is_to_come(ctx, span)]
+    inside = [span for span in inside if not _is_to_come(ctx, span) and not _is_compared(ctx, span)]
     found = []
     for span in inside:
         statement = span.rule_id == DATELINE or _is_said(ctx, span)
@@ -25,6 +25,17 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
         words = Words(span.char_start, span.char_end, span.text)
         found.append(When(words, span.start, span.end, span.precision, basis, span.rule_id))
     return sorted(found, key=lambda when: (when.basis == "statement", when.start is None))
+
+
+def _is_compared(ctx: SentenceContext, span: DateSpan) -> bool:
+    """Whether a date only measures what is told: "the deadliest attack since 2014"."""
+    return _COMPARED.search(ctx.text, 0, span.char_start - ctx.offset) is not None
+
+
+_COMPARED = re.compile(
+    r"\b(?:(?:deadli|bloodi|bigg|larg|heavi|fierc|grav|high|great|strong|long|low)est|worst|most|first)\b[^.;]{0,60}\bsince\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _is_to_come(ctx: SentenceContext, span: DateSpan) -> bool:
@@ -92,7 +103,42 @@ def held_places(where: Sequence[Where], frames: Sequence[Frame], ctx: SentenceCo
     """Places with less trust in where somebody was arrested for it: "was held in Memphis over the shooting"."""
     arrests = _arrests_over(frames)
     deeds = {frame.hit.token.i for frame in frames} - arrests
-    return [replace(w, rank=w.rank - OF_ARREST) if _hangs_on(w, arrests, ctx, deeds) else w for w in where]
+    where = [replace(w, rank=w.rank - OF_ARREST) if _hangs_on(w, arrests, ctx, deeds) else w for w in where]
+    hidden = _disposals(ctx)
+    return [replace(w, rank=w.rank - OF_BODY) if _hangs_on(w, hidden, ctx) else w for w in where]
+
+
+OF_BODY = 0.55
+"""What a place loses that tells where a body was left, which is not surely where somebody was killed."""
+
+
+def _disposals(ctx: SentenceContext) -> set[int]:
+    """Verbs for what was done with a body: "dumped the body", "put the body in a car and torched it"."""
+    if not ctx.told & _BODIES:
+        return set()
+    verbs = (token for token in ctx.tokens if token.lemma_.lower() in _DISPOSING)
+    return {verb.i for verb in verbs if any(c.lower_ in _LEFT for c in children(verb, "obj", "nsubj:pass"))}
+
+
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+_LEFT = _BODIES | {"it", "them"}
+_DISPOSING = frozenset(
+    {
+        "dump",
+        "torch",
+        "burn",
+        "bury",
+        "throw",
+        "hide",
+        "conceal",
+        "dispose",
+        "abandon",
+        "leave",
+        "stuff",
+        "drop",
+        "drive",
+    }
+)
 
 
 OF_ARREST = 0.75
@@ -103,10 +149,19 @@ _RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.I
 
 
 def _arrests_over(frames: Sequence[Frame]) -> set[int]:
-    """Arrests over what the same clause tells: "a suspect in the shooting was arrested on Friday"."""
+    """Arrests and protests over what the same clause tells: "a suspect in the shooting was arrested on Friday"."""
     arrests = [frame.hit.token for frame in frames if frame.event_type == "arrest"]
+    arrests += [_held(frame.hit.token) for frame in frames if frame.event_type == "protest"]
     deeds = [frame.hit.token for frame in frames if _is_deed(frame)]
-    return {arrest.i for arrest in arrests if deeds and all(_is_below(deed, arrest) for deed in deeds)}
+    leading = [deed for deed in deeds if not (deed.dep_ == "conj" and deed.head in deeds)]  # "taken, raped and killed"
+    return {arrest.i for arrest in arrests if leading and all(_is_below(deed, arrest) for deed in leading)}
+
+
+def _held(protest: Token) -> Token:
+    """The verb of a protest that is told by a noun: "held a protest outside the house from where he was taken"."""
+    if protest.pos_ in VERBAL or protest.dep_ not in ("obj", "nsubj:pass"):
+        return protest
+    return protest.head
 
 
 def _is_deed(frame: Frame) -> bool:

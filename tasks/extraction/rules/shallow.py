@@ -69,9 +69,13 @@ def _end_of_verb(verb: Token, last: int | None) -> int:
     """Number of the last token of a verb with what belongs to it: "shot dead", "gunned down", "hacked to death"."""
     doc: Any = verb.doc
     i: int = verb.i
-    if last == i + 2 and doc[i + 1].tag_ in ("JJ", "RB", "RP", "IN"):
+    if last == i + 2 and (doc[i + 1].tag_ in ("JJ", "RB", "RP", "IN") or doc[i + 1].lower_ in _STATES):
         return i + 1
     return i + 2 if last == i + 3 and doc[i + 1].lower_ == "to" else i
+
+
+_STATES = frozenset({"hostage", "captive", "prisoner"})
+"""What somebody is held or taken, who is told before: "five people were robbed and held hostage"."""
 
 
 def follows_be(verb: Token) -> bool:
@@ -154,9 +158,19 @@ def clause_initial(verb: Token) -> list[Chunk]:
         and doc[start].lower_ not in _CLAUSE_STARTS
     ):
         start -= 1
-    start = skip_adverbs(doc, start + 1)
+    start = _behind_setting(doc, skip_adverbs(doc, start + 1), left)
     chunk = chunk_starting(doc, start) if start < left else None
     return [chunk] if chunk is not None else []
+
+
+def _behind_setting(doc: Any, start: int, end: int) -> int:
+    """Number of the token behind "On May 3, 2024," or "In the town of Alfa,", where an article opens the subject."""
+    while start < end and doc[start].tag_ in ("``", "''", ",", "NFP"):
+        start += 1
+    if start >= end or doc[start].tag_ != "IN":
+        return start
+    commas = (i for i in range(start + 1, end - 1) if doc[i].text == ",")
+    return next((i + 1 for i in commas if doc[i + 1].tag_ in ("DT", "PRP$")), start)
 
 
 _FOUND = frozenset({"found", "left", "reported", "believed", "feared", "presumed", "discovered"})

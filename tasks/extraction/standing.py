@@ -1,0 +1,21 @@
+"""Which mentions can stand for an incident of their own, and which are only talk of violence."""
+
+from __future__ import annotations
+
+from tasks.extraction.mentions import Mention
+
+_OPENING = frozenset({"strong", "plain"})
+
+
+def is_talk(mention: Mention) -> bool:
+    """Whether a mention is talk of violence in general, which says nothing of any one incident."""
+    return bool(mention.flags & {"generic_only"}) and not mention.groups and "definite" not in mention.flags
+
+
+def opens(mention: Mention) -> bool:
+    """Whether a mention can stand for an incident of its own."""
+    if mention.flags & {"generic_only"} and not any(g.count.best or g.outcome == "arrested" for g in mention.groups):
+        return False
+    if mention.strength in _OPENING and mention.event_type is not None:
+        return True
+    return any(g.count.rule != "none" for g in mention.groups)

@@ -1,0 +1,70 @@
+"""Sums over several incidents that an article goes on to tell one by one, which are no incident themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tasks.extraction.likeness import PLACED, plain
+from tasks.extraction.mentions import Mention, When
+from tasks.extraction.standing import opens
+
+LISTED = 0.5
+"""Least rank of a place in a list of them, of which a parse hangs only the first on the act."""
+_SEVERAL = 2
+
+
+def without_summaries(mentions: list[Mention]) -> list[Mention]:
+    """Mentions without sums over "three separate attacks" that later sentences tell, whose day they have in common."""
+    kept: list[Mention] = []
+    days: list[When] = []
+    for place, mention in enumerate(mentions):
+        leads = mention.sentence <= 1 or _is_under_head(mention, mentions[:place])
+        if _is_told_in_parts(mention, mentions[place + 1 :], leads=leads):
+            days = [w for w in mention.when if w.basis != "statement"]
+            continue
+        if {"definite", "plural"} <= mention.flags:  # "The attacks came after ...": what follows is none of them
+            days = []
+        if not mention.when and days and opens(mention) and "background" not in mention.flags:
+            mention.when = list(days)
+        kept.append(mention)
+    return kept
+
+
+def _is_under_head(mention: Mention, before: Sequence[Mention]) -> bool:
+    """Whether nothing but its crosshead stands before it in its section."""
+    own = [m for m in before if m.section == mention.section and m.part == mention.part]
+    return mention.section > 0 and all("head" in m.flags for m in own)
+
+
+def _is_told_in_parts(mention: Mention, later: Sequence[Mention], *, leads: bool) -> bool:
+    """Whether a sum over several incidents is told one by one afterwards: by places, or by "another", with tolls."""
+    if "summary" not in mention.flags and not (leads and _sums_places(mention, later)):
+        return False
+    telling = [m for m in later if opens(m) and "summary" not in m.flags]
+    if sum(bool(m.groups and m.where) for m in telling) > 1:
+        return True
+    opening = [m for m in telling if "another" in m.flags or any(w.rank >= PLACED for w in m.where)]
+    harmed = [m.sentence for m in later if any(g.count.rule != "none" for g in m.groups)]
+    return any(harmed and min(harmed) < m.sentence <= max(harmed) for m in opening if "another" in m.flags)
+
+
+def _sums_places(mention: Mention, later: Sequence[Mention]) -> bool:
+    """Whether a lead tells one toll for two places that later sentences tell apart: "killed in Hangu and Tank"."""
+    places = {plain(where.names[0]) for where in mention.where if where.rank >= LISTED}
+    if not mention.groups:
+        return False
+    telling = [m for m in later if opens(m)]
+    if len(places) >= _SEVERAL and _told_apart(telling, places) >= _SEVERAL:
+        return True
+    # "in Alfa, Bravo and Carlo" reads as a place in a place: there smaller figures must tell them apart
+    listed = {plain(name) for where in mention.where if where.rank >= 0 for name in where.names}
+    total = max((group.count.best or 0 for group in mention.groups), default=0)
+    parts = [m for m in telling if any(0 < (g.count.best or 0) < total for g in m.groups)]
+    return len(listed) > _SEVERAL and _told_apart(parts, listed, smallest=True) >= _SEVERAL
+
+
+def _told_apart(telling: Sequence[Mention], places: set[str], *, smallest: bool = False) -> int:
+    """How many of the places a mention is set in that is set in no other of them, by its smallest or by any name."""
+    names = [[w.names[:1] if smallest else w.names for w in m.where if w.rank >= PLACED] for m in telling]
+    alone = [{plain(name) for chain in chains for name in chain} & places for chains in names]
+    return len(set().union(*(named for named in alone if len(named) == 1)))
