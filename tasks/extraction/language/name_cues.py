@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from tasks.extraction.language.grammar_cues import by_grammar
 from tasks.extraction.language.mail_cues import (
     before_times,
     cut_at_dashes,
@@ -221,6 +222,7 @@ _CUES = (
     part_lists,
     beside_persons,
     drop_pets,
+    by_grammar,
     as_told_elsewhere,
 )
 

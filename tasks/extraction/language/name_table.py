@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import partial
 from itertools import takewhile
 
+from spacy.attrs import TAG
 from spacy.tokens import Doc
 
 from tasks.extraction.language.patterns import DATE_PATTERN, TITLES, countries, kind_words
@@ -89,6 +90,12 @@ class Names:
         words = self.words[span.start : span.end]
         fits = span.label in {"ORG", "PLACE"} and len(words) <= _LONGEST
         return fits and words[0] not in countries() and not any(map(tells_kind, words))
+
+
+def proper_nouns(doc: Doc) -> list[int]:
+    """Return where a proper noun stands: all tags at once, since most words of a text are none."""
+    tag = doc.vocab.strings["NNP"]
+    return [index for index, other in enumerate(doc.to_array(TAG).tolist()) if other == tag]
 
 
 def tells_kind(word: str) -> bool:

@@ -6,13 +6,13 @@ or calls a bare title a person and a given name a place.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.attrs import TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Entity
 
 from tasks.extraction.language.guideline import harmonise
 from tasks.extraction.language.name_cues import by_cues
+from tasks.extraction.language.name_table import proper_nouns
 from tasks.extraction.language.patterns import TITLES, given_names, kind_words, person_cues, town_names
 from tasks.extraction.language.spans import Span
 
@@ -33,12 +33,6 @@ def _is_title(token: Token) -> bool:
 def _ends(after: Token) -> bool:
     """Tell whether a name ends before this word: a sentence's first, one that is no name, a title, an entity's."""
     return bool(after.is_sent_start) or not _is_free(after) or _is_title(after)
-
-
-def _proper_nouns(doc: Doc) -> list[int]:
-    """Return where a proper noun stands: all tags at once, since most words of a text are none."""
-    tag = doc.vocab.strings["NNP"]
-    return [index for index, other in enumerate(doc.to_array(TAG).tolist()) if other == tag]
 
 
 def _runs(doc: Doc, proper: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -103,7 +97,7 @@ class NameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Revise the entities, then add persons among the words that are part of none."""
-        entities, proper = doc.ents, _proper_nouns(doc)
+        entities, proper = doc.ents, proper_nouns(doc)
         if entities:
             doc.set_ents([Entity(doc, span.start, span.end, span.label) for span in _revised(doc, entities)])
         found = [Entity(doc, start, end, "PERSON") for start, end in _runs(doc, proper) if _is_person(doc, start, end)]

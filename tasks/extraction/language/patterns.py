@@ -111,9 +111,9 @@ def kind_words(label: str) -> frozenset[str]:
     return _of_kind("name_kinds.txt", label.lower())
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def person_cues(kind: str) -> frozenset[str]:
-    """Return the words of a kind that persons' names follow: `title`, `kin`, `greeting` or `closing` (of a mail)."""
+    """Return the words of a kind that tell of persons; the file says which kinds there are."""
     return _of_kind("person_cues.txt", kind)
 
 
