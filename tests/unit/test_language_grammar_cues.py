@@ -58,7 +58,7 @@ def test_persons_speak_and_are_addressed_and_organizations_too(tree, label, expe
     assert told(tree, label) == expected
 
 
-@pytest.mark.parametrize("word", ["Kenya", "God", "Kenyan", "Street", "OKRELLO", "Nairobi", "okrello"])
+@pytest.mark.parametrize("word", ["Kenya", "God", "Kenyan", "Street", "OKRELLO", "Nairobi", "okrello", "Chief"])
 def test_what_a_list_knows_or_is_written_otherwise_stays(word):
     assert told(DENTIST, "PLACE", word) == ["PLACE"]
 

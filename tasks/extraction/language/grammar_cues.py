@@ -1,6 +1,7 @@
 """What the tree around an unknown name tells: persons think, are addressed, have wives, and are somebody's dentist."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -37,7 +38,13 @@ def _unknown(names: Names) -> Iterator[Span]:
 def _may_name(names: Names, index: int) -> bool:
     text, word = names.texts[index], names.words[index]
     named = names.has_tag(index, "NNP") and text[0].isupper() and text[1:].islower()
-    return named and not (tells_kind(word) or word == _GOD or any(word in known() for known in _KNOWN))
+    told = tells_kind(word) or word == _GOD or word in _people()
+    return named and not (told or any(word in known() for known in _KNOWN))
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return person_cues("noun") | person_cues("kin")
 
 
 _KNOWN = (gazetteer, organizations, countries, nationalities)
@@ -50,7 +57,7 @@ def _is_somebody(names: Names, span: Span, head: Token) -> bool:
         names.words[max(0, span.start - 2) : span.start],
         names.words[span.end :][:1],
     )
-    people = person_cues("noun") | person_cues("kin")
+    people = _people()
     if after in (["himself"], ["herself"]):
         return True
     if before[-1:] == ["named"] and before[0] in people:
