@@ -77,7 +77,7 @@ def test_the_dead_told_behind_a_day_long_ago_are_of_that_day(read):
         ("A nurse, her son and three guards were killed when gunmen raided a clinic in Beni, DR Congo.", 5, None),
         ("Her father and brother were killed by rebels in Beni, DR Congo, on Monday.", 2, None),
         (
-            "Minister Rui Paz was shot dead by guerrillas in Cali, Colombia. His driver and a guard died also.",
+            "Minister Rui Paz was shot dead by guerrillas in Cali, Colombia. His driver and a bodyguard died also.",
             3,
             None,
         ),
