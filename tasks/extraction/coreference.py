@@ -46,9 +46,7 @@ def bind_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -
 
 def _bound(role: Role, named: Sequence[ActorMention], text: str) -> Role:
     start = role.words.start
-    if role.role not in _ACTING or role.head not in _COLLECTIVES:
-        return role
-    if not _POINTING.search(text, max(0, start - _DETERMINER), start):
+    if role.role not in _ACTING or not _points_back(role, text):
         return role
     before = [actor for actor in named if start - _POINTS_BACK <= actor.char_end and actor.char_start < role.words.end]
     if not before or before[-1].char_end > start:  # named in the very words: "the Red Column group"
@@ -61,6 +59,17 @@ def _bound(role: Role, named: Sequence[ActorMention], text: str) -> Role:
     return replace(role, words=words, head=words.text.split()[-1].lower(), rule_id=f"{role.rule_id}.group")
 
 
+def _points_back(role: Role, text: str) -> bool:
+    """As in "the group", "this outfit"; or as in "its gunmen", who are those of the group named before them."""
+    window = (max(0, role.words.start - _DETERMINER), role.words.end)
+    if role.head in _COLLECTIVES:
+        return _POINTING.search(text, window[0], role.words.start) is not None
+    own = role.head in _MEMBERS | word_lists()["fighters"] | word_lists()["attackers"]
+    return own and _ITS.search(text, *window) is not None
+
+
+_MEMBERS = frozenset({"men", "members", "fighters", "cadres", "followers", "commandos", "units", "forces"})
+_ITS = re.compile(r"\bits\s+(?:[a-z-]+\s+){0,2}[a-z]+$", re.IGNORECASE)
 _PARENT = re.compile(
     r"\b(?:affiliated|allied|aligned|linked|loyal|allegiance|ties|affiliate|branch|offshoot|arm|wing|part)\s+"
     r"(?:to|with|of)\s+(?:the\s+)?(?:so-called\s+)?[\"“]?$",

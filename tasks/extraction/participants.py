@@ -15,6 +15,7 @@ from tasks.extraction.mentions import Group, Role
 from tasks.extraction.model import Row
 from tasks.extraction.quantities.cardinals import read_words
 from tasks.extraction.report import Finding
+from tasks.extraction.rules.scenes import SCENE
 
 
 def participant_rows(report_id: str, finding: Finding) -> list[Row]:
@@ -44,7 +45,7 @@ def participant_rows(report_id: str, finding: Finding) -> list[Row]:
 def _as_participant(role: Role) -> Role | None:
     """The role as a participant; an area as a location, None for what is no thing at all."""
     lists = word_lists()
-    if role.role == "weapon" and role.head in lists["weapon_effect"]:
+    if role.role == SCENE or (role.role == "weapon" and role.head in lists["weapon_effect"]):
         return None
     if role.role == "target" and role.head in lists["no_target"]:
         return None

@@ -30,7 +30,7 @@ _ABBREVIATION = re.compile(
 _CLOCK_AND_DAY = re.compile(r"(?<=[ap]\.m\.)\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 # "LIMA, 2 Aug 91 (AGENCY) -- [Text]", "HERAT, Afghanistan (April 5) - ": where it was filed, no part of a sentence.
 _DATELINE = re.compile(
-    r"\s*[A-Z][\w.'’-]*(?:[ ,(][^\n(]{0,60}?)?(?:\([^)\n]{1,60}\)[ ,:]*){0,2}(?:--|—|–|\s-\s)\s*(?:\[[^\]\n]{1,80"
+    r"\s*[A-Z][\w.'’-]*(?:[ ,(][^\n(]{0,60}?)?(?:\([^)\n]{1,60}\)[ ,:]*){0,2}(?:--|—|–(?!\d)|\s-\s)\s*(?:\[[^\]\n]{1,80"
     r"}\]\s*)*(?=\S)"
     r"|\s*[A-Z]{3}[A-Z .'’-]*(?:,\s[A-Z][\w .]{2,30}?)?\s*\((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|"
     r"Oct|Nov|Dec)[^)\n]{0,20}\)\s*(?=[A-Z])"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import target_terms
 from tasks.extraction.mentions import Group, Role
+from tasks.extraction.rules.scenes import SCENE
 
 _GENERIC = frozenset({"Private Citizens & Property", "Business", "Transportation"})
 """Types that a specific word beside them outweighs: the vehicle of a judge, an office of the electoral commission."""
@@ -39,7 +40,15 @@ def target_type(incident: Incident) -> str | None:
         best = next((t for t in hit if t not in _GENERIC), None) or best or next(iter(hit), None)
     if best == "Military" and _all_police(victims) and _is_open(incident):
         return "Police"
+    if best in (None, "Private Citizens & Property"):
+        best = _scene_type(incident) or best
     return best or _described(victims) or ("Private Citizens & Property" if _is_place(incident) else None)
+
+
+def _scene_type(incident: Incident) -> str | None:
+    """Type of what stands where those hit, told as people and no more, were attacked: a church, a school, a train."""
+    scenes = [role for role in incident.roles if role.role == SCENE]
+    return next((kind for kind in map(_type_of, scenes) if kind is not None), None)
 
 
 def _type_of(one: Role | Group) -> str | None:

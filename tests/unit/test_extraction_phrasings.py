@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 LONG_AFTER = datetime(2023, 1, 5, tzinfo=UTC)
+PRIVATE, RELIGIOUS = "Private Citizens & Property", "Religious Figures/Institutions"
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,95 @@ def test_who_was_killed_and_hurt_as_other_presses_tell_it(text, killed, injured,
 def test_places_told_by_what_stands_there(text, place, reports_of):
     (report,) = reports_of(text)
     assert report["place_name"] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A gunman killed nine people at a high school in Boise, Idaho, on Monday.", "Educational Institution"),
+        (
+            "A bomber blew himself up at the gates of a military hospital in Nalchik, Russia. Nine people died.",
+            "Military",
+        ),
+        ("Two men shot 12 people dead in the departure hall of Split airport, Croatia.", "Airports & Aircraft"),
+        ("Masked men opened fire in a mosque in Herat, Afghanistan, on Monday, killing three men.", RELIGIOUS),
+        ("A gunman shot two men dead in a car park in Boise, Idaho, on Monday.", "Private Citizens & Property"),
+        ("Two men were shot in Boise, Idaho, on Monday and were treated at a naval base.", PRIVATE),
+    ],
+)
+def test_what_stands_where_people_were_hit_is_the_kind_of_target(text, target, reports_of):
+    (report,) = reports_of(text)
+    assert report["gtd_target_type"] == target
+
+
+def test_its_gunmen_are_those_of_the_group_named_before(reports_of):
+    *_, report = reports_of(
+        "On 4 May the Abu Sayyaf attacked an army post in Jolo, Philippines. Its gunmen also shot two traders dead at "
+        "Patikul on 6 May."
+    )
+    assert report["perpetrator_name"] == "Abu Sayyaf"
+
+
+def test_last_night_counts_from_the_day_an_article_was_filed(read):
+    (report,) = read(
+        "QUITO, 14 May (Wire) -- A bomb exploded last night at a bank in Ambato, Ecuador, killing two guards."
+    ).reports
+    assert str(report["event_date_start"]) == "2024-05-13"
+
+
+def test_days_without_a_year_are_of_the_time_that_an_old_story_is_of(read):
+    text = (
+        "On 1 September 1994 rebels stormed a school in Vedeno, Russia, taking 90 people hostage. The siege ended on "
+        "3 September, when soldiers shot five gunmen dead in the school."
+    )
+    assert {str(r["event_date_start"])[:4] for r in read(text, published=LONG_AFTER).reports} == {"1994"}
+
+
+def test_entries_of_a_chronology_tell_place_and_day_before_a_colon(reports_of):
+    text = (
+        "Fighting has spread to towns of Darfur, Sudan, that had been spared for months, as aid agencies had feared. A "
+        "look at what April brought, as far as doctors, teachers and elders of the towns could be reached by phone, "
+        "and as far as what they said could be set against pictures taken from the air by others. All times are local "
+        "and all numbers are those of the doctors in the towns.\n\n"
+        "El Fasher, April 8: An army drone hit a market in the north of the city, killing 17 civilians.\n\n"
+        "Nyala, April 12: Gunmen shot dead two lawyers outside a court."
+    )
+    told = {(r["place_name"], str(r["event_date_start"]), r["killed_best"]) for r in reports_of(text)}
+    assert {("Nyala", "2024-04-12", 2)} <= told
+    assert ("2024-04-08", 17) in {(day, killed) for _, day, killed in told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two guards died in Colombia last week, one in a mine blast at Tibu on Tuesday and the other when men opened "
+        "fire on his patrol at Tumaco on Wednesday.",
+        "Two guards were killed in Colombia: one by a landmine near Tibu on Tuesday, the other in a shooting at Tumaco "
+        "on Wednesday.",
+    ],
+)
+def test_two_who_died_one_here_and_the_other_there_died_in_two_incidents(text, reports_of):
+    told = [(r["place_name"], str(r["event_date_start"]), r["killed_best"]) for r in reports_of(text)]
+    assert told == [("Tibú", "2024-05-14", 1), ("Tumaco", "2024-05-15", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Hundreds marched in Kerman, Iran, on Wednesday, a day after police shot dead a teacher.", "2024-05-14"),
+        ("Hundreds marched in Kerman, Iran, on Wednesday, two days after police shot dead a teacher.", "2024-05-13"),
+        (
+            "Traders in Aba, Nigeria, closed their shops on Tuesday to protest against the killing of a tailor by "
+            "soldiers on Sunday.",
+            "2024-05-12",
+        ),
+    ],
+)
+def test_what_a_protest_came_after_has_a_day_of_its_own(text, day, reports_of):
+    (report,) = reports_of(text)
+    assert (report["killed_best"], str(report["event_date_start"])) == (1, day)
+
+
+def test_a_strike_that_people_died_in_is_none_of_workers(reports_of):
+    (report,) = reports_of("Two people died in a strike in Deir al-Balah, Gaza, on Monday.")
+    assert (report["event_type"], report["killed_best"]) == ("air_strike", 2)

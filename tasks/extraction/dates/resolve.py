@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -67,17 +67,53 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
     """
     clock = Clock(published or infer_publication(text), reference)
     spans: list[DateSpan] = []
+    era = False
     for rule, match in _matches(text):
         left = text[max(0, match.start() - _LEFT) : match.start()]
         ahead = _AHEAD_DAYS if patterns.AHEAD.search(left) else clock.ahead
-        reading = READERS[rule](match, replace(clock, ahead=ahead))
+        told = _of_era(clock) if era and not _has(match, "year") else replace(clock, ahead=ahead)
+        reading = READERS[rule](match, told if rule in _OF_YEAR else replace(clock, ahead=ahead))
         if reading is None:
             continue
         span = _span(text, rule, match, reading)
+        era = _opens_era(span, clock) if not spans else era
         spans.append(span)
+        if span.rule_id == DATELINE and (filed := _filed(span, clock)) is not None:
+            clock = replace(clock, published=filed)
         if reading.start and reading.precision in {"day", "days"} and span.rule_id != DATELINE:
             clock = replace(clock, reference=reading.start)
     return _join_ranges(text, spans)
+
+
+_OF_YEAR: Final = frozenset({"day_month", "month_day"})
+_OPENING: Final = 400
+"""Code points in which a text of an old event dates it."""
+_OLD: Final = timedelta(days=365)
+_ERA: Final = timedelta(days=240)
+"""How long after the day last spoken of one without a year may be, in a text of an old event."""
+_FILED: Final = timedelta(days=7)
+"""How long before its publication an article may have been filed."""
+
+
+def _opens_era(span: DateSpan, clock: Clock) -> bool:
+    """Whether a text opens on a full date long ago, as one of an event of that time does."""
+    if clock.published is None or span.start is None or span.precision not in {"day", "days"}:
+        return False
+    return span.char_start < _OPENING and span.basis == "text" and clock.published - span.start > _OLD
+
+
+def _of_era(clock: Clock) -> Clock:
+    """The clock for days without a year in a text of an old event: they are near the day last spoken of."""
+    if clock.reference is None or clock.reference > date.max - _ERA:
+        return clock
+    return replace(clock, published=clock.reference + _ERA)
+
+
+def _filed(span: DateSpan, clock: Clock) -> date | None:
+    """The day of the dateline that an article opens on, from which "last night" counts where it came out later."""
+    if clock.published is None or span.start is None or span.char_start > _LEFT:
+        return None
+    return span.start if timedelta(0) < clock.published - span.start <= _FILED else None
 
 
 def infer_publication(text: str) -> date | None:
@@ -158,6 +194,8 @@ def _is_dateline(text: str, rule: str, start: int, end: int) -> bool:
     if rule not in {"iso", "numeric", "numeric_day", "day_month", "month_day"}:
         return False
     left = text[max(0, start - _LEFT) : start]
+    if start > _OPENING and text[end:].lstrip()[:1] == ":":  # "Goma, May 8: ..." is an entry of a chronology
+        return False
     return any(before.search(left) and after.match(text, end) for before, after in patterns.DATELINES)
 
 

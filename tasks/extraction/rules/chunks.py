@@ -113,7 +113,7 @@ def _inside(token: Token) -> bool:
     if token.lower_ in ("but", "yet") and 0 < token.i < len(token.doc) - 1:  # "a suspected but unarmed militant"
         return {token.nbor(-1).tag_, token.nbor(1).tag_} <= {"JJ", "VBN", "RB"}
     if token.tag_ in ("IN", "RP") and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH":
-        return True  # "an off-duty soldier"
+        return not token.i or token.nbor(-1).tag_ != "HYPH"  # "an off-duty soldier", not "the editor-in-chief"
     return (
         token.tag_ in _INSIDE_TAGS
         or token.lower_ in _MODIFYING_WORDS

@@ -19,11 +19,13 @@ from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.named_weapons import named_weapons
+from tasks.extraction.rules.one_other import one_and_other, share_of
 from tasks.extraction.rules.phrases import Token, children, words_of
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import earlier_clause, later_act, recalled_frames, span_of, without_charges
+from tasks.extraction.rules.scenes import scenes
 from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
-from tasks.extraction.rules.setting import dates_for, held_dates, held_places
+from tasks.extraction.rules.setting import dates_for, days_before, held_dates, held_places
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
@@ -73,10 +75,33 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
             _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
             for clause in clauses
         ]
+    if pair := one_and_other(ctx, groups, when, where):
+        return [_pair_mention(ctx, clause, pair, kept, groups, when, where) for clause in pair]
     mention = _mention(ctx, kept, groups, when, where)
+    mention.when = days_before(mention.when, kept, ctx)
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+def _pair_mention(
+    ctx: SentenceContext,
+    clause: Clause,
+    pair: Sequence[Clause],
+    frames: Sequence[Frame],
+    groups: Sequence[Group],
+    when: Sequence[When],
+    where: Sequence[Where],
+) -> Mention:
+    """The mention of one of two people who were told together."""
+    own, hit = share_of(clause, pair, frames, groups, ctx)
+    places = [w for w in where if clause.holds(w.words.start)]
+    places = places or [w for w in where if not any(one.holds(w.words.start) for one in pair)]
+    mention = _mention(ctx, own, hit, _dates_of(clause, pair, when), places)
+    mention.flags = (mention.flags | {"another"}) - {"definite", "summary", "series"}
+    mention.roles = [r for r in mention.roles if not any(o.holds(r.words.start) for o in pair if o is not clause)]
+    mention.roles.extend(belongings(ctx, mention.roles))
+    return mention
 
 
 _HID = frozenset({"plant", "lay", "place", "hide", "attach", "bury", "conceal"})
@@ -207,6 +232,7 @@ def _mention(
         mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.event_type))
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(named_weapons(ctx, mention.roles))
+        mention.roles.extend(scenes(ctx, frames))
     mention.flags |= cues_of(ctx, frames)
     if later_act(text, frames):
         mention.flags = (mention.flags | {"another"}) - {"definite"}

@@ -48,6 +48,9 @@ def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """
     before = len(frame.roles)
     add_crew(frame, noun, ctx)
+    if len(frame.roles) == before and noun.tag_ == "NN" and _befell(noun):  # "two more died in a strike on a car"
+        event(frame, noun, ctx)
+        return
     if len(frame.roles) == before or (noun.tag_ == "NNS" and noun.head.lemma_.lower() not in _STRUCK):
         frame.flags.add("void")
         return

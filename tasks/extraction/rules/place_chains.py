@@ -27,6 +27,7 @@ from tasks.extraction.rules.place_patterns import (
     CARE,
     CARE_BEFORE,
     ENDS,
+    ENTRY,
     HOUSE_NUMBER,
     INTO,
     JOINT,
@@ -198,6 +199,8 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     known = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places}
     if CAME_UNDER.match(text, end) or (chain[0] in known and SITE.search(before)):
         rank = max(rank, LOCATED_RANK)
+    if chain[0][0] == 0 and ENTRY.match(text, end):
+        rank = max(rank, 1.0)
     if VENUE.match(text, first_end) and chain[0] not in known:
         rank -= VENUE_DOUBT
     if SITE_AFTER.match(text, end):

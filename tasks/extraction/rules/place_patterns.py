@@ -176,6 +176,10 @@ _SITES = (
 )
 SITE = re.compile(rf"\b{_SITES}\s*,\s+$")
 """A site before the town that it is in: "the gates of the Malone barracks, Antrim"."""
+ENTRY = re.compile(
+    r",?\s+(?:on\s+)?(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*(?:\d{1,2})?(?:,?\s+\d{4})?\s*[:–—-]"
+)
+"""The day of an entry of a chronology behind its place: "Nyala, Sept 2: Shells fell on ..."."""
 SITE_JOINT = re.compile(rf"^\s+(?:[a-z]+\s+){{0,2}}?{_SITES}\s*,\s+$")
 """The site of a town between it and what it lies in: "Kunming railway station, Yunnan"."""
 VENUE = re.compile(

@@ -122,7 +122,7 @@ def _is_site(thing: Token) -> bool:
     """Whether what a place is said to have is a thing that stands in it: "Beira's seafront", not "Beira's mayor"."""
     kind = target_of(thing)
     common = thing.tag_ in ("NN", "NNS") and not thing.ent_type_
-    if thing.lower_ in _NOT_EVENT_HEADS or not (common or thing.lower_ in ADDRESS_WORDS):
+    if thing.lower_ in KIND_WORDS or thing.lower_ in _NOT_EVENT_HEADS or not (common or thing.lower_ in ADDRESS_WORDS):
         return False
     physical = kind is not None and kind[1] == "physical"
     return physical or not (read_person(thing).is_human or is_event(thing) or is_weapon(thing))

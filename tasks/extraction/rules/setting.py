@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
@@ -144,6 +145,30 @@ _DISPOSING = frozenset(
 OF_ARREST = 0.75
 """What a place loses that tells where an arrest was, and not what it was for."""
 
+_DAYS_AFTER = re.compile(
+    r"\b(?P<count>a|one|two|three|four|five|\d{1,2})\s+(?P<unit>day|week)s?\s+after\s+", re.IGNORECASE
+)
+_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_WEEK = 7
+
+
+def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
+    """As in "marched on Friday, a day after police shot a teacher": what "after" tells was so many days before."""
+    days = [w for w in when if w.start and w.precision == "day" and w.basis != "statement"]
+    match = _DAYS_AFTER.search(ctx.text, days[0].words.end - ctx.offset) if len(days) == 1 else None
+    acts = [frame.hit.token.idx for frame in frames if frame.event_type or frame.outcome]
+    if match is None or not acts or min(acts) < match.end():
+        return list(when)
+    count = match["count"].lower()
+    number = (_COUNTS.get(count) or int(count)) * (_WEEK if match["unit"].lower() == "week" else 1)
+    day = days[0].start
+    if day is None or day.toordinal() <= number:
+        return list(when)
+    start = day - timedelta(days=number)
+    shifted = replace(days[0], start=start, end=start, basis="relative", rule_id="date.days_before", hold=_HELD)
+    return [shifted if w is days[0] else w for w in when]
+
+
 _RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.IGNORECASE)
 """What names a rite rather than the day of the incident: "in October, after Friday prayers"."""
 
@@ -204,6 +229,8 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
     root = span.root
     if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
         return ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
+    if _follows_act(root, told):
+        return _FREE
     for above in ancestors(root):
         if above.i in told or any(child.i in told and child.dep_ in _ARGUMENTS for child in above.children):
             return _HELD
@@ -212,6 +239,20 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
                 return _FREE
             return OF_OTHER if above.lemma_.lower() in word_lists()["aftermath"] else ELSEWHERE
     return _FREE
+
+
+_NEAR_BY = 12  # tokens
+
+
+def _follows_act(day: Token, told: set[int]) -> bool:
+    """As in "to protest against the killing of a guard on Friday", where a parse hangs the day on the protest."""
+    before = [i for i in told if i < day.i]
+    if not before or day.i - max(before) > _NEAR_BY:
+        return False
+    between = day.doc[max(before) + 1 : day.i]
+    return day.doc[max(before)].pos_ == "NOUN" and not any(
+        token.pos_ in VERBAL or token.text in ",;" for token in between
+    )
 
 
 _MODIFYING = frozenset({"compound", "nmod:poss", "amod"})
