@@ -52,13 +52,18 @@ def classify(incident: Incident, status: str) -> Types:
         event_type="assassination" if chosen and event_type == "armed_attack" and row.target != "armed" else event_type,
         acled_event_type=row.acled_event_type,
         acled_sub_event_type=row.acled_sub_event_type,
-        gtd_attack_type="Assassination" if chosen else row.gtd_attack_type,
+        gtd_attack_type="Assassination" if chosen else _gtd_attack(event_type, row, incident),
         gtd_weapon_type=weapon or default_weapon(event_type),
         gtd_target_type=target,
         muc_type=row.muc_type,
         muc_stage=_STAGES.get(status) if row.muc_type else None,
         is_suicide=event_type == "suicide_bombing" or "suicide" in incident.flags,
     )
+
+
+def _gtd_attack(event_type: str, row: EventType, incident: Incident) -> str | None:
+    """GTD attack type of the row; grenades thrown together with firearms are one armed assault."""
+    return "Armed Assault" if event_type == "grenade_attack" and fired(incident) else row.gtd_attack_type
 
 
 _CHOOSING = frozenset({"armed_attack", "assassination", "bombing", "suicide_bombing", "grenade_attack"})

@@ -209,3 +209,42 @@ def test_what_a_protest_came_after_has_a_day_of_its_own(text, day, reports_of):
 def test_a_strike_that_people_died_in_is_none_of_workers(reports_of):
     (report,) = reports_of("Two people died in a strike in Deir al-Balah, Gaza, on Monday.")
     assert (report["event_type"], report["killed_best"]) == ("air_strike", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "attack"),
+    [
+        (
+            "A family of six carried out suicide bombings at three churches in Medan, Indonesia. Nine were killed.",
+            "suicide_bombing",
+            "Bombing/Explosion",
+        ),
+        ("A precision strike in Marjah district, Helmand, on Monday killed two insurgents.", "air_strike", None),
+        (
+            "A youth on a bicycle detonated explosives strapped to his body in Kandy, Sri Lanka, killing nine guests.",
+            "suicide_bombing",
+            "Bombing/Explosion",
+        ),
+        (
+            "Rebels lobbed a grenade from a drone at a pitch in Cali, Colombia, killing a boy.",
+            "air_strike",
+            None,
+        ),
+        (
+            "Gunmen opened fire and threw grenades at a bar in Bujumbura, Burundi, on Monday, killing nine people.",
+            "grenade_attack",
+            "Armed Assault",
+        ),
+    ],
+)
+def test_kinds_of_attack_by_how_the_weapon_came(text, event_type, attack, reports_of):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["gtd_attack_type"]) == (event_type, attack)
+
+
+def test_a_claim_made_days_later_is_of_the_attack_before_it(reports_of):
+    (report,) = reports_of(
+        "On 8 May a car bomb wrecked a market in Zamboanga City, Philippines, killing 29 people. Abu Sayyaf admitted "
+        "responsibility three days later."
+    )
+    assert (report["claimed_by"], str(report["event_date_start"])) == ("Abu Sayyaf", "2024-05-08")

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from tasks.extraction.rules import assertion_cues as cues
 from tasks.extraction.rules.context import Frame
-from tasks.extraction.rules.phrases import Token, children, has_child
+from tasks.extraction.rules.people import target_of
+from tasks.extraction.rules.phrases import Token, case_of, children, has_child
 
 
 def assess_verb(frame: Frame, verb: Token) -> None:
@@ -78,10 +79,21 @@ def _is_sweeping(frame: Frame, verb: Token) -> bool:
 
 def _is_plural_act(frame: Frame, verb: Token) -> bool:
     """As in "He conducted attacks": an unnumbered plural with nobody hit on a day is a habit, not an incident."""
-    if len(frame.hit.trigger.words) < 2 or frame.groups:
+    if len(frame.hit.trigger.words) < 2 or frame.groups or _hits_numbered(verb):
         return False
     things = [child for child in children(verb, "obj", "nsubj:pass") if child.tag_ == "NNS"]
     return any(not has_child(thing, "det", "nummod") and thing.lower_ in cues.ACTS for thing in things)
+
+
+def _hits_numbered(verb: Token) -> bool:
+    """As in "carried out suicide bombings at three churches": so many things were hit, and no habit is told."""
+    nouns = [verb, *children(verb, "obj", "nsubj:pass")]
+    return any(
+        case_of(child) in ("at", "on", "against", "in") and has_child(child, "nummod")
+        for noun in nouns
+        for child in children(noun, "nmod", "obl")
+        if target_of(child) is not None
+    )
 
 
 def _assess_infinitive(frame: Frame, verb: Token) -> None:

@@ -6,7 +6,7 @@ from tasks.extraction.lexicon import AIRCRAFT, word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.natures import is_actor, is_firearm, is_weapon, weapon_event
+from tasks.extraction.rules.natures import is_actor, is_by_drone, is_firearm, is_weapon, weapon_event
 from tasks.extraction.rules.people import target_of
 from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import add_agents, add_role, patients_of
@@ -24,7 +24,7 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     for thing in things:
         add_role(frame, "weapon", thing, ctx, "object")
-    if frame.hit.trigger.words[0] == "drop" and frame.event_type == "bombing" and ctx.told & _CRAFT:
+    if _is_from_above(frame, verb, ctx):
         frame.event_type = "air_strike"
     if frame.strength == "toll" and any(weapon_event(thing) for thing in things):  # "triggered a mine"
         frame.strength = "plain"
@@ -33,6 +33,13 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for place in standing_at(token):
             if place.ent_type_ != "PLACE":
                 add_role(frame, "target", place, ctx, "at")
+
+
+def _is_from_above(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
+    """Whether a bomb was dropped from an aircraft, or a grenade thrown from a drone."""
+    if frame.event_type == "bombing" and frame.hit.trigger.words[0] == "drop" and ctx.told & _CRAFT:
+        return True
+    return frame.event_type in ("bombing", "grenade_attack") and is_by_drone(verb)
 
 
 _CRAFT = AIRCRAFT | {"drone", "drones", "helicopter", "gunship", "gunships", "fighter", "bombers"}

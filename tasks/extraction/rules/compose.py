@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.lexicon import event_types
-from tasks.extraction.mentions import Group, Mention, Role, When, Where
+from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess, spare_if_tried
 from tasks.extraction.rules.attribution import attributions
@@ -62,6 +63,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         return []
     if frames and not kept and not attributed and not zeros:
         return []
+    is_claim = bool(attributed) and not (kept or groups)
     when, where = dates_for(ctx, dates), list(places_for(ctx))
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
@@ -79,6 +81,8 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         return [_pair_mention(ctx, clause, pair, kept, groups, when, where) for clause in pair]
     mention = _mention(ctx, kept, groups, when, where)
     mention.when = days_before(mention.when, kept, ctx)
+    if is_claim:  # "admitted responsibility three days later"
+        mention.when = [replace(w, basis="statement", hold=OF_OTHER) for w in mention.when]
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]

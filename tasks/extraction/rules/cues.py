@@ -73,7 +73,7 @@ _CUE_WORDS = {
     "armed": Glance(
         ["gunm", "attacker", "assailant", "militant", "terrorist", "insurgent", "bomber", "rebel", "assassin"]
     ),
-    "suicide": Glance(["suicide", "blew", "blow", "explosive"]),
+    "suicide": Glance(["suicide", "blew", "blow", "explosive", "strapped", "tied", "taped"]),
     "another": Glance(
         [
             "another",
@@ -111,7 +111,9 @@ _CUES = {
     "suicide": re.compile(
         r"(?<!would-be\s)(?<!would-be\sfemale\s)(?<!potential\s)\b(?:suicide\s+(?:bombing\w*|attack\b|"
         r"car\s+bomb\w*|blast|vest|mission|squad)|bl(?:ew|ow\w*)\s+(?:himself|herself|themselves|itself)\s+up|"
-        r"explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed))",
+        r"explosives?[- ]laden\s+vehicle\s+(?:was\s+)?(?:driven|rammed)|"
+        r"(?:explosives?|bombs?|dynamite|grenades?)\s+(?:\w+\s+){0,2}?(?:strapped|tied|taped)\s+(?:to|around)\s+"
+        r"(?:his|her|their)\s+(?:own\s+)?(?:body|bodies|chests?|waists?|backs?|torsos?)\b)",
         re.IGNORECASE,
     ),
     "another": re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.natures import is_actor, is_weapon
+from tasks.extraction.rules.natures import is_actor, is_by_drone, is_weapon
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, has_child, subject_of
 from tasks.extraction.rules.roles import add_agents, add_role, agents_of
@@ -24,6 +24,8 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for agent in (a for a in agents_of(verb) if is_actor(a)):
             add_role(frame, "target", agent, ctx, "returned")
         return
+    if frame.event_type == "grenade_attack" and is_by_drone(verb):
+        frame.event_type = "air_strike"
     add_agents(frame, verb, ctx)
     for token in (verb, *children(verb, "obj", "xcomp", "compound:prt", "obl")):
         for child in children(token, "obl", "nmod"):

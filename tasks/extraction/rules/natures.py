@@ -71,6 +71,16 @@ def is_weapon(head: Token) -> bool:
     return any(form in terms or form.removesuffix("s") in terms for form in compound_forms(head))
 
 
+def is_by_drone(verb: Token) -> bool:
+    """As in "lobbed a grenade from a drone": behind the verb a drone is told to have carried it."""
+    behind = verb.doc[verb.i + 1 : verb.i + 1 + _DRONE_REACH]
+    return any(token.lower_ in _DRONES and case_of(token) in ("from", "by", "with", "using") for token in behind)
+
+
+_DRONE_REACH = 12
+_DRONES = frozenset({"drone", "drones", "quadcopter", "quadcopters"})
+
+
 def is_event(head: Token) -> bool:
     """Whether the noun names an event ("the attack killed four")."""
     return head.lower_ in word_lists()["definite_event"] or head.lemma_.lower() in word_lists()["definite_event"]

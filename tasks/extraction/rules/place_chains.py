@@ -56,7 +56,7 @@ from tasks.extraction.rules.place_ranks import LOCATED_RANK, RESIDENCE_RANK, is_
 from tasks.extraction.scale import ADDRESS_RULE, BLOCK_RULE
 
 CARED_FOR = 0.8
-VENUE_DOUBT = 0.5
+SURE_RANK, VENUE_DOUBT = 1.0, 0.5
 THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ADDRESS_REACH = 70
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
@@ -196,13 +196,7 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     rank, case = rank_of(head, before)
     if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and is_cared_for(head, before):
         rank -= CARED_FOR
-    known = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places}
-    if CAME_UNDER.match(text, end) or (chain[0] in known and SITE.search(before)):
-        rank = max(rank, LOCATED_RANK)
-    if chain[0][0] == 0 and ENTRY.match(text, end):
-        rank = max(rank, 1.0)
-    if VENUE.match(text, first_end) and chain[0] not in known:
-        rank -= VENUE_DOUBT
+    rank = _by_surroundings(ctx, chain[0], before, rank, behind=end)
     if SITE_AFTER.match(text, end):
         rank = OF_SITE
     if case == "on" and is_street(text, chain[0]):
@@ -216,6 +210,16 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         return Where(words, tuple(names), BLOCK_RULE, RESIDENCE_RANK if block["of"] else max(rank, LOCATED_RANK))
     part = PART_OF if _PART_OF.search(text[max(0, chain[0][0] - _LOOK_BACK) : chain[0][0]]) else ""
     return Where(words, tuple(names), f"place.{case or 'bare'}{part}", rank)
+
+
+def _by_surroundings(ctx: SentenceContext, name: Span, before: str, rank: float, *, behind: int) -> float:
+    """Rank by what is told to have befallen a place, by the entry that it opens, and by the house it is the name of."""
+    is_known = name in {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places}
+    if CAME_UNDER.match(ctx.text, behind) or (is_known and SITE.search(before)):
+        return max(rank, LOCATED_RANK)
+    if name[0] == 0 and ENTRY.match(ctx.text, behind):
+        return max(rank, SURE_RANK)
+    return rank if is_known or not VENUE.match(ctx.text, name[1]) else rank - VENUE_DOUBT
 
 
 _PART_OF = re.compile(

@@ -229,13 +229,13 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
     root = span.root
     if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
         return ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
-    if _follows_act(root, told):
-        return _FREE
     for above in ancestors(root):
         if above.i in told or any(child.i in told and child.dep_ in _ARGUMENTS for child in above.children):
             return _HELD
         if above.pos_ in VERBAL:
             if _is_around(above, told):
+                return _FREE
+            if _follows_act(root, told):
                 return _FREE
             return OF_OTHER if above.lemma_.lower() in word_lists()["aftermath"] else ELSEWHERE
     return _FREE
