@@ -24,8 +24,6 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for agent in (a for a in agents_of(verb) if is_actor(a)):
             add_role(frame, "target", agent, ctx, "returned")
         return
-    if frame.event_type == "grenade_attack" and is_by_drone(verb):
-        frame.event_type = "air_strike"
     add_agents(frame, verb, ctx)
     for token in (verb, *children(verb, "obj", "xcomp", "compound:prt", "obl")):
         for child in children(token, "obl", "nmod"):
@@ -34,6 +32,8 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for thing in children(verb, "obj", "nsubj:pass"):
         if is_weapon(thing):
             add_role(frame, "weapon", thing, ctx, "object")
+    if frame.event_type == "grenade_attack" and is_by_drone(verb):
+        frame.event_type = "air_strike"
 
 
 def _is_dismissal(verb: Token) -> bool:
