@@ -199,7 +199,8 @@ def _who_fired_back(incident: Incident, event_type: str, read: Reader) -> list[R
     if not state or not attackers:
         return state if hit else []
     first_state, first_attacker = (min(role.words.start for role in side) for side in (state, attackers))
-    attacked = event_type in _ONE_SIDED and any(_is_of_state(role, read) for role in incident.roles)
+    only_fighters = event_type in _ONE_SIDED and not harmed  # "troops shot at the market after an ambush on them"
+    attacked = only_fighters and any(_is_of_state(role, read) for role in incident.roles)
     return state if hit or attacked or first_attacker < first_state else []
 
 

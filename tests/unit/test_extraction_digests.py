@@ -207,3 +207,24 @@ def test_an_event_that_goes_by_its_place_is_not_the_one_told_last(reports_of):
     )
     first = reports_of(text)[0]
     assert (first["place_name"], first["perpetrator_name"]) == ("Wajir", None)
+
+
+def test_whose_kin_is_killed_is_not_dead(reports_of):
+    [report] = reports_of("A man killed his mentally troubled young brother in Thika, Kenya, on Monday.")
+    assert report["killed_civilians_best"] == report["killed_best"] == 1
+
+
+def test_a_force_that_shot_civilians_after_an_attack_on_it_did_it(reports_of):
+    text = (
+        "Troops killed forty traders in Garissa, Kenya, on Monday after militants attacked the army camp and fled, "
+        "residents said."
+    )
+    assert reports_of(text)[0]["perpetrator_name"] == "Military Forces of Kenya"
+
+
+def test_arms_found_on_killed_fighters_count_nobody(reports_of):
+    text = (
+        "Three militants were killed by troops in Garissa, Kenya, on Saturday.\n"
+        "Rifles were also recovered from killed militants."
+    )
+    assert told(reports_of(text), "killed_best") == [(3,)]

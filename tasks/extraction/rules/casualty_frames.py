@@ -261,8 +261,11 @@ def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
 
 
 def _point_back(frame: Frame, word: Token) -> None:
-    """As in "the wounded cop", "the martyred official": somebody told before."""
-    if word.dep_ == "amod" and word.i and word.nbor(-1).lower_ in ("the", "both", "these"):
+    """As in "the wounded cop", "arms were found on killed militants": somebody told before."""
+    if word.dep_ != "amod" or not word.i:
+        return
+    before = word.nbor(-1)
+    if before.lower_ in ("the", "both", "these") or before.lower_ in ("from", "on", "with"):
         for group in frame.groups:
             group.definite = True
 

@@ -47,8 +47,14 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     if following < len(doc) and doc[following].lower_ == "by":
         return leftward(doc, left) or None
     right = rightward(doc, i + 1) if following < len(doc) and starts_chunk(doc, following) else []
-    if right:
-        return right
+    return right or _only_before(verb, left, following)
+
+
+def _only_before(verb: Token, left: int, following: int) -> list[Chunk] | None:
+    """Chunks before a verb behind which none was found, unless somebody's is told there."""
+    doc: Any = verb.doc
+    if verb.tag_ == "VBD" and following < len(doc) and doc[following].tag_ == "PRP$":
+        return None  # "killed his newly married brother": word order does not show the noun
     return leftward(doc, left) or None
 
 
