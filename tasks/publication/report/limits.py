@@ -34,7 +34,7 @@ class Limits:
     detail_bytes: int = 24_000_000
     floor_bytes: int = 3_000_000
     bytes_each: int = 600
-    chunk: int = 100
+    chunk: int = 200
     reports: int = 30
     excerpts: int = 12
     title_chars: int = 300
