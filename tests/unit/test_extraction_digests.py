@@ -228,3 +228,10 @@ def test_arms_found_on_killed_fighters_count_nobody(reports_of):
         "Rifles were also recovered from killed militants."
     )
     assert told(reports_of(text), "killed_best") == [(3,)]
+
+
+def test_the_place_of_a_protest_is_its_place(reports_of):
+    text = (
+        "Students brought out a rally at the town hall of Dhaka, Bangladesh, in protest against the killing of a poet."
+    )
+    assert reports_of(text)[0]["place_name"] == "Dhaka"

@@ -93,7 +93,8 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     """Dates with how surely each is that of the frames: "buried on Monday after he was shot the day before"."""
     arrests = _arrests_over(frames)
     told = {frame.hit.token.i for frame in frames} - arrests
-    when = [replace(w, basis="statement", hold=OF_OTHER) if _hangs_on(w, arrests, ctx) else w for w in when]
+    later = arrests | _protests_over(frames)
+    when = [replace(w, basis="statement", hold=OF_OTHER) if _hangs_on(w, later, ctx) else w for w in when]
     held = [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
     if len(held) == 1 and _RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
         return list(when)
@@ -174,12 +175,22 @@ _RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.I
 
 
 def _arrests_over(frames: Sequence[Frame]) -> set[int]:
-    """Arrests and protests over what the same clause tells: "a suspect in the shooting was arrested on Friday"."""
-    arrests = [frame.hit.token for frame in frames if frame.event_type == "arrest"]
-    arrests += [_held(frame.hit.token) for frame in frames if frame.event_type == "protest"]
+    """Arrests over what the same clause tells: "a suspect in the shooting was arrested on Friday"."""
+    return _over_deeds([frame.hit.token for frame in frames if frame.event_type == "arrest"], frames)
+
+
+def _protests_over(frames: Sequence[Frame]) -> set[int]:
+    """Protests over what a clause of theirs tells: "held a protest at the house from where he was taken"."""
+    if not all(frame.hit.trigger.pos == "VERB" for frame in frames if _is_deed(frame)):
+        return set()
+    return _over_deeds([_held(frame.hit.token) for frame in frames if frame.event_type == "protest"], frames)
+
+
+def _over_deeds(verbs: Sequence[Token], frames: Sequence[Frame]) -> set[int]:
+    """Those of some verbs on which all deeds of the sentence depend."""
     deeds = [frame.hit.token for frame in frames if _is_deed(frame)]
     leading = [deed for deed in deeds if not (deed.dep_ == "conj" and deed.head in deeds)]  # "taken, raped and killed"
-    return {arrest.i for arrest in arrests if leading and all(_is_below(deed, arrest) for deed in leading)}
+    return {verb.i for verb in verbs if leading and all(_is_below(deed, verb) for deed in leading)}
 
 
 def _held(protest: Token) -> Token:
