@@ -93,7 +93,7 @@ def _trigger_forms(trigger: Trigger) -> set[str]:
         if len(trigger.words) == 1:
             return head
         telling = trigger.words[1] in _TELLING_DEPENDANTS
-        joined = {f"{form} {trigger.words[1]}" for form in head}
+        joined = {f"{form} {noun}" for form in head for noun in noun_forms(trigger.words[1])}
         return joined | noun_forms(trigger.words[1]) if telling else joined
     if trigger.pos == "NOUN":
         *first, last = trigger.words

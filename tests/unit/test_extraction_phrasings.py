@@ -248,3 +248,24 @@ def test_a_claim_made_days_later_is_of_the_attack_before_it(reports_of):
         "responsibility three days later."
     )
     assert (report["claimed_by"], str(report["event_date_start"])) == ("Abu Sayyaf", "2024-05-08")
+
+
+def test_the_perpetrator_named_in_apposition(read):
+    extraction = read(
+        "A mass shooting at a mall in Boise, Idaho, on Monday left nine people dead. The gunman, Martin Brand, was "
+        "given nine life sentences."
+    )
+    assert any("Brand" in p["name"] for p in extraction.participants if p["role"] == "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "killed"),
+    [
+        ("A lorry deliberately ploughed through crowds on Lyon's main quay on Monday, killing 84.", "Lyon", 84),
+        ("A settler machine-gunned worshippers in Hebron on Monday, killing 29.", "Hebron", 29),
+        ("From the roof of a hotel a man rained bullets on a festival in Reno, Nevada, killing nine.", "Reno", 9),
+    ],
+)
+def test_verbs_of_shooting_and_streets_of_towns(text, place, killed, reports_of):
+    (report,) = reports_of(text)
+    assert (report["place_name"], report["killed_best"]) == (place, killed)

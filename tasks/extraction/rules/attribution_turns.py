@@ -36,6 +36,7 @@ _PIECES = {
     "blame.blamed": ("blam", "accus", "suspect", "implicat"),
     "blame.responsible": ("responsib", "behind", "involved", "blame"),
     "blame.identified": ("identified", "described", "named"),
+    "blame.named": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect"),
     "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
     "blame.held_responsible": ("responsib", "accountable"),
     "blame.is_suspected": ("suspect",),
@@ -128,6 +129,13 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "stated",
             rf"\b(?:assailants?|attackers?|gunm[ae]n|perpetrators?|militants?|suspects?|bombers?|shooters?)\s*,?\s+(?:was|"
             rf"were|who\s+(?:was|were))?\s*(?:later\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.named",
+            "perpetrator",
+            "attributed",
+            rf"\bthe\s+(?:\w+\s+)?{_DOERS}\s*,\s+(?:(?:who\s+was\s+)?(?:later\s+)?(?:identified|named)\s+as\s+)?(?:\d{{1,2}}"
+            rf"[- ]year[- ]old\s+)?(?P<actor>(?-i:[A-Z][\w’'-]+(?:\s+(?:al-|bin\s|de\s)?[A-Z][\w’'-]+){{1,3}}))\s*,",
         ),
         (
             "blame.believed_to_be",
@@ -288,6 +296,12 @@ TURNS = Glance(
         "painted",
         "initials",
         "scrawled",
+        "gunm",
+        "shooter",
+        "attacker",
+        "assailant",
+        "bomber",
+        "killer",
         "reported to",
     ]
 )

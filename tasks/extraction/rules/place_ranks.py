@@ -122,7 +122,9 @@ def _is_site(thing: Token) -> bool:
     """Whether what a place is said to have is a thing that stands in it: "Beira's seafront", not "Beira's mayor"."""
     kind = target_of(thing)
     common = thing.tag_ in ("NN", "NNS") and not thing.ent_type_
-    if thing.lower_ in KIND_WORDS or thing.lower_ in _NOT_EVENT_HEADS or not (common or thing.lower_ in ADDRESS_WORDS):
+    if thing.lower_ in ADDRESS_WORDS | _WAYS:
+        return True
+    if thing.lower_ in KIND_WORDS or thing.lower_ in _NOT_EVENT_HEADS or not common:
         return False
     physical = kind is not None and kind[1] == "physical"
     return physical or not (read_person(thing).is_human or is_event(thing) or is_weapon(thing))
@@ -140,6 +142,9 @@ def _owner_rank(site: Token) -> float:
     return LOCATED_RANK if is_object or case in _AT_SITES else OWNER_RANK
 
 
+_WAYS = frozenset(
+    {"avenida", "calle", "corniche", "embankment", "esplanade", "plaza", "promenade", "quay", "rue", "square"}
+)
 _LOOSE = frozenset({"", "to", "on", "into", "over"})
 _AT_SITES = frozenset(
     {"on", "into", "over", "through", "beside", "by", "behind", "opposite", "aboard", "under", "beneath"}
