@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, overload
 
 from tasks.extraction.parsed_words import Word, read_words
+from tasks.extraction.twin_arguments import join_twins
 
 __all__ = ["Parse", "Stretch", "Word"]
 
@@ -90,6 +91,7 @@ class Parse:
     def __init__(self, doc: Any) -> None:
         self.words = words = read_words(self, doc)
         self.text = "".join([word.text_with_ws for word in words])
+        join_twins(words)
         self.ents = tuple(Stretch(self, span.start, span.end, span.label_) for span in doc.ents)
         self.user_data: dict[Any, Any] = {}
 

@@ -31,12 +31,32 @@ _EACH_OF_THEM = re.compile(
 )
 
 
-def is_numbered_with(first: Group, second: Group, ctx: SentenceContext) -> bool:
-    """As in "seven clerks and customers": the number counts both, where the second noun stands bare."""
-    if (first.count.best or 0) < 2 or first.count.rule in _UNNUMBERED or second.count.rule != "plural_unknown":
+def is_numbered_with(groups: Sequence[Group], second: Group, ctx: SentenceContext) -> bool:
+    """As in "seven clerks and customers", "two guards Hans Muller and Kurt Lang": the number counts both.
+
+    The second noun stands bare there, or both are names.
+
+    Args:
+        groups: The groups before, of which the last that no other counts in has the number.
+        second: The group that it may count too.
+        ctx: The sentence.
+    """
+    first = next((group for group in reversed(groups) if not group.included), None)
+    if first is None:
         return False
-    between = ctx.text[first.words.end - ctx.offset : second.words.start - ctx.offset]
-    return between.strip() == "and" and not second.definite and not second.additional
+    if (first.count.best or 0) < 2 or first.count.rule in _UNNUMBERED or second.definite or second.additional:
+        return False
+    between = ctx.text[groups[-1].words.end - ctx.offset : second.words.start - ctx.offset].strip()
+    if second.count.rule == "plural_unknown":
+        return between == "and"
+    return between in ("and", ",", ", and") and _ends_with_name(first, ctx) and _ends_with_name(second, ctx, whole=True)
+
+
+def _ends_with_name(group: Group, ctx: SentenceContext, *, whole: bool = False) -> bool:
+    """Whether the last word of a phrase, or all of them, are a person's name."""
+    words = ctx.doc.char_span(group.words.start - ctx.offset, group.words.end - ctx.offset, alignment_mode="expand")
+    told = list(words or ())
+    return bool(told) and all(word.ent_type_ == "PERSON" for word in (told if whole else told[-1:]))
 
 
 _UNNUMBERED = frozenset({"none", "singular", "plural_unknown", "vague", "vague_multiple"})

@@ -25,7 +25,7 @@ def assess_verb(frame: Frame, verb: Token) -> None:
         _assess_infinitive(frame, verb)
     if verb.tag_ == "VB" and verb.dep_ == "conj" and not auxiliaries and not has_child(verb, "mark"):
         _assess_coordinated(frame, verb)
-    if _is_plural_act(frame, verb) or _is_sweeping(frame, verb):
+    if _is_plural_act(frame, verb) or _is_sweeping(frame, verb) or _is_struggle(frame, verb):
         frame.flags.add("generic")
     is_present = verb.tag_ == "VBZ" or (verb.tag_ == "VBP" and verb.lower_ == frame.hit.trigger.words[0])
     if is_present and not auxiliaries and not has_child(verb, "nsubj:pass"):
@@ -75,6 +75,16 @@ def _is_sweeping(frame: Frame, verb: Token) -> bool:
     if any(has_child(thing, "nummod") or {c.lower_ for c in children(thing, "det")} & {"a", "an"} for thing in things):
         return False
     return above is not verb or any(child.tag_ == "PRP" for child in children(verb, "nsubj"))
+
+
+def _is_struggle(frame: Frame, verb: Token) -> bool:
+    """As in "The gangs are fighting for the port": what goes on without a day."""
+    goes_on = verb.tag_ == "VBP" or (
+        verb.tag_ == "VBG" and any(c.lower_ in ("is", "are") for c in children(verb, "aux"))
+    )
+    if frame.groups or not goes_on or verb.lemma_.lower() != "fight":
+        return False
+    return any(case_of(thing) in ("for", "over") for thing in children(verb, "obl"))
 
 
 def _is_plural_act(frame: Frame, verb: Token) -> bool:

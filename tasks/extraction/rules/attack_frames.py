@@ -45,7 +45,7 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for patient in patients if is_hit or strikes else ():
         hurt = groups_of(patient, "injured", ctx, frame.hit.trigger.rule_id, loose=False)
         numbered = [group for group in hurt if is_hit or (group.count.best or 0) > 1]  # one may be told as dead
-        frame.groups.extend(replace(group, also=is_hit) for group in numbered)
+        frame.groups.extend(replace(group, also=group.also or _is_also(verb)) for group in numbered)
     for patient in patients:
         for thing in wholes(patient):
             if not is_weapon(thing):  # "seized 63 rifles"
@@ -62,12 +62,23 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
 
 def _is_person_hit(frame: Frame, verb: Token) -> bool:
-    """As in "his uncle was also hit", by nobody and nothing or by a shot: whoever is hit beside others is hurt."""
-    also = any(child.lower_ == "also" for child in verb.children)
-    if frame.hit.trigger.words != ("hit",) or not also or not has_child(verb, "aux:pass"):
+    """As in "his uncle was also hit", "was hit in the arm", by nobody and nothing or by a shot."""
+    if frame.hit.trigger.words != ("hit",) or not has_child(verb, "aux:pass"):
         return False
     by = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
-    return all(child.lower_ in _SHOTS for child in by)
+    wounds = any(case_of(child) == "in" and child.lemma_.lower() in _BODY for child in children(verb, "obl"))
+    return (_is_also(verb) or wounds or bool(by)) and all(child.lower_ in _SHOTS for child in by)
+
+
+def _is_also(verb: Token) -> bool:
+    """Whether whom the verb tells of is told beside others."""
+    return any(child.lower_ == "also" for child in verb.children)
+
+
+_BODY = frozenset(
+    {"leg", "arm", "hand", "head", "face", "chest", "back", "foot", "neck", "shoulder", "stomach", "abdomen", "thigh"}
+    | {"knee", "ankle", "hip", "jaw", "body", "torso", "side", "wrist", "elbow"}
+)
 
 
 def _hits_persons(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:

@@ -155,7 +155,7 @@ def _counts(head: Token) -> bool:
 def _first_of(doc: Any, end: int) -> int:
     """Number of the first token of the chunk that ends with token `end`."""
     first = end
-    while first > 0 and doc[first - 1].tag_ != "PRP":
+    while first > 0 and doc[first - 1].tag_ != "PRP" and not _begins(doc, first):
         if _inside(doc[first - 1]):
             first -= 1
             continue
@@ -164,6 +164,11 @@ def _first_of(doc: Any, end: int) -> int:
             break
         first = opening  # "Local Police (ALP) officer"
     return first
+
+
+def _begins(doc: Any, i: int) -> bool:
+    """Whether an article or a number begins the chunk here, behind a day: "On 5 June 2020 two nurses"."""
+    return doc[i].tag_ in ("CD", "DT") and doc[i].ent_type_ != "DATE" and doc[i - 1].ent_type_ == "DATE"
 
 
 def _opening(doc: Any, end: int) -> int | None:

@@ -172,6 +172,7 @@ def _own(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
             before < 0
             or doc[before].lower_ in _OPENERS
             or doc[before].tag_ in ("RB", "WRB", "CC", "WDT", "SYM", "NFP", ":", ",", ".")
+            or doc[before].ent_type_ == "DATE"  # "On Friday the reporters Ana Paz and Luis Gil were shot"
         ):
             break
         if len(chunks) == 1:

@@ -128,7 +128,7 @@ def chunk_groups(
         ):
             groups[-1].names = groups[-1].names or group.names
             continue
-        group.included |= bool(groups) and is_numbered_with(groups[-1], group, ctx)
+        group.included |= is_numbered_with(groups, group, ctx)
         count_in(groups, group, ctx)
         groups.append(group)
     return broken_down(groups, ctx)

@@ -207,11 +207,20 @@ def _doubt(root: Token) -> float:
         doubt += 0.3
     if head.lemma_.lower() in _FREED:
         doubt += 0.5
-    if head.lower_ in _SEATED or _is_goal(root):
+    if head.lower_ in _SEATED or _is_goal(root) or _is_of_speaker(root):
         doubt += 0.8
     if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
         doubt += 0.2
     return doubt
+
+
+def _is_of_speaker(root: Token) -> bool:
+    """As in "said Ana Paz, who teaches law in Lima": where who speaks is at work, unless it is where they live."""
+    clause = next((node for node in ancestors(root) if node.dep_ == "acl:relcl"), None)
+    if clause is None or clause.tag_ not in ("VBZ", "VBP") or clause.lemma_.lower() == "live":
+        return False
+    says = clause.head.head.lemma_.lower() in word_lists()["say"]
+    return says and clause.head.dep_ == "nsubj"
 
 
 def _is_goal(root: Token) -> bool:
