@@ -7,12 +7,12 @@ Measured on development data with the shipped pipeline (share right):
 
     narratives, all 1,757   gtd    acled  wikipedia  isaf
     found                   .989   .974   .988       .975
-    killed exact (> 0)      .938   .828   .720       .843
+    killed exact (> 0)      .938   .834   .720       .843
     injured exact (> 0)     .929   -      .591       -
-    none killed invented    .990   .983   .652       .980
+    none killed invented    .990   .985   .652       .980
     country                 .976   .872   .832       .973
     place name              .930   .795   -          -
-    gtd: attack type .828, weapon .921, target .744, perpetrator .854
+    gtd: attack type .828, weapon .921, target .754, perpetrator .854
     acled: sub-event type .832, named actor .785, date exact .762, within 25 km .648
 
     muc4, all 1,600: slots F1 .533, article roles F1 .567, .79 of articles with no incident left alone
