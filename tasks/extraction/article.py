@@ -19,6 +19,7 @@ from tasks.extraction.coreference import bind_groups, name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
+from tasks.extraction.entries import date_entries
 from tasks.extraction.filed_here import place_here
 from tasks.extraction.happened import point_there, set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
@@ -84,6 +85,7 @@ def read_article(
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
     place_here(contexts, mentions, article.dateline)
     sentences = split_sentences(article.text)
+    date_entries(mentions, article.text, sentences, dates)
     by_number = {ctx.index: ctx for ctx in contexts}
     point_there(mentions, article.text, sentences, dates, lambda n: _places_of(n, article.text, by_number, places))
     extraction = Extraction(article.article_id)
