@@ -134,9 +134,6 @@ def test_names_end_with_the_sentence():
     ("tagged", "spans", "entities"),
     [
         ("asked/VBD DH/NNP twice/RB", [(1, 2, "PERSON")], []),
-        ("they/PRP asked/VBD MERSA/NNP again/RB for/IN help/NN", [(2, 3, "PERSON")], []),
-        ("THEY/PRP ASKED/VBD OKELLO/NNP AGAIN/RB FOR/IN HELP/NN", [(2, 3, "PERSON")], [("OKELLO", "PERSON")]),
-        ("asked/VBD OKELLO/NNP again/RB", [(1, 2, "PERSON")], [("OKELLO", "PERSON")]),  # too few words to tell
         ("the/DT Dean/NNP for/IN Studies/NNPS", [(1, 2, "PERSON")], []),
         ("lunch/NN at/IN Okello/NNP 's/POS was/VBD fine/JJ", [(2, 3, "PERSON")], []),
         ("lunch/NN at/IN Okello/NNP 's/POS house/NN", [(2, 3, "PERSON")], [("Okello", "PERSON")]),

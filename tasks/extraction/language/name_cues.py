@@ -21,8 +21,6 @@ from tasks.extraction.language.weak_labels import gazetteer
 
 _INITIALS = 3
 _STORMS = frozenset({"cyclone", "hurricane", "typhoon", "storm"})
-_ACRONYM = range(2, 8)  # letters
-_FEW = 4  # words that tell what case a sentence is in
 _PETS = frozenset({"cat", "cats", "dog", "dogs", "kitten", "puppy", "horse", "rabbit", "parrot", "pet", "pets"})
 _PET_TO_NAME = 6  # words from a pet to its name at most
 _BEFORE_TOWNS = frozenset({"in", "at", "near", "around", "outside", "inside", "toward", "towards", "from"})
@@ -45,24 +43,14 @@ def drop_storms(names: Names) -> None:
 
 
 def drop_acronyms(names: Names) -> None:
-    """A word in capitals is nobody in a sentence that is not ("DH", "MESA"), nor is a dean "of" or "for" something."""
+    """Two letters in capitals are nobody in a sentence ("DH", "IM"), nor is a dean "of" or "for" something."""
     for span in names:
         alone = span.label == "PERSON" and span.end - span.start == 1
-        short = alone and _is_acronym(names, span.start)
+        letters = names.texts[span.start]
+        short = alone and len(letters) == len("AA") and letters.isupper() and not names.doc[span.start].is_sent_start
         office = alone and names.words[span.start] in _OFFICES and names.words[span.end : span.end + 1] in _OF
         if short or office:
             names.drop(span)
-
-
-def _is_acronym(names: Names, index: int) -> bool:
-    """Tell capitals where most words are in small letters; two of them may also be who signs, at a sentence's start."""
-    text, word = names.texts[index], names.doc[index]
-    if not (text.isupper() and text.isalpha() and len(text) in _ACRONYM):
-        return False
-    if len(text) == len("AA"):
-        return not word.is_sent_start
-    around = [other for other in word.sent if other.is_alpha and len(other) > 1 and other.i != index]
-    return len(around) >= _FEW and sum(other.is_upper for other in around) * 2 < len(around)
 
 
 def drop_pets(names: Names) -> None:
