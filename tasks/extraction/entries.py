@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from tasks.extraction.dates.resolve import DateSpan
-from tasks.extraction.mentions import Mention, When, Words
+from tasks.extraction.mentions import Mention, When
 
 _AHEAD = re.compile(r"[\s•*(–—-]*")
 _BEHIND = re.compile(r"\)?\s*(?:[.:–—-]|$)")
@@ -40,9 +40,7 @@ def date_entries(
         if at < 0 or any(w.start and w.basis != "statement" for w in mention.when):
             continue
         if _holds(numbers[at], mention.sentence, sentences):
-            span = entries[numbers[at]]
-            words = Words(span.char_start, span.char_end, span.text)
-            mention.when = [When(words, span.start, span.end, span.precision, span.basis, span.rule_id)]
+            mention.when = [When.of(entries[numbers[at]])]
 
 
 def _opens_entry(

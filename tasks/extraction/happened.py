@@ -9,7 +9,7 @@ from dataclasses import replace
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import PLACED
-from tasks.extraction.mentions import Mention, When, Where, Words
+from tasks.extraction.mentions import Mention, When, Where
 from tasks.extraction.standing import opens
 
 _HAPPENED = re.compile(
@@ -45,7 +45,7 @@ def set_scenes(
             continue
         incident, mention = told
         if incident.when is None or incident.when.basis == "statement":
-            mention.when.extend(_when(span) for span in dates if start <= span.char_start < end and span.start)
+            mention.when.extend(_days_within(dates, start, end))
         if all(where.rank < PLACED for m in incident.mentions for where in m.where):
             mention.where.extend(where for where in places.get(number, ()) if where.rank >= PLACED)
 
@@ -76,7 +76,7 @@ def point_there(
             continue
         start, end, _ = sentences[mention.sentence - 1]
         if not any(when.start for when in mention.when):
-            mention.when.extend(_when(span) for span in dates if start <= span.char_start < end and span.start)
+            mention.when.extend(_days_within(dates, start, end))
         outer = next((where for where in places_of(mention.sentence - 1) if where.rank >= PLACED), None)
         if outer is not None:
             mention.where = [replace(where, names=(*where.names, *outer.names)) for where in mention.where] or [outer]
@@ -93,6 +93,6 @@ def _told_last(incidents: Sequence[Incident], number: int) -> tuple[Incident, Me
     return max(told, key=lambda pair: pair[1].sentence, default=None)
 
 
-def _when(span: DateSpan) -> When:
-    words = Words(span.char_start, span.char_end, span.text)
-    return When(words, span.start, span.end, span.precision, span.basis, span.rule_id, hold=0)
+def _days_within(dates: Sequence[DateSpan], start: int, end: int) -> list[When]:
+    """The days that a sentence tells, as those of what points to it."""
+    return [When.of(span, hold=0) for span in dates if start <= span.char_start < end and span.start]

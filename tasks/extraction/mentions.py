@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tasks.extraction.dates.resolve import DateSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,12 @@ class When:
     basis: str
     rule_id: str
     hold: int = 1
+
+    @classmethod
+    def of(cls, span: DateSpan, *, basis: str | None = None, hold: int = 1) -> When:
+        """An expression of time as it stands, or on another basis."""
+        words = Words(span.char_start, span.char_end, span.text)
+        return cls(words, span.start, span.end, span.precision, basis or span.basis, span.rule_id, hold)
 
     @property
     def is_elsewhere(self) -> bool:

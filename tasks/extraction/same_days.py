@@ -40,13 +40,13 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
         return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
     if is_later_arrest(mention, told):
         return not any(c <= b + SLACK and a <= d + LATER_ARREST for a, b in mine for c, d in theirs)
-    apart = _is_new_act(mention, told)
-    return not any(
-        a <= d + slack and c <= b + slack
-        for a, b in mine
-        for c, d in theirs
-        if (slack := timedelta(0) if apart or min(b - a, d - c) > WEEK else SLACK) is not None
-    )
+    near = timedelta(0) if _is_new_act(mention, told) else SLACK
+    slacks = [(one, other, timedelta(0) if _are_long(one, other) else near) for one in mine for other in theirs]
+    return not any(a <= d + slack and c <= b + slack for (a, b), (c, d), slack in slacks)
+
+
+def _are_long(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return min(one[1] - one[0], other[1] - other[0]) > WEEK
 
 
 def is_full_act(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from tasks.extraction.dates.patterns import COUNTS
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where, Words
+from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
@@ -22,9 +23,7 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
     found = []
     for span in inside:
         statement = span.rule_id == DATELINE or _is_said(ctx, span)
-        basis = "statement" if statement else span.basis
-        words = Words(span.char_start, span.char_end, span.text)
-        found.append(When(words, span.start, span.end, span.precision, basis, span.rule_id))
+        found.append(When.of(span, basis="statement" if statement else None))
     return sorted(found, key=lambda when: (when.basis == "statement", when.start is None))
 
 
@@ -149,7 +148,6 @@ OF_ARREST = 0.75
 _DAYS_AFTER = re.compile(
     r"\b(?P<count>a|one|two|three|four|five|\d{1,2})\s+(?P<unit>day|week)s?\s+after\s+", re.IGNORECASE
 )
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _WEEK = 7
 
 
@@ -161,7 +159,7 @@ def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceCont
     if match is None or not acts or min(acts) < match.end():
         return list(when)
     count = match["count"].lower()
-    number = (_COUNTS.get(count) or int(count)) * (_WEEK if match["unit"].lower() == "week" else 1)
+    number = (COUNTS.get(count) or int(count)) * (_WEEK if match["unit"].lower() == "week" else 1)
     day = days[0].start
     if day is None or day.toordinal() <= number:
         return list(when)
