@@ -3,7 +3,7 @@
 The tables keep them, with the reason; exports and the page of a release set them apart. A machine that reads the news
 finds more than incidents: what it takes from a speech or a review is told without a day, a place or anybody harmed.
 What an article tells in parts that hardly fit together is seldom right in everything, though it is an incident: what
-speaks against most of its reports (`extraction.coherence`) marks it too.
+speaks against half of its reports or more (`extraction.coherence`) marks it too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ EVENT_LEAST = 0.7
 RIGHT_LEAST = 0.15
 """Confidence below which hardly a row has every figure right."""
 _TELLING = "telling: "
-"""Before what speaks against most of the reports that surely tell an incident (`vocab.TELLING_DOUBTS`)."""
+"""Before what speaks against half or more of the reports that surely tell an incident (`vocab.TELLING_DOUBTS`)."""
 _COUNTRY = 6  # geo precision
 _VAGUE_DAYS = frozenset({"year", "unknown"})
 

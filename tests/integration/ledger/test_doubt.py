@@ -76,8 +76,13 @@ def test_one_day_place_or_toll_that_differs_is_enough(press, change):
     assert all(row["doubt_reason"] == "reports disagree" for row in rows if row["report_count"] > 1)
 
 
-def test_what_speaks_against_most_reports_of_an_incident_marks_it(press):
-    press.tell("r1", killed=4, doubt="parts far apart", names=("Ana Ruiz",)).tell("r2", killed=4, names=("Ana Ruiz",))
+def test_what_speaks_against_half_of_the_reports_of_an_incident_marks_it(press):
+    ana, luis = ("Ana Ruiz",), ("Luis Paz",)
+    press.tell("r1", killed=4, doubt="parts far apart", names=ana).tell("r2", killed=4, names=ana)
     press.tell("r3", day="2024-01-09", killed=3, doubt="told twice")
+    for report in ("r4", "r5"):
+        press.tell(report, day="2024-03-09", killed=5, names=luis)
+    press.tell("r6", day="2024-03-09", killed=5, names=luis, doubt="told twice")
     rows = press.ledger().incidents.to_pylist()
-    assert sorted((row["report_count"], row["doubt_reason"]) for row in rows) == [(1, "told twice"), (2, None)]
+    told = sorted((row["report_count"], row["doubt_reason"]) for row in rows)
+    assert told == [(1, "told twice"), (2, "parts far apart"), (3, None)]
