@@ -39,7 +39,8 @@ def at_home(
     if where is not None and home.place is not None and _is_its_name(where, place, home):
         return home.place
     mark = is_part = where is not None and _is_landmark(where)
-    if place is not None and where is not None and place.place_id is None and mark and len(where.names) > 1:
+    stands = where is not None and (mark or _ROAD_BETWEEN.search(where.names[0]) is not None)
+    if place is not None and where is not None and place.place_id is None and stands and len(where.names) > 1:
         town = gazetteer.resolve_chain(where.names[1:], context)
         if town.place_id and town.kind in TOWN_KINDS:
             return replace(town, reason=f"{where.names[0]} is not in the gazetteer; it stands in {town.name}")
@@ -102,7 +103,8 @@ def _is_quarter_elsewhere(place: Place, where: Where, home: Home, gazetteer: Gaz
     for name in where.names:
         if _QUARTER.search(name):
             found = place if name == where.names[0] and place.place_id else gazetteer.resolve(name, context)
-            return found.latitude is not None and not _is_near(found, home.place)
+            away = not _is_near(found, home.place) or _division(found) != _division(home.place)
+            return found.latitude is not None and away
     return False
 
 
@@ -158,7 +160,8 @@ def _placed(place: Place | None, where: Where | None, home: Home, *, is_mark: bo
         told = f"{place.name}: {place.reason}; " if place is not None and where is not None and is_mark else ""
         precision = max(town.geo_precision or 0, NEAR_PRECISION)
         return replace(town, geo_precision=precision, reason=f"{told}town of the article {_why(home)}")
-    around = "town" if home.told >= STRONG and town.kind == "town" else "division"
+    is_quarter = _QUARTER.search(where.names[0]) is not None  # and no village's name, whoever told the town
+    around = "town" if (is_quarter or home.told >= STRONG) and town.kind == "town" else "division"
     return replace(
         place,
         country=town.country,
@@ -213,6 +216,10 @@ def _is_landmark(where: Where, last: frozenset[str] = LANDMARK_WORDS) -> bool:
     return STREET_SHAPE.match(where.names[0]) is not None or any(word.lower().rstrip(".") in last for word in words)
 
 
+_ROAD_BETWEEN = re.compile(
+    r"\w\s?[-–—]\s?[A-Z]\w+\s(?:national\s)?(?:road|highway|motorway|expressway)$", re.IGNORECASE
+)
+"""A road by its two ends, told with the town that it passes: "the Quetta-Karachi highway in Khuzdar"."""
 _ANY_STREET = frozenset({"street", "road", "highway"})
 """Words in lower case, which are no part of a name: "on a Mercer street"."""
 

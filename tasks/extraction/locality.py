@@ -168,7 +168,9 @@ def _strongest(
     for group in votes.values():
         strength = _sum([hint for hint, _ in group]) * (0.8 if group[0][1].kind == "admin2" else 1.0)
         rules = {hint.rule_id for hint, _ in group}
-        is_bureau = rules == {"home.dateline"} and len(group[0][0].names) == 1
+        names = group[0][0].names
+        is_stated = len(names) > 1 and gazetteer.resolve(names[-1]).kind != "country"
+        is_bureau = rules == {"home.dateline"} and not is_stated
         if is_bureau and gazetteer.population(group[0][1]) >= BUREAU_POPULATION:
             continue
         if strength > best[0]:

@@ -16,6 +16,8 @@ PUBLISHED = date(2021, 9, 16)  # a Thursday
 EXPRESSIONS = [
     ("killed on [Tuesday]", "2021-09-14", None, "day", "relative"),
     ("killed on [Thursday]", "2021-09-16", None, "day", "relative"),
+    ("KILLED ON [TUESDAY], POLICE SAID", "2021-09-14", None, "day", "relative"),
+    ("SHOT [YESTERDAY] IN LIMA", "2021-09-15", None, "day", "relative"),
     ("killed [last Thursday]", "2021-09-09", None, "day", "relative"),
     ("killed [last Sunday]", "2021-09-12", None, "day", "relative"),
     ("killed [early on Sunday]", "2021-09-12", None, "day", "relative"),

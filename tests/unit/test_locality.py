@@ -179,3 +179,25 @@ def test_a_namesake_for_which_chance_alone_speaks_yields_to_a_home_told_over_and
     text = "A man was shot dead in Frayser on Monday, Memphis police said. The Memphis mayor came. He lived in Detroit."
     report = _report(engine, text, dateline="MEMPHIS, Tenn.")
     assert report["admin1"] == "Tennessee"
+
+
+def test_a_neighbourhood_is_in_the_town_of_the_dateline_and_no_namesake_in_the_next_state(engine: RulesEngine) -> None:
+    text = "Someone fired at three men in the Whitman Park neighborhood on Thursday, killing two."
+    report = _report(engine, text, dateline="CAMDEN, N.J.")
+    assert (report["place_name"], report["admin1"], report["admin2"]) == ("Whitman Park", "New Jersey", "Camden")
+
+
+def test_a_bureaus_dateline_with_its_country_is_no_town_of_a_district(engine: RulesEngine) -> None:
+    text = "A security force killed two insurgents in Panjwayi district, Kandahar province, on Monday."
+    report = _report(engine, text, dateline="KANDAHAR, Afghanistan")
+    assert (report["place_name"], report["geo_precision"]) == ("Panjwayi", 3)
+
+
+def test_a_road_by_its_two_ends_is_in_the_town_that_it_is_told_to_pass(engine: RulesEngine) -> None:
+    report = _report(engine, "Two drivers were shot dead on the Quetta-Taftan highway in Nushki on Monday.")
+    assert (report["place_name"], report["admin1"]) == ("Nushki", "Balochistan")
+
+
+def test_a_town_that_a_hospital_is_named_after_is_no_place_of_who_died_there(engine: RulesEngine) -> None:
+    text = "A boy was shot on Elm Street on Sunday, Columbus police said. He died at Grant Medical Center."
+    assert _report(engine, text, dateline="COLUMBUS, Ohio")["place_name"] == "Columbus"

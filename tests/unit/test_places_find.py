@@ -93,33 +93,6 @@ def test_reference_tables_are_whole(path: Path) -> None:
             assert -90 <= float(row["latitude"]) <= 90 and -180 <= float(row["longitude"]) <= 180, row
 
 
-@pytest.mark.parametrize(
-    ("country", "code", "city"),
-    [
-        ("AFG", "23", "Kandahar"),
-        ("PAK", "02", "Quetta"),
-        ("IND", "40", "Hyderabad"),
-        ("YEM", "25", "Taiz"),
-        ("NGA", "27", "Maiduguri"),
-        ("UKR", "07", "Kharkiv"),
-        ("COL", "29", "Cali"),
-        ("BFA", "12", "Djibo"),
-        ("MMR", "17", "Yangon"),
-        ("RUS", "12", "Grozny"),
-        ("ZAF", "02", "Durban"),
-        ("MEX", "30", "Xalapa"),
-    ],
-)
-def test_division_codes_lead_to_the_division_of_their_city(
-    gazetteer: Gazetteer, country: str, code: str, city: str
-) -> None:
-    name = next(
-        row["name"] for row in rows(REFERENCE / "admin1.csv") if (row["country"], row["code"]) == (country, code)
-    )
-    place = gazetteer.resolve(city, PlaceContext(countries={country: 1.0}))
-    assert (place.country_code, place.admin1) == (country, name)
-
-
 def test_districts_lie_near_their_division(gazetteer: Gazetteer) -> None:
     table = gazetteer.table
     far = [
@@ -167,3 +140,19 @@ def test_what_lies_between_two_places_lies_in_what_they_share(gazetteer: Gazette
     assert near.reason == "between Quetta and Mastung"
     assert near.latitude is not None
     assert gazetteer.resolve("Arvan-Brenz road", PlaceContext()).country is None
+
+
+def test_a_division_by_an_ordinary_word_is_told_by_what_it_is(gazetteer: Gazetteer) -> None:
+    assert names(gazetteer, "Gunmen raided villages in Nigeria's Plateau State on Monday.") == ["Nigeria", "Plateau"]
+    assert names(gazetteer, "A plateau state of mind; the Lower House sat.") == []
+
+
+def test_two_divisions_may_share_the_name_behind_them(gazetteer: Gazetteer) -> None:
+    text = "on the border of North and South Waziristan"
+    assert names(gazetteer, text) == ["South Waziristan"]
+
+
+def test_what_is_named_as_a_towns_lies_in_it(gazetteer: Gazetteer) -> None:
+    gate = gazetteer.resolve("Abbey Gate of Kabul")
+    assert (gate.name, gate.admin1, gate.geo_precision) == ("Abbey Gate of Kabul", "Kabul", 2)
+    assert gazetteer.resolve("Church of Christ").country is None

@@ -186,7 +186,8 @@ ANY: Final = re.compile(
 # No expression of time is without one of these; what is far from them all is never read.
 ANCHOR: Final = re.compile(
     r"""\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)
-    |[A-Z][A-Za-z]{2,5}day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)\.
+    |[A-Z][A-Za-z]{2,5}day|(?:mon|tues|wednes|thurs|fri|satur|sun)day
+    |(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY|TO(?:DAY|NIGHT)|YESTERDAY|OVERNIGHT|(?:Mon|Tues?|Wed|Thu|Thurs|Fri|Sat|Sun)\.
     |(?:19|20)\d\d|[Tt]o(?:day|night|morrow)|[Yy]esterday|[Oo]vernight|[Tt]he\s(?:[1-3]\d|[1-9])(?:st|nd|rd|th)\b
     |(?i:days?|nights?|mornings?|afternoons?|evenings?|weeks?|weekend|months?|years?|decades?|fortnights?|hours?)\b
     |spring|summer|autumn|fall|winter|[Cc]hristmas|[Bb]oxing|[Nn]ew\s[Yy]ear|[Vv]alentine|[Ff]ourth\sof|[Hh]alloween)

@@ -36,6 +36,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _SHORT_GAP = re.compile(r"^[ \t]*\n?[ \t]*$|^ ?- ?$")
 _FACILITY_BETWEEN = re.compile(rf"^ (?:{'|'.join(sorted(FACILITY_WORDS))}) $", re.IGNORECASE)
 _NUMBERED = re.compile(r"Chak\s+(?:No\.?\s*)?\d")
+_WAYS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Upper", "Lower"})
+"""Before a name that two divisions share: "North and South Waziristan"."""
 _ERAS = frozenset({"BC", "BCE", "AD", "CE"})
 _YEAR = re.compile(r"(?:\d|\bcentur(?:y|ies)|\bmillenni(?:um|a))\s$", re.IGNORECASE)
 _YEAR_REACH = 12
@@ -75,7 +77,11 @@ def _longest(
     for end in _ends(text, words, at):
         start_char, end_char = words[at][0], words[end - 1][1]
         name = text[start_char:end_char]
-        known = _known(name, table) or _state(text, name, start_char, spans, table)
+        known = (
+            _known(name, table)
+            or _state(text, name, start_char, spans, table)
+            or _division(text, words, at, end, table)
+        )
         if known is not None and _counts(text, words, at, end, known[0], spans, table):
             return PlaceSpan(start_char, end_char, name, known[1], known[2]), end
     return None
@@ -89,6 +95,25 @@ def _state(
         return None
     found = [f for f, _ in table.exact(name_key(name), 5) if table.kind_name(f) == "admin1"]
     return (WELL_KNOWN, ("admin1",), len(found)) if found else None
+
+
+def _division(
+    text: str, words: list[tuple[int, int, str]], at: int, end: int, table: PlaceTable
+) -> tuple[float, tuple[str, ...], int] | None:
+    """A division that is called by an ordinary word, told by what it is: "Plateau State", "Central Province"."""
+    if end == len(words) or text[words[end - 1][1] : words[end][0]] != " ":
+        return None
+    kinds = KIND_WORDS.get(words[end][2].lower(), ())
+    if kinds[:1] not in _DIVISIONS:
+        return None
+    named = (
+        table.kind_name(f) for f, weak in table.exact(name_key(text[words[at][0] : words[end - 1][1]])) if not weak
+    )
+    found = [kind for kind in named if kind in kinds]
+    return (POINTED_AT, tuple(dict.fromkeys(found)), len(found)) if found else None
+
+
+_DIVISIONS = (("admin1",), ("admin2",))
 
 
 def _ends(text: str, words: list[tuple[int, int, str]], at: int) -> Iterator[int]:
@@ -152,6 +177,7 @@ def _counts(
     named = end - at > 1 and words[end - 1][2].lower() in KIND_WORDS  # "Boone County"
     stands = after.lower() in FACILITY_WORDS and not _in_a_name(before, gap_before)  # not in "the Grand Hudson Hotel"
     pointed = before.lower() in LOCATIVES or after.lower() in KIND_WORDS or named or stands or beside
+    pointed = pointed or (before in ("and", "or") and at > 1 and {words[at][2], words[at - 2][2]} <= _WAYS)
     if not pointed and gap_after in (", ", " (") and weight >= POINTED_AT:
         pointed = _is_held(text, words, end, table)
     if not pointed and before.lower() in FACILITY_WORDS and gap_before == " " and not _in_a_name(after, gap_after):

@@ -33,7 +33,7 @@ from tasks.extraction.places.parents import Parents
 from tasks.extraction.places.phrases import Phrase, Reading, as_named, parse
 from tasks.extraction.places.rank import Scope
 from tasks.extraction.places.table import PlaceTable
-from tasks.extraction.places.unresolved import Unresolved
+from tasks.extraction.places.unresolved import Unresolved, held_by
 from tasks.settings import Settings
 
 __all__ = ["Gazetteer", "Place", "PlaceContext", "PlaceSpan", "load_gazetteer"]
@@ -126,6 +126,8 @@ class Gazetteer:
                 return way
             if (quarter := self._before_its_town(parsed.readings[-1].name, scope, parents)) is not None:
                 return quarter
+            if (part := self._of_its_town(parsed, scope, parents)) is not None:
+                return part
             return self._unresolved.through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
         best, named = seat_or_division(self.table, candidates), as_named(parsed.readings)
         if is_namesake(self.table, best, named.name, around):
@@ -146,6 +148,15 @@ class Gazetteer:
         if any(not weak and self._is_great_town(feature, scope) for feature, weak in named):
             return self._place(parse(head), scope, (tail, *parents))
         return None
+
+    def _of_its_town(self, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place | None:
+        """What is named as some town's: "Abbey Gate of Kabul", "the University of Maiduguri"."""
+        named = as_named(parsed.readings)
+        head, _, tail = named.name.rpartition(" of ")
+        if not head or parents:
+            return None
+        outer = self._place(parse(tail), scope, ())
+        return held_by(outer, named, "not in the gazetteer") if outer.kind in ("town", "admin2", "admin1") else None
 
     def _is_great_town(self, feature: int, scope: Scope) -> bool:
         is_here = self.table.country[feature] in scope.countries

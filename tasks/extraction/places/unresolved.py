@@ -56,17 +56,7 @@ class Unresolved:
             beyond = parents.beyond(position)
             weight, feature = max((w + beyond.fit(self._table, f), f) for f, w in group)
             if weight > INCONSISTENT / 2:
-                parent = self._place_of(feature)
-                town = parent.name if parent.kind == "town" else None
-                return replace(
-                    parent,
-                    name=reading.name,
-                    admin2=parent.admin2 or town,
-                    place_id=None,
-                    kind="unknown",
-                    geo_precision=NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision,
-                    reason=f"{reason}; placed by {parent.kind} {parent.name}",
-                )
+                return held_by(self._place_of(feature), reading, reason)
         return self._told(reading, scope, reason)
 
     def by_country(self, reading: Reading, scope: Scope, reason: str) -> Place:
@@ -82,3 +72,17 @@ class Unresolved:
 
     def _in_country(self, reading: Reading, country: int, reason: str) -> Place:
         return replace(self._place_of(country), name=reading.name, place_id=None, kind="unknown", reason=reason)
+
+
+def held_by(parent: Place, reading: Reading, reason: str) -> Place:
+    """A name that is not in the gazetteer, placed by what it lies in."""
+    town = parent.name if parent.kind == "town" else None
+    return replace(
+        parent,
+        name=reading.name,
+        admin2=parent.admin2 or town,
+        place_id=None,
+        kind="unknown",
+        geo_precision=NEAR_PRECISION if parent.geo_precision == 1 else parent.geo_precision,
+        reason=f"{reason}; placed by {parent.kind} {parent.name}",
+    )

@@ -25,6 +25,7 @@ from tasks.extraction.rules.place_patterns import (
     BORDER_WITH,
     CAME_UNDER,
     CARE,
+    CARE_AFTER,
     CARE_BEFORE,
     ENDS,
     ENTRY,
@@ -158,8 +159,8 @@ def _located(text: str, chain: Sequence[Span]) -> Where:
     rule = ADDRESS_RULE if ADDRESS.search(text, max(0, first - _ADDRESS_REACH), first) else "place.located"
     names = _names(text, chain)
     before = text[max(0, first - _LOOK_BACK) : first]
-    is_cared_for = CARE.search(names[0]) or CARE_BEFORE.search(before)
-    is_elsewhere = is_cared_for or any(lead.search(before) for lead in (LIVES, STUDIES))
+    cared = CARE.search(names[0]) or CARE_BEFORE.search(before) or CARE_AFTER.match(text, chain[0][1])
+    is_elsewhere = cared or any(lead.search(before) for lead in (LIVES, STUDIES))
     rank = LOCATED_RANK - (CARED_FOR if is_elsewhere else 0.0)
     return Where(Words(first, last, text[first:last]), tuple(names), rule, rank)
 
@@ -194,7 +195,8 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     first = ctx.doc.char_span(start, first_end, alignment_mode="expand")
     head = ctx.doc[0] if first is None else first.root  # a name is never without a word
     rank, case = rank_of(head, before)
-    if (CARE.search(names[0]) or CARE_BEFORE.search(before)) and is_cared_for(head, before):
+    cared = CARE.search(names[0]) or CARE_BEFORE.search(before) or CARE_AFTER.match(text, first_end)
+    if cared and is_cared_for(head, before):
         rank -= CARED_FOR
     rank = _by_surroundings(ctx, chain[0], before, rank, behind=end)
     if SITE_AFTER.match(text, end):

@@ -205,15 +205,17 @@ ADDRESS = re.compile(
 )
 """A street before the town that it is in, where no parse tells: "the 300 block of Mercer Street in Dover"."""
 
-CARE = re.compile(
-    r"\b(?:hospital|infirmary|clinic|(?:medical|trauma|health|detention|correctional|justice)\s+cent(?:er|re)|jail|prison|"
-    r"morgue|mortuary)$",
-    re.IGNORECASE,
+_CARE = (
+    r"(?:hospital|infirmary|clinic|(?:medical|trauma|health|detention|correctional|justice)\s+cent(?:er|re)|jail|prison|"
+    r"morgue|mortuary)"
 )
+CARE = re.compile(rf"\b{_CARE}$", re.IGNORECASE)
 """Names of hospitals and jails."""
+CARE_AFTER = re.compile(rf"(?:\s+[A-Z][\w’'-]+){{0,3}}?\s+(?i:{_CARE})\b")
+"""What makes a name before it that of a hospital or jail: "Grant Medical Center"."""
 OUTSIDE = re.compile(r"\b(?:outside|near|opposite)\s+(?:\w+\s+){0,4}?$", re.IGNORECASE)
 """Beside what the name stands for, where something may well have happened."""
-CARE_BEFORE = re.compile(rf"{CARE.pattern[:-1]}\s+(?:in|at|near)\s+(?:\w+\s+)?$", re.IGNORECASE)
+CARE_BEFORE = re.compile(rf"\b{_CARE}\s+(?:in|at|near)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Where a hospital or jail is: "was taken to Mercy Hospital in Dover"."""
 
 KIND_AFTER = re.compile(rf"\s+(?:{KINDS}|provinces|districts)\b", re.IGNORECASE)
