@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from tasks import one_core  # noqa: F401 - first, before NumPy loads
+from tasks import one_core, spacy_alone  # noqa: F401 - first, before NumPy and spaCy load
 from tasks.settings import PROJECT_DATA, Settings
 
 SAMPLE = str(PROJECT_DATA / "sample" / "articles")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from contextlib import suppress
 
-from tasks import one_core  # noqa: F401 - first, before NumPy loads
+from tasks import one_core, spacy_alone  # noqa: F401 - first, before NumPy and spaCy load
 from tasks.collection import settle
 from tasks.settings import get_settings
 from tasks.warming import warm_up_reading

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tasks import one_core  # noqa: F401 - first, before NumPy loads
+from tasks import one_core, spacy_alone  # noqa: F401 - first, before NumPy and spaCy load
 from tasks.contracts.problems import Problem
 from tasks.contracts.tables import CLEAN_ARTICLES, ISSUES, RAW
 from tasks.extraction.model import ArticleText, Engine, Extraction

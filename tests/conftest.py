@@ -15,7 +15,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from tasks import one_core  # noqa: F401 - before NumPy loads: else every process of the tests spins on all cores
+from tasks import one_core, spacy_alone  # noqa: F401 - before NumPy loads: else every process of the tests spins on all cores
 from tasks.collection import settle
 
 ROOT = Path(__file__).parents[1]

@@ -12,7 +12,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from tasks import one_core  # noqa: F401 - first, before NumPy loads
+from tasks import one_core, spacy_alone  # noqa: F401 - first, before NumPy and spaCy load
 from tasks.cli import articles, build, doctor, evaluate, exports, releases, report, serve, upkeep
 from tasks.collection import no_search_at_exit
 

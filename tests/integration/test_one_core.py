@@ -1,4 +1,4 @@
-"""Every process that extracts has one thread of BLAS, unless the user has set another number."""
+"""What every process that extracts does before it loads: one thread of BLAS, and spaCy without its commands."""
 
 import os
 import subprocess
@@ -68,3 +68,9 @@ def test_workers_are_told_the_same(runner, tmp_path):
     script = tmp_path / "pooled.py"
     script.write_text(POOLED.format(runner=runner))
     assert run(f"import runpy; import tasks.workers; runpy.run_path({str(script)!r}, run_name='__main__')") == "1"
+
+
+@pytest.mark.parametrize("module", ["tasks.cli.main", "tasks.workers", "flows.flow_options"])
+def test_entry_points_load_spacy_without_its_commands(module):
+    told = "sorted({'spacy.cli', 'spacy.cli.train', 'spacy.lang.en'} & sys.modules.keys())"
+    assert run(f"import {module}, sys, spacy; spacy.blank('en'); print(*{told})") == "spacy.lang.en"

