@@ -12,10 +12,11 @@ from tasks.contracts.conform import conform
 from tasks.contracts.tables import BY_NAME, RELEASE_TABLES
 from tasks.publication.report import packing
 from tasks.publication.report.borders import load_borders, map_island
-from tasks.publication.report.core import newest_first, tombstones
+from tasks.publication.report.core import actors_of, newest_first, tombstones
 from tasks.publication.report.details import gather, incident_details
-from tasks.publication.report.islands import columnar, packed, unpacked
+from tasks.publication.report.islands import columnar, compact, packed, packed_lines, unpacked, unpacked_lines
 from tasks.publication.report.limits import Limits, web_address
+from tasks.publication.report.links import Links
 from tasks.publication.report.packing import chunks_of
 from tasks.publication.report.quality import quality
 from tasks.publication.report.render import render_report
@@ -261,6 +262,39 @@ def test_reports_find_their_articles_by_their_place_in_the_headlines(release):
     assert (places, island(page, "headlines")) == ([[0, 1], [0]], [[0, 1], [2]])
 
 
+def test_an_incident_rests_on_its_best_reports_first_and_an_article_is_numbered_once():
+    scores = {"a3-0": 0.2, "a1-0": 0.9, "a2-0": None, "a1-1": 0.9}
+    links = [{"incident_id": "i-2", "report_id": name, "link_score": score} for name, score in scores.items()]
+    links += [{"incident_id": "i-0", "report_id": "a4-0", "link_score": 1.0}]
+    names = ["i-1", "i-2"]
+    release = tables(
+        incidents=[incident(name) for name in [*names, "i-0"]],
+        reports=[report(name[:2], report_id=name) for name in [*scores, "a4-0"]],
+        articles=[article(f"a{n}") for n in range(1, 5)],
+        incident_reports=links,
+    )
+    found = Links(release, release["incidents"].slice(0, 2))
+    assert [row["report_id"] for row in found.of(names)["i-2"]] == ["a1-0", "a1-1", "a3-0", "a2-0"]
+    assert found.of(["i-1"]) == {}
+    assert found.owners(release["reports"]["report_id"]).tolist() == [1, 1, 1, 1, -1]
+    articles, numbers = found.articles(release["reports"], most=3)
+    assert (articles.to_pylist(), numbers) == (["a1", "a3"], [[], [0, 1]])
+
+
+def test_actors_of_an_incident_are_its_perpetrator_its_claimant_and_whom_the_registry_knows(release):
+    people = [
+        {"report_id": "a1-0", "role": "victim", "name": "them", "canonical_name": "Army"},
+        {"report_id": "a2-0", "role": "weapon", "name": "a bomb", "canonical_name": "Bomb"},
+        {"report_id": "a3-0", "role": "claimant", "name": "it", "canonical_name": None},
+    ]
+    rows = [{**row, "actor_type": "other"} for row in people]
+    incidents = [incident("i-1", perpetrator_name="Rebels", claimed_by="Army"), incident("i-2")]
+    tables_of = {**release, "incidents": conform(BY_NAME["incidents"], incidents)}
+    tables_of["participants"] = pa.Table.from_pylist(rows)
+    found = actors_of(tables_of, tables_of["incidents"], Links(release, tables_of["incidents"]))
+    assert found == {"names": ["Army", "Rebels"], "of": [[0, 1], []]}
+
+
 def test_a_chunk_begins_where_its_first_incident_says():
     names = [f"i-{n:04d}" for n in range(2_000)]
     chunks = chunks_of(names, 20)
@@ -299,6 +333,13 @@ def test_columns_keep_null_apart_from_zero_and_pack_back():
     assert columns["d"] == [1, None, None]
     assert unpacked(packed(columns)) == columns
     assert "<" not in packed({"text": "</script><script>"})
+
+
+def test_lines_of_details_come_back_as_they_were_packed():
+    values = [{"text": "one,\ntwo"}, {}, {"n": [1, None]}]
+    island = packed_lines(map(compact, values))
+    assert unpacked(island) == values
+    assert unpacked_lines(island) == [compact(value) for value in values]
 
 
 @pytest.mark.parametrize(

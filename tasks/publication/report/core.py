@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.contracts import vocab
 from tasks.publication.report.islands import columnar
+from tasks.publication.report.links import Links, grouped
 
 Tables = Mapping[str, pa.Table]
 
@@ -72,47 +73,29 @@ def tombstones(incidents: pa.Table) -> dict[str, str]:
     return dict(zip(merged["incident_id"].to_pylist(), merged["merged_into"].to_pylist(), strict=True))
 
 
-def reports_of(tables: Tables, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
-    """Per incident its links to reports, best link first."""
-    links = tables["incident_reports"]
-    links = links.filter(pc.is_in(links["incident_id"], value_set=pa.array(ids, pa.string())))
-    held: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in links.to_pylist():
-        held[row["incident_id"]].append(row)
-    for rows in held.values():
-        if len(rows) > 1:
-            rows.sort(key=lambda row: (-(row["link_score"] or 0), row["report_id"]))
-    return held
-
-
-def actors_of(tables: Tables, incidents: pa.Table, owner: Mapping[str, str]) -> dict[str, Any]:
+def actors_of(tables: Tables, incidents: pa.Table, links: Links) -> dict[str, Any]:
     """Named actors of every incident: the perpetrator, the claimant, and participants that the registry knows.
 
     Args:
         tables: The release.
         incidents: Incidents of the page.
-        owner: Incident of every report.
+        links: Their reports.
 
     Returns:
         `names`, and per incident a list of numbers into it.
     """
-    named: dict[str, set[str]] = {name: set() for name in incidents["incident_id"].to_pylist()}
-    for column in ("perpetrator_name", "claimed_by"):
-        for actors, actor in zip(named.values(), incidents[column].to_pylist(), strict=True):
-            if actor:
-                actors.add(actor)
     people = tables["participants"].select(["report_id", "role", "canonical_name"])
-    known = pc.and_(
-        pc.is_valid(people["canonical_name"]),
-        pc.is_in(people["role"], value_set=pa.array(ACTOR_ROLES)),
-    )
-    told = people.filter(known)
-    for report, name in zip(told["report_id"].to_pylist(), told["canonical_name"].to_pylist(), strict=True):
-        if report in owner:
-            named[owner[report]].add(name)
-    names = sorted(set().union(*named.values())) if named else []
-    number = {name: index for index, name in enumerate(names)}
-    return {"names": names, "of": [sorted(map(number.__getitem__, actors)) for actors in named.values()]}
+    people = people.filter(pc.is_in(people["role"], value_set=pa.array(ACTOR_ROLES)))
+    columns = [incidents["perpetrator_name"], incidents["claimed_by"], people["canonical_name"]]
+    each = np.arange(incidents.num_rows)
+    told = pa.chunked_array([chunk for column in columns for chunk in column.chunks], pa.string())
+    place = np.concatenate([each, each, links.owners(people["report_id"])])
+    is_named = np.asarray(pc.fill_null(pc.not_equal(told, ""), False)) & (place >= 0)
+    told, place = told.filter(pa.array(is_named)), place[is_named]
+    names = told.unique()
+    names = names.take(pc.sort_indices(names))
+    number = pc.index_in(told, value_set=names).to_numpy()
+    return {"names": names.to_pylist(), "of": grouped(place, number, incidents.num_rows)}
 
 
 def core_island(incidents: pa.Table, actors: dict[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:

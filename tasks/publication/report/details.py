@@ -116,33 +116,29 @@ def gather(
     )
 
 
-def articles_of(tables: Tables, links: Mapping[str, Sequence[Row]], most: int) -> dict[str, list[str]]:
-    """Per incident the articles of its first reports, sorted."""
+def articles_of(tables: Tables, links: Mapping[str, Sequence[Row]], most: int) -> set[str]:
+    """The articles of the first reports of these incidents."""
     shown = pa.array([row["report_id"] for rows in links.values() for row in rows[:most]], pa.string())
-    rows = _rows(tables["reports"], "report_id", shown, ["article_id"])
-    article = {row["report_id"]: row["article_id"] for row in rows}
-    return {name: sorted({article[row["report_id"]] for row in rows[:most]}) for name, rows in links.items()}
+    return {row["article_id"] for row in _rows(tables["reports"], "report_id", shown, ["article_id"])}
 
 
-def articles_island(articles: pa.Table, numbered: Sequence[str], limits: Limits) -> list[list[Any]]:
+def articles_island(articles: pa.Table, numbered: pa.Array, limits: Limits) -> list[list[Any]]:
     """The articles of a page in the order of their numbers; rows as `ARTICLE` names them."""
-    at = pc.index_in(pa.array(numbered, pa.string()), value_set=articles["article_id"].combine_chunks())
+    at = pc.index_in(numbered, value_set=articles["article_id"].combine_chunks())
     rows = articles.select(["source_name", "agency", "title", "url", "published_at", "language", "duplicate_of"]).take(
         at
     )
-    cut = [[shortened(value, limits.title_chars) for value in rows[name].to_pylist()] for name in ARTICLE[:3]]
+    cut = [_shortened(rows[name], limits.title_chars) for name in ARTICLE[:3]]
     addresses = [web_address(url) for url in rows["url"].to_pylist()]
     days = rows["published_at"].cast(pa.date32(), safe=False).cast(pa.string()).to_pylist()
     others = (rows["language"].to_pylist(), pc.is_valid(rows["duplicate_of"]).to_pylist())
     return [list(row) for row in zip(*cut, addresses, days, *others, strict=True)]
 
 
-def headlines_island(
-    incidents: Sequence[str], told: Mapping[str, Sequence[str]], numbered: Sequence[str]
-) -> list[list[int]]:
-    """Per incident the numbers of its articles: the search finds it by their headlines, its reports by their place."""
-    number = {name: index for index, name in enumerate(numbered)}
-    return [[number[article] for article in told.get(name, ())] for name in incidents]
+def _shortened(texts: pa.ChunkedArray, limit: int) -> list[str | None]:
+    told: list[str | None] = texts.to_pylist()
+    longest = pc.max(pc.utf8_length(texts)).as_py()
+    return told if (longest or 0) <= limit else [shortened(text, limit) for text in told]
 
 
 def incident_details(incident: Row, material: Material, change: Mapping[str, Any] | None) -> dict[str, Any]:

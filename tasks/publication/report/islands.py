@@ -8,23 +8,48 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+_BETWEEN: Final = ",\n"  # `compact` breaks no line
 _DICTIONARY_SHARE: Final = 0.6  # a column with fewer different strings than this share is stored by number
+
+
+def compact(value: Any) -> str:
+    """A value as JSON without a line break; the same value gives the same text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def packed(value: Any) -> str:
     """A JSON value as base64 of gzip; the same value gives the same bytes."""
-    raw = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8", "replace")
-    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode("ascii")
+    return _packed(compact(value))
+
+
+def packed_lines(values: Iterable[str]) -> str:
+    """A list of JSON values, each as `compact` tells it, packed so that they can be had again without being read."""
+    return _packed("[" + _BETWEEN.join(values) + "]")
+
+
+def _packed(raw: str) -> str:
+    data = gzip.compress(raw.encode("utf-8", "replace"), compresslevel=6, mtime=0)
+    return base64.b64encode(data).decode("ascii")
 
 
 def unpacked(island: str) -> Any:
-    """What `packed` was given."""
-    return json.loads(gzip.decompress(base64.b64decode(island)))
+    """What `packed` was given, or the values of which `packed_lines` was given the texts."""
+    return json.loads(_raw(island))
+
+
+def unpacked_lines(island: str) -> list[str]:
+    """What `packed_lines` was given."""
+    return _raw(island).decode("utf-8")[1:-1].split(_BETWEEN)
+
+
+def _raw(island: str) -> bytes:
+    return gzip.decompress(base64.b64decode(island))
 
 
 def columnar(table: pa.Table) -> dict[str, Any]:

@@ -12,10 +12,11 @@ import pyarrow as pa
 
 from tasks.publication.diff import Change
 from tasks.publication.report.core import Tables
-from tasks.publication.report.details import articles_of, gather, incident_details
-from tasks.publication.report.islands import packed
+from tasks.publication.report.details import Material, articles_of, gather, incident_details
+from tasks.publication.report.islands import compact, packed_lines
 from tasks.publication.report.limits import Limits
-from tasks.publication.report.reuse import Kept, digests, incident_key
+from tasks.publication.report.links import Links
+from tasks.publication.report.reuse import Kept, digests, incident_keys
 
 SAMPLED: Final = 5  # chunks that tell how much room all of them will take
 GROWN: Final = 0.1  # share by which incidents change in number before other limits than the page before's are tried
@@ -23,7 +24,7 @@ SLACK: Final = 0.1  # share of the room by which details may exceed what samples
 LONGEST: Final = 4  # a chunk ends at the latest after so many times its usual length
 AT_ONCE: Final = 10  # chunks whose rows are held in memory together
 Texts = Callable[[Collection[str]], Mapping[str, str]]
-Links = Mapping[str, Sequence[Mapping[str, Any]]]
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Details:
         starts: Where each chunk begins.
         count: Incidents that have details.
         islands: The chunks.
-        keys: Key of each incident; none where the page is not to be taken over from.
+        keys: Keys of the incidents; none where the page is not to be taken over from.
     """
 
     limits: Limits
@@ -52,7 +53,7 @@ class Details:
     starts: list[int]
     count: int
     islands: list[str]
-    keys: list[str]
+    keys: list[int]
 
 
 def chunks_of(ids: Sequence[str], length: int) -> list[Chunk]:
@@ -73,7 +74,7 @@ class Packer:
     Args:
         tables: The release.
         shown: Incidents of the page, in its order.
-        links: Links to reports by incident.
+        links: Their reports.
         texts: Clean texts by article id, read when they are needed; None shows the words of the evidence alone.
         changes: What the release changed.
         before: What the page before holds; None where nothing is to be taken over, from it or from this page.
@@ -91,9 +92,10 @@ class Packer:
         self._tables, self._shown, self._links, self._texts = tables, shown, links, texts
         self._revised = _revised(changes)
         self._before = before or Kept()
-        self._digests = digests(tables, shown) if before is not None else {}
-        self._packed: dict[tuple[Chunk, Limits], str] = {}
-        self._known_keys: dict[tuple[Chunk, Limits], list[str]] = {}
+        self._digests = digests(tables, shown) if before is not None else None
+        self._ids: list[str] = shown["incident_id"].to_pylist()
+        self._packed: dict[tuple[int, Limits], str] = {}
+        self._known_keys: dict[Limits, list[int]] = {}
 
     def pack(self, limits: Limits) -> Details:
         """Details under the widest limits that leave room for every incident, else under the tightest.
@@ -101,9 +103,9 @@ class Packer:
         Where there is no room in the end, the newest incidents have details and the others none. The limits of the page
         before stay while they leave room and incidents are about as many: what did not change is not drawn anew then.
         """
-        chunks, count = chunks_of(self._shown["incident_id"].to_pylist(), limits.chunk), self._shown.num_rows
+        chunks, count = chunks_of(self._ids, limits.chunk), len(self._ids)
         for tried, chosen in self._choices(limits, chunks):
-            islands, fitting, counted = list(self._islands(chunks, tried)), tried, chosen
+            islands, fitting, counted = self._islands(chunks, tried), tried, chosen
             if sum(map(len, islands)) <= (1 + SLACK) * limits.room(count):
                 break
         else:
@@ -127,55 +129,50 @@ class Packer:
                 yield one, count
         yield last, count
 
-    def _islands(self, chunks: Sequence[Chunk], limits: Limits) -> Iterator[str]:
+    def _islands(self, chunks: Sequence[Chunk], limits: Limits) -> list[str]:
         """The chunks packed; what did not change is as the page before has it."""
         for chunk in chunks:
-            kept = self._before.chunk(self._keys(chunk, limits)) if self._digests else None
+            kept = self._before.chunk(self._keys(chunk, limits))
             if kept is not None:
-                self._packed[chunk, limits] = kept
-        todo = [chunk for chunk in chunks if (chunk, limits) not in self._packed]
+                self._packed[chunk.start, limits] = kept
+        todo = [chunk for chunk in chunks if (chunk.start, limits) not in self._packed]
         texts = self._read(todo, limits)
-        for start in range(0, len(chunks), AT_ONCE):
-            group = chunks[start : start + AT_ONCE]
-            self._pack([chunk for chunk in group if (chunk, limits) not in self._packed], texts, limits)
-            yield from (self._packed[chunk, limits] for chunk in group)
+        for start in range(0, len(todo), AT_ONCE):
+            self._pack(todo[start : start + AT_ONCE], texts, limits)
+        return [self._packed[chunk.start, limits] for chunk in chunks]
 
     def _read(self, chunks: Sequence[Chunk], limits: Limits) -> Mapping[str, str]:
-        told = articles_of(self._tables, self._links_of(chunks, limits), limits.reports)
-        return self._texts(set().union(*told.values())) if self._texts and told else {}
+        told = articles_of(self._tables, self._links_of(chunks, limits), limits.reports) if self._texts else ()
+        return self._texts(told) if self._texts and told else {}
 
     def _pack(self, chunks: Sequence[Chunk], texts: Mapping[str, str], limits: Limits) -> None:
         material = gather(self._tables, self._links_of(chunks, limits), texts, limits)
         for chunk in chunks:
-            keys = self._keys(chunk, limits) or [""] * len(chunk.ids)
-            rows = self._shown.slice(chunk.start, len(chunk.ids)).to_pylist()
-            self._packed[chunk, limits] = packed(
-                [
-                    self._before.detail(key) or incident_details(row, material, self._revised.get(row["incident_id"]))
-                    for key, row in zip(keys, rows, strict=True)
-                ]
-            )
+            kept = [self._before.detail(key) for key in self._keys(chunk, limits)] or [None] * len(chunk.ids)
+            drawn = self._drawn(chunk, [detail is None for detail in kept], material)
+            self._packed[chunk.start, limits] = packed_lines(detail or next(drawn) for detail in kept)
 
-    def _links_of(self, chunks: Sequence[Chunk], limits: Limits) -> Links:
+    def _drawn(self, chunk: Chunk, wanted: Sequence[bool], material: Material) -> Iterator[str]:
+        """Details of those incidents of a chunk, as JSON."""
+        for row in self._shown.slice(chunk.start, len(chunk.ids)).filter(pa.array(wanted)).to_pylist():
+            yield compact(incident_details(row, material, self._revised.get(row["incident_id"])))
+
+    def _links_of(self, chunks: Sequence[Chunk], limits: Limits) -> Rows:
         """Links of the incidents that have to be drawn."""
-        found = {}
+        drawn: list[str] = []
         for chunk in chunks:
-            keys = self._keys(chunk, limits) or [""] * len(chunk.ids)
-            for key, name in zip(keys, chunk.ids, strict=True):
-                if name in self._links and not self._before.has(key):
-                    found[name] = self._links[name]
-        return found
+            keys: Sequence[int | None] = self._keys(chunk, limits) or [None] * len(chunk.ids)
+            drawn += [name for key, name in zip(keys, chunk.ids, strict=True) if not self._before.has(key)]
+        return self._links.of(drawn)
 
-    def _keys(self, chunk: Chunk, limits: Limits) -> list[str]:
-        if not self._digests:
+    def _keys(self, chunk: Chunk, limits: Limits) -> list[int]:
+        if self._digests is None:
             return []
-        if (chunk, limits) not in self._known_keys:
+        if limits not in self._known_keys:
+            revised = {at: self._revised[name] for at, name in enumerate(self._ids) if name in self._revised}
             is_told = self._texts is not None
-            self._known_keys[chunk, limits] = [
-                incident_key(self._digests[name], self._revised.get(name), limits, with_texts=is_told)
-                for name in chunk.ids
-            ]
-        return self._known_keys[chunk, limits]
+            self._known_keys[limits] = incident_keys(self._digests, revised, limits, with_texts=is_told)
+        return self._known_keys[limits][chunk.start : chunk.start + len(chunk.ids)]
 
 
 def _revised(changes: Sequence[Change] | None) -> dict[str, Any]:

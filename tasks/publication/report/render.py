@@ -19,7 +19,6 @@ from tasks.publication.report.core import (
     core_island,
     living,
     newest_first,
-    reports_of,
     tombstones,
 )
 from tasks.publication.report.details import (
@@ -28,11 +27,10 @@ from tasks.publication.report.details import (
     CLAIM,
     PARTICIPANT,
     articles_island,
-    articles_of,
-    headlines_island,
 )
 from tasks.publication.report.islands import packed
 from tasks.publication.report.limits import Limits
+from tasks.publication.report.links import Links
 from tasks.publication.report.packing import Packer, Texts
 from tasks.publication.report.quality import changes_island, quality
 from tasks.publication.report.reuse import Kept
@@ -90,11 +88,10 @@ def render_report(
     everything = living(tables["incidents"])
     shown = newest_first(everything, limits.incidents)
     changes = diff(previous, tables) if previous is not None else None
-    links = reports_of(tables, shown["incident_id"].to_pylist())
+    links = Links(tables, shown)
     details = Packer(tables, shown, links, texts, changes, before).pack(limits)
-    told = articles_of(tables, links, details.limits.reports)
-    numbered = sorted(set().union(*told.values()))
-    owner = {row["report_id"]: name for name, rows in links.items() for row in rows}
+    # the search finds an incident by the headlines of its articles, its reports name them by their place
+    numbered, headlines = links.articles(tables["reports"], details.limits.reports)
     marks = {change.incident_id: _MARKS[change.kind] for change in changes or () if change.kind in _MARKS}
     meta = {
         "release": release_id,
@@ -109,10 +106,10 @@ def render_report(
     }
     islands = {
         "meta": packed(meta),
-        "core": packed(core_island(shown, actors_of(tables, shown, owner), marks)),
+        "core": packed(core_island(shown, actors_of(tables, shown, links), marks)),
         "map": packed(map_island(load_borders(), set(shown["country_code"].to_pylist()))),
         "articles": packed(articles_island(tables["articles"], numbered, limits)),
-        "headlines": packed(headlines_island(shown["incident_id"].to_pylist(), told, numbered)),
+        "headlines": packed(headlines),
         "quality": packed({**quality(tables, everything), "changes": changes_island(changes), "scores": scores}),
         **{f"detail-{number}": chunk for number, chunk in enumerate(details.islands)},
     }

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tasks.publication.report.core import Tables
-from tasks.publication.report.islands import unpacked
+from tasks.publication.report.islands import unpacked, unpacked_lines
 from tasks.publication.report.limits import Limits
 
+Numbers = npt.NDArray[np.uint64]
 _ISLAND: Final = r'id="island-{}">([^<]*)<'
 _QUERY: Final = Path(__file__).with_name("digests.sql")
 _USED: Final = ("articles", "reports", "casualty_claims", "participants", "incident_reports", "casualties")
@@ -44,33 +48,32 @@ class Kept:
         islands = dict(re.findall(_ISLAND.format(r"detail-(\d+)"), text))
         reports, sentences, chosen = meta.get("held") or (0, 0, 0)
         self.held: tuple[tuple[int, int], int] = (reports, sentences), chosen
-        self._chunks: dict[str, str] = {}
-        self._places: dict[str, tuple[str, int]] = {}
+        self._chunks: dict[tuple[int, ...], str] = {}
+        self._places: dict[int, tuple[str, int]] = {}
         keys = meta.get("keys") or []
         for number, (start, end) in enumerate(pairwise([*meta.get("starts", ()), len(keys)])):
             island = islands[str(number)]
-            self._chunks[chunk_key(keys[start:end])] = island
+            self._chunks[tuple(keys[start:end])] = island
             self._places |= {key: (island, place) for place, key in enumerate(keys[start:end])}
-        self._unpacked = lru_cache(maxsize=_AT_HAND)(unpacked)
+        self._unpacked = lru_cache(maxsize=_AT_HAND)(unpacked_lines)
 
-    def chunk(self, keys: Sequence[str]) -> str | None:
+    def chunk(self, keys: Sequence[int]) -> str | None:
         """The packed details of incidents with these keys in a row."""
-        return self._chunks.get(chunk_key(keys))
+        return self._chunks.get(tuple(keys))
 
-    def has(self, key: str) -> bool:
+    def has(self, key: int | None) -> bool:
         """Whether the page has the details of an incident with this key."""
         return key in self._places
 
-    def detail(self, key: str) -> dict[str, Any] | None:
-        """The details of one incident."""
-        if key not in self._places:
+    def detail(self, key: int | None) -> str | None:
+        """The details of one incident, as JSON."""
+        if key is None or key not in self._places:
             return None
         island, place = self._places[key]
-        detail: dict[str, Any] = self._unpacked(island)[place]
-        return detail
+        return self._unpacked(island)[place]
 
 
-def digests(tables: Tables, shown: pa.Table) -> dict[str, int]:
+def digests(tables: Tables, shown: pa.Table) -> Numbers:
     """Per incident one number that follows from every row that its details are drawn from."""
     connection = duckdb.connect()
     try:
@@ -81,25 +84,30 @@ def digests(tables: Tables, shown: pa.Table) -> dict[str, int]:
         found = connection.sql(_QUERY.read_text(encoding="utf-8")).to_arrow_table()
     finally:
         connection.close()
-    return dict(zip(*(found[name].to_pylist() for name in ("incident_id", "digest")), strict=True))
+    at = pc.index_in(shown["incident_id"], value_set=found["incident_id"].combine_chunks())
+    told: Numbers = found["digest"].take(at).to_numpy()
+    return told
 
 
-def incident_key(digest: int, revised: Any, limits: Limits, *, with_texts: bool) -> str:
-    """A key for the details of an incident: its digest, what was revised of it, and how it is shown."""
-    key = _drawn(limits, with_texts=with_texts).copy()
-    key.update(b"%d %s" % (digest, str(revised).encode() if revised else b""))
-    return key.hexdigest()[:16]
+def incident_keys(digests: Numbers, revised: Mapping[int, Any], limits: Limits, *, with_texts: bool) -> list[int]:
+    """Keys for the details of incidents.
+
+    Args:
+        digests: As `digests` gives them.
+        revised: By place what was revised of an incident.
+        limits: How details are shown, and
+        with_texts: whether sentences are.
+    """
+    changed = {place: _hashed(f"{digests[place]} {told}") for place, told in revised.items()}
+    drawn = _hashed(f"{_code()} {limits.reports} {limits.excerpts} {limits.excerpt_chars} {with_texts}")
+    keys = digests.copy()
+    keys[list(changed)] = list(changed.values())
+    found: list[int] = (keys ^ np.uint64(drawn)).tolist()
+    return found
 
 
-@lru_cache(maxsize=8)
-def _drawn(limits: Limits, *, with_texts: bool) -> hashlib._Hash:
-    """A hash that has seen the code that draws details and what they are held to."""
-    return hashlib.sha256(f"{_code()} {limits.reports} {limits.excerpts} {limits.excerpt_chars} {with_texts} ".encode())
-
-
-def chunk_key(keys: Sequence[str]) -> str:
-    """The key of incidents packed together."""
-    return hashlib.sha256(" ".join(keys).encode()).hexdigest()[:16]
+def _hashed(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
 @lru_cache(maxsize=1)
