@@ -14,7 +14,12 @@ from tasks.contracts.tables import RELEASE_TABLES
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "articles"
 START_S = 180  # of a loaded machine
-distributed = pytest.importorskip("distributed")
+
+
+@pytest.fixture(scope="module")
+def distributed():
+    """Dask, imported by the process that uses it and not by all that collect the tests."""
+    return pytest.importorskip("distributed")
 
 
 def digests(home: Path) -> dict[str, str]:
@@ -29,7 +34,7 @@ def inputs(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def here(prefect_server, inputs, tmp_path_factory):
+def here(distributed, prefect_server, inputs, tmp_path_factory):
     """Digests of the tables that one process makes."""
     from flows.build_tables import build
     from flows.flow_options import BuildOptions
@@ -48,13 +53,13 @@ def build_on(address: str, inputs: list[str], home: Path) -> dict[str, str]:
     return digests(home)
 
 
-def test_a_cluster_of_our_own_makes_the_tables_that_one_process_makes(here, inputs, tmp_path):
+def test_a_cluster_of_our_own_makes_the_tables_that_one_process_makes(distributed, here, inputs, tmp_path):
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         assert build_on(cluster.scheduler_address, inputs, tmp_path) == here
 
 
 @pytest.fixture
-def scheduler(tmp_path):
+def scheduler(distributed, tmp_path):
     """A scheduler and two workers, each started by itself as on machines of their own; gives the address."""
     file, processes = tmp_path / "scheduler.json", []
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from importlib.util import find_spec
 from pathlib import Path
 
 import fsspec
@@ -18,9 +19,8 @@ from tasks.contracts.tables import RELEASE_TABLES
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample" / "articles"
 START_S = 120
-pytest.importorskip("s3fs")
-pytest.importorskip("moto")
-pytest.importorskip("flask_cors")
+# not imported: that takes each process that collects the tests half a second
+pytestmark = pytest.mark.skipif(not all(map(find_spec, ("s3fs", "moto", "flask_cors"))), reason="needs s3fs and moto")
 
 
 @pytest.fixture(scope="module")

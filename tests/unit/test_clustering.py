@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +38,8 @@ def graphs(draw, worst=1):
 @settings(deadline=None, max_examples=150)
 @given(graphs())
 def test_without_negatives_and_constraints_clusters_are_connected_components(graph):
+    import networkx as nx
+
     size, edges = graph
     reference = nx.Graph()
     reference.add_nodes_from(range(size))

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
-from scipy.optimize import linear_sum_assignment
 
 from tasks.evaluation.alignment import assign
 from tasks.evaluation.calibration import reliability
@@ -180,6 +179,9 @@ def test_the_bundled_gold_articles_follow_the_format():
 )
 @settings(deadline=None, max_examples=150)
 def test_the_assignment_is_as_good_as_scipys(scores):
+    # here, as it takes each process that collects the tests most of a second
+    from scipy.optimize import linear_sum_assignment
+
     pairs = assign(scores)
     assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == len(pairs)
     if scores:

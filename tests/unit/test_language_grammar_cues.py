@@ -1,14 +1,15 @@
 """Persons that the tree around an unknown name tells of."""
 
 import pytest
-import spacy
+from spacy.lang.en import English
 from spacy.tokens import Doc
+from spacy.vocab import create_vocab
 
 from tasks.extraction.language.grammar_cues import by_grammar
 from tasks.extraction.language.name_table import Names
 from tasks.extraction.language.spans import Span
 
-VOCAB = spacy.blank("en").vocab
+VOCAB = create_vocab("en", English.Defaults)  # without a tokenizer, which takes a quarter of a second
 
 
 def told(tree, label=None, word="Okrello"):

@@ -1,13 +1,14 @@
 """Persons and places that the words around tell of, under names that the recogniser does not know."""
 
 import pytest
-import spacy
+from spacy.lang.en import English
 from spacy.tokens import Doc
+from spacy.vocab import create_vocab
 
 from tasks.extraction.language.name_cues import by_cues
 from tasks.extraction.language.spans import Span
 
-VOCAB = spacy.blank("en").vocab
+VOCAB = create_vocab("en", English.Defaults)  # without a tokenizer, which takes a quarter of a second
 
 
 def told(tagged, *spans, starts=(0,)):

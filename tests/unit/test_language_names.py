@@ -2,11 +2,13 @@
 
 import pytest
 import spacy
+from spacy.lang.en import English
 from spacy.tokens import Doc, Span
+from spacy.vocab import create_vocab
 
 from tasks.extraction.language.names import FACTORY, NameFinder
 
-VOCAB = spacy.blank("en").vocab
+VOCAB = create_vocab("en", English.Defaults)  # without a tokenizer, which takes a quarter of a second
 
 
 def doc(tagged, starts=(0,), entities=()):

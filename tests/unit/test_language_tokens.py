@@ -1,15 +1,22 @@
 """Tokenizer exceptions for capitals."""
 
+from functools import cache
+
 import spacy
 
 from tasks.extraction.language.tokens import add_exceptions
 
-NLP = spacy.blank("en")
-add_exceptions(NLP)
+
+@cache
+def nlp():
+    """A tokenizer of English with what it lacks."""
+    made = spacy.blank("en")
+    add_exceptions(made)
+    return made
 
 
 def words(text):
-    doc = NLP(text)
+    doc = nlp()(text)
     assert doc.text == text
     return [token.text for token in doc]
 
