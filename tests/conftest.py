@@ -21,7 +21,9 @@ from tasks.collection import settle
 ROOT = Path(__file__).parents[1]
 ENDED = {"Completed", "Skipped", "Failed", "Crashed", "Cancelled", "TimedOut"}
 DEPLOYMENTS = 5
-SHARED = ("serving", "killable", "deployed", "prefect_server")  # fixtures with a server that the session starts once
+# fixtures with a server that the session starts once, each with minutes of tests, the longest first; the last two have
+# so few tests that xdist gives both to one process at once, which is to be none that has another's to do
+SHARED = ("serving", "prefect_server", "killable", "deployed")
 LONG = 80  # characters: longer values make no names of tests
 START_S, RUN_S = 600, 900  # of a loaded machine; a free one takes a tenth of it
 
@@ -197,7 +199,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         item.add_marker(pytest.mark.xdist_group(server_of(item) or item.path.relative_to(ROOT).as_posix()))
     # what waits for servers begins first, and the many short files fill up the end
-    items.sort(key=lambda item: (server_of(item) is None, item.path.is_relative_to(ROOT / "tests" / "unit")))
+    items.sort(key=lambda item: (place_of(item), item.path.is_relative_to(ROOT / "tests" / "unit")))
 
 
 def pytest_collection_finish():
@@ -207,6 +209,12 @@ def pytest_collection_finish():
 def server_of(item):
     """The fixture with a server that the test shares with others; None for one that uses none."""
     return next((name for name in SHARED if name in item.fixturenames), None)
+
+
+def place_of(item):
+    """Which of the groups with a server of their own it belongs to, by its place in the order; all others come last."""
+    server = server_of(item)
+    return SHARED.index(server) if server else len(SHARED)
 
 
 def pytest_addoption(parser):

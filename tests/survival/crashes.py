@@ -30,6 +30,8 @@ from pathlib import Path
 from tasks.cleaning.clean import clean_record
 from tasks.ingestion.local import read_inputs
 from tasks.ingestion.records import RawRecord
+from tasks.publication.report.borders import load_borders
+from tasks.settings import Settings
 from tasks.store import COMMITS, LAKE_FOLDERS
 from tests.survival import world
 from tests.survival.faults import CHANGES, READS, Fault
@@ -159,7 +161,9 @@ class Bench:
 
 
 def read_once(inputs: Path) -> None:
-    """Clean the articles here, so that forked builds find read what cleaning reads: over half of a small one's time."""
+    """Clean the articles here, so that forked builds find read what cleaning reads, over half of a small one's time."""
+    load_borders()  # the same of the page of a release, and of settings: an eighth of what is left
+    Settings()
     for item in read_inputs([str(inputs)]):
         if isinstance(item, RawRecord):
             clean_record(item.to_row())  # within no limit of time, which would start a thread
