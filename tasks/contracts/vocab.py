@@ -139,6 +139,7 @@ TELLING_DOUBTS = (
     "one of many",
     "nobody counted",
     "vague figures",
+    "somebody missing",
     "place told apart",
     "no day told",
 )

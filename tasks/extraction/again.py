@@ -48,6 +48,31 @@ def _phrases(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
 _ARTICLE_AND_NOUN = 2
 
 
+def names_the_one(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "A candidate was shot dead in Alfa state. Ana Ruiz was gunned down as she left a hall in Bravo".
+
+    The lead tells of one dead without a name, and what follows it opens on the name, before any place.
+    """
+    lead, behind = _dead([told[0]]), _dead([mention])
+    if len(told) > 1 or told[0].sentence or mention.sentence > _NAMED_BY or mention.flags & {"another", "item"}:
+        return False
+    if len(lead) != 1 or lead[0].names or not behind or len(behind[0].names) != 1:
+        return False
+    one, named = (read_told(0, group) for group in (lead[0], behind[0]))
+    opens = all(behind[0].words.start < where.words.start for where in mention.where)
+    return opens and not _differ(one, named) and (None in (one.sex, named.sex) or one.sex == named.sex)
+
+
+_NAMED_BY = 2
+"""Last sentence in which a story names who was told of in its lead."""
+
+
+def _dead(mentions: Iterable[Mention]) -> list[Group]:
+    """Single persons killed, none of them a part of others; all groups where more died."""
+    dead = [g for m in mentions for g in m.groups if g.outcome == "killed" and not g.included and g.count.best]
+    return dead if all(group.count.best == 1 for group in dead) else []
+
+
 def same_toll(mention: Mention, told: Sequence[Mention]) -> float:
     """What figures say for or against a mention being of an incident; 0 where they tell nothing."""
     mine, theirs = _figures(mention.groups), _figures(group for other in told for group in other.groups)
@@ -79,10 +104,21 @@ def points_back(mention: Mention, told: Sequence[Mention]) -> bool:
     return bool(groups) and all(_is_known(group) for group in groups) and any(other.groups for other in told)
 
 
+def tells_of_deceased(mention: Mention) -> bool:
+    """Whether a mention tells of nothing but people who are spoken of as deceased."""
+    hit = [group for group in mention.groups if group.outcome in _HARMED]
+    return mention.strength == "toll" and bool(hit) and all(g.definite and g.rule_id.startswith(_STATES) for g in hit)
+
+
 def _is_known(group: Group) -> bool:
     noun = _SINGULARS.get(group.head, group.head.removesuffix("s"))
     is_attacker = group.count.best == 1 and group.side == "attacker"  # "killing the armed insurgent"
-    return group.definite and (group.head in PRONOUNS or noun in PERSON_NOUNS or is_attacker)
+    is_told_so = group.rule_id.startswith(_STATES)  # "the deceased trader"
+    return group.definite and (group.head in PRONOUNS or noun in PERSON_NOUNS or is_attacker or is_told_so)
+
+
+_STATES = "trigger.adj.deceased"
+"""Rule of the word for who was told to have died, of whatever noun."""
 
 
 _SINGULARS = {"men": "man", "women": "woman", "children": "child", "youths": "youth"}

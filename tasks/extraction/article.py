@@ -230,7 +230,7 @@ def _settle(
     place = with_country(place, {own: 1.0} if own else dict(context.countries), resources.gazetteer)
     if place is None or place.country_code is None:
         place = with_country(place, _homes(incident, resources, actors), resources.gazetteer)
-    place = with_region(place, where, places, resources.gazetteer, context)
+    place = with_region(place, where, article.text, places, resources.gazetteer, context)
     place = in_its_division(place, story.home)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     read = cache(lambda role: actor_of(role, resources.registry, actors, countries))

@@ -230,9 +230,14 @@ def _suggested(incident: Incident) -> dict[str, int]:
     typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
     telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
     kinds = {kind for _, kind in telling}
+    if "air_strike" in kinds:  # whose explosions are told besides
+        telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]
     if kinds <= {"arrest"} or kinds == {"arrest", "protest"}:  # an arrest afterwards makes no killing an arrest
         telling = typed
     return {kind: rows[kind] for _, kind in telling}
+
+
+_BLASTS = ("noun.explosion", "noun.blast", "noun.detonation", "verb.explode")
 
 
 def _is_battle(incident: Incident) -> bool:

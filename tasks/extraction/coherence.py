@@ -60,6 +60,7 @@ def _against(
         "told in passing": ("background" in incident.flags or not main) and not complete,
         "one of many": incidents > _MANY and not complete,
         "nobody counted": _is_without_count(incident),
+        "somebody missing": bool(tolls["missing"].best) and not tolls["abducted"].best,
         "vague figures": any(group.count.best is None for group in counted),
         "place told apart": where is not None and not any(_is_set_in(mention, where) for mention in mentions),
         "no day told": when is None and not (main and mentions[0].sentence <= _LEAD),
@@ -82,7 +83,7 @@ def _is_complete(incident: Incident, when: When | None, where: Where | None) -> 
 
     A review of many attacks tells each so; what a story only recalls it tells by halves.
     """
-    dated = when is not None and when.precision in _OWN_DAYS
+    dated = when is not None and when.precision in _OWN_DAYS and when.basis != "statement" and not when.is_of_other
     placed = where is not None and any(_is_set_in(mention, where) for mention in incident.mentions)
     return dated and placed and (_is_claimed(incident) or not _is_without_count(incident))
 
@@ -162,6 +163,7 @@ _NEAR_DAYS = 2
 _NEAR_KM = 25.0
 _EXACT = 2  # geo precision
 _TOLL = ("killed_best", "injured_best", "abducted_best")
+_TAKEN = ("arrested_best",)
 
 
 def doubt_retold(reports: Sequence[Row], incidents: Sequence[Incident]) -> None:
@@ -181,8 +183,10 @@ def doubt_retold(reports: Sequence[Row], incidents: Sequence[Incident]) -> None:
 
 
 def _is_alike(one: Row, other: Row) -> bool:
-    toll = [one[column] for column in _TOLL]
-    if toll != [other[column] for column in _TOLL] or not any(toll):
+    harmed = any(report[column] for report in (one, other) for column in _TOLL)
+    columns = _TOLL if harmed else _TAKEN
+    toll = [one[column] for column in columns]
+    if toll != [other[column] for column in columns] or not any(toll):
         return False
     if None not in (one["country_code"], other["country_code"]) and one["country_code"] != other["country_code"]:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tasks.extraction.again import same_toll, tells_again, tells_same_words
+from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_words
 from tasks.extraction.likeness import PLACED, plain, weight
 from tasks.extraction.mentions import AFTERWARDS, OF_OTHER, Group, Mention, Role, When, Where
 from tasks.extraction.same_days import dates_conflict, event_windows, is_later_arrest, is_later_death
@@ -263,4 +263,5 @@ def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     last = incidents[-1]
     scored = [(weight(mention, incident.mentions, is_last=incident is last), incident) for incident in possible]
     best, home = max(scored, key=lambda pair: pair[0])
-    return home if best > (JOINS if stands else 0.0) else None
+    known = tells_of_deceased(mention)  # "The deceased trader owned a shop in Tank"
+    return home if best > (JOINS if stands and not known else 0.0) else None

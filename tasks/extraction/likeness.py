@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tasks.extraction.again import points_back, same_toll, tells_again, tells_others, tells_same_words
+from tasks.extraction.again import names_the_one, points_back, same_toll, tells_again, tells_others, tells_same_words
 from tasks.extraction.mentions import Mention, Where
 from tasks.extraction.same_days import LEAD, POLICE_ACTS, dates_agree, event_windows, is_full_act, is_later_arrest
 from tasks.extraction.scale import scale_of
@@ -47,6 +47,7 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     again = tells_again(mention, told) or (_is_next(mention, told) and tells_same_words(mention, told))
+    again = again or names_the_one(mention, told)
     total += SAME_PERSON if again else SPOKEN_OF if points_back(mention, told) else 0.0
     return total + places + same_toll(mention, told) + _types(mention, told) + _claimants(mention, told)
 

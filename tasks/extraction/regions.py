@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,13 +16,19 @@ _REASON = "region by the one spoken of shortly before"
 
 
 def with_region(
-    place: Place | None, where: Where | None, spans: Sequence[PlaceSpan], gazetteer: Gazetteer, context: PlaceContext
+    place: Place | None,
+    where: Where | None,
+    text: str,
+    spans: Sequence[PlaceSpan],
+    gazetteer: Gazetteer,
+    context: PlaceContext,
 ) -> Place | None:
     """A place of which only the country is known takes the first-order division named last before it.
 
     Args:
         place: What the place phrase resolved to.
         where: The phrase.
+        text: The article.
         spans: Place names of the article, in text order.
         gazetteer: Resolves the division.
         context: What the article says about where it plays.
@@ -34,12 +41,22 @@ def with_region(
         return place
     before = [s for s in spans if where.words.start - REACH <= s.char_start < where.words.start]
     for span in reversed(before):
-        if span.kinds[:1] != ("admin1",):
+        if span.kinds[:1] != ("admin1",) or _is_listed(span, text):
             continue
         region = gazetteer.resolve(span.text, context)
         if region.admin1 and region.country_code == place.country_code:
             return _inside(place, region)
     return place
+
+
+def _is_listed(span: PlaceSpan, text: str) -> bool:
+    """Whether another name stands beside it, so that neither is what is spoken of: "in Kivu and Ituri"."""
+    before = text[max(0, span.char_start - REACH) : span.char_start]
+    return _BESIDE_NEXT.match(text, span.char_end) is not None or _BESIDE_LAST.search(before) is not None
+
+
+_BESIDE_NEXT = re.compile(r"\s*(?:,|and|or|&)\s+(?:the\s+)?[A-Z]")
+_BESIDE_LAST = re.compile(r"[A-Z][\w’'-]*\s*(?:and|or|&)\s+(?:the\s+)?$")
 
 
 def _inside(place: Place, region: Place) -> Place:

@@ -54,7 +54,13 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
         outcome: toll_of(harmed if outcome in HARMED else _of(groups, outcome), outcome, contrasted)
         for outcome in REPORT_OUTCOMES
     }
-    return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"])}
+    return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"], _told_first(groups))}
+
+
+def _told_first(groups: Sequence[Told]) -> int:
+    """The dead that were told in figures before the toll rose, and are not those hurt who died of it since."""
+    before = [g for _, g in groups if g.outcome == "killed" and not (g.update or g.included or g.additional)]
+    return max((size(group) for group in before if not group.definite), default=0)
 
 
 def _of(groups: Sequence[Told], outcome: str) -> list[Told]:
@@ -62,19 +68,36 @@ def _of(groups: Sequence[Told], outcome: str) -> list[Told]:
     return resolve_persons([told for told in groups if told[1].outcome == outcome])
 
 
-def without_dead(injured: Toll, killed: Toll) -> Toll:
-    """The injured toll without those of the people hit who died: of six shot, one of whom died, five are hurt."""
-    if injured.best is None or not killed.best or len(injured.counted) != 1 or injured.best < 2:
+def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
+    """The injured toll without those of the people hit who died: of six shot, one of whom died, five are hurt.
+
+    Of a toll that rose only those who died since were hurt, where the dead told `first` were told beside them.
+    """
+    if injured.best is None or not killed.best or injured.best < 2:
+        return injured
+    if injured.best == killed.best and _are_named_dead(injured.counted, killed.counted):
+        return NOT_TOLD
+    if len(injured.counted) != 1:
         return injured
     hit = injured.counted[0]
     if not is_hit(hit) or hit.additional or all(_told_beside(hit, death) for death in killed.counted):
         return injured
-    best = injured.best - killed.best
+    died = killed.best
+    if first and all(group.update for group in killed.counted):
+        died = max(killed.best - first, 0)
+    best = injured.best - died
     if best <= 0:
         return NOT_TOLD if best == 0 else injured
-    low = None if injured.low is None else max(injured.low - killed.best, 0)
-    high = None if injured.high is None else max(injured.high - killed.best, best)
+    low = None if injured.low is None else max(injured.low - died, 0)
+    high = None if injured.high is None else max(injured.high - died, best)
     return Toll(low, best, high, injured.counted)
+
+
+def _are_named_dead(hit: Sequence[Group], dead: Sequence[Group]) -> bool:
+    """As in "Two men were killed ... Ali, a baker, and Omar were hit": each is one of a figure of the dead."""
+    told = max(group.words.start for group in dead)
+    single = all(is_hit(g) and g.count.best == 1 and g.names and not g.additional for g in hit)
+    return single and all(size(group) > 1 for group in dead) and all(group.words.start > told for group in hit)
 
 
 def _told_beside(hit: Group, death: Group) -> bool:

@@ -81,7 +81,7 @@ _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAY_TO: Final = r"(?P<day_to>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _TO: Final = r"\s*(?:-|–|—|/|&|\bto\b|\band\b|\bor\b|\buntil\b|\bthrough\b)\s*(?:the\s+)?"
-_NAMED_DAY: Final = r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_NAMED_DAY: Final = r"(?i:monday|tuesday|wednesday|wedensday|wednsday|thursday|friday|saturday|sunday)"
 _SHORT_DAY: Final = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
 _HOURS: Final = r"(?:morning|afternoon|evening|night|midnight|noon|dawn)"
 _LEAD: Final = rf"""(?:(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\b\.?)(?:\s+{_HOURS})?\s*,?\s*(?:the\s+)?[(\[]?\s*)?"""
@@ -118,7 +118,7 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "month": rf"""
             (?:{_CUE}\s+|(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second
             |third|last|final))\b))
-            (?P<core>(?:(?P<which>(?i:last|this\s+past|this|next))\s+)?{_MODIFIER}{_MONTH}(?!,?\s+\d))
+            (?P<core>(?:(?P<which>(?i:last|this\s+past|this|next))\s+)?{_MODIFIER}{_MONTH}(?!\s+\d|,\s+(?:19|20)\d\d\b))
             (?:\s+(?P<last_year>last\s+year|this\s+year))?""",
         "the_month": rf"""(?i:the|a|its|that|an)\s+(?P<core>(?P<month>January|February|April|June|July|August
             |September|October|

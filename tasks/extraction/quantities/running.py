@@ -25,7 +25,9 @@ _STARTS: Final = (
 _WARS: Final = r"(?:war|conflict|insurgency|unrest|rebellion|uprising|violence|fighting|campaign)"
 _MARKER: Final = re.compile(
     rf"""\b(?:
-      so\s+far\s+(?:this|in)\b | (?:already|yet)\s+this\s+{_PERIOD}
+      so\s+far\s+(?:this|in)\b
+    | (?:have|has)\s+been\s+(?:arrested|detained|held|captured)\s+(?:so|thus)\s+far\b
+    | (?:already|yet)\s+this\s+{_PERIOD}
     | (?<!earlier\s)(?<!later\s)(?<!early\s)(?<!\d\s)this\s+year\b | this\s+(?:month|season)\s+(?:alone|so\s+far)
     | (?:in|during|over)\s+the\s+(?:first|second|third|fourth|last|past|final)\s+
         (?:quarter|half|(?:\w+\s+)?(?:months|weeks|days))\b

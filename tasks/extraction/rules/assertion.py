@@ -28,6 +28,8 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame):
         frame.flags.add("generic")
+    if not frame.groups and _lasts(token):
+        frame.flags.add("void")
     if ctx.text.rstrip().endswith("?") or _is_staged(ctx) or _is_simile(frame):
         frame.flags.add("hypothetical")
 
@@ -81,6 +83,13 @@ def _is_habitual(frame: Frame) -> bool:
     if "being" in auxiliaries and auxiliaries & {"is", "are"}:  # "officers are being killed"
         return True
     return token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s"}))
+
+
+def _lasts(verb: Token) -> bool:
+    """As in "the Front, which has been fighting the state since 1964": what somebody has long done is no one act."""
+    auxiliaries = {child.lower_ for child in children(verb, "aux", "aux:pass")}
+    ongoing = verb.tag_ == "VBG" and "been" in auxiliaries and bool(auxiliaries & {"has", "have"})
+    return ongoing and verb.dep_ == "acl:relcl"
 
 
 _ORDERS = frozenset({"warrant", "warrants", "bail", "order", "orders"})

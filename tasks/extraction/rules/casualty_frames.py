@@ -279,7 +279,10 @@ def _in_state(word: Token) -> list[Token] | None:
     if word.dep_ == "xcomp":  # "left four dead"
         things = children(word.head, "obj")
         becoming = children(word.head, "nsubj") if word.head.lemma_.lower() in ("become", "get") else []
-        return [*(things or children(word.head, "nsubj:pass")), *becoming]
+        things = things or children(word.head, "nsubj:pass")
+        if not things and word.head.dep_ == "conj":  # "was hit in the head and pronounced dead"
+            things = children(word.head.head, "nsubj:pass")
+        return [*things, *becoming]
     return [word.head] if word.dep_ in ("acl", "advcl") else None
 
 

@@ -138,9 +138,17 @@ def chunk_ending(doc: Any, end: int) -> Chunk | None:
         outer = chunk_ending(doc, first - 2)
         if outer is not None:
             return Chunk(outer.first, last, head if _counts(outer.head) else outer.head)
+    if first >= 3 and doc[first - 1].lower_ in ("with", "to") and doc[first - 2].lower_ in _ALLIED:
+        outer = chunk_ending(doc, first - 3)  # "five men linked to the Column were killed"
+        if outer is not None:
+            return Chunk(outer.first, last, outer.head)
     while first < end and doc[first].tag_ in ("''", "``", "NFP"):
         first += 1
     return Chunk(_take_at_least(doc, first), last, head)
+
+
+_ALLIED = frozenset({"affiliated", "aligned", "allied", "associated", "belonging", "connected", "linked", "loyal"})
+"""Before the group that somebody is of: "militants associated with the Column"."""
 
 
 def _can_head(token: Token) -> bool:

@@ -23,7 +23,14 @@ from tasks.extraction.rules.named_weapons import named_weapons
 from tasks.extraction.rules.one_other import one_and_other, share_of
 from tasks.extraction.rules.phrases import Token, children, words_of
 from tasks.extraction.rules.place_chains import places_for
-from tasks.extraction.rules.recall import earlier_clause, later_act, recalled_frames, span_of, without_charges
+from tasks.extraction.rules.recall import (
+    earlier_act,
+    earlier_clause,
+    later_act,
+    recalled_frames,
+    span_of,
+    without_charges,
+)
 from tasks.extraction.rules.scenes import scenes
 from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
 from tasks.extraction.rules.setting import dates_for, days_before, held_dates, held_places
@@ -68,7 +75,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
         return _with_recalled(ctx, kept, groups, when, where, attributed, span_of(recalled, ctx))
-    cut = earlier_clause(ctx.text)
+    cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
     if cut is not None and any(f.hit.token.idx >= cut for f in kept):
         span = (ctx.offset + cut, ctx.offset + len(ctx.text))
         return _with_recalled(ctx, kept, groups, when, where, attributed, span)
@@ -191,11 +198,19 @@ def _with_recalled(
 
 def _without_reasons(frames: list[Frame]) -> list[Frame]:
     """Frames without the reason of a protest ("protested against the killing of a student"), no event of the day."""
+    frames = [frame for frame in frames if not _is_protested(frame.hit.token)]
     protests = [f for f in frames if f.event_type == "protest" and f.hit.trigger.pos == "VERB"]
     if not protests:
         return frames
     below = {t.i for f in protests for t in f.hit.token.subtree if not _is_sister(t, f.hit.token)}
     return [f for f in frames if f in protests or f.hit.token.i not in below]
+
+
+def _is_protested(noun: Token) -> bool:
+    """As in "blocked the road to protest the disappearance of two men", which is of no day that is told."""
+    verb = noun.head
+    protested = noun.dep_ == "obj" and verb.tag_ == "VB" and verb.lemma_.lower() == "protest"
+    return protested and noun.lemma_.lower() == "disappearance"
 
 
 def _is_sister(token: Token, verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.chunks import Chunk, chunk_ending, chunk_starting, closing_bracket
 
 BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "gets", "get"})
@@ -90,7 +91,7 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
         if link is None or doc[link].lower_ in _OUTCOMES:  # "eight people dead and 14 injured"
             break
         end = link
-    return _without_place(doc, _own(doc, found))
+    return _without_place(doc, _own(doc, _named_with_and(doc, found)))
 
 
 def _with_noun(doc: Any, chunk: Chunk) -> Chunk:
@@ -201,13 +202,47 @@ def rightward(doc: Any, start: int) -> list[Chunk]:
         if last < len(doc) and doc[last].text == "(" and (closing := closing_bracket(doc, last)) is not None:
             last = closing + 1
         if found and (_is_subject(doc, chunk.last) or _is_subject(doc, last)):
+            found = found[:-1] if _speaks_beside(doc, found, chunk) else found
             break
         found.append(Chunk(chunk.first, chunk.last, chunk.head, included))
         link = _link_right(doc, last)
         if link is None:
             break
         i = link
-    return found
+    return _named_with_and(doc, found)
+
+
+def _speaks_beside(doc: Any, found: list[Chunk], chunk: Chunk) -> bool:
+    """As in "killing three and hurting five, an officer and a medic said": the last of a list speaks with the next."""
+    if len(found) < 2 or doc[chunk.last].lemma_.lower() not in word_lists()["say"]:
+        return False
+    before, last = found[-2:]
+    return bool(doc[before.last : last.first].text == "," and doc[last.last : chunk.first].text == "and")
+
+
+def _named_with_and(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
+    """Chunks of which none is the rest of a name: "a worker of the Water and Power Board Limited" is one person."""
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        if kept and _is_rest_of_name(doc, kept[-1], chunk):
+            outer = kept.pop()
+            kept.append(Chunk(outer.first, chunk.last, outer.head, outer.included))
+        else:
+            kept.append(chunk)
+    return kept
+
+
+def _is_rest_of_name(doc: Any, outer: Chunk, chunk: Chunk) -> bool:
+    """Whether a chunk ends the name of a body that the one before it begins, behind "of the" or the like."""
+    joined = doc[outer.last : chunk.first].text in ("and", "&")
+    opens = doc[outer.last - 1].tag_ in _NAMES and any(token.lower_ in _OF for token in doc[outer.first : outer.last])
+    named = [token for token in doc[chunk.first : chunk.last] if token.is_alpha]
+    body = any(token.lower_ in word_lists()["body_noun"] for token in named) or doc[chunk.last - 1].text == ")"
+    return joined and opens and body and all(token.tag_ in _NAMES or token.text.isupper() for token in named)
+
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_OF = frozenset({"of", "from", "at", "with", "for"})
 
 
 def _link_right(doc: Any, i: int) -> int | None:

@@ -211,6 +211,8 @@ def _doubt(root: Token) -> float:
         doubt += 0.8
     if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
         doubt += 0.2
+    if any(_is_visit(node) for node in ancestors(root)):
+        doubt += 0.5
     return doubt
 
 
@@ -221,6 +223,15 @@ def _is_of_speaker(root: Token) -> bool:
         return False
     says = clause.head.head.lemma_.lower() in word_lists()["say"]
     return says and clause.head.dep_ == "nsubj"
+
+
+def _is_visit(verb: Token) -> bool:
+    """As in "visited the wounded in Gao": where those hurt were taken."""
+    seen = {child.lower_ for child in verb.children if child.dep_ == "obj"}
+    return verb.lemma_.lower() in ("visit", "meet", "console") and bool(seen & _VISITED)
+
+
+_VISITED = frozenset({"wounded", "injured", "victims", "survivors", "families", "patients", "relatives", "bereaved"})
 
 
 def _is_goal(root: Token) -> bool:

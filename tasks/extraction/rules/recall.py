@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.extraction.mentions import AFTERWARDS, When
+from tasks.extraction.person_words import PRONOUNS
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import ancestors, children
 
@@ -65,6 +66,27 @@ def earlier_clause(text: str) -> int | None:
     """Where the clause starts that tells an earlier incident: "The raid came a day after gunmen killed six"."""
     match = _CAME_AFTER.search(text)
     return match.end() if match else None
+
+
+_SO_LONG_AFTER = re.compile(
+    r",\s+(?:(?:just|only|barely|some|about|nearly|less\s+than|more\s+than)\s+)*(?:an?|[a-z]+|\d{1,2}|several|a\s+few)\s+"
+    r"(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?!being\b)",
+    re.IGNORECASE,
+)
+
+
+def earlier_act(text: str, frames: Sequence[Frame]) -> int | None:
+    """Where a clause starts that tells of others hit before: "..., a day after her husband was shot at their home"."""
+    match = _SO_LONG_AFTER.search(text)
+    if match is None:
+        return None
+    acts = [f for f in frames if any(g.count.best and g.head not in PRONOUNS for g in f.groups)]
+    behind = [frame for frame in acts if frame.hit.token.idx >= match.end()]
+    told = [frame for frame in acts if frame.hit.token.idx < match.start()]
+    if behind and all(frame.event_type == "arrest" for frame in behind):
+        return match.start() if told else None
+    hit = any(frame.strength != "toll" for frame in told), any(frame.strength != "toll" for frame in behind)
+    return match.start() if all(hit) else None
 
 
 _LATER = re.compile(

@@ -88,7 +88,10 @@ def _is_vague_plural(frame: Frame) -> bool:
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether the figure sums up a period: a number told with "since January", and no single event beside it."""
     if any(
-        f.hit.trigger.frame in ("event", "explosion") and f.hit.token.tag_ in ("NN", "NNP") and "generic" not in f.flags
+        f.hit.trigger.frame in ("event", "explosion")
+        and f.hit.token.tag_ in ("NN", "NNP")
+        and "generic" not in f.flags
+        and f.hit.token.lower_ != "violence"  # "48 have been arrested over the violence so far"
         for f in frames
     ):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from tasks.extraction.dates.patterns import COUNTS
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
@@ -28,13 +29,19 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
 
 
 def _is_compared(ctx: SentenceContext, span: DateSpan) -> bool:
-    """Whether a date only measures what is told: "the deadliest attack since 2014"."""
-    return _COMPARED.search(ctx.text, 0, span.char_start - ctx.offset) is not None
+    """Whether a date only measures what is told: "the deadliest attack since 2014", "has been fighting since 1964"."""
+    at = span.char_start - ctx.offset
+    return _COMPARED.search(ctx.text, 0, at) is not None or _LASTING.search(ctx.text, 0, at) is not None
 
 
 _COMPARED = re.compile(
     r"\b(?:(?:deadli|bloodi|bigg|larg|heavi|fierc|grav|high|great|strong|long|low)est|worst|most|first)\b[^.;]{0,60}\bsince\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
+)
+
+
+_LASTING = re.compile(
+    r"\b(?:which|that|who)\s+ha(?:s|ve)\s+been\s+\w+ing\b[^.;]{0,60}\bsince\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 
 
@@ -233,8 +240,9 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
     span = ctx.span(when.words.start, when.words.end)
     if span is None:
         return _FREE
-    if _RITE.match(ctx.text, when.words.end - ctx.offset):
-        return OF_OTHER
+    doing = _done_then(span)
+    if _RITE.match(ctx.text, when.words.end - ctx.offset) or (doing is not None and doing.i not in told):
+        return OF_OTHER if doing is None or doing.lemma_.lower() in word_lists()["aftermath"] else ELSEWHERE
     root = span.root
     if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
         return ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
@@ -249,6 +257,16 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
             return OF_OTHER if above.lemma_.lower() in word_lists()["aftermath"] else ELSEWHERE
     return _FREE
 
+
+def _done_then(day: Any) -> Token | None:
+    """The participle that a day stands before, behind its auxiliary: "were on Friday hunting for a man who fired"."""
+    doc = day.doc
+    first = day.start - 1 if day.start and doc[day.start - 1].lower_ == "on" else day.start
+    between = first > 0 and day.end < len(doc) and doc[first - 1].lower_ in _AUXILIARIES
+    return doc[day.end] if between and doc[day.end].tag_ in ("VBG", "VBN") else None
+
+
+_AUXILIARIES = frozenset({"was", "were", "is", "are", "been"})
 
 _NEAR_BY = 12  # tokens
 
