@@ -39,7 +39,7 @@ from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.placing import Story, settle_place
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
-from tasks.extraction.relevance import is_in_review, is_main, is_recalled, is_sport, keep, status_of
+from tasks.extraction.relevance import is_in_review, is_main, is_recalled, is_sport, keep, open_protests, status_of
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.resources import Resources
 from tasks.extraction.responders import tell_attackers
@@ -50,7 +50,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_chains import located_places, places_for
 from tasks.extraction.rules.shares import split_shared, turns_to_one
 from tasks.extraction.same_days import SLACK
-from tasks.extraction.scan import Sentence, split_sentences
+from tasks.extraction.scan import Sentence, is_brief, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.theatres import theatre_regions
 from tasks.extraction.tolls import tolls_of
@@ -122,6 +122,8 @@ def _incidents(article: ArticleText, mentions: list[Mention]) -> list[Incident]:
         return []
     mark_items(mentions, article.text, split_sentences(article.text))
     mark_news(mentions, _day(article))
+    if is_brief(article.text):
+        open_protests(mentions)
     joined = join_mentions(mentions)
     sport = bool(joined) and is_sport(article.text)
     return [incident for incident in joined if keep(incident, sport=sport) and not is_total(incident)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
@@ -22,6 +23,23 @@ _SPORT_WORDS = 6  # different words of sport that make a text a sports report
 def is_sport(text: str) -> bool:
     """Whether a text reports sport, where sides clash and shots are fired at goals."""
     return len({match.group().lower() for match in _SPORT.finditer(text)}) >= _SPORT_WORDS
+
+
+def open_protests(mentions: Sequence[Mention]) -> None:
+    """Let protests open incidents, in place, in a note that tells of nothing else and says where, and who or when.
+
+    Where those who protest are from is where they do, if no other place is told ("residents of Kisumu held a rally");
+    and a disease or a crash that they protest over is no accident that befell them.
+    """
+    if any(mention.strength != "toll" for mention in mentions):
+        return
+    for mention in mentions:
+        held = mention.event_type == "protest" and mention.status == "occurred"
+        if held and mention.where and (mention.when or mention.roles):
+            mention.strength = "plain"
+            mention.flags.discard("accident")
+            if not any(where.rank >= _PLACED for where in mention.where):
+                mention.where = [replace(where, rank=_PLACED) for where in mention.where]
 
 
 def keep(incident: Incident, *, sport: bool = False) -> bool:
@@ -48,6 +66,9 @@ def _is_talk_of_protests(mention: Mention) -> bool:
     """As in "amid protests over the deaths of citizens": of no day, of no place, and by nobody who is told."""
     told = mention.when or mention.where or mention.roles or any(group.count.best for group in mention.groups)
     return mention.event_type == "protest" and not told
+
+
+_PLACED = 0.5  # least rank of a place that an act can be set in
 
 
 def _is_raid(incident: Incident) -> bool:
@@ -109,7 +130,7 @@ def _weight_of_told(incident: Incident) -> int:
         for m in incident.mentions
         for w in m.when
     )
-    placed = any(w.rank >= 0.5 for m in incident.mentions for w in m.where)
+    placed = any(w.rank >= _PLACED for m in incident.mentions for w in m.where)
     strong = any(m.strength == "strong" and "generic" not in m.flags for m in incident.mentions)
     return sum(
         (

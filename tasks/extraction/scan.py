@@ -112,12 +112,12 @@ def _opens(trigger: Trigger) -> bool:
     return trigger.strength in ("strong", "plain") and trigger.frame != "none"
 
 
-# Characters of a text that is a note on one event, where any trigger is likely meant.
-_NOTE = 800
+_NOTE = 800  # characters
 # Words that point back to an incident, but mostly to other things.
 _VAGUE = frozenset({"crime", "event", "exchange"})
-CONTEXT, DOUBTFUL, SURE = 0, 1, 2
-"""What a form says of an article: nothing by itself; violence where it has company; violence."""
+CONTEXT, IN_A_NOTE, DOUBTFUL, SURE = range(4)
+"""What a form says of an article: nothing by itself; a protest, which opens no more than a note on it; violence where
+it has company; violence."""
 
 
 # Plain triggers that seldom mean anything but violence.
@@ -157,7 +157,7 @@ def _weight(trigger: Trigger) -> int:
     if " ".join(trigger.words) in _CLEAR:
         return SURE
     if not _opens(trigger):
-        return CONTEXT
+        return IN_A_NOTE if trigger.event_type == "protest" and len(trigger.words) == 1 else CONTEXT
     return SURE if trigger.strength == "strong" else DOUBTFUL
 
 
@@ -184,6 +184,14 @@ def _forms() -> Iterator[tuple[str, int]]:
     for word in word_lists()["definite_event"] - _VAGUE:
         yield from ((form, CONTEXT) for form in noun_forms(word))
     yield from ((word, DOUBTFUL if opens else CONTEXT) for word, opens in _CONTEXT_WORDS.items())
+    yield from ((word, IN_A_NOTE) for word in _PROTESTS)
+
+
+# Protests that are told by no single word.
+_PROTESTS = (
+    *(f"{verb} to the streets" for verb in ("took", "take", "takes", "taken", "taking")),
+    *(f"{verb} the {way}" for verb in ("blocked", "blocking") for way in ("road", "roads", "highway", "street")),
+)
 
 
 @lru_cache(maxsize=1)
@@ -262,6 +270,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def is_brief(text: str) -> bool:
+    """Whether a text is a note on one event, where any trigger is likely meant."""
+    return len(text) < _NOTE
+
+
 def candidate_sentences(text: str, *, title: str | None = None) -> list[Sentence]:
     """Sentences worth a parse; none when the article holds no incident word.
 
@@ -270,10 +283,12 @@ def candidate_sentences(text: str, *, title: str | None = None) -> list[Sentence
         title: Headline; a trigger there makes the article worth reading.
     """
     hits = trigger_hits(text)
-    titled = any(weight for _, weight in trigger_hits(title or ""))
-    if not titled and not any(weight for _, weight in hits):
+    titled = any(weight >= DOUBTFUL for _, weight in trigger_hits(title or ""))
+    is_note = is_brief(text)
+    least = IN_A_NOTE if is_note else DOUBTFUL
+    if not titled and not any(weight >= least for _, weight in hits):
         return []
-    opened = titled or len(text) < _NOTE
+    opened = titled or is_note
     offsets = iter([*hits, (len(text) + 1, CONTEXT)])
     pending, weight = next(offsets)
     kept: list[Sentence] = []

@@ -11,6 +11,7 @@ from typing import Any
 
 import pycountry
 
+from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.sources import (
     CITIES,
@@ -34,6 +35,9 @@ CAPITAL_POPULATION = 50_000
 
 _DIVISION_WORD = re.compile(r"\s(?:Province|Region|District|Oblast|County|Governorate|Prefecture)$")
 
+FACILITY_KM = 60.0
+"""How far from a facility a town may be whose division is taken for its own."""
+
 
 def admin1_key(country: str, code: str) -> str:
     """Key of a first-order division: alpha-3 country and GeoNames code."""
@@ -55,7 +59,7 @@ def all_features(reference: Path, extra: Iterable[Feature] = ()) -> list[Feature
     result.extend(_admin2(reference, by_name))
     result.extend(_points(reference / "towns.csv", "town", by_name))
     result.extend(_points(reference / "neighbourhoods.csv", "neighbourhood", by_name))
-    result.extend(_areas(reference / "areas.csv"))
+    result.extend(_areas(reference / "areas.csv", cities, iso3))
     result.extend(_us_counties(reference, by_name))
     result.extend(_cities(cities, iso3, _capitals(reference)))
     result.extend(extra)
@@ -157,17 +161,31 @@ def _points(path: Path, kind: str, by_name: Mapping[tuple[str, str], str]) -> It
         )
 
 
-def _areas(path: Path) -> Iterator[Feature]:
+def _areas(path: Path, cities: list[dict[str, Any]], iso3: Mapping[str, str]) -> Iterator[Feature]:
+    """Areas, borders, seas and facilities; a facility, which is a point, lies in the division of the nearest town."""
     for row in rows(path):
+        latitude, longitude = number(row["latitude"]), number(row["longitude"])
+        is_point = row["kind"] == "facility" and row["country"] and latitude is not None and longitude is not None
         yield Feature(
             place_id=_slug(row["kind"], row["name"]),
             kind=row["kind"],
             name=row["name"],
             aliases=split(row["aliases"]),
             country=row["country"],
-            latitude=number(row["latitude"]),
-            longitude=number(row["longitude"]),
+            admin1=_nearest(row["country"], latitude or 0.0, longitude or 0.0, cities, iso3) if is_point else "",
+            latitude=latitude,
+            longitude=longitude,
         )
+
+
+def _nearest(
+    country: str, latitude: float, longitude: float, cities: list[dict[str, Any]], iso3: Mapping[str, str]
+) -> str:
+    """Key of the division of the town of a country nearest to a point; empty where none is within reach."""
+    towns = (city for city in cities if iso3[city["countrycode"]] == country and city["admin1code"])
+    near = ((distance_km(latitude, longitude, t["latitude"], t["longitude"]), t["admin1code"]) for t in towns)
+    distance, code = min(near, default=(FACILITY_KM, ""))
+    return admin1_key(country, code) if distance < FACILITY_KM else ""
 
 
 def _us_counties(reference: Path, by_name: Mapping[tuple[str, str], str]) -> Iterator[Feature]:

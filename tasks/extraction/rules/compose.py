@@ -37,6 +37,7 @@ from tasks.extraction.rules.setting import dates_for, days_before, held_dates, h
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
+from tasks.extraction.rules.told_after import told_after
 from tasks.extraction.rules.triggers import find_triggers
 
 _DROPPED = frozenset({"void", "hypothetical", "negated"})
@@ -79,6 +80,11 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     if cut is not None and any(f.hit.token.idx >= cut for f in kept):
         span = (ctx.offset + cut, ctx.offset + len(ctx.text))
         return _with_recalled(ctx, kept, groups, when, where, attributed, span)
+    if earlier := told_after(ctx, kept, groups, when, where):
+        span = (earlier.start, ctx.offset + len(ctx.text))
+        told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
+        past.when = past.when or [earlier.when] if earlier.when else past.when
+        return [told, past]
     if clauses := listed_clauses(ctx, kept, groups, where) or dated_clauses(ctx, kept, groups, when):
         return [
             _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)

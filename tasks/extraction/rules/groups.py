@@ -80,7 +80,8 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
         return False
     if not person.is_human and head.lower_.endswith(_ABSTRACT):
         return False
-    return person.is_human or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
+    of_nation = head.ent_type_ == "NORP" and head.tag_ in ("NNS", "NNPS")  # "about 170 Afghans"
+    return person.is_human or of_nation or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 
 _NOBODY = frozenset({"the", "a", "an", "it"})

@@ -1,0 +1,66 @@
+"""An earlier incident in the clause that says after what a new one came: "two days after six were killed in Jos"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tasks.extraction.dates.patterns import COUNTS, VAGUE_COUNTS
+from tasks.extraction.mentions import AFTERWARDS, Group, When, Where
+from tasks.extraction.rules.context import Frame, SentenceContext
+
+_COUNT = "|".join(sorted((*COUNTS, *VAGUE_COUNTS), key=len, reverse=True))
+_AFTER = re.compile(
+    rf",\s+(?:just\s+|only\s+|barely\s+)?(?:(?P<count>{_COUNT}|\d{{1,2}})\s+)?(?P<unit>hour|day|week)s?\s+after\s+",
+    re.IGNORECASE,
+)
+_PLACED = 0.5  # least rank of a place that an act can be set in
+_DAYS = {"hour": 0, "day": 1, "week": 7}
+_VAGUE = (2, 6)  # "days after", as the codebook has it for days
+_HURT = frozenset({"killed", "injured", "abducted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where the clause of an earlier incident starts, by offset into the article, and its day where it can be told."""
+
+    start: int
+    when: When | None
+
+
+def told_after(
+    ctx: SentenceContext,
+    frames: Sequence[Frame],
+    groups: Sequence[Group],
+    when: Sequence[When],
+    where: Sequence[Where],
+) -> Earlier | None:
+    """The earlier incident: people counted and a place of its own, behind an act that is no arrest for it."""
+    match = _AFTER.search(ctx.text)
+    if match is None:
+        return None
+    cut = ctx.offset + match.end()
+    hit = [g for g in groups if g.words.start >= cut and g.outcome in _HURT and g.count.best and not g.definite]
+    placed = any(w.words.start >= cut and w.rank >= _PLACED for w in where)
+    new = [f for f in frames if ctx.offset + f.hit.token.idx < cut and f.event_type not in (None, *AFTERWARDS)]
+    if not hit or not placed or not any(f.groups or f.roles for f in new):
+        return None
+    days = [w for w in when if w.words.end <= cut and w.start and w.precision == "day" and w.basis != "statement"]
+    return Earlier(cut, _before(match, days[0], ctx) if len(days) == 1 else None)
+
+
+def _before(match: re.Match[str], day: When, ctx: SentenceContext) -> When | None:
+    """The day of the earlier incident, so long before the one told."""
+    unit, count = _DAYS[match["unit"].lower()], (match["count"] or "").lower()
+    least, most = VAGUE_COUNTS.get(count, _VAGUE) if not count or count in VAGUE_COUNTS else (_number(count),) * 2
+    if day.start is None or (unit > 1 and least != most):
+        return None
+    start, end = (day.start - timedelta(days=number * unit) for number in (most, least))
+    words = ctx.words(match.start() + 1, match.end())
+    return When(words, start, end, "day" if start == end else "days", "relative", "date.told_after")
+
+
+def _number(count: str) -> int:
+    return COUNTS.get(count) or int(count)
