@@ -1,6 +1,7 @@
 """One Prefect server for the session; it takes 10 s to start."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from flows.flow_environment import prepare
 prepare()
 ROOT = Path(__file__).parents[2]
 RUNNER = Path(__file__).with_name("run_build.py")
+SAMPLE = ROOT / "data" / "sample" / "articles"
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +48,19 @@ def run_build(prefect_server):
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def inputs(tmp_path_factory):
+    """The sample, copied once, so that file times are the same for every build."""
+    return Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("input") / "articles"))
+
+
+@pytest.fixture(scope="session")
+def undisturbed(tmp_path_factory, prefect_server, inputs):
+    """A build of the sample by this process that nothing disturbs; gives its home and its manifest."""
+    from flows.build_tables import build
+    from flows.flow_options import BuildOptions
+
+    home = tmp_path_factory.mktemp("undisturbed")
+    return home, build(BuildOptions(inputs=[str(inputs)], home=str(home), workers=1, batch_size=8))

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +11,6 @@ import pytest
 
 from tasks.contracts.tables import RELEASE_TABLES
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample" / "articles"
 START_S = 180  # of a loaded machine
 
 
@@ -28,28 +26,17 @@ def digests(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def inputs(tmp_path_factory):
-    """The sample, copied once, so that file times are the same for every build."""
-    return [str(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("input") / "articles"))]
-
-
-@pytest.fixture(scope="module")
-def here(distributed, prefect_server, inputs, tmp_path_factory):
+def here(distributed, undisturbed):
     """Digests of the tables that one process makes."""
-    from flows.build_tables import build
-    from flows.flow_options import BuildOptions
-
-    home = tmp_path_factory.mktemp("here")
-    build(BuildOptions(inputs=inputs, home=str(home), workers=1, batch_size=8))
-    return digests(home)
+    return digests(undisturbed[0])
 
 
-def build_on(address: str, inputs: list[str], home: Path) -> dict[str, str]:
+def build_on(address: str, inputs: Path, home: Path) -> dict[str, str]:
     """Build on a cluster; gives the digests of the tables."""
     from flows.build_tables import build
     from flows.flow_options import BuildOptions
 
-    build(BuildOptions(inputs=inputs, home=str(home), runner="dask", dask_address=address, batch_size=8))
+    build(BuildOptions(inputs=[str(inputs)], home=str(home), runner="dask", dask_address=address, batch_size=8))
     return digests(home)
 
 

@@ -11,7 +11,6 @@ import itertools
 import json
 import os
 import random
-import shutil
 import signal
 import sys
 import time
@@ -23,7 +22,6 @@ import pytest
 from tasks.contracts.tables import RELEASE_TABLES
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "data" / "sample" / "articles"
 SLOT_S = 120  # a slot is free again within two minutes
 POOL_START_S = 600
 
@@ -77,12 +75,6 @@ def killable(tmp_path_factory, new_service):
         yield service
 
 
-@pytest.fixture(scope="module")
-def inputs(tmp_path_factory):
-    """The sample, copied once, so that file times are the same for every build."""
-    return Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("input") / "articles"))
-
-
 class Kills:
     """Kills of the runs of one service, and what came of them.
 
@@ -92,16 +84,16 @@ class Kills:
         inputs: What is built.
         folder: Where the homes are.
         seed: Of the moments.
-        usual: Of each service, the tables of a build that nothing disturbs and its seconds; filled where it is not yet.
+        usual: The tables of a build that nothing disturbs, and its seconds; filled by who comes first.
     """
 
-    def __init__(self, service, restart, inputs: Path, folder: Path, seed: int, usual: dict) -> None:
+    def __init__(self, service, restart, inputs: Path, folder: Path, seed: int, usual: list) -> None:
         self.service, self.restart = service, restart
         self.inputs, self.folder = inputs, folder
         self.random = random.Random(seed)
-        if service not in usual:
-            usual[service] = self._undisturbed()
-        self.undisturbed, self.usual_s = usual[service]
+        if not usual:
+            usual.extend(self._undisturbed())
+        self.undisturbed, self.usual_s = usual
 
     def go(self, kind: str, count: int) -> list[dict]:
         """Kill so many times; what happened is written down after each."""
@@ -201,8 +193,8 @@ def seed(request):
 
 @pytest.fixture(scope="module")
 def usual():
-    """See `Kills`; kinds that use one service share it."""
-    return {}
+    """See `Kills`; all kinds that one process does share it."""
+    return []
 
 
 @pytest.fixture

@@ -16,11 +16,13 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-import httpx
+from typing import TYPE_CHECKING
 
 from tasks.extraction.places.compact import write_whole
 from tasks.extraction.places.sources import Feature
+
+if TYPE_CHECKING:
+    import httpx  # who reads articles needs none of it, and it takes a fifth of a second to load
 
 BASE_URL = "https://download.geonames.org/export/dump/"
 DUMP_FOLDER = "geonames"
@@ -75,6 +77,8 @@ def update_gazetteer(
     Raises:
         UpdateError: The server did not answer, has no such country, or sent something else than a dump.
     """
+    import httpx
+
     folder = cache_dir / DUMP_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     names = [code.upper() for code in countries] or ["allCountries"]
@@ -96,6 +100,8 @@ def _fetched(client: httpx.Client, url: str, name: str, folder: Path, progress: 
 
 
 def _etag(client: httpx.Client, url: str) -> str:
+    import httpx
+
     try:
         response = client.head(url)
     except httpx.HTTPError as error:
@@ -109,6 +115,8 @@ def _etag(client: httpx.Client, url: str) -> str:
 
 def _download(client: httpx.Client, url: str, part: Path, name: str, progress: Progress | None) -> None:
     """Append what is missing to the part file; one that the server cannot continue is begun anew."""
+    import httpx
+
     have = part.stat().st_size if part.exists() else 0
     headers = {"Range": f"bytes={have}-"} if have else {}
     try:
