@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from tasks.contracts.conform import is_increasing
+from tasks.contracts.fields import Table
 from tasks.contracts.ids import payload_sha256
 from tasks.contracts.tables import (
+    ARTICLES,
     CASUALTIES,
     CASUALTY_CLAIMS,
     ENTITIES,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 AGGREGATION_VERSION = "13"  # raise when the rules of linking or reconciliation change what a release holds
 ID_LENGTH = 12
 BASIS = "basis.json"
+_AGGREGATED = (ARTICLES, INCIDENTS, CASUALTIES, INCIDENT_REPORTS)
 
 
 def corrections_path(settings: Settings) -> Path:
@@ -123,8 +126,8 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
         table.name: load_extracted(lake, table, batches, before)
         for table in (ENTITIES, REPORTS, PARTICIPANTS, CASUALTY_CLAIMS)
     }
-    for table in ("articles", "incidents", "casualties", "incident_reports"):
-        tables[table] = lake.read("aggregated", table, name)
+    for table in _AGGREGATED:
+        tables[table.name] = lake.read("aggregated", table.name, name)
     tables["issues"] = all_issues(lake, name, before)
     ordered = {table.name: _sorted(tables[table.name], table.key) for table in RELEASE_TABLES}
     mask = masking(ordered, settings.names) if settings.names != "keep" else None
@@ -132,12 +135,17 @@ def publish_release(lake: Lake, settings: Settings, name: str, *, latest: bool =
         ordered = {table: mask_table(rows, table, mask) for table, rows in ordered.items()}
     page = report_files(lake, name, ordered, releases.latest(), mask, batches)
     extras = {BASIS: json_bytes(release_basis(lake, settings)), **page}
+    files: dict[str, bytes] = {}
     if mask is None:  # what is masked says nothing to the next release, and hashes of names would tell some
         extras[HELD] = partitions(lake)
-        extras[TRACES_FILE] = parquet_bytes(lake.read("aggregated", TRACES.name, name))
-        extras[TIES_FILE] = parquet_bytes(lake.read("aggregated", TIES.name, name))
+        extras[TRACES_FILE] = _file(lake, TRACES, name)
+        extras[TIES_FILE] = _file(lake, TIES, name)
         extras[HOLDINGS_FILE] = parquet_bytes(holdings)
-    counts = releases.publish(name, ordered, extras, latest=latest)
+        # aggregation checked and wrote these as they stand here
+        files = {
+            table.name: _file(lake, table, name) for table in _AGGREGATED if ordered[table.name] is tables[table.name]
+        }
+    counts = releases.publish(name, ordered, extras, files=files, latest=latest)
     lake.drop("aggregated", name)
     return counts
 
@@ -156,6 +164,11 @@ def _previous(releases: Releases, basis: Mapping[str, str]) -> PreviousLedger | 
     if None in kept.values():
         return PreviousLedger(**tables)
     return PreviousLedger(**tables, casualties=releases.read(latest, CASUALTIES.name), **kept)
+
+
+def _file(lake: Lake, table: Table, name: str) -> bytes:
+    """One table of an aggregated partition as Parquet of today."""
+    return lake.as_written("aggregated", table.name, name) or parquet_bytes(lake.read("aggregated", table.name, name))
 
 
 def _sorted(table: pa.Table, key: Sequence[str]) -> pa.Table:

@@ -109,12 +109,12 @@ def find_duplicates(articles: pd.DataFrame) -> pd.Series[str]:
 
 def similar_pairs(articles: pd.DataFrame) -> Iterator[tuple[Positions, Positions]]:
     """Positions, left and right, of articles whose signatures agree and that were published close enough together."""
-    positions = np.flatnonzero(articles["minhash"].notna().to_numpy())
+    told = pa.table({"minhash": articles["minhash"]}, schema=pa.schema({"minhash": pa.list_(pa.int64())}))["minhash"]
+    positions = np.flatnonzero(told.is_valid())
     if len(positions) < 2:
         return
-    signatures = (
-        np.concatenate(articles["minhash"].iloc[positions].to_list()).reshape(-1, PERMUTATIONS).astype(np.int32)
-    )
+    values = told.drop_null().combine_chunks().flatten().to_numpy()
+    signatures = values.reshape(-1, PERMUTATIONS).astype(np.int32)
     days = pd.to_datetime(articles["published_at"], utc=True).iloc[positions]
     numbers = (days - pd.Timestamp(0, tz="UTC")).dt.total_seconds().to_numpy(dtype=float) / 86_400
     for one, two in _candidates(signatures, numbers):
@@ -138,7 +138,10 @@ def _candidates(
 ) -> Iterator[tuple[Positions, Positions]]:
     """Pairs that agree in a whole band; in a very large bucket only neighbours in time are compared."""
     for band in _bands(signatures):
-        order = np.lexsort((np.arange(len(days)), days, band))
+        shared = _shared(band)
+        if not len(shared):
+            continue
+        order = shared[np.lexsort((days[shared], band[shared]))]
         codes = band[order]
         first = np.flatnonzero(np.diff(codes, prepend=codes[0] ^ np.uint64(1)))
         sizes = np.diff(first, append=len(codes))
@@ -153,13 +156,22 @@ def _candidates(
             at = at[left[at] >= step]
 
 
+def _shared(codes: npt.NDArray[np.uint64]) -> Positions:
+    """Positions, ascending, of codes that stand at another position too."""
+    order = np.argsort(codes)
+    is_like_next = codes[order][:-1] == codes[order][1:]
+    is_shared = np.append(is_like_next, [False]) | np.append([False], is_like_next)
+    return np.sort(order[is_shared])
+
+
 def _bands(signatures: npt.NDArray[np.int32]) -> Iterator[npt.NDArray[np.uint64]]:
     """One number a row for each band: the same where the band is (and, once in 2**64, where it is not)."""
     width = PERMUTATIONS // BANDS
+    columns = np.ascontiguousarray(signatures.T)
     for band in range(BANDS):
         codes = np.zeros(len(signatures), dtype=np.uint64)
         for column in range(band * width, (band + 1) * width):
-            codes = (codes ^ signatures[:, column].astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+            codes = (codes ^ columns[column].astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
             codes ^= codes >> np.uint64(29)
         yield codes
 

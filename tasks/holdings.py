@@ -72,6 +72,8 @@ def load_articles(lake: Lake, before: Before | None = None) -> tuple[pa.Table, B
     Returns:
         The `articles` table of the release, and what `load_batches` gives.
     """
+    import pandas as pd
+
     from tasks.duplicates import find_duplicates
 
     held = load_holdings(lake, before)
@@ -80,7 +82,9 @@ def load_articles(lake: Lake, before: Before | None = None) -> tuple[pa.Table, B
     asked = told.select(["article_id", "published_at", "content_sha256", "url"]).append_column(
         "minhash", newest["minhash"]
     )
-    found = {"revision": numbers, "duplicate_of": pa.array(find_duplicates(asked.to_pandas()), pa.string())}
+    signatures = asked["minhash"].type
+    frame = asked.to_pandas(types_mapper={signatures: pd.ArrowDtype(signatures)}.get)  # lists stay in Arrow
+    found = {"revision": numbers, "duplicate_of": pa.array(find_duplicates(frame), pa.string())}
     columns = [found[name] if name in found else told[name] for name in ARTICLES.columns]
     return pa.Table.from_arrays(columns, schema=_nullable(ARTICLES.schema)), _batches(newest)
 
@@ -133,7 +137,9 @@ def _told(lake: Lake, newest: pa.Table, before: Before | None) -> pa.Table:
 
 
 def _rows_of(rows: pa.Table, key: str, wanted: pa.Table) -> pa.Table:
-    return rows.take(pc.index_in(wanted[key], value_set=rows[key].combine_chunks()))
+    at = pc.index_in(wanted[key], value_set=rows[key].combine_chunks())
+    is_all = len(at) == rows.num_rows and np.array_equal(at.to_numpy(), np.arange(len(at)))
+    return rows if is_all else rows.take(at)
 
 
 def _unread(lake: Lake, before: Before | None) -> list[str]:

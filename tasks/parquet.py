@@ -22,6 +22,16 @@ def parquet_bytes(table: pa.Table) -> bytes:
     return buffer.getvalue()
 
 
+def as_written(files: FileStore, table: Table, *parts: str) -> bytes | None:
+    """The bytes of a table's file, which its rows would be written as again; None where a version before wrote it."""
+    data = files.read(*parts)
+    try:
+        schema = pq.read_schema(pa.BufferReader(data))
+    except pa.ArrowException:
+        return None
+    return data if schema.metadata == table.schema.metadata and schema.equals(table.schema) else None
+
+
 def read_parquet(files: FileStore, table: Table, *parts: str, columns: Sequence[str] | None = None) -> pa.Table:
     """One table, or some columns of it, in the version of today whatever version it was written in.
 

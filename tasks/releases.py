@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -93,6 +94,7 @@ class Releases:
         tables: Mapping[str, Any],
         extras: Mapping[str, bytes] | None = None,
         *,
+        files: Mapping[str, bytes] = MappingProxyType({}),
         latest: bool = True,
     ) -> dict[str, int]:
         """Write a release whole and, unless told otherwise, make it the latest.
@@ -101,6 +103,7 @@ class Releases:
             release_id: Name; publishing one that is there writes nothing again.
             tables: A frame, Arrow table or rows per table of `RELEASE_TABLES`.
             extras: More files, by name (report, manifest).
+            files: Tables as Parquet, by name, whose rows were checked and written before; others are.
             latest: Whether to point `latest` at it.
 
         Returns:
@@ -110,7 +113,7 @@ class Releases:
             ContractError: If a table breaks its contract or a foreign key leads nowhere; `latest` stays as it was.
         """
         if release_id not in self.ids():
-            self._write(release_id, _checked(tables), extras or {})
+            self._write(release_id, _checked(tables, files), extras or {}, files)
         if latest:
             self.point_latest(release_id)
         return self.counts(release_id)
@@ -120,13 +123,15 @@ class Releases:
         package = json.loads(self.files.read("curated", "releases", release_id, PACKAGE))
         return {resource["name"].replace("-", "_"): resource["rows"] for resource in package["resources"]}
 
-    def _write(self, release_id: str, tables: Mapping[str, pa.Table], extras: Mapping[str, bytes]) -> None:
+    def _write(
+        self, release_id: str, tables: Mapping[str, pa.Table], extras: Mapping[str, bytes], files: Mapping[str, bytes]
+    ) -> None:
         # Local: a staging folder renamed once whole. Object stores: the package file, written last, makes it whole.
         staging = temporary_name(release_id) if self.files.is_local else release_id
         base = ("curated", "releases", staging)
         described = {}
         for name, table in tables.items():
-            file, data = f"{name}.parquet", parquet_bytes(table)
+            file, data = f"{name}.parquet", files.get(name) or parquet_bytes(table)
             self.files.write(data, *base, file)
             digest = hashlib.sha256(data).hexdigest()
             described[name] = {"path": file, "bytes": len(data), "hash": f"sha256:{digest}", "rows": table.num_rows}
@@ -160,8 +165,11 @@ class Releases:
         disk.sync_folder(link.parent)
 
 
-def _checked(tables: Mapping[str, Any]) -> dict[str, pa.Table]:
-    conformed = {table.name: conform(table, tables.get(table.name, [])) for table in RELEASE_TABLES}
+def _checked(tables: Mapping[str, Any], known: Collection[str]) -> dict[str, pa.Table]:
+    conformed = {
+        table.name: tables[table.name] if table.name in known else conform(table, tables.get(table.name, []))
+        for table in RELEASE_TABLES
+    }
     breaches = broken_links(conformed, RELEASE_TABLES)
     if breaches:
         raise ContractError(breaches)

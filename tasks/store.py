@@ -19,7 +19,7 @@ from tasks.contracts.conform import conform
 from tasks.contracts.fields import Table
 from tasks.contracts.tables import AGGREGATED_TABLES, CLEAN_ARTICLES, EXTRACTED_TABLES, ISSUES, RAW
 from tasks.files import TEMP_MARK, FileStore, LakeError
-from tasks.parquet import parquet_bytes, read_parquet
+from tasks.parquet import as_written, parquet_bytes, read_parquet
 
 __all__ = ["COMMITS", "STAGE_TABLES", "Lake", "LakeError", "batch_key", "json_bytes", "stage_table"]
 
@@ -116,6 +116,10 @@ class Lake:
         """One table of one partition."""
         contract = stage_table(stage, table)
         return read_parquet(self.files, contract, *self.folder(stage), table, f"{key}.parquet", columns=columns)
+
+    def as_written(self, stage: str, table: str, key: str) -> bytes | None:
+        """The file of one table of one partition, where it is what writing its rows would give again."""
+        return as_written(self.files, stage_table(stage, table), *self.folder(stage), table, f"{key}.parquet")
 
     def read_all(
         self, stage: str, table: Table, keys: Iterable[str] | None = None, columns: Sequence[str] | None = None

@@ -59,7 +59,7 @@ def aggregate(  # noqa: PLR0913 - the parts of the evidence are named one by one
     before = previous or first_ledger()
     names = empty(tables.ENTITIES) if entities is None else entities
     evidence = Evidence(articles, reports, claims, participants, names)
-    with database(evidence, before.incident_reports) as connection:
+    with database(evidence, before.incident_reports, is_night=before.traces is not None) as connection:
         read_names(connection)
         read_traces(connection, before)
         changed = changed_reports(connection, before, corrections)

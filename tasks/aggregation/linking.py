@@ -38,6 +38,10 @@ FEW = 30
 """Articles that name the same meet whenever they were published, as long as there are no more of them."""
 CROWD = 60
 """A name in more articles than this at one time brings no two together; their other names do."""
+SLOTS = "generate_series(lo // 3, hi // 3)"
+ONE_SLOT = "[0]"
+NIGHT = 0.1
+"""Share of the reports up to which those that changed are looked for in blocks that are not cut into slots of days."""
 CHUNK = 100_000
 """Reports whose pairs are scored at a time, so that memory does not grow with the lake."""
 
@@ -66,7 +70,8 @@ def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = 
 def compare(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:
     """Score the pairs that may be of one incident; arguments as `link`, leaves `features`, `scores` and `affected`."""
     connection.execute(query("features"))
-    connection.execute(query("keys").format(crowd=CROWD))
+    is_spread = changed is None or len(changed) > NIGHT * _count(connection)
+    connection.execute(query("keys").format(crowd=CROWD, slots=SLOTS if is_spread else ONE_SLOT))
     connection.execute(SCORES)
     if changed is None:
         connection.execute("CREATE TEMP TABLE affected AS SELECT n FROM features")
@@ -80,24 +85,32 @@ class Pairs:
     """Which candidate pairs to score, as SQL.
 
     Attributes:
+        kind: Whether the reports that meet are read where they are, or a table is made of them first.
+        compared: Which reports these are, by their `n`.
         left: Over one side, by its `n`.
         right: Over the other one, by its `n`.
         pair: Over both sides, `a` and `b`.
         among: Over those that meet, by `left_n` and `right_n`.
     """
 
+    kind: str = "VIEW"
+    compared: str = "true"
     left: str = "true"
     right: str = "true"
     pair: str = "a.n < b.n"
     among: str = "true"
 
 
-FRESH = Pairs("n IN (SELECT n FROM fresh)", pair="a.n < b.n OR b.n NOT IN (SELECT n FROM fresh)")
+_SOME = Pairs("TABLE", "n IN (SELECT left_n FROM candidates UNION SELECT right_n FROM candidates)")
+FRESH = replace(_SOME, left="n IN (SELECT n FROM fresh)", pair="a.n < b.n OR b.n NOT IN (SELECT n FROM fresh)")
 """Pairs of reports that changed, with whatever they meet."""
 _UNCHANGED = "n IN (SELECT n FROM affected ANTI JOIN fresh USING (n))"
 _PART = "(SELECT part FROM before_parts WHERE n = {})"
-APART_BEFORE = Pairs(
-    _UNCHANGED, _UNCHANGED, among=f"coalesce({_PART.format('left_n')} <> {_PART.format('right_n')}, true)"
+APART_BEFORE = replace(
+    _SOME,
+    left=_UNCHANGED,
+    right=_UNCHANGED,
+    among=f"coalesce({_PART.format('left_n')} <> {_PART.format('right_n')}, true)",
 )
 """Pairs of reports that did not change, but may be tied together now by one that did."""
 

@@ -132,6 +132,26 @@ def test_a_release_holds_every_table_and_latest_leads_to_it(tmp_path):
     assert len(package["resources"]) == len(RELEASE_TABLES)
 
 
+def test_a_table_that_a_stage_wrote_goes_into_a_release_as_it_is(tmp_path):
+    lake, releases = Lake(tmp_path), Releases(tmp_path)
+    lake.write("aggregated", "r-1", {"articles": [article("a")]})
+    rows, data = lake.read("aggregated", "articles", "r-1"), lake.as_written("aggregated", "articles", "r-1")
+    releases.publish("r-1", {"articles": rows}, files={"articles": data})
+    releases.publish("r-2", {"articles": [article("a")]})
+    assert releases.read_extra("r-1", "articles.parquet") == releases.read_extra("r-2", "articles.parquet") == data
+
+
+def test_what_another_version_wrote_does_not_go_into_a_release_as_it_is(tmp_path):
+    lake = Lake(tmp_path)
+    lake.write("raw", "k1", {"issues": [issue("a")]})
+    path = tmp_path / "raw" / "issues" / "k1.parquet"
+    table = pq.read_table(path)
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, b"schema_version": b"0"}), path)
+    assert lake.as_written("raw", "issues", "k1") is None
+    path.write_bytes(b"no table")
+    assert lake.as_written("raw", "issues", "k1") is None
+
+
 def test_an_old_release_stays_as_it_was(tmp_path):
     releases = Releases(tmp_path)
     releases.publish("r-1", {"articles": [article("a")]})

@@ -17,11 +17,12 @@ SELECT
     r.report_id,
     hash(
         version(),
-        (SELECT x FROM (SELECT r.* EXCLUDE (evidence)) x),
+        t.digest,
         s.root, s.source, s.published_at, s.title, s.keywords, c.digest, p.digest, e.digest
     )::VARCHAR AS digest,
     w.crowds
 FROM reports r
+JOIN (SELECT report_id, hash(x) AS digest FROM (SELECT * EXCLUDE (evidence) FROM reports) x) t USING (report_id)
 LEFT JOIN sources s USING (article_id)
 LEFT JOIN (SELECT report_id, bit_xor(hash(x)) AS digest FROM claims x GROUP BY report_id) c USING (report_id)
 LEFT JOIN (SELECT report_id, bit_xor(hash(x)) AS digest FROM participants x GROUP BY report_id) p

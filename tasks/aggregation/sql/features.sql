@@ -29,9 +29,26 @@ SELECT
     [(hash(x) >> 32)::UINTEGER FOR x IN r.keywords IF x[1] BETWEEN '0' AND '9'] AS numbers
 FROM articles r JOIN sources s USING (article_id);
 
+-- Apart, so that nothing but what they are ranked by is sorted.
+CREATE TEMP TABLE ranks AS
+SELECT
+    report_id,
+    (row_number() OVER (ORDER BY report_id) - 1)::INTEGER AS n,
+    -- What the article is news of before all else, if of several: the gravest, then the first told.
+    is_main AND row_number() OVER (
+        PARTITION BY article_id
+        ORDER BY is_main DESC, killed_best DESC NULLS LAST, injured_best DESC NULLS LAST, report_id
+    ) = 1 AS is_lead,
+    -- What it tells first, of what tells whom it harmed.
+    is_main AND row_number() OVER (
+        PARTITION BY article_id
+        ORDER BY is_main DESC, coalesce(killed_best, injured_best, abducted_best) IS NULL, report_id
+    ) = 1 AS is_first
+FROM reports;
+
 CREATE TEMP TABLE features AS
 SELECT
-    (row_number() OVER (ORDER BY r.report_id) - 1)::INTEGER AS n,
+    k.n,
     r.report_id,
     r.article_id,
     s.root,
@@ -39,16 +56,8 @@ SELECT
     s.published_at,
     date_diff('day', DATE '1970-01-01', s.published_at::DATE)::INTEGER AS published_day,
     r.is_main,
-    -- What the article is news of before all else, if of several: the gravest, then the first told.
-    r.is_main AND row_number() OVER (
-        PARTITION BY r.article_id
-        ORDER BY r.is_main DESC, r.killed_best DESC NULLS LAST, r.injured_best DESC NULLS LAST, r.report_id
-    ) = 1 AS is_lead,
-    -- What it tells first, of what tells whom it harmed.
-    r.is_main AND row_number() OVER (
-        PARTITION BY r.article_id
-        ORDER BY r.is_main DESC, coalesce(r.killed_best, r.injured_best, r.abducted_best) IS NULL, r.report_id
-    ) = 1 AS is_first,
+    k.is_lead,
+    k.is_first,
     r.status,
     r.event_type,
     r.date_precision,
@@ -83,11 +92,12 @@ SELECT
     CASE WHEN r.is_main THEN coalesce(m.words, []) ELSE [] END AS words,
     CASE WHEN r.is_main THEN coalesce(m.persons, []) ELSE [] END AS persons,
     CASE WHEN r.is_main THEN coalesce(m.topical, []) ELSE [] END AS topical,
-    CASE WHEN r.is_main THEN coalesce(k.names, []) ELSE [] END AS all_words,
-    CASE WHEN r.is_main THEN coalesce(k.numbers, []) ELSE [] END AS numbers,
+    CASE WHEN r.is_main THEN coalesce(w.names, []) ELSE [] END AS all_words,
+    CASE WHEN r.is_main THEN coalesce(w.numbers, []) ELSE [] END AS numbers,
     CASE WHEN r.is_main THEN list_distinct([hash(x) FOR x IN string_split(s.title, ' ') IF len(x) >= 4]) ELSE [] END AS title
 FROM reports r
+JOIN ranks k USING (report_id)
 LEFT JOIN sources s USING (article_id)
 LEFT JOIN (SELECT report_id, list(name ORDER BY name) AS names FROM party_names GROUP BY report_id) v USING (report_id)
 LEFT JOIN article_names m ON m.a = s.a
-LEFT JOIN article_keywords k ON k.a = s.a;
+LEFT JOIN article_keywords w ON w.a = s.a;

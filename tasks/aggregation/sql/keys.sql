@@ -1,4 +1,5 @@
--- Blocking: reports meet in a block when they share a key, a slot of three days, and days on which both can have been.
+-- Blocking: reports meet in a block when they share a key and days on which both can have been; slots of days that
+-- both have as well spare most of the pairs that do not.
 -- Where a block is wide (`open` is false) one of the two must be an open one: two reports that each name a place meet
 -- by place or by cell, and only those without a place by region.
 CREATE TEMP TABLE spans AS
@@ -10,27 +11,27 @@ FROM features;
 
 CREATE TEMP TABLE keys AS
 WITH slots AS (
-    SELECT f.*, s.lo, s.hi, unnest(generate_series(s.lo // 3, s.hi // 3)) AS slot
-    FROM features f JOIN spans s USING (n)
-    WHERE s.lo IS NOT NULL
+    SELECT n, lo, hi, unnest({slots}) AS slot FROM spans WHERE lo IS NOT NULL
+),
+blocks AS (
+    SELECT n, place IS NULL AS open, hash('region', country, admin1) AS key FROM features WHERE admin1 IS NOT NULL
+    UNION ALL
+    SELECT n, true, hash('place', place) FROM features WHERE place IS NOT NULL
+    UNION ALL
+    -- A quarter or village meets the reports that name only the town or district it lies in.
+    SELECT n, false, hash('place', admin2) FROM features WHERE admin2 <> place
+    UNION ALL
+    -- Half-degree cells, each report in its own and in those that its surroundings of a quarter degree touch.
+    SELECT DISTINCT n, true, hash('cell', floor((latitude + y) * 2), floor((longitude + x) * 2))
+    FROM features, (VALUES (-0.125), (0.125)) AS ys (y), (VALUES (-0.125), (0.125)) AS xs (x)
+    WHERE geo_precision <= 2 AND latitude IS NOT NULL
+    UNION ALL
+    SELECT n, true, hash('toll', country, killed, injured) FROM features
+    WHERE coalesce(killed, 0) >= 2 OR coalesce(injured, 0) >= 3
+    UNION ALL
+    SELECT n, place IS NULL, hash('killed', country, event_type, killed) FROM features WHERE killed >= 2
 )
-SELECT n, slot, lo, hi, place IS NULL AS open, hash('region', country, admin1) AS key
-FROM slots WHERE admin1 IS NOT NULL
-UNION ALL
-SELECT n, slot, lo, hi, true, hash('place', place) FROM slots WHERE place IS NOT NULL
-UNION ALL
--- A quarter or village meets the reports that name only the town or district it lies in.
-SELECT n, slot, lo, hi, false, hash('place', admin2) FROM slots WHERE admin2 <> place
-UNION ALL
--- Half-degree cells, each report in its own and in those that its surroundings of a quarter degree touch.
-SELECT DISTINCT n, slot, lo, hi, true, hash('cell', floor((latitude + y) * 2), floor((longitude + x) * 2))
-FROM slots, (VALUES (-0.125), (0.125)) AS ys (y), (VALUES (-0.125), (0.125)) AS xs (x)
-WHERE geo_precision <= 2 AND latitude IS NOT NULL
-UNION ALL
-SELECT n, slot, lo, hi, true, hash('toll', country, killed, injured) FROM slots
-WHERE coalesce(killed, 0) >= 2 OR coalesce(injured, 0) >= 3
-UNION ALL
-SELECT n, slot, lo, hi, place IS NULL, hash('killed', country, event_type, killed) FROM slots WHERE killed >= 2
+SELECT n, slot, lo, hi, open, key FROM blocks JOIN slots USING (n)
 UNION ALL
 SELECT n, 0, -1000000, 1000000, true, hash('name', name) FROM (SELECT n, unnest(names) AS name FROM features);
 

@@ -10,7 +10,7 @@ WITH roots AS (
 )
 SELECT
     a.article_id,
-    (row_number() OVER (ORDER BY a.article_id) - 1)::INTEGER AS a,
+    n.a,
     r.root,
     coalesce(
         plain(o.agency), plain(o.source_name),
@@ -20,7 +20,11 @@ SELECT
     coalesce(a.published_at, a.fetched_at) AS published_at,
     plain(a.title) AS title,
     hash(a.keywords) AS keywords
-FROM articles a SEMI JOIN reports t USING (article_id)
+FROM articles a
+JOIN (
+    SELECT article_id, (row_number() OVER (ORDER BY article_id) - 1)::INTEGER AS a
+    FROM articles SEMI JOIN reports USING (article_id)
+) n USING (article_id)
 JOIN roots r USING (article_id)
 LEFT JOIN articles o ON o.article_id = r.root;
 

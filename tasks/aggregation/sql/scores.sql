@@ -1,17 +1,23 @@
 -- Candidate pairs that meet in a block, each once. A table of their own: their number then decides how they are joined.
 CREATE OR REPLACE TEMP TABLE candidates AS
-SELECT DISTINCT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
-FROM (SELECT * FROM keys WHERE {left}) a JOIN (SELECT * FROM keys WHERE {right}) b
-    ON a.key = b.key AND a.slot = b.slot AND a.lo <= b.hi AND b.lo <= a.hi AND (a.open OR b.open)
-WHERE ({pair})
-UNION
--- A person or two words, or one word of few articles within days.
-SELECT least(a.n, b.n), greatest(a.n, b.n)
-FROM (SELECT * FROM stories WHERE {left}) a JOIN (SELECT * FROM stories WHERE {right}) b
-    ON a.name = b.name AND a.slot IS NOT DISTINCT FROM b.slot AND (a.own OR b.own) AND a.n <> b.n
-WHERE ({pair})
-GROUP BY a.n, b.n
-HAVING count(*) > 1 OR bool_or(a.person) OR bool_or(a.slot IS NULL AND abs(a.day - b.day) <= {width});
+SELECT * FROM (
+    SELECT DISTINCT least(a.n, b.n) AS left_n, greatest(a.n, b.n) AS right_n
+    FROM (SELECT * FROM keys WHERE {left}) a JOIN (SELECT * FROM keys WHERE {right}) b
+        ON a.key = b.key AND a.slot = b.slot AND a.lo <= b.hi AND b.lo <= a.hi AND (a.open OR b.open)
+    WHERE ({pair})
+    UNION
+    -- A person or two words, or one word of few articles within days.
+    SELECT least(a.n, b.n), greatest(a.n, b.n)
+    FROM (SELECT * FROM stories WHERE {left}) a JOIN (SELECT * FROM stories WHERE {right}) b
+        ON a.name = b.name AND a.slot IS NOT DISTINCT FROM b.slot AND (a.own OR b.own) AND a.n <> b.n
+    WHERE ({pair})
+    GROUP BY a.n, b.n
+    HAVING count(*) > 1 OR bool_or(a.person) OR bool_or(a.slot IS NULL AND abs(a.day - b.day) <= {width})
+)
+WHERE {among};
+
+-- What the release has of these reports: of a night, a small part of all.
+CREATE OR REPLACE TEMP {kind} compared AS SELECT * FROM features WHERE {compared};
 
 -- What is measured of them and the sum of their weights.
 INSERT INTO scores
@@ -44,9 +50,9 @@ WITH measured AS MATERIALIZED (
         CASE WHEN len(l.names) > 0 AND len(r.names) > 0 THEN len(list_intersect(l.names, r.names)) END::SMALLINT
             AS parties_shared
     FROM candidates c
-    JOIN features l ON l.n = c.left_n
-    JOIN features r ON r.n = c.right_n
-    WHERE l.article_id <> r.article_id AND ({among})
+    JOIN compared l ON l.n = c.left_n
+    JOIN compared r ON r.n = c.right_n
+    WHERE l.article_id <> r.article_id
 ),
 -- A step of its own: where a column of one step builds on another, that one is worked out anew at every mention.
 weighed AS MATERIALIZED (
@@ -55,15 +61,15 @@ weighed AS MATERIALIZED (
         ({telling})::FLOAT AS telling,
         ({score})::FLOAT AS score
     FROM measured m
-    JOIN features l ON l.n = m.left_n
-    JOIN features r ON r.n = m.right_n
+    JOIN compared l ON l.n = m.left_n
+    JOIN compared r ON r.n = m.right_n
 )
 SELECT
     left_n, right_n, km, words_shared, topical_shared, words_alike, texts_alike, numbers_alike, titles_alike, persons_shared,
     parties_shared, coalesce({binding}, false) AS binding, score
 FROM weighed
-JOIN features l ON l.n = left_n
-JOIN features r ON r.n = right_n
+JOIN compared l ON l.n = left_n
+JOIN compared r ON r.n = right_n
 WHERE score > {floor};
 
 -- Reports of one article that tell one incident again join; others neither speak for one incident nor against it, and

@@ -55,9 +55,10 @@ def content(ledger):
     return sorted(map(sorted, held.values()))
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_nights_that_come_and_go_end_where_all_at_once_does(named, continued, seed):
+@pytest.mark.parametrize(("seed", "share"), [(0, linking.NIGHT), (1, 1)])
+def test_nights_that_come_and_go_end_where_all_at_once_does(named, continued, monkeypatch, seed, share):
     """Reports come, and every other night some are gone, so that crowds of names grow and shrink."""
+    monkeypatch.setattr(linking, "NIGHT", share)
     rng = random.Random(seed)
     order = rng.sample([row["report_id"] for row in named.reports], len(named.reports))
     seen, ledger = set(order[:30]), None
