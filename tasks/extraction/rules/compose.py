@@ -76,15 +76,15 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
         return _with_recalled(ctx, kept, groups, when, where, attributed, span_of(recalled, ctx))
-    cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
-    if cut is not None and any(f.hit.token.idx >= cut for f in kept):
-        span = (ctx.offset + cut, ctx.offset + len(ctx.text))
-        return _with_recalled(ctx, kept, groups, when, where, attributed, span)
     if earlier := told_after(ctx, kept, groups, when, where):
         span = (earlier.start, ctx.offset + len(ctx.text))
         told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
         past.when = past.when or [earlier.when] if earlier.when else past.when
         return [told, past]
+    cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
+    if cut is not None and any(f.hit.token.idx >= cut for f in kept):
+        span = (ctx.offset + cut, ctx.offset + len(ctx.text))
+        return _with_recalled(ctx, kept, groups, when, where, attributed, span)
     if clauses := listed_clauses(ctx, kept, groups, where) or dated_clauses(ctx, kept, groups, when):
         return [
             _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
