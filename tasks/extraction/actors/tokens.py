@@ -26,6 +26,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "ud", "ur", "ash", "il", "ol", "uz"})
 _HYPHEN_ARTICLES = frozenset({"as", "ad", "an", "ar", "at", "az", "us", "u"})
 _EZAFE = frozenset({"e", "i", "ye"})
 
+_KEPT = 65_536  # words whose folded forms are kept
 _LONG = 5  # shorter tokens keep their letters: too many would fall together
 _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), repl)
@@ -72,7 +73,7 @@ def plain_form(text: str) -> str:
     return (text if text.isascii() else strip_accents(text)).casefold()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_KEPT)
 def fold(word: str, hyphenated: bool = False) -> str:
     """Return the spelling of one word under which its variants meet.
 
@@ -124,19 +125,34 @@ def _marked(text: str, raw: str, start: int, end: int) -> tuple[int, int, str] |
     return start, end, raw.replace(".", "") if "." in raw and len(raw) > 1 else raw
 
 
+class _Norms(dict[str, str]):
+    """Folded forms of words that no hyphen ties, and marks as they are; a cache of calls takes twice as long."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = norm = fold(word) if word[0].isalnum() else word
+        return norm
+
+
+_norms = _Norms()
+
+
 def tokenize(text: str) -> list[Token]:
     """Return the tokens of `text`, in order, with half-open code-point offsets.
 
     A possessive ending is left outside the token, so that "the Taliban's" yields "Taliban".
     """
     raws = _raw_tokens(text)
+    if not raws:
+        return []
     # whole articles come here: of most gaps the length tells that they are blanks or nothing, or too long for a hyphen
-    tied = [False, *(a[1] + 1 == b[0] and text[a[1]] in _HYPHENS for a, b in pairwise(raws)), False]
-    make = partial(tuple.__new__, Token)
-    return [
-        make((start, end, raw, fold(raw, tied[i] or tied[i + 1]) if raw[0].isalnum() else raw, tied[i]))
-        for i, (start, end, raw) in enumerate(raws)
-    ]
+    tied = [False, *(a[1] + 1 == b[0] and text[a[1]] in _HYPHENS for a, b in pairwise(raws))]
+    starts, ends, words = zip(*raws, strict=True)
+    norms = list(map(_norms.__getitem__, words))
+    for at in [i for i, is_tied in enumerate(tied) if is_tied]:
+        norms[at - 1 : at + 1] = [fold(word, True) if word[0].isalnum() else word for word in words[at - 1 : at + 1]]
+    return list(map(partial(tuple.__new__, Token), zip(starts, ends, words, norms, tied, strict=True)))
 
 
 def joined(tokens: Sequence[Token]) -> str:
