@@ -3,7 +3,7 @@
 Columns that belong together (a place and its coordinates) come from one report, so that an incident never mixes two
 places. Candidates are grouped by what they tell; the group told best wins: of a place the division that most sources
 tell, then by rank, then by the number of independent sources, then main reports before recollections, then the newest
-(of days and places, the first told).
+(of days and places, the first told). Whoever claims it ranks over whom others name.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ CHOICES: tuple[Choice, ...] = (
         "perpetrator",
         ("perpetrator_name", "perpetrator_id", "perpetrator_basis", "attributed_by"),
         "coalesce(r.perpetrator_id, lower(r.perpetrator_name))",
-        "CASE WHEN r.perpetrator_id IS NULL THEN 0 ELSE 1 END",
+        "CASE WHEN r.perpetrator_id IS NULL THEN 0 WHEN r.perpetrator_basis = 'claimed' THEN 2 ELSE 1 END",
     ),
     Choice("claimed_by", ("claimed_by",), "r.claimed_by"),
 )

@@ -17,6 +17,12 @@ _HAPPENED = re.compile(
     r"(?:(?:The\s+)?[Pp]olice|Officers|Deputies|Troopers|Paramedics|Firefighters|Ambulance\s+crews|Emergency\s+(?:services|crews))"
     r"\s+(?:(?:were|was)\s+(?:first\s+)?(?:called|summoned|dispatched|sent)|responded)\s+(?:out\s+)?to\b)",
 )
+_HOUR = re.compile(
+    r"\b(?:(?:at|around|about|by|near|after|before)\s+)(?:about\s+|around\s+)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hours\b|o['’]clock\b)|"
+    r"\b(?:late|early)\s+(?:on\s+)?(?:[A-Z]\w+day\s+)?(?:night|evening|morning|afternoon)\b",
+    re.IGNORECASE,
+)
+"""An hour, which only those tell who tell what happened: "came to the bar shortly after 8pm on Wednesday"."""
 _REACH = 3
 """Sentences between an incident and the one that says when and where it was."""
 
@@ -38,14 +44,16 @@ def set_scenes(
         places: Sentence number to its chains of place names.
     """
     for number, (start, end, _) in enumerate(sentences):
-        if _HAPPENED.match(text, start) is None:
-            continue
-        told = _told_last(incidents, number)
-        if told is None:
+        points = _HAPPENED.match(text, start) is not None
+        told = _told_last(incidents, number) if points or _HOUR.search(text, start, end) else None
+        if told is None or (not points and any(m.sentence == number for i in incidents for m in i.mentions)):
             continue
         incident, mention = told
-        if incident.when is None or incident.when.basis == "statement":
-            mention.when.extend(_days_within(dates, start, end))
+        when = incident.when
+        if when is None or when.basis == "statement" or when.is_of_other:
+            mention.when.extend(_days_within(dates, start, end) if points else _hours_within(dates, start, end, text))
+        if not points:
+            continue
         if all(where.rank < PLACED for m in incident.mentions for where in m.where):
             mention.where.extend(where for where in places.get(number, ()) if where.rank >= PLACED)
 
@@ -91,6 +99,15 @@ def _told_last(incidents: Sequence[Incident], number: int) -> tuple[Incident, Me
         if 0 < number - mention.sentence <= _REACH
     ]
     return max(told, key=lambda pair: pair[1].sentence, default=None)
+
+
+def _hours_within(dates: Sequence[DateSpan], start: int, end: int, text: str) -> list[When]:
+    """Days of the week, and the like, beside which an hour stands; a date with an hour may be of years ago."""
+    days = [w for w in _days_within(dates, start, end) if w.precision == "day" and w.basis == "relative"]
+    return [w for w in days if _HOUR.search(text, max(start, w.words.start - _BESIDE), min(end, w.words.end + _BESIDE))]
+
+
+_BESIDE = 25  # code points between a day and its hour
 
 
 def _days_within(dates: Sequence[DateSpan], start: int, end: int) -> list[When]:

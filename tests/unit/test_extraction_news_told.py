@@ -30,7 +30,7 @@ def test_the_day_of_a_search_is_not_that_of_what_is_searched_for(reports_of):
             5,
         ),
         (
-            "Four men linked to the banned Front for the Sea (FFS) were killed in a clash with troops in Davao, "
+            "Four men linked to the banned Harakat-i-Bahri Sulu (HBS) were killed in a clash with troops in Davao, "
             "Philippines, on Monday.",
             4,
             None,
@@ -164,3 +164,48 @@ def test_who_is_missing_and_was_taken_by_nobody_is_doubted(reports_of):
         "20 people were missing after the violence."
     )
     assert reports_of(text)[0]["doubt"] == "somebody missing"
+
+
+def test_a_township_called_so_is_in_no_other_one(reports_of):
+    (report,) = reports_of("A jet bombed a camp in Mrauk-U Township, Myanmar, on Monday, killing two guards.")
+    assert (report["country_code"], report["killed_best"]) == ("MMR", 2)
+
+
+def test_who_is_shot_dead_is_not_hurt_too(reports_of):
+    (report,) = reports_of("Three robbers shot the manager of a shop dead in Ibadan, Nigeria, on Monday.")
+    assert (report["killed_best"], report["injured_best"]) == (1, None)
+
+
+def test_captives_who_are_freed_were_taken_before(reports_of):
+    text = "An air strike in Zamfara, Nigeria, on Monday killed 15 civilians, and the army rescued kidnapped villagers."
+    assert reports_of(text)[0]["abducted_low"] is None
+
+
+def test_the_day_of_a_funeral_is_not_that_of_the_killing(reports_of):
+    (report,) = reports_of("Thousands mourned slain leader Luis Paz on Sunday at his funeral in Lima, Peru.")
+    assert (report["date_basis"], report["doubt"]) == ("statement", "told as known")
+
+
+def test_an_hour_told_behind_a_statement_dates_the_act(reports_of):
+    text = (
+        "A woman was shot dead in Lima, Peru, police said on Tuesday. A statement said that two men brought her to a "
+        "street late on Monday night."
+    )
+    (report,) = reports_of(text)
+    assert (report["event_date_start"], report["date_basis"]) == (MONDAY, "relative")
+
+
+def test_another_one_is_of_the_same_kind(reports_of):
+    text = (
+        "An air strike killed ten people in Hajjah, Yemen, on Monday, while another killed five in the town of Abs, "
+        "medics said."
+    )
+    told = [(r["event_type"], r["killed_best"], r["event_date_start"]) for r in reports_of(text)]
+    assert told == [("air_strike", 10, MONDAY), ("air_strike", 5, MONDAY)]
+
+
+def test_of_an_attack_of_which_only_arrests_are_counted_nobody_is(reports_of):
+    text = (
+        "Security forces detained a dozen people on Monday after armed militants attacked offices in Zehri, Pakistan."
+    )
+    assert reports_of(text)[0]["doubt"] == "nobody counted"

@@ -28,7 +28,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame):
         frame.flags.add("generic")
-    if not frame.groups and _lasts(token):
+    if not frame.groups and (_lasts(token) or _is_besieged(token)):
         frame.flags.add("void")
     if ctx.text.rstrip().endswith("?") or _is_staged(ctx) or _is_simile(frame):
         frame.flags.add("hypothetical")
@@ -83,6 +83,11 @@ def _is_habitual(frame: Frame) -> bool:
     if "being" in auxiliaries and auxiliaries & {"is", "are"}:  # "officers are being killed"
         return True
     return token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s"}))
+
+
+def _is_besieged(noun: Token) -> bool:
+    """As in "the town was under siege", where nobody is a hostage of anybody's."""
+    return noun.lower_ == "siege" and any(child.lower_ == "under" for child in children(noun, "case"))
 
 
 def _lasts(verb: Token) -> bool:

@@ -38,7 +38,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if _is_shot_at(verb):
         fire_at(frame, verb, ctx)
         return
-    if _is_beside_bodies(verb) or _is_sentence(verb):
+    if _is_beside_bodies(verb) or _is_sentence(verb) or _is_freed(frame, verb):
         frame.flags.add("void")
         return
     patients = meant_by_them(verb, owners_of_throats(verb, patients_of(verb)))
@@ -58,6 +58,18 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
             add_role(frame, "target", conjunct, ctx, "patient")
     _add_doers(frame, verb, patients, ctx)
+
+
+def _is_freed(frame: Frame, verb: Token) -> bool:
+    """As in "rescued the kidnapped farmers": who is set free was taken before, in another act."""
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].tag_ in ("DT", "PRP$", "CD", "JJ"):
+        before -= 1
+    freed = before >= 0 and verb.doc[before].lemma_.lower() in _FREEING
+    return frame.outcome == "abducted" and verb.tag_ in ("VBN", "VBD") and freed
+
+
+_FREEING = frozenset({"rescue", "free", "release", "recover", "liberate", "retrieve"})
 
 
 def _is_sentence(verb: Token) -> bool:

@@ -138,15 +138,25 @@ def chunk_ending(doc: Any, end: int) -> Chunk | None:
         outer = chunk_ending(doc, first - 2)
         if outer is not None:
             return Chunk(outer.first, last, head if _counts(outer.head) else outer.head)
-    if first >= 3 and doc[first - 1].lower_ in ("with", "to") and doc[first - 2].lower_ in _ALLIED:
-        outer = chunk_ending(doc, first - 3)  # "five men linked to the Column were killed"
-        if outer is not None:
-            return Chunk(outer.first, last, outer.head)
+    outer = _ally_before(doc, first)
+    if outer is not None:
+        return Chunk(outer.first, last, outer.head)
     while first < end and doc[first].tag_ in ("''", "``", "NFP"):
         first += 1
     return Chunk(_take_at_least(doc, first), last, head)
 
 
+def _ally_before(doc: Any, first: int) -> Chunk | None:
+    """Who is told to belong to the group whose name begins here: "five men linked to the banned Column"."""
+    link = first - 1
+    while link > 1 and doc[link].tag_ in ("DT", "VBN", "JJ") and first - link <= _BETWEEN:
+        link -= 1
+    if link < _BETWEEN - 1 or doc[link].lower_ not in ("with", "to") or doc[link - 1].lower_ not in _ALLIED:
+        return None
+    return chunk_ending(doc, link - 2)
+
+
+_BETWEEN = 3  # words between the preposition and the name: "to the so-called"
 _ALLIED = frozenset({"affiliated", "aligned", "allied", "associated", "belonging", "connected", "linked", "loyal"})
 """Before the group that somebody is of: "militants associated with the Column"."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.lexicon import event_types
@@ -33,7 +35,7 @@ from tasks.extraction.rules.recall import (
 )
 from tasks.extraction.rules.scenes import scenes
 from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
-from tasks.extraction.rules.setting import dates_for, days_before, held_dates, held_places
+from tasks.extraction.rules.setting import dates_for, days_before, held_dates, held_places, is_known
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
@@ -86,10 +88,11 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         span = (ctx.offset + cut, ctx.offset + len(ctx.text))
         return _with_recalled(ctx, kept, groups, when, where, attributed, span)
     if clauses := listed_clauses(ctx, kept, groups, where) or dated_clauses(ctx, kept, groups, when):
-        return [
+        listed = [
             _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
             for clause in clauses
         ]
+        return _with_acts(ctx, clauses, listed)
     if pair := one_and_other(ctx, groups, when, where):
         return [_pair_mention(ctx, clause, pair, kept, groups, when, where) for clause in pair]
     mention = _mention(ctx, kept, groups, when, where)
@@ -99,6 +102,23 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+_ANOTHER = re.compile(
+    r"\banother\s+(?:one\s+)?(?:also\s+)?(?:killed|wounded|injured|hit|struck|left|claimed|went\s+off|exploded)\b", re.I
+)
+
+
+def _with_acts(ctx: SentenceContext, clauses: Sequence[Clause], told: list[Mention]) -> list[Mention]:
+    """As in "An air strike killed ten in Alfa, while another killed five in Bravo": the act is told once for both."""
+    for (before, mention), clause in zip(pairwise(told), clauses[1:], strict=True):
+        same = _ANOTHER.search(ctx.text, clause.start - ctx.offset, clause.end - ctx.offset)
+        if same and mention.priority < before.priority:
+            mention.event_type, mention.priority, mention.strength = before.event_type, before.priority, before.strength
+            mention.triggers.extend(before.triggers)
+            mention.flags |= before.flags & {"airborne", "suicide"}
+            mention.when = mention.when or list(before.when)
+    return told
 
 
 def _pair_mention(
@@ -259,6 +279,8 @@ def _mention(
         mention.roles.extend(named_weapons(ctx, mention.roles))
         mention.roles.extend(scenes(ctx, frames))
     mention.flags |= cues_of(ctx, frames)
+    if frames and all(map(is_known, frames)):
+        mention.flags.add("definite")
     if later_act(text, frames):
         mention.flags = (mention.flags | {"another"}) - {"definite"}
     if is_summary(text):

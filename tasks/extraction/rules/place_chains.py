@@ -100,6 +100,8 @@ def _chained(
     chains: list[list[Span]] = []
     for start, end in names:
         before = chains[-1][-1] if chains else (0, 0)
+        if chains and before[0] <= start and end <= before[1]:
+            continue  # "Mrauk-U Township" is in no Township
         between = text[before[1] : start] if chains else ""
         outer = before in divisions and TOWN_OF.match(between) is not None
         if chains and (outer or SUBURB_OF.match(between)) and not KIND_AFTER.match(text, end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.extraction.mentions import Group
+from tasks.extraction.mentions import Group, Words
 from tasks.extraction.persons import is_hit
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.coded import coded_tolls, without_sources
@@ -127,5 +127,11 @@ def _merge_same(groups: Sequence[Group]) -> list[Group]:
         key = (group.words.end, group.outcome)
         if key not in merged:
             merged[key] = group
-    dead = {end for end, outcome in merged if outcome == "killed"}
-    return [g for (end, outcome), g in merged.items() if not (outcome == "injured" and end in dead)]
+    dead = [group.words for (_, outcome), group in merged.items() if outcome == "killed"]
+
+    def is_dead(words: Words) -> bool:
+        """By the end of the phrase; "shot the manager dead" tells of "the manager" and of "the manager dead"."""
+        said = words.text.lower().endswith(" dead")
+        return any(words.end == told.end or (said and words.start == told.start) for told in dead)
+
+    return [g for (_, outcome), g in merged.items() if not (outcome == "injured" and is_dead(g.words))]

@@ -100,11 +100,21 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     arrests = _arrests_over(frames)
     told = {frame.hit.token.i for frame in frames} - arrests
     later = arrests | _protests_over(frames)
-    when = [replace(w, basis="statement", hold=OF_OTHER) if _hangs_on(w, later, ctx) else w for w in when]
+    telling = [frame for frame in frames if frame.event_type or frame.outcome]
+    known = bool(telling) and all(map(is_known, telling))
+    when = [replace(w, basis="statement", hold=OF_OTHER) if known or _hangs_on(w, later, ctx) else w for w in when]
     held = [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
     if len(held) == 1 and _RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
         return list(when)
     return held
+
+
+def is_known(frame: Frame) -> bool:
+    """As in "mourned the slain leader on Sunday": who was killed before, whatever is done that day."""
+    verb = frame.hit.token
+    told = frame.hit.trigger.pos == "VERB" and verb.dep_ == "amod" and frame.outcome == "killed"
+    known = (group.count.best == 1 and bool(group.names or group.definite) for group in frame.groups)
+    return told and bool(frame.groups) and all(known)
 
 
 def held_places(where: Sequence[Where], frames: Sequence[Frame], ctx: SentenceContext) -> list[Where]:

@@ -103,6 +103,13 @@ def test_the_exact_place_comes_whole_from_one_report(press):
     assert "1 of 3 sources" in reason(row, "place")
 
 
+def test_who_claims_it_is_the_perpetrator_whoever_else_is_suspected_later(press):
+    press.tell("r1", killed=5, perpetrator_id="g1", perpetrator_basis="claimed", claimed_by="One")
+    press.tell("r2", killed=5, perpetrator_id="g2", perpetrator_basis="suspected", lag=3)
+    (row,) = press.ledger().incidents.to_pylist()
+    assert (row["perpetrator_id"], row["claimed_by"]) == ("g1", "One")
+
+
 def test_rival_perpetrators_make_a_contested_incident_and_are_kept_side_by_side(press):
     press.tell("r1", killed=5, perpetrator_id="g1", perpetrator_name="One")
     press.tell("r2", killed=5, perpetrator_id="g2", perpetrator_name="Two").tell("r3", killed=5, perpetrator_id="g1")
