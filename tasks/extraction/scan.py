@@ -47,6 +47,7 @@ _CONTEXT_WORDS = {
     **dict.fromkeys(("suspected", "accused", "claimed credit", "claims credit", "took credit"), False),
     **dict.fromkeys(("claimed it", "behind it", "is responsible", "was responsible", "were responsible"), False),
     **dict.fromkeys(("held responsible", "are responsible", "to be behind", "have been behind"), False),
+    **dict.fromkeys(("critical condition", "serious condition", "grave condition"), False),
     **dict.fromkeys(("had sent him", "had sent her", "had sent them"), False),
     **dict.fromkeys(
         ("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True

@@ -128,6 +128,7 @@ class Ledger:
         """Attackers after victims, or victims after attackers: they are not in each other's figures."""
         sides = {other.side == "attacker" for _, other in self.entries}
         vague = group.generic or all(other.generic for _, other in self.entries)
+        vague = vague and not (group.also and group.side == "attacker")  # "all four attackers were also killed"
         return len(sides) == 1 and (group.side == "attacker") not in sides and not vague
 
 

@@ -210,3 +210,15 @@ def test_militias_go_by_the_actor_that_coders_count_them_to(registry: ActorRegis
     found = registry.resolve(name)
     assert found is not None
     assert found.actor_id == actor_id
+
+
+def test_every_spelling_of_a_nationality_names_its_forces(registry: ActorRegistry) -> None:
+    wanted = {(word, state.alpha3) for state in countries().values() for word in state.demonyms}
+    found = {
+        (word, code)
+        for word, code in wanted
+        if any(
+            (m.actor_id or "").startswith(f"state:{code}") for m in registry.find(f"{word} police shot him.", [], 2020)
+        )
+    }
+    assert wanted - found == set()

@@ -121,3 +121,10 @@ def test_the_dead_of_a_war_are_no_incident(reports_of):
 def test_an_act_of_parliament_is_no_place(reports_of):
     text = "Two men who attacked a post in 2023 were tried under the Army Act, the court in Pakistan heard."
     assert all(report["country_code"] != "AUS" for report in reports_of(text))
+
+
+def test_a_division_told_as_anothers_is_the_place(reports_of):
+    [report] = reports_of(
+        "Nine pilgrims were killed when gunmen fired on their bus in Jammu and Kashmir's Reasi district on Sunday."
+    )
+    assert (report["place_name"], report["admin1"], report["geo_precision"]) == ("Reasi", "Jammu and Kashmir", 3)

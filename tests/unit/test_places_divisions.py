@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tasks.extraction.actors.reference import countries
+from tasks.extraction.places import sources
 from tasks.extraction.places.model import PlaceContext
 from tasks.extraction.places.resolve import load_gazetteer
 
@@ -33,3 +35,15 @@ def test_a_town_lies_in_its_division(seat: str) -> None:
     place = load_gazetteer().resolve(town, PlaceContext(countries={country: 1.0}))
     assert (place.kind, place.admin1 or "") != ("unknown", "")
     assert (place.admin1 or "").startswith(division)
+
+
+def test_every_capital_goes_by_its_nationality() -> None:
+    gazetteer = load_gazetteer()
+    seats = {country["iso3"] for country in sources.countries() if country["capital"]}
+    named = {code: state.demonyms[0] for code, state in countries().items() if state.demonyms and code in seats}
+    places = {code: gazetteer.resolve(f"{word} capital") for code, word in named.items()}
+    assert {code for code, place in places.items() if (place.country_code, place.kind) != (code, "town")} == set()
+
+
+def test_a_facility_lies_in_the_division_around_it() -> None:
+    assert load_gazetteer().resolve("Evin Prison").admin1 == "Tehran"

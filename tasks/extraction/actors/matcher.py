@@ -122,10 +122,10 @@ def _terms(actors: Iterable[Actor]) -> Iterable[_Term]:
 
 def compile_terms(actors: Iterable[Actor]) -> ahocorasick.Automaton:
     """Return the automaton over all names, countries, modifiers and nouns; each value is (key length, entries)."""
-    keys: dict[str, dict[tuple[str, int, str | None], Entry]] = defaultdict(dict)
+    keys: dict[str, dict[tuple[str, int, str | None, str | None], Entry]] = defaultdict(dict)
     for tokens, entry in _terms(actors):
         if tokens:
-            keys[joined(tokens)].setdefault((entry.kind, id(entry.payload), entry.exact), entry)
+            keys[joined(tokens)].setdefault((entry.kind, id(entry.payload), entry.exact, entry.plain), entry)
     automaton = ahocorasick.Automaton()
     for key, entries in keys.items():
         automaton.add_word(key, (len(key), tuple(entries.values())))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pycountry
 
+from tasks.extraction.actors.reference import countries as actor_countries
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.sources import (
@@ -29,9 +30,6 @@ ADMIN1_POPULATION_FLOOR = 100_000
 
 NEWSWORTHY_POPULATION = 3_000
 """What stands in for the figure of a village of the supplement: it is there because news speaks of it."""
-
-CAPITAL_POPULATION = 50_000
-"""A town smaller than this that is called as the capital is another one of its name."""
 
 _DIVISION_WORD = re.compile(r"\s(?:Province|Region|District|Oblast|County|Governorate|Prefecture)$")
 
@@ -61,7 +59,7 @@ def all_features(reference: Path, extra: Iterable[Feature] = ()) -> list[Feature
     result.extend(_points(reference / "neighbourhoods.csv", "neighbourhood", by_name))
     result.extend(_areas(reference / "areas.csv", cities, iso3))
     result.extend(_us_counties(reference, by_name))
-    result.extend(_cities(cities, iso3, _capitals(reference)))
+    result.extend(_cities(cities, iso3, _capitals(cities, iso3)))
     result.extend(extra)
     return result
 
@@ -206,26 +204,33 @@ def _us_counties(reference: Path, by_name: Mapping[tuple[str, str], str]) -> Ite
         )
 
 
-def _capitals(reference: Path) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(country, key of its capital's name) to what news calls the capital: "Afghan capital"."""
-    words = {row["code"]: split(row["demonyms"]) for row in rows(reference / "countries.csv")}
-    seats = {country["iso3"]: country["capital"] for country in countries() if country["capital"]}
+def _capitals(cities: Iterable[dict[str, Any]], iso3: Mapping[str, str]) -> dict[int, tuple[str, ...]]:
+    """GeoNames id of every capital to what news calls it: "Afghan capital"."""
+    seats = {country["iso3"]: country["capital"].strip() for country in countries() if country["capital"]}
+    best: dict[str, tuple[bool, int, int]] = {}
+    for city in cities:
+        code = iso3[city["countrycode"]]
+        seat = seats.get(code)
+        is_named = seat is not None and name_key(city["name"]) == name_key(seat)
+        if is_named or seat in city["alternatenames"]:
+            best[code] = max(best.get(code, (False, 0, 0)), (is_named, city["population"] or 0, city["geonameid"]))
+    known = actor_countries()
     return {
-        (code, name_key(seat)): tuple(f"{word} capital" for word in words.get(code, ())) for code, seat in seats.items()
+        city: tuple(f"{word} capital" for word in known[code].demonyms) if code in known else ()
+        for code, (_, _, city) in best.items()
     }
 
 
 def _cities(
-    cities: Iterable[dict[str, Any]], iso3: Mapping[str, str], capitals: Mapping[tuple[str, str], tuple[str, ...]]
+    cities: Iterable[dict[str, Any]], iso3: Mapping[str, str], capitals: Mapping[int, tuple[str, ...]]
 ) -> Iterator[Feature]:
     for city in cities:
         country = iso3[city["countrycode"]]
-        is_large = (city["population"] or 0) >= CAPITAL_POPULATION
         yield Feature(
             place_id=f"geonames:{city['geonameid']}",
             kind="town",
             name=city["name"],
-            aliases=capitals.get((country, name_key(city["name"])), ()) if is_large else (),
+            aliases=capitals.get(city["geonameid"], ()),
             weak_aliases=city["alternatenames"],
             country=country,
             admin1=admin1_key(country, city["admin1code"]) if city["admin1code"] else "",

@@ -22,7 +22,7 @@ from tasks.extraction.places.sources import CITIES, REFERENCE, Feature, alpha3_b
 from tasks.extraction.places.update import DUMP_FOLDER, dump_features, manifest
 from tasks.settings import Settings, get_settings
 
-FORMAT = "12"
+FORMAT = "13"
 """Version of the compiled form: one more with each change to `build` or `names`."""
 
 KEEP_S = 86_400.0

@@ -156,6 +156,8 @@ def _is_carried_out(noun: Token) -> bool:
     if noun.dep_ == "nmod" and noun.head.lower_ in _SERIES:
         noun = noun.head
     verb = noun.head
+    if noun.dep_ == "obl" and verb.lemma_.lower() == "die":  # "six people died in clashes"
+        return verb.tag_ in ("VBD", "VBN") and any(has_child(who, "nummod") for who in children(verb, "nsubj"))
     if verb.tag_ not in ("VBD", "VBN") or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
         return False
     if noun.dep_ == "obj":

@@ -16,7 +16,10 @@ AUXILIARIES = BE | {"has", "have", "had", "having"}
 _LINKS = frozenset({"and", ",", "or", "&", "plus"})
 
 
-_LINK_PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+_LINK_PHRASES = (
+    *(("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("excluding",)),
+    *(("not", "including"), ("not", "counting"), ("apart", "from"), ("aside", "from")),
+)
 
 
 _INCLUDING = frozenset({"including", "among", "included", "mostly", "mainly", "both"})
@@ -131,7 +134,7 @@ def _opening_of_parenthesis(doc: Any, i: int) -> int | None:
     if i < 0:
         return None
     if doc[i].lower_ in _INCLUDING:
-        return i
+        return None if i and doc[i - 1].lower_ == "not" else i
     if i < 1 or doc[i].lower_ not in ("them", "whom"):
         return None
     if doc[i - 1].lower_ == "among":

@@ -113,7 +113,7 @@ def chunk_groups(
 ) -> list[Group]:
     """Groups of noun chunks that word order found; an apposition of one person counts once."""
     groups: list[Group] = []
-    chunks = [chunk for chunk in chunks if not _is_age(chunk.head)]
+    chunks = [chunk for chunk in chunks if not _is_age(chunk.head) and not _is_cut(chunk, ctx)]
     for number, chunk in enumerate(chunks):
         person = read_person(chunk.head)
         if not _fits(chunk.head, person, ctx, loose=loose):
@@ -133,6 +133,11 @@ def chunk_groups(
         count_in(groups, group, ctx)
         groups.append(group)
     return broken_down(groups, ctx)
+
+
+def _is_cut(chunk: Chunk, ctx: SentenceContext) -> bool:
+    """As in "killed 40, the Hamas-run ministry said": a chunk that ends on the hyphen of a word that is none of it."""
+    return ctx.doc[chunk.last - 1].tag_ == "HYPH"
 
 
 # Those who died of their wounds come on top of the dead told before.

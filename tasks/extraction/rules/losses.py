@@ -71,6 +71,7 @@ def left_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[
     """As in "leaving a third man in critical condition": who is told by what state he was left in."""
     if not _CONDITION_WORDS.sees(ctx.lowered):
         return
+    yield from _found_badly_hurt(ctx, covered)
     for match in _CONDITION.finditer(ctx.text):
         span = ctx.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         chunk = chunk_starting(ctx.doc, span.start + 1) if span is not None else None
@@ -79,5 +80,30 @@ def left_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[
         group = make_group(
             chunk.head, read_person(chunk.head), "injured", ctx, "surface.condition", (chunk.first, chunk.last)
         )
-        if not any(g.words.start < group.words.end and group.words.start < g.words.end for g in covered):
+        if not any(_overlap(group, told) for told in covered):
             yield group
+
+
+def _found_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[Group]:
+    """As in "his bodyguard is in critical condition": who is new is told by the state that he is in."""
+    for token in ctx.tokens:
+        if token.lower_ != "condition" or not {child.lower_ for child in children(token, "amod")} & _GRAVE:
+            continue
+        subject = subject_of(token) or subject_of(token.head)
+        person = read_person(subject) if subject is not None else None
+        if subject is None or person is None or not person.is_human or person.pronoun or subject.tag_ == "CD":
+            continue
+        group = make_group(subject, person, "injured", ctx, "surface.condition")
+        if _NEW.match(group.words.text) and not any(_overlap(group, told) for told in covered):
+            yield group
+
+
+_NEW = re.compile(
+    r"(?:his|her|their|another|an?\s+(?:second|third|fourth|fifth|sixth))\s|(?:\S+\s+){0,2}others?\b", re.IGNORECASE
+)
+"""What opens the words for somebody who was not told before; "a man in serious condition" may be the one who was."""
+_GRAVE = frozenset({"critical", "serious", "grave", "life-threatening"})
+
+
+def _overlap(one: Group, other: Group) -> bool:
+    return one.words.start < other.words.end and other.words.start < one.words.end

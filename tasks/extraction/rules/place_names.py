@@ -41,9 +41,9 @@ def place_names(ctx: SentenceContext) -> list[Span]:
     text = ctx.text
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     others = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
-    called = [match.span("name") for match in DIVISION.finditer(text)]
-    cued = [*_cued(text), *called]
     listed = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places]
+    called = [_owned(text, match.span("name"), listed) for match in DIVISION.finditer(text)]
+    cued = [*(_owned(text, span, listed) for span in _cued(text)), *called]
     kept: list[Span] = []
     for span in _by_trust(ctx, listed, cued):
         start, end = _whole(text, span)
@@ -63,6 +63,14 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         if (sure and not _inside(span, barred)) or not overlap((start, end), [*barred, *others]):
             kept.append((start, end))
     return sorted(kept)
+
+
+def _owned(text: str, span: Span, listed: Sequence[Span]) -> Span:
+    """A name without the larger one that it is told to be of: "Jammu and Kashmir's Reasi", but "Cox's Bazar"."""
+    owner = max(text.rfind(mark, *span) for mark in ("'s ", "’s "))
+    if owner < 0 or any(start <= owner < end for start, end in listed):
+        return span
+    return owner + len("'s "), span[1]
 
 
 def _is_person(text: str, span: Span, *, is_known: bool) -> bool:
