@@ -68,9 +68,8 @@ def place_names(ctx: SentenceContext) -> list[Span]:
 def _owned(text: str, span: Span, listed: Sequence[Span]) -> Span:
     """A name without the larger one that it is told to be of: "Jammu and Kashmir's Reasi", but "Cox's Bazar"."""
     owner = max(text.rfind(mark, *span) for mark in ("'s ", "’s "))
-    if owner < 0 or any(start <= owner < end for start, end in listed):
-        return span
-    return owner + len("'s "), span[1]
+    is_place = any(end == owner for _, end in listed)
+    return (owner + len("'s "), span[1]) if is_place else span
 
 
 def _is_person(text: str, span: Span, *, is_known: bool) -> bool:
