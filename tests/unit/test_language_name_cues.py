@@ -23,7 +23,15 @@ def told(tagged, *spans, starts=(0,)):
     [
         ("President/NNP Okello/NNP spoke/VBD", ["Okello"]),
         ("Prime/NNP Minister/NNP Okello/NNP spoke/VBD", ["Okello"]),
-        ("Foreign/NNP Minister/NNP Okello/NNP", []),  # a ministry may be called so
+        ("Foreign/NNP Minister/NNP Okello/NNP", ["Okello"]),
+        ("the/DT foreign/JJ minister/NN Okello/NNP", []),  # no title in small letters
+        ("Minister/NNP of/IN Defence/NNP Okello/NNP Ladu/NNP spoke/VBD", ["Okello Ladu"]),
+        ("Minister/NNP for/IN the/DT Middle/NNP East/NNP Okello/NNP", ["Okello"]),
+        ("Minister/NNP for/IN Okello/NNP", []),  # what he is minister for
+        ("at/IN King/NNP Street/NNP", []),
+        ("replacing/VBG Okello/NNP D./NNP Ladu/NNP ./.", ["Okello D. Ladu"]),
+        ("on/IN Okello/NNP D./NNP Ladu/NNP Bridge/NNP", []),
+        ("at/IN Lake/NNP D./NNP Ladu/NNP", []),
         ("the/DT president/NN Monday/NNP", []),  # no title, and no name
         ("with/IN his/PRP$ brother/NN Okello/NNP Ladu/NNP", ["Okello Ladu"]),
         ("killed/VBD his/PRP$ wife/NN Monday/NNP", []),
@@ -147,4 +155,22 @@ def test_names_end_with_the_sentence():
     ],
 )
 def test_letters_offices_shops_and_mails_that_meet(tagged, spans, entities):
+    assert told(tagged, *spans) == entities
+
+
+@pytest.mark.parametrize(
+    ("tagged", "spans", "entities"),
+    [
+        ("replacing/VBG Okello/NNP D./NNP Ladu/NNP", [(1, 4, "ORG")], [("Okello D. Ladu", "PERSON")]),
+        ("Musa/NNP Okello/NNP D./NNP Ladu/NNP", [(0, 2, "PERSON")], [("Musa Okello D. Ladu", "PERSON")]),
+        ("Peace/NNP Okello/NNP D./NNP Ladu/NNP", [(0, 4, "ORG")], [("Peace Okello D. Ladu", "ORG")]),
+        ("the/DT city/NN of/IN Okello/NNP", [(3, 4, "PERSON")], [("Okello", "PLACE")]),
+        ("the/DT people/NNS of/IN Okello/NNP 's/POS party/NN", [(3, 4, "PERSON")], [("Okello", "PERSON")]),
+        ("the/DT wife/NN of/IN Okello/NNP", [(3, 4, "PERSON")], [("Okello", "PERSON")]),
+        ("lunch/NN at/IN Okello/NNP Ladu/NNP Pizza/NNP", [(2, 5, "PERSON")], [("Okello Ladu Pizza", "ORG")]),
+        ("in/IN the/DT Okello/NNP Mosque/NNP", [(2, 4, "PERSON")], [("Okello Mosque", "PLACE")]),
+        ("Pizza/NNP came/VBD", [(0, 1, "PERSON")], [("Pizza", "PERSON")]),  # a word alone tells of nothing
+    ],
+)
+def test_initials_towns_businesses_and_buildings(tagged, spans, entities):
     assert told(tagged, *spans) == entities

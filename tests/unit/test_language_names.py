@@ -48,6 +48,8 @@ def test_names_that_begin_with_a_given_name_are_persons(tagged, persons):
         ("of/IN Kenya/NNP", (1, 2, "ORG"), [("Kenya", "PLACE")]),  # a country acts, and is a place all the same
         ("with/IN Diana/NNP", (1, 2, "PLACE"), [("Diana", "PERSON")]),
         ("near/IN Diana/NNP", (1, 2, "PLACE"), [("Diana", "PLACE")]),
+        ("with/IN Diana/NNP", (1, 2, "ORG"), [("Diana", "PERSON")]),
+        ("with/IN DIANA/NNP", (1, 2, "ORG"), [("DIANA", "ORG")]),  # short for something
         ("with/IN Musa/NNP Ford/NNP", (1, 3, "PLACE"), [("Musa Ford", "PLACE")]),  # places are called after persons
         ("of/IN Charlotte/NNP", (1, 2, "PLACE"), [("Charlotte", "PLACE")]),  # a given name, and a town
         ("at/IN Diana/NNP Street/NNP", (1, 3, "PLACE"), [("Diana Street", "PLACE")]),

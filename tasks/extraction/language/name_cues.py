@@ -1,8 +1,10 @@
-"""What the words around tell of names: titles, kin, initials, "X and Mary", storms; mails in `mail_cues`."""
+"""What the words around tell of names: initials, "X and Mary", storms, pets, the rest of the text.
+
+Titles stand in `title_cues`, towns and shops in `place_cues`, mails in `mail_cues`, the tree in `grammar_cues`.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -14,22 +16,21 @@ from tasks.extraction.language.mail_cues import (
     part_greetings,
     part_repeats,
 )
-from tasks.extraction.language.name_table import INITIAL, Names
-from tasks.extraction.language.patterns import NAME_PARTICLES, given_names, person_cues
+from tasks.extraction.language.name_table import INITIAL, Names, tells_kind
+from tasks.extraction.language.patterns import NAME_PARTICLES, TITLES, given_names
+from tasks.extraction.language.place_cues import drop_shops, find_businesses, find_named_towns, find_towns
 from tasks.extraction.language.spans import Span
+from tasks.extraction.language.title_cues import after_cues
 from tasks.extraction.language.weak_labels import gazetteer
 
 _INITIALS = 3
 _STORMS = frozenset({"cyclone", "hurricane", "typhoon", "storm"})
 _PETS = frozenset({"cat", "cats", "dog", "dogs", "kitten", "puppy", "horse", "rabbit", "parrot", "pet", "pets"})
 _PET_TO_NAME = 6  # words from a pet to its name at most
-_BEFORE_TOWNS = frozenset({"in", "at", "near", "around", "outside", "inside", "toward", "towards", "from"})
 _RULES = frozenset({"regime", "administration"})
-_ENDS = frozenset({",", "!", ".", "-"})
 _NAMED = ("PERSON", "ORG", "PLACE")
 _OFFICES = frozenset({"dean"})
 _OF = (["of"], ["for"])
-_VISITED = frozenset({"at", "to", "from", "like", "love", "try", "is"})
 
 
 def drop_storms(names: Names) -> None:
@@ -65,48 +66,6 @@ def drop_pets(names: Names) -> None:
             names.drop(span)
 
 
-def find_towns(names: Names) -> None:
-    """What stands before ", Ohio" and after "in" or "from" is a town."""
-    for span in names:
-        after = names.at(span.end + 1)
-        if span.label != "PERSON" or span.end - span.start > 1 or not after or after.label != "PLACE":
-            continue
-        if span.start and names.words[span.start - 1] in _BEFORE_TOWNS and names.words[span.end] == ",":
-            names.put(Span(span.start, span.end, "PLACE"))
-
-
-@lru_cache(maxsize=1)
-def _cues_before() -> frozenset[str]:
-    words = {"name", "minister"}.union(*map(person_cues, ("title", "kin", "greeting", "closing")))
-    return frozenset(words | {f"{word}." for word in words})
-
-
-def after_cues(names: Names) -> None:
-    """A person stands after "President", "his brother", "Hello", "Regards," or "My name is"."""
-    for index in names.places_of(_cues_before()):
-        last = index + 1 == len(names.words)
-        start = None if last or names.at(index) else _cued(names, index)
-        if start is not None and start < len(names.words):
-            names.name_person(start)
-
-
-def _cued(names: Names, index: int) -> int | None:
-    """Return where a person's name begins that a word tells of."""
-    word, after = names.words[index].rstrip("."), names.words[index + 1]
-    if word in person_cues("closing"):
-        return index + 2 if after in _ENDS else None
-    if word == "name":
-        return index + 2 if after == "is" else None
-    if word in person_cues("greeting"):
-        return index + 1
-    prime = word == "minister" and index > 0 and names.words[index - 1] == "prime"
-    titled = names.texts[index][0].isupper() and (prime or word in person_cues("title"))
-    kin = word in person_cues("kin") and names.has_tag(index, "NN")
-    start = index + (2 if after == "." else 1)
-    goes_on = start < len(names.words) and not names.doc[start].is_sent_start
-    return start if (titled or kin) and goes_on else None
-
-
 def of_rules(names: Names) -> None:
     """Regimes and administrations are called after persons ("the Okello regime") if not after towns."""
     for place in names.places_of(_RULES):
@@ -136,6 +95,30 @@ def _is_initial(names: Names, index: int) -> bool:
     return bool(INITIAL.fullmatch(names.texts[index])) and names.is_free(index)
 
 
+def around_initials(names: Names) -> None:
+    """Two words around an initial are a person's name ("Jane D. Okello"), not so in "Jane D. Okello Bridge"."""
+    for index in (i for i, text in enumerate(names.texts) if len(text) == len("A.") and INITIAL.fullmatch(text)):
+        start, end = index - 1, index + 2
+        framed = _frames_initial(names, index - 1) and _frames_initial(names, index + 1)
+        if (
+            framed
+            and not names.doc[index].is_sent_start
+            and not (end < len(names.texts) and tells_kind(names.texts[end]))
+        ):
+            there = {span for i in range(start, end) if (span := names.at(i))}
+            if all(span.label == "PERSON" or (start <= span.start and span.end <= end) for span in there):
+                limits = [Span(start, end, "PERSON"), *there]
+                names.put(Span(min(span.start for span in limits), max(span.end for span in limits), "PERSON"))
+
+
+def _frames_initial(names: Names, index: int) -> bool:
+    if not names.has_tag(index, "NNP"):
+        return False
+    text = names.texts[index]
+    named = text.isalpha() and text[0].isupper() and text[1:].islower() and len(text) > len("A.")
+    return named and not tells_kind(text) and text.lower() not in TITLES
+
+
 def part_lists(names: Names) -> None:
     """Two persons are named where a given name follows a last name ("Jane Okello Musa Ferris")."""
     for span in names:
@@ -153,18 +136,6 @@ def _begins_signature(names: Names, start: int, index: int) -> bool:
         return False
     given = {names.words[start], names.words[index]} <= given_names()
     return given and bool(INITIAL.fullmatch(names.texts[index + 1]))
-
-
-def drop_shops(names: Names) -> None:
-    """As in "lunch at Okello's" and "Okello's was full": whose it is has no noun behind it, and is a shop."""
-    for place in names.places_of({"'s", "’s"}):
-        there = names.at(place - 1) if place else None
-        if there is None or there.label != "PERSON" or there.end - there.start > 1 or place + 1 >= len(names.texts):
-            continue
-        owns = names.has_tag(place + 1, "NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "CD", "VBG", "VBN", "RBS", "``", "JJR")
-        before = names.words[there.start - 1] if there.start else ""
-        if names.has_tag(place, "POS") and not owns and (before in _VISITED or names.has_tag(place + 1, "VBD", "MD")):
-            names.drop(there)
 
 
 def _begins_person(names: Names, index: int) -> bool:
@@ -211,10 +182,12 @@ _CUES = (
     drop_acronyms,
     drop_shops,
     find_towns,
+    find_named_towns,
     after_cues,
     of_rules,
     in_headers,
     before_times,
+    around_initials,
     cut_at_dashes,
     after_initials,
     part_repeats,
@@ -223,6 +196,7 @@ _CUES = (
     beside_persons,
     drop_pets,
     by_grammar,
+    find_businesses,
     as_told_elsewhere,
 )
 

@@ -71,9 +71,11 @@ def _after_where(doc: Doc, start: int) -> bool:
 
 
 def _is_given_name(doc: Doc, span: Span) -> bool:
-    """Tell whether what the recogniser took for a place is a given name alone, and no town's."""
+    """Tell whether what the recogniser took for a place or an organization is a given name alone, and no town's."""
     word = doc[span.start]
-    if span.label != "PLACE" or span.end - span.start > 1 or word.tag_ != "NNP":
+    if span.label not in {"PLACE", "ORG"} or span.end - span.start > 1 or word.tag_ != "NNP":
+        return False
+    if span.label == "ORG" and not word.is_title:  # "ADA" is short for something
         return False
     return word.lower_ in given_names() and word.lower_ not in town_names()
 

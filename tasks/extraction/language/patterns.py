@@ -105,13 +105,13 @@ def town_names() -> frozenset[str]:
     return frozenset(name for line in _word_list("town_names.txt") for name in line.split())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def kind_words(label: str) -> frozenset[str]:
-    """Return the words that tell a name of a kind ("Ministry" an ORG, "River" a PLACE)."""
+    """Return the words that tell a name of a kind ("Ministry" an ORG, "River" a PLACE, "Pizza" a business)."""
     return _of_kind("name_kinds.txt", label.lower())
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def person_cues(kind: str) -> frozenset[str]:
     """Return the words of a kind that tell of persons; the file says which kinds there are."""
     return _of_kind("person_cues.txt", kind)
