@@ -17,6 +17,7 @@ EVENT_LEAST = 0.7
 """Event probability from which 87 of 100 reports are of incidents, measured as `extraction.confidence` says."""
 RIGHT_LEAST = 0.15
 """Confidence below which hardly a row has every figure right."""
+MISSING = "somebody missing"
 _TELLING = "telling: "
 """Before what speaks against half or more of the reports that surely tell an incident (`vocab.TELLING_DOUBTS`)."""
 _COUNTRY = 6  # geo precision
@@ -44,6 +45,8 @@ def doubt(row: Mapping[str, Any]) -> str | None:
     if any(reason.startswith("reports: ") for reason in row["reasons"] or ()):
         return "reports disagree"
     told = [str(reason).removeprefix(_TELLING) for reason in row["reasons"] or () if reason.startswith(_TELLING)]
+    if row["abducted_best"]:  # one article tells who took those whom another calls missing
+        told = [reason for reason in told if reason != MISSING]
     if told:
         return told[0]
     return "low confidence" if right is not None and right < RIGHT_LEAST else None

@@ -15,6 +15,7 @@ SURE = {
     "date_precision": "day",
     "reasons": ["grade: one source"],
     "claimed_by": None,
+    "abducted_best": None,
 }
 
 
@@ -32,6 +33,8 @@ SURE = {
         ({"date_precision": "year"}, "no date"),
         ({"date_precision": "month"}, None),
         ({"confidence": 0.05}, "low confidence"),
+        ({"reasons": ["telling: somebody missing"]}, "somebody missing"),
+        ({"reasons": ["telling: somebody missing"], "abducted_best": 21}, None),
         ({"event_probability": 0.3, "reasons": ["grade: confirmed: an officer, 2024"]}, None),
     ],
 )
