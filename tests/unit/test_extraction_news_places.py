@@ -128,3 +128,10 @@ def test_a_division_told_as_anothers_is_the_place(reports_of):
         "Nine pilgrims were killed when gunmen fired on their bus in Jammu and Kashmir's Reasi district on Sunday."
     )
     assert (report["place_name"], report["admin1"], report["geo_precision"]) == ("Reasi", "Jammu and Kashmir", 3)
+
+
+def test_what_an_act_lies_between_are_places_and_sides_of_a_fight_are_none(reports_of):
+    [report] = reports_of("Gunmen kidnapped two drivers between Foobaga and Tampaga in Burkina Faso on Monday.")
+    assert report["place_name"] == "Foobaga"
+    [report] = reports_of("Fighting between Hausa and Fulani youths left four dead in Jos, Nigeria, on Monday.")
+    assert report["place_name"] == "Jos"

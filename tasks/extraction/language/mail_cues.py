@@ -67,13 +67,16 @@ def _of_sender(names: Names, index: int) -> bool:
 
 
 def cut_at_dashes(names: Names) -> None:
-    """A person's name ends before a dash that stands by itself ("Jane Doe - Associate")."""
+    """A name ends before a dash that stands by itself ("Jane Doe - Associate")."""
     for span in names:
-        for index in range(span.start + 1, span.end) if span.label == "PERSON" else ():
+        for index in range(span.start + 1, span.end) if span.label in _CUT else ():
             if names.texts[index] in _DASHES and names.doc[index - 1].whitespace_:
                 names.drop(span)
-                names.put(Span(span.start, index, "PERSON"))
+                names.put(Span(span.start, index, span.label))
                 break
+
+
+_CUT = frozenset({"PERSON", "ORG", "PLACE"})
 
 
 def part_repeats(names: Names) -> None:

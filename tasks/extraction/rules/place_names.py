@@ -9,10 +9,12 @@ from tasks.extraction.actors.reference import countries
 from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_patterns import (
+    ACT_BEFORE,
     ARTICLE,
     CAME_UNDER,
     CUED,
     DIVISION,
+    ENDS_OF_WAY,
     JOINT,
     LOCATED,
     NO_NAMES,
@@ -43,7 +45,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
     others = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
     listed = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places]
     called = [_owned(text, match.span("name"), listed) for match in DIVISION.finditer(text)]
-    cued = [*(_owned(text, span, listed) for span in _cued(text)), *called]
+    cued = [*(_owned(text, span, listed) for span in _cued(text)), *called, *_between(text)]
     kept: list[Span] = []
     for span in _by_trust(ctx, listed, cued):
         start, end = _whole(text, span)
@@ -121,6 +123,14 @@ def _cued(text: str) -> Iterator[Span]:
                 start += len(word) + 1
             if text[start:end] not in NO_NAMES and not (text[start:end].isupper() and end - start <= _INITIALS):
                 yield start, end
+
+
+def _between(text: str) -> Iterator[Span]:
+    """Both names of "arrested a man between Ziga and Lao"; none of "fighting between Hausa and Fulani"."""
+    for match in ENDS_OF_WAY.finditer(text):
+        nations = {match[name].split(" ", 1)[0] for name in ("name", "other")} & _adjectives()
+        if not nations and ACT_BEFORE.search(text, 0, match.start()):
+            yield from (match.span("name"), match.span("other"))
 
 
 def _whole(text: str, span: Span) -> Span:

@@ -244,6 +244,7 @@ CUED = tuple(
         rf"\b(?:in|into|at|inside|near|around|outside)\s+(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"\b(?:in|at|near|around|outside)\s+(?P<name>{RUN})(?=,\s(?:(?:some|about|just)\s+)?(?:\d+(?:\.\d+)?\s?(?:km|kms|kilomet(?:er|re)s?|miles?)\s)?(?:north|south|east|west)[\w-]*\sof\s[A-Z])",
         rf"\bat\s+(?P<name>{RUN})(?=\s+in\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?{_WORD})",
+        rf"(?P<name>{RUN})(?=\s+in\s+{RUN}\s+c[ao]mes?\s+under\b)",
         rf"\bunder\s+(?P<name>{RUN})\s+(?:police\s+station|thana|upaz(?:il)?l?a)\b",
         rf"\b(?:in|at|near|around|outside|of)\s+(?P<name>{_WORD}[-‑]\d{{1,2}})\b",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
@@ -255,6 +256,14 @@ CUED = tuple(
 )
 """Words around a name that make it a place's, whatever a tagger says."""
 
+ENDS_OF_WAY = re.compile(rf"\sbetween\s+(?P<name>{RUN})\s+and\s+(?P<other>{RUN})")
+"""Two names that an act may lie between, or two sides."""
+ACT_BEFORE = re.compile(
+    r"\b(?:with|abduct\w*|ambush\w*|arrest\w*|attacked|detonated|exploded|hit|kidnap\w*|killed|raided|shot|stopped|struck)\b"
+    r"(?:(?!\b(?:cease-?fire|clash\w*|conflict|deal|dispute|exchange|fight\w*|gunfire|shootout|talks|tensions?|war)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""What tells an act and names its sides, or needs none, so that "between" behind it is of places."""
 DIVISION = re.compile(
     r"(?<=[,(]\s)(?P<name>(?:North|South|East|West|Central|Upper|Lower)(?:ern)?(?:[-\s](?:East|West)(?:ern)?)?)"
     rf"(?=,\s{RUN})"
