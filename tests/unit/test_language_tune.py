@@ -5,6 +5,7 @@ import spacy
 from spacy.training import Example
 
 from tasks.extraction.language.average import average, main
+from tasks.extraction.language.pipeline import SHIPPED
 from tasks.extraction.language.tune import mix_weights, weights_of
 
 
@@ -45,3 +46,8 @@ def test_a_component_goes_a_share_of_the_way_to_the_mean_of_runs(tmp_path):
 def test_an_average_of_nothing_is_refused():
     with pytest.raises(ValueError, match="at least one run"):
         average(_tagger(1.0), [], "tagger", 0.5)
+
+
+def test_every_component_of_the_shipped_pipeline_is_known_to_the_command():
+    settings = spacy.util.load_config(SHIPPED / "config.cfg")["components"]
+    assert settings and all(spacy.Language.has_factory(part["factory"]) for part in settings.values())

@@ -14,11 +14,10 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from tasks.extraction.language.names import FACTORY as NAMES
-from tasks.extraction.language.punctuation import FACTORY as PUNCTUATION
+from tasks.extraction.language import lemmas, names, punctuation
 from tasks.extraction.language.tune import mix_weights, weights_of
 
-_ = NAMES, PUNCTUATION  # importing them makes the components known to spaCy
+_ = lemmas, names, punctuation  # importing them makes the components known to spaCy
 
 
 def average(nlp: Language, runs: Sequence[Language], component: str, share: float) -> None:
