@@ -18,6 +18,10 @@ class Words:
     end: int
     text: str
 
+    def meets(self, other: Words) -> bool:
+        """Whether the two share a letter."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -142,6 +146,10 @@ class When:
     def is_of_other(self) -> bool:
         """Whether it dates other words than those for the incident: a search, a protest, an arrest that followed."""
         return self.hold >= OF_OTHER
+
+
+SET_IN = 0.5
+"""Least rank of a place that an act can be set in."""
 
 
 @dataclass(frozen=True, slots=True)

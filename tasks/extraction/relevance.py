@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import any_word, word_lists
-from tasks.extraction.mentions import Group, Mention
+from tasks.extraction.mentions import SET_IN, Group, Mention
 
 _LEAD_SENTENCES = 4
 _NEWS_DAYS = 14
@@ -38,8 +38,8 @@ def open_protests(mentions: Sequence[Mention]) -> None:
         if held and mention.where and (mention.when or mention.roles):
             mention.strength = "plain"
             mention.flags.discard("accident")
-            if not any(where.rank >= _PLACED for where in mention.where):
-                mention.where = [replace(where, rank=_PLACED) for where in mention.where]
+            if not any(where.rank >= SET_IN for where in mention.where):
+                mention.where = [replace(where, rank=SET_IN) for where in mention.where]
 
 
 def keep(incident: Incident, *, sport: bool = False) -> bool:
@@ -66,9 +66,6 @@ def _is_talk_of_protests(mention: Mention) -> bool:
     """As in "amid protests over the deaths of citizens": of no day, of no place, and by nobody who is told."""
     told = mention.when or mention.where or mention.roles or any(group.count.best for group in mention.groups)
     return mention.event_type == "protest" and not told
-
-
-_PLACED = 0.5  # least rank of a place that an act can be set in
 
 
 def _is_raid(incident: Incident) -> bool:
@@ -130,7 +127,7 @@ def _weight_of_told(incident: Incident) -> int:
         for m in incident.mentions
         for w in m.when
     )
-    placed = any(w.rank >= _PLACED for m in incident.mentions for w in m.where)
+    placed = any(w.rank >= SET_IN for m in incident.mentions for w in m.where)
     strong = any(m.strength == "strong" and "generic" not in m.flags for m in incident.mentions)
     return sum(
         (

@@ -69,7 +69,7 @@ def _is_act(role: Role) -> bool:
 def _is_of_doer(group: Group, mention: Mention, text: str) -> bool:
     """As in "a man stabbed three people before being shot dead by police": whom they shot is who did it."""
     doers = _lone_doers(mention, text)
-    same = any(r.words.start < group.words.end and group.words.start < r.words.end for r in doers)
+    same = any(r.words.meets(group.words) for r in doers)
     return same and group.count.best == 1 and _hits_others(mention, group)
 
 

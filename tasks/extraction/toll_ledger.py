@@ -48,7 +48,7 @@ class Ledger:
         elif not self.entries:
             self.entries.append((sentence, group))
         elif any(told == sentence for told, _ in self.entries) and not _is_sum(group):
-            if not any(_same_phrase(group, other) for _, other in self.entries):
+            if not any(group.words.meets(other.words) for _, other in self.entries):
                 self.entries.append((sentence, group))
         elif (more and not (group.definite and size(group) <= self.told)) or self._opposite(group):
             self._add_more(sentence, group)
@@ -184,10 +184,6 @@ def _kind(group: Group) -> str | None:
 def _kinds_differ(one: Group, other: Group) -> bool:
     kinds = {_kind(one), _kind(other)}
     return len(kinds) == 2 and None not in kinds
-
-
-def _same_phrase(one: Group, other: Group) -> bool:
-    return one.words.start < other.words.end and other.words.start < one.words.end
 
 
 def _repeats(one: Group, other: Group) -> bool:

@@ -95,10 +95,18 @@ def read_within(match: Match, clock: Clock) -> Reading:
 
 
 def _count(match: Match) -> tuple[int, int] | None:
-    word = lower(match, "count")
-    if word.isdigit():
-        return int(word), int(word)
-    return VAGUE_COUNTS.get(word) or (COUNTS[word], COUNTS[word])
+    return least_and_most(lower(match, "count"))
+
+
+def least_and_most(count: str) -> tuple[int, int]:
+    """How many days, weeks or the like a count means: "a few", "two", "10".
+
+    Raises:
+        KeyError: It is none of those that the patterns know.
+    """
+    if count.isdigit():
+        return int(count), int(count)
+    return VAGUE_COUNTS.get(count) or (COUNTS[count], COUNTS[count])
 
 
 def read_distance(match: Match, clock: Clock) -> Reading | None:

@@ -161,6 +161,10 @@ def _points(path: Path, kind: str, by_name: Mapping[tuple[str, str], str]) -> It
 
 def _areas(path: Path, cities: list[dict[str, Any]], iso3: Mapping[str, str]) -> Iterator[Feature]:
     """Areas, borders, seas and facilities; a facility, which is a point, lies in the division of the nearest town."""
+    towns: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for city in cities:
+        if city["admin1code"]:
+            towns[iso3[city["countrycode"]]].append(city)
     for row in rows(path):
         latitude, longitude = number(row["latitude"]), number(row["longitude"])
         is_point = row["kind"] == "facility" and row["country"] and latitude is not None and longitude is not None
@@ -170,17 +174,16 @@ def _areas(path: Path, cities: list[dict[str, Any]], iso3: Mapping[str, str]) ->
             name=row["name"],
             aliases=split(row["aliases"]),
             country=row["country"],
-            admin1=_nearest(row["country"], latitude or 0.0, longitude or 0.0, cities, iso3) if is_point else "",
+            admin1=_nearest(row["country"], latitude or 0.0, longitude or 0.0, towns[row["country"]])
+            if is_point
+            else "",
             latitude=latitude,
             longitude=longitude,
         )
 
 
-def _nearest(
-    country: str, latitude: float, longitude: float, cities: list[dict[str, Any]], iso3: Mapping[str, str]
-) -> str:
+def _nearest(country: str, latitude: float, longitude: float, towns: Iterable[dict[str, Any]]) -> str:
     """Key of the division of the town of a country nearest to a point; empty where none is within reach."""
-    towns = (city for city in cities if iso3[city["countrycode"]] == country and city["admin1code"])
     near = ((distance_km(latitude, longitude, t["latitude"], t["longitude"]), t["admin1code"]) for t in towns)
     distance, code = min(near, default=(FACILITY_KM, ""))
     return admin1_key(country, code) if distance < FACILITY_KM else ""
@@ -211,8 +214,8 @@ def _capitals(cities: Iterable[dict[str, Any]], iso3: Mapping[str, str]) -> dict
     for city in cities:
         code = iso3[city["countrycode"]]
         seat = seats.get(code)
-        is_named = seat is not None and name_key(city["name"]) == name_key(seat)
-        if is_named or seat in city["alternatenames"]:
+        if seat == city["name"] or seat in city["alternatenames"]:
+            is_named = name_key(city["name"]) == name_key(seat)
             best[code] = max(best.get(code, (False, 0, 0)), (is_named, city["population"] or 0, city["geonameid"]))
     known = actor_countries()
     return {

@@ -81,7 +81,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     if earlier := told_after(ctx, kept, groups, when, where):
         span = (earlier.start, ctx.offset + len(ctx.text))
         told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
-        past.when = past.when or [earlier.when] if earlier.when else past.when
+        past.when = past.when or earlier.when
         return [told, past]
     cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
     if cut is not None and any(f.hit.token.idx >= cut for f in kept):

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tasks.extraction.glance import Glance
-from tasks.extraction.mentions import Group, Where
+from tasks.extraction.mentions import SET_IN, Group, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 
 _BREAK = re.compile(r"[;:]\s+|,\s+(?:and|while|but|as)\s+|,\s+|\s+while\s+|\s+and\s+(?=(?:an?|the|\w+men)\s)")
-_PLACED = 0.5  # least rank of a place that an act can be set in
 _SEPARATE = re.compile(
     r"\b(?:(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|\d{1,2})\s+)?"
     r"(?:separate|different|unrelated)|various|multiple)\s+(?:[\w-]+\s+){0,3}?(?:incidents|attacks|shootings|blasts|bombings|"
@@ -51,7 +50,7 @@ def listed_clauses(
     """Clauses of a sentence that lists incidents, at least two; empty where it tells one."""
     acts = [ctx.offset + f.hit.token.idx for f in frames if f.event_type and not f.flags & {"generic", "figurative"}]
     dead = [g.words.start for g in groups if not g.included and g.count.rule != "none"]
-    places = {w.words.start: w.names for w in where if w.rank >= _PLACED}
+    places = {w.words.start: w.names for w in where if w.rank >= SET_IN}
     if len(places) < 2 or len(acts) < 2 or len(dead) < 2:
         return []
     clauses = _merged(_stretches(ctx), acts, dead, list(places))

@@ -80,7 +80,7 @@ def left_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[
         group = make_group(
             chunk.head, read_person(chunk.head), "injured", ctx, "surface.condition", (chunk.first, chunk.last)
         )
-        if not any(_overlap(group, told) for told in covered):
+        if not any(group.words.meets(told.words) for told in covered):
             yield group
 
 
@@ -94,7 +94,7 @@ def _found_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterato
         if subject is None or person is None or not person.is_human or person.pronoun or subject.tag_ == "CD":
             continue
         group = make_group(subject, person, "injured", ctx, "surface.condition")
-        if _NEW.match(group.words.text) and not any(_overlap(group, told) for told in covered):
+        if _NEW.match(group.words.text) and not any(group.words.meets(told.words) for told in covered):
             yield group
 
 
@@ -103,7 +103,3 @@ _NEW = re.compile(
 )
 """What opens the words for somebody who was not told before; "a man in serious condition" may be the one who was."""
 _GRAVE = frozenset({"critical", "serious", "grave", "life-threatening"})
-
-
-def _overlap(one: Group, other: Group) -> bool:
-    return one.words.start < other.words.end and other.words.start < one.words.end

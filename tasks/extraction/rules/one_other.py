@@ -9,14 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.extraction.mentions import Count, Group, When, Where
+from tasks.extraction.mentions import SET_IN, Count, Group, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.listed import Clause
 
 _PAIR = re.compile(
     r"[,:;(–—-]\s*(?P<one>one)\s(?=[^.]{4,160}?[,;]?\s+(?:and\s+)?(?P<other>the\s+other)\s)", re.IGNORECASE
 )
-_PLACED = 0.5
 _TWO = 2
 
 
@@ -31,7 +30,7 @@ def one_and_other(
     start, middle, end = (ctx.offset + at for at in (match.start("one"), match.start("other"), len(ctx.text)))
     clauses = [Clause(start, middle), Clause(middle, end)]
     days = [{w.start for w in when if clause.holds(w.words.start)} for clause in clauses]
-    places = [{w.names[0] for w in where if clause.holds(w.words.start) and w.rank >= _PLACED} for clause in clauses]
+    places = [{w.names[0] for w in where if clause.holds(w.words.start) and w.rank >= SET_IN} for clause in clauses]
     apart = any(all(told) and not told[0] & told[1] for told in (days, places))
     return clauses if apart else []
 

@@ -50,12 +50,8 @@ def paired_tolls(ctx: SentenceContext) -> Iterator[Group]:
 
 def outweigh(groups: Sequence[Group], pairs: Sequence[Group]) -> list[Group]:
     """The pairs together with those groups that lie nowhere in their words."""
-    kept = [group for group in groups if not any(_overlap(group, pair) for pair in pairs)]
+    kept = [group for group in groups if not any(group.words.meets(pair.words) for pair in pairs)]
     return [*kept, *pairs]
-
-
-def _overlap(one: Group, other: Group) -> bool:
-    return one.words.start < other.words.end and other.words.start < one.words.end
 
 
 def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, length: int) -> Group:

@@ -161,10 +161,15 @@ def _located(text: str, chain: Sequence[Span]) -> Where:
     rule = ADDRESS_RULE if ADDRESS.search(text, max(0, first - _ADDRESS_REACH), first) else "place.located"
     names = _names(text, chain)
     before = text[max(0, first - _LOOK_BACK) : first]
-    cared = CARE.search(names[0]) or CARE_BEFORE.search(before) or CARE_AFTER.match(text, chain[0][1])
-    is_elsewhere = cared or any(lead.search(before) for lead in (LIVES, STUDIES))
+    cares = _is_of_care(text, names[0], before, chain[0][1])
+    is_elsewhere = cares or any(lead.search(before) for lead in (LIVES, STUDIES))
     rank = LOCATED_RANK - (CARED_FOR if is_elsewhere else 0.0)
     return Where(Words(first, last, text[first:last]), tuple(names), rule, rank)
+
+
+def _is_of_care(text: str, name: str, before: str, end: int) -> bool:
+    """Whether a name is a hospital's or jail's, or where one is, by its own words and those around."""
+    return bool(CARE.search(name) or CARE_BEFORE.search(before) or CARE_AFTER.match(text, end))
 
 
 def _names(text: str, chain: Sequence[Span]) -> list[str]:
@@ -197,8 +202,7 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     first = ctx.doc.char_span(start, first_end, alignment_mode="expand")
     head = ctx.doc[0] if first is None else first.root  # a name is never without a word
     rank, case = rank_of(head, before)
-    cared = CARE.search(names[0]) or CARE_BEFORE.search(before) or CARE_AFTER.match(text, first_end)
-    if cared and is_cared_for(head, before):
+    if _is_of_care(text, names[0], before, first_end) and is_cared_for(head, before):
         rank -= CARED_FOR
     rank = _by_surroundings(ctx, chain[0], before, rank, behind=end)
     if SITE_AFTER.match(text, end):

@@ -26,11 +26,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     groups = _merge_same([g for frame in frames if not _is_vague_plural(frame) for g in _outcomes(frame, ctx)])
     groups = by_own_hand(ctx, groups)
     groups.extend(included_groups(ctx, groups))
-    groups.extend(
-        g
-        for g in attacker_deaths(ctx)
-        if not any(g.words.start < k.words.end and k.words.start < g.words.end for k in groups)
-    )
+    groups.extend(g for g in attacker_deaths(ctx) if not any(g.words.meets(k.words) for k in groups))
     groups = with_fallen(ctx, groups)
     groups.extend(surface_groups(ctx, groups))
     groups = with_referred(ctx, groups)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from tasks.extraction.dates.patterns import COUNTS
+from tasks.extraction.dates.relative import least_and_most
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where
@@ -175,8 +175,7 @@ def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceCont
     acts = [frame.hit.token.idx for frame in frames if frame.event_type or frame.outcome]
     if match is None or not acts or min(acts) < match.end():
         return list(when)
-    count = match["count"].lower()
-    number = (COUNTS.get(count) or int(count)) * (_WEEK if match["unit"].lower() == "week" else 1)
+    number = least_and_most(match["count"].lower())[0] * (_WEEK if match["unit"].lower() == "week" else 1)
     day = days[0].start
     if day is None or day.toordinal() <= number:
         return list(when)

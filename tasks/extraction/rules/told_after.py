@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tasks.extraction.dates.patterns import COUNTS, VAGUE_COUNTS
-from tasks.extraction.mentions import AFTERWARDS, Group, When, Where
+from tasks.extraction.dates.relative import least_and_most
+from tasks.extraction.mentions import AFTERWARDS, SET_IN, Group, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 
 _COUNT = "|".join(sorted((*COUNTS, *VAGUE_COUNTS), key=len, reverse=True))
@@ -16,7 +17,6 @@ _AFTER = re.compile(
     rf",\s+(?:just\s+|only\s+|barely\s+)?(?:(?P<count>{_COUNT}|\d{{1,2}})\s+)?(?P<unit>hour|day|week)s?\s+after\s+",
     re.IGNORECASE,
 )
-_PLACED = 0.5  # least rank of a place that an act can be set in
 _DAYS = {"hour": 0, "day": 1, "week": 7}
 _VAGUE = (2, 6)  # "days after", as the codebook has it for days
 _HURT = frozenset({"killed", "injured", "abducted"})
@@ -24,10 +24,10 @@ _HURT = frozenset({"killed", "injured", "abducted"})
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """Where the clause of an earlier incident starts, by offset into the article, and its day where it can be told."""
+    """Where the clause of an earlier incident starts, by offset into the article, and its day, if it can be told."""
 
     start: int
-    when: When | None
+    when: list[When]
 
 
 def told_after(
@@ -43,24 +43,20 @@ def told_after(
         return None
     cut = ctx.offset + match.end()
     hit = [g for g in groups if g.words.start >= cut and g.outcome in _HURT and g.count.best and not g.definite]
-    placed = any(w.words.start >= cut and w.rank >= _PLACED for w in where)
+    placed = any(w.words.start >= cut and w.rank >= SET_IN for w in where)
     new = [f for f in frames if ctx.offset + f.hit.token.idx < cut and f.event_type not in (None, *AFTERWARDS)]
     if not hit or not placed or not any(f.groups or f.roles for f in new):
         return None
     days = [w for w in when if w.words.end <= cut and w.start and w.precision == "day" and w.basis != "statement"]
-    return Earlier(cut, _before(match, days[0], ctx) if len(days) == 1 else None)
+    return Earlier(cut, _before(match, days[0], ctx) if len(days) == 1 else [])
 
 
-def _before(match: re.Match[str], day: When, ctx: SentenceContext) -> When | None:
+def _before(match: re.Match[str], day: When, ctx: SentenceContext) -> list[When]:
     """The day of the earlier incident, so long before the one told."""
     unit, count = _DAYS[match["unit"].lower()], (match["count"] or "").lower()
-    least, most = VAGUE_COUNTS.get(count, _VAGUE) if not count or count in VAGUE_COUNTS else (_number(count),) * 2
+    least, most = least_and_most(count) if count else _VAGUE
     if day.start is None or (unit > 1 and least != most):
-        return None
+        return []
     start, end = (day.start - timedelta(days=number * unit) for number in (most, least))
     words = ctx.words(match.start() + 1, match.end())
-    return When(words, start, end, "day" if start == end else "days", "relative", "date.told_after")
-
-
-def _number(count: str) -> int:
-    return COUNTS.get(count) or int(count)
+    return [When(words, start, end, "day" if start == end else "days", "relative", "date.told_after")]
