@@ -21,11 +21,11 @@ from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.entries import date_entries
 from tasks.extraction.filed_here import place_here
-from tasks.extraction.happened import point_there, set_scenes
+from tasks.extraction.happened import hours_of_day, point_there, set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts, summary_end
 from tasks.extraction.locality import Home, added, find_home, told_regions
-from tasks.extraction.mentions import Mention, When, Where, Words
+from tasks.extraction.mentions import OF_OTHER, Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
 from tasks.extraction.muc import asked_for
 from tasks.extraction.namesakes import person_names
@@ -56,6 +56,8 @@ from tasks.extraction.theatres import theatre_regions
 from tasks.extraction.tolls import tolls_of
 from tasks.extraction.violence import type_of_violence
 
+NEAR_LEAD = 3
+"""Last sentence that is told of the day of the lead where it tells no other."""
 FAR_IN = 12
 """Sentences behind which what is told without a day is no news of the article's: an essay comes to old wars there."""
 
@@ -86,6 +88,7 @@ def read_article(
     place_here(contexts, mentions, article.dateline)
     sentences = split_sentences(article.text)
     date_entries(mentions, article.text, sentences, dates)
+    hours_of_day(mentions, article.text, sentences, dates)
     by_number = {ctx.index: ctx for ctx in contexts}
     point_there(mentions, article.text, sentences, dates, lambda n: _places_of(n, article.text, by_number, places))
     extraction = Extraction(article.article_id)
@@ -187,6 +190,13 @@ def _home_of(incident: Incident, where: Where | None, story: Story) -> Home:
     return home_of_later(story.home, where) if behind else story.home
 
 
+def _lead_for(incident: Incident, story: Story) -> When | None:
+    """The day of the lead, for what tells none; far behind the lead it only stands in."""
+    told = incident.mentions[0]
+    far = told.sentence > NEAR_LEAD and "item" not in told.flags
+    return replace(story.lead, hold=OF_OTHER) if far and story.lead is not None else story.lead
+
+
 def _past(when: When | None, published: date | None, status: str) -> When | None:
     """The date, unless it is to come: what an article tells as having happened was not after it."""
     ahead = when is not None and when.start is not None and published is not None and when.start > published + SLACK
@@ -225,7 +235,7 @@ def _settle(
     published = _day(article)
     main = is_main(incident, story.incidents, published)
     place, where = settle_place(incident, story, resources.gazetteer, context)
-    if main:
+    if main or len(story.incidents) == 1:
         place = at_home(place, where, _home_of(incident, where, story), resources.gazetteer, context)
     attacked = [role.words.text for role in incident.roles if role.role == "target"]
     own = own_country([*attacked, *(group.words.text for _, group in incident.groups)])
@@ -242,7 +252,7 @@ def _settle(
     news = main and not is_recalled(incident) and not is_in_review(incident, story.incidents, published)
     when = _of_hearing(_past(incident.when, published, status), incident)
     if when is None or (news and when.precision == "year" and when.basis == "statement"):
-        when = story.lead if news and incident.mentions[0].part == 0 else None
+        when = _lead_for(incident, story) if news and incident.mentions[0].part == 0 else None
     evidence: list[tuple[str, Words, str]] = []
     if when is not None:
         evidence.append(("event_date_start", when.words, when.rule_id))

@@ -23,6 +23,7 @@ AGAINST = 0.5
 """Share of what speaks for the home's division below which what speaks for a namesake's is chance."""
 QUARTER_KM = 12.0
 """How far from the middle of a city a quarter of it may lie."""
+COUNTRY = PRECISION["country"]
 COUNTY_KM = 40.0
 """How far from the middle of a county a town in it may lie."""
 
@@ -123,8 +124,8 @@ def _its_city(place: Place, home: Home, gazetteer: Gazetteer) -> Place | None:
 
 
 def in_its_division(place: Place | None, home: Home) -> Place | None:
-    """A town with the second-order division whose offices the article names, where it lies in that one's reach."""
-    if place is None or place.kind != "town" or not place.place_id or place.admin2 is not None:
+    """A town, or what lies near one, with the second-order division whose offices the article names and reach it."""
+    if place is None or place.admin2 is not None or (place.geo_precision or COUNTRY) > NEAR_PRECISION:
         return place
     around = (d for d in home.divisions if _division(d) == _division(place) and _is_near(d, place))
     held = next(around, None)

@@ -58,6 +58,35 @@ def set_scenes(
             mention.where.extend(where for where in places.get(number, ()) if where.rank >= PLACED)
 
 
+_CLOCK = re.compile(
+    r"\b(?:at|around|about|by|near|after|before)\s+(?:about\s+|around\s+)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock\b)",
+    re.IGNORECASE,
+)
+_DAY_REACH = 8
+"""Sentences behind a day in which an hour alone is of that day."""
+
+
+def hours_of_day(
+    mentions: Sequence[Mention], text: str, sentences: Sequence[tuple[int, int, int]], dates: Sequence[DateSpan]
+) -> None:
+    """Set what tells only its hour on the day told last: "On Monday a convoy came to Abo. Around 6pm it was shot at".
+
+    Args:
+        mentions: Mentions of the article; they gain dates.
+        text: The article.
+        sentences: (start, end, paragraph) of every sentence.
+        dates: Dates of the article.
+    """
+    for mention in mentions:
+        start, end, _ = sentences[mention.sentence]
+        if any(when.start for when in mention.when) or not _CLOCK.search(text, start, end):
+            continue
+        first = sentences[max(0, mention.sentence - _DAY_REACH)][0]
+        told = [span for span in dates if first <= span.char_start < start and span.start]
+        if told and told[-1].precision == "day" and told[-1].basis == "relative" and not told[-1].is_statement:
+            mention.when.append(When.of(told[-1], hold=0))
+
+
 _THERE = re.compile(r"[\"“‘'\s]*There,\s")
 
 

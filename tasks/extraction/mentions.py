@@ -180,7 +180,7 @@ class Mention:
         when: Dates, the best first.
         where: Places, the best first.
         flags: Cues: definite, another, background, court, item, head, follows, news, reaction, series, summed, generic,
-            many, suicide, accident, headline, claim, no_casualties, together, own_day, airborne, both, faked.
+            many, suicide, accident, headline, claim, no_casualties, together, own_day, airborne, both, faked, before.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
         one_of: Number of related incidents that it says this is one of.

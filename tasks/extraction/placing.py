@@ -182,7 +182,26 @@ def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: Pl
         return best  # a village whose district is told is not in a town told elsewhere
     if _finer(found, place) or (place.kind == "country" and _is_main(found, context)):
         return other
+    if not words.is_beside and _is_part(found, where, place):
+        return _named_within(found, place), where
     return best
+
+
+def _is_part(village: Place, where: Where, outer: Place) -> bool:
+    """Whether a name that no gazetteer has is told to be an area's or village's: "the attack occurred in the Abo area".
+
+    What is named beside it, or behind it, is not what holds it; a town is exact enough without the name of its quarter.
+    """
+    words = where.names[0].lower().split(" ")
+    alone = village.kind == "unknown" and not where.is_beside and len(where.names) == 1
+    kinds = _PART_KINDS.get(outer.kind, frozenset()) if outer.place_id is not None else frozenset[str]()
+    return alone and village.admin1 in (None, outer.admin1) and not kinds.isdisjoint((words[0], words[-1]))
+
+
+_VILLAGES = frozenset({"hamlet", "village"})
+_AREAS = frozenset({"area", "locality", "neighborhood", "neighbourhood", "suburb"}) | _VILLAGES
+_PART_KINDS = {"admin1": _AREAS, "admin2": _AREAS, "town": _VILLAGES}
+"""Kind of a place to the words for what lies in it."""
 
 
 def _is_next(one: Where, other: Where) -> bool:

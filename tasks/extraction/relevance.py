@@ -181,7 +181,12 @@ def status_of(incident: Incident) -> str:
 
 
 def is_main(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:
-    """Whether the article is news of it: told in the lead, or dated shortly before publication; at least one is."""
+    """Whether the article is news of it: told in the lead, or dated shortly before publication.
+
+    Of those of the last year at least one is; what was before that is only recalled.
+    """
+    if _is_long_ago(incident, published):
+        return False
     if len(incidents) == 1:
         return True
     when = incident.when
@@ -191,8 +196,42 @@ def is_main(incident: Incident, incidents: Sequence[Incident], published: date |
             return recent
     if when is None and "item" in incident.mentions[0].flags and "background" not in incident.flags:
         return True
+    if when is None and _goes_on(incident, incidents, published):
+        return True
     first = min(m.sentence for m in incident.mentions)
-    return incident is incidents[0] or (first < _LEAD_SENTENCES and "background" not in incident.flags and when is None)
+    is_past = "background" in incident.flags or "before" in incident.mentions[0].flags
+    return incident is incidents[0] or (first < _LEAD_SENTENCES and not is_past and when is None)
+
+
+def _is_long_ago(incident: Incident, published: date | None) -> bool:
+    """Whether it is told to have been more than a year before."""
+    when = incident.when
+    if when is None or when.start is None or published is None or when.basis == "statement":
+        return False
+    return published - (when.end or when.start) > _LONG_AGO
+
+
+_LONG_AGO = timedelta(days=366)
+
+
+def _goes_on(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:
+    """Whether it is told in full and without a day behind news of these days: one more of a round-up.
+
+    "Elsewhere" need not be said: "In Lodi, a man killed his brother."
+    """
+    told = incident.mentions[0]
+    before = [i for i in incidents if i.mentions[0].sentence < told.sentence and i.when is not None]
+    last = max(before, key=lambda i: i.mentions[0].sentence, default=None)
+    if published is None or last is None or not _is_recent(last, published) or "background" in incident.flags:
+        return False
+    acts = any(rule.startswith("trigger.verb") for _, rule, _ in told.triggers)
+    hit = any(g.count.best and not g.definite and g.outcome in _HARMED for g in told.groups)
+    placed = any(where.rank >= SET_IN for where in told.where)
+    return acts and hit and placed and told.event_type is not None and not told.flags & _NO_NEWS
+
+
+_HARMED = frozenset({"killed", "injured", "abducted"})
+_NO_NEWS = frozenset({"background", "before", "court", "definite", "generic", "reaction", "series", "summed"})
 
 
 def is_in_review(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:

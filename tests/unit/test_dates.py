@@ -20,6 +20,12 @@ EXPRESSIONS = [
     ("SHOT [YESTERDAY] IN LIMA", "2021-09-15", None, "day", "relative"),
     ("killed [last Thursday]", "2021-09-09", None, "day", "relative"),
     ("killed [last Sunday]", "2021-09-12", None, "day", "relative"),
+    ("killed on [Saturday last week]", "2021-09-11", None, "day", "relative"),
+    ("killed on [Tuesday of last week]", "2021-09-07", None, "day", "relative"),
+    ("taken [48 hours since his reported abduction]", "2021-09-14", None, "day", "relative"),
+    ("held the town for several hours [earlier this month]", "2021-09-01", "2021-09-16", "month", "relative"),
+    ("[two hours earlier] in the same street", "2021-09-16", None, "day", "relative"),
+    ("[Earlier in the day], a bomb", "2021-09-16", None, "day", "relative"),
     ("killed [early on Sunday]", "2021-09-12", None, "day", "relative"),
     ("killed [late Friday night]", "2021-09-10", None, "day", "relative"),
     ("on [Monday]'s raid", "2021-09-13", None, "day", "relative"),
@@ -142,6 +148,27 @@ def test_some_words_count_from_the_day_last_spoken_of(marked, expected):
 def test_dates_of_statements_are_told_from_dates_of_events(marked, expected):
     text, start, end = unmarked(marked)
     assert spanning(text, start, end).is_statement is expected
+
+
+OTHER_YEARS = [
+    ("Three were shot on [June 5] last year.", "2020-06-05"),
+    ("Three were shot on [June 5], two years ago.", "2019-06-05"),
+    ("a party on [New Year's Eve] three years ago", "2018-12-31"),
+    ("two years after women were hurt on [New Year's Eve] in Lille", "2019-12-31"),
+    ("Two years after the raid of April 2, a shooting on [June 1] killed four", "2021-06-01"),
+    ("tried over the May 9, 2019 riots. On [May 9] mobs burnt the house", "2019-05-09"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), OTHER_YEARS)
+def test_the_year_of_a_day_is_told_by_other_words(marked, expected):
+    text, start, _ = unmarked(marked)
+    assert str(next(span for span in find_dates(text, PUBLISHED) if span.char_start >= start).start) == expected
+
+
+def test_a_day_that_a_group_is_named_for_is_no_date():
+    assert find_dates("The March 23 Movement and the 17 November group fired at it.", PUBLISHED) == []
+    assert [s.text for s in find_dates("On March 23 the Movement fired at it.", PUBLISHED)] == ["March 23"]
 
 
 def test_the_reference_may_come_from_the_text_before():

@@ -291,7 +291,7 @@ PLACES = [
     (
         "An officer was shot dead and a clerk injured in Panjgur district, Pakistan, on Monday. Armed men came to an "
         "office in the Sordo area and opened fire.",
-        "Panjgur",
+        "Sordo",
     ),
     ("A boy was shot dead at a school in Chak 32-JB, Faisalabad, Pakistan, on Monday.", "Chak 32-JB"),
     ("In Hangu, Pakistan, a constable killed in an attack on Monday was laid to rest with honours.", "Hangu"),

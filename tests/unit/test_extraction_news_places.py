@@ -135,3 +135,40 @@ def test_what_an_act_lies_between_are_places_and_sides_of_a_fight_are_none(repor
     assert report["place_name"] == "Foobaga"
     [report] = reports_of("Fighting between Hausa and Fulani youths left four dead in Jos, Nigeria, on Monday.")
     assert report["place_name"] == "Jos"
+
+
+PARTS = [
+    ("in Kech district, Pakistan", "The attack occurred in the Zorak area", "Zorak"),
+    ("in Kupwara district of Jammu and Kashmir", "The gunfight broke out in the Lolbara area", "Lolbara"),
+    ("in Samburu county, Kenya", "The raid took place in the village of Lolmok", "Lolmok"),
+    ("in Kech district, Pakistan", "The attack was planned by Zorak", "Kech"),
+    ("in Jos, Nigeria, and in the Zorak area", "The attackers fled", "Jos"),
+]
+
+
+@pytest.mark.parametrize(("where", "then", "place"), PARTS)
+def test_an_area_of_a_district_is_told_behind_it(reports_of, where, then, place):
+    report = reports_of(f"Gunmen shot dead two guards {where} on Monday. {then}, police said.")[0]
+    assert report["place_name"] == place
+
+
+NAMED = [
+    ("in an operation in the general area of Zorbat South Waziristan District, Pakistan", "Zorbat", "South Waziristan"),
+    ("on the Turbat-Mand road in the Zorkot area of Turbat, Pakistan", "Zorkot", "Turbat"),
+    ("on the Maiduguri-Damaturu highway in Borno, Nigeria", "Maiduguri-Damaturu", None),
+    ("in Sector I-9 of Islamabad, Pakistan", "Sector I-9", None),
+    ("outside a Levies Thana in Surab, Pakistan", "Surab", "Surab"),
+    ("in Mrauk-U Township in Rakhine, Myanmar", "Mrauk-U", "Mrauk-U"),
+]
+
+
+@pytest.mark.parametrize(("where", "place", "district"), NAMED)
+def test_names_are_read_whole_and_in_what_they_lie_in(reports_of, where, place, district):
+    report = reports_of(f"Two guards were shot dead {where} on Monday.")[0]
+    assert (report["place_name"], report["admin2"]) == (place, district)
+
+
+@pytest.mark.parametrize("where", ["as it fell to Earth", "in defiance of the U.N. rules", "before it went to Mars"])
+def test_what_is_no_place_is_none(reports_of, where):
+    reports = reports_of(f"Two guards were shot dead in Kano, Nigeria, on Monday {where}.")
+    assert [r["place_name"] for r in reports] == ["Kano"]

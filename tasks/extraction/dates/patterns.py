@@ -86,6 +86,10 @@ _SHORT_DAY: Final = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
 _HOURS: Final = r"(?:morning|afternoon|evening|night|midnight|noon|dawn)"
 _LEAD: Final = rf"""(?:(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\b\.?)(?:\s+{_HOURS})?\s*,?\s*(?:the\s+)?[(\[]?\s*)?"""
 _TAIL: Final = rf"(?:\s*[,(]\s*(?P<weekday_after>{_NAMED_DAY})\b(?!['’]s))?[)\]]?"
+# A day that a group is named for: "the March 23 Movement", "the 17 November group".
+_NO_GROUP: Final = (
+    r"(?!\s+(?:(?:[Rr]evolutionary|[Mm]artyrs?['’]?)\s+)?(?:Movement|Brigades?|Battalion|Front|[Gg]roup|Cell)\b)"
+)
 _MODIFIER: Final = r"""(?:(?:[Tt]he\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+week|
     second\s+week|third\s+week|last\s+week|first\s+half|second\s+half|(?:first|last|final)\s+day))(?:\s+(?:of|in)\s+|[\s-]+))?"""
 _COUNT: Final = r"""(?P<count>\d{1,3}|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three
@@ -110,10 +114,11 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "numeric_day": r"""(?<=[(])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[)])""",
         "day_month_range": rf"""{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_SMALL_MONTH}(?:,?\s+{_YEAR})?""",
         "day_month": rf"""{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_SMALL_MONTH}
-            (?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_TAIL}""",
+            (?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_NO_GROUP}{_TAIL}""",
         "month_day_range": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}{_TO}{_DAY_TO}(?!\d|st\b
             |\s+{_ANY_MONTH})(?:,?\s+{_YEAR})?""",
-        "month_day": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)(?:,?\s+{_YEAR})?{_TAIL}""",
+        "month_day": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)(?:,?\s+{_YEAR})?
+            {_NO_GROUP}{_TAIL}""",
         "month_year": rf"""{_MODIFIER}{_MONTH},?\s+(?:of\s+)?{_YEAR}""",
         "month": rf"""
             (?:{_CUE}\s+|(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second
@@ -128,7 +133,7 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
             |the\s+following|
             the\s+next))\s+)?(?P<weekday>{_NAMED_DAY}|{_SHORT_DAY}\.(?=\s))
             (?!s\b|\s+(?:Times|Telegraph|Mirror|Herald|Night\s+Live|Mass)\b)
-            (?:\s+(?:early\s+)?{_HOURS}\b)?(?P<after>\s+last\b|\s+week\b)?""",
+            (?:\s+(?:early\s+)?{_HOURS}\b)?(?P<after>\s+(?:of\s+)?last\s+week\b|\s+last\b|\s+week\b)?""",
         "nth": r"""(?i:on|since|until|by|of)\s+(?P<core>the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))
             (?=\s+of\s+(?:this|the)\s+month|\s*[,.;]|\s+(?:and|at|in|when)\b)""",
         "holiday": rf"""(?i:christmas\s+eve|christmas\s+day|boxing\s+day|new\s+year['’]s\s+(?:eve|day)
@@ -153,8 +158,12 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "within": rf"""(?i:(?:in|over|during|within)\s+(?:the\s+)?
             (?P<core>(?:last|past|previous)\s+{_COUNT}\s+(?P<unit>hours|days|weeks|months|years)))""",
         "ago": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|back))(?!\s+to\b)""",
-        "apart": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?:(?P<direction>earlier|later|previously|afterwards?|thereafter)|
+        "apart": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?:(?P<direction>(?:earlier|later)
+            (?!\s+(?:this|in\s+the\s+(?:day|morning|evening|week|month|year))\b)|previously|afterwards?|thereafter)|
             (?P<direction_edge>before|after){_EDGE}))""",
+        "passage": rf"""(?i:{_COUNT}\s+{_UNIT}\s+since\s+(?:the|his|her|their|its)\s+(?:\w+\s+)?
+            (?:abductions?|kidnappings?|disappearances?|capture|attack|explosion|killings?|murders?|shooting|incident))""",
+        "hours_before": r"""(?i:earlier\s+in\s+the\s+(?:day|morning|evening|afternoon))""",
         "same_day": r"""(?i:(?:(?:on|later|earlier)\s+)?(?P<core>(?:the|that)\s+same\s+
             (?:day|night|morning|evening|afternoon))|that\s+(?:day|night|morning|evening)\b)""",
         "day_beside": rf"""(?i:the\s+(?:(?P<direction>previous|next|following)\s+(?:day|night|morning|evening
@@ -227,6 +236,7 @@ SAID_BEFORE: Final = re.compile(
     r"(?:\s+(?:in\s+)?(?:a|an|the|its|his|her|their)?\s*(?:\w+\s+)?(?:statement|communique|communiqué|report|release"
     r"|reporters|"
     r"journalists|briefing|interview|conference|news|media|afp|ap|reuters|xinhua|press|message|post))*"
+    r"(?:\s+(?:on|via)\s+(?:telegram|twitter|x|facebook|whatsapp|instagram|social\s+media|(?:its|his|her|their)\s+\w+))?"
     r"(?:\s+(?:late|early|earlier|here|also))*(?:\s+on|\s+in|\s*,)?\s*$"
     # "which confirmed the attack only two days later"
     r"|\b(?:confirmed|acknowledged|admitted|announced|reported|disclosed)\s+(?:the|this|its|his|her|their)\s+"

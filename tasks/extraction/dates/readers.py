@@ -36,6 +36,8 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "within": relative.read_within,
         "ago": relative.read_distance,
         "apart": relative.read_distance,
+        "passage": relative.read_distance,
+        "hours_before": relative.read_hours_before,
         "same_day": relative.read_same_day,
         "day_beside": relative.read_day_beside,
         "year_modified": absolute.read_year_modified,

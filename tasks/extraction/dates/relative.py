@@ -19,6 +19,8 @@ def read_weekday(match: Match, clock: Clock) -> Reading | None:
         return one_day(days.shift(base, (weekday - base.weekday() - 1) % 7 + 1), "relative")
     if which == "previous":
         return one_day(_before(clock.spoken, weekday), "relative")
+    if lower(match, "after").endswith("last week"):
+        return one_day(days.shift(clock.published, weekday - clock.published.weekday() - 7), "relative")
     if which == "last" or lower(match, "after").strip() == "last":
         return one_day(_before(clock.published, weekday), "relative")
     return one_day(days.latest_weekday(weekday, clock.published), "relative")
@@ -110,8 +112,11 @@ def least_and_most(count: str) -> tuple[int, int]:
 
 
 def read_distance(match: Match, clock: Clock) -> Reading | None:
-    """Two weeks ago (from publication), two weeks earlier, three days later (from the day last spoken of)."""
-    direction = lower(match, "direction") or lower(match, "direction_edge")
+    """Two weeks ago (from publication), two weeks earlier, three days later (from the day last spoken of).
+
+    "48 hours since his abduction" is so long ago.
+    """
+    direction = lower(match, "direction") or lower(match, "direction_edge") or "ago"
     base = clock.published if direction in {"ago", "back"} else clock.spoken
     least_most = _count(match)
     if base is None or least_most is None:
@@ -119,10 +124,11 @@ def read_distance(match: Match, clock: Clock) -> Reading | None:
     sign = -1 if direction in {"ago", "back", "before", "earlier", "previously"} else 1
     if sign > 0 and clock.reference is None:
         return None
-    return _distance(base, sign, least_most, lower(match, "unit").rstrip("s"))
+    return distance(base, sign, least_most, lower(match, "unit").rstrip("s"))
 
 
-def _distance(base: date, sign: int, count: tuple[int, int], unit: str) -> Reading:
+def distance(base: date, sign: int, count: tuple[int, int], unit: str) -> Reading:
+    """So many days, weeks, months or years before (sign -1) or after a day."""
     least, most = count
     if unit == "hour":
         least, most, unit = least // 24, -(-most // 24) if most > 12 else 0, "day"
@@ -151,6 +157,11 @@ def _far(base: date, sign: int, count: tuple[int, int], unit: str) -> Reading:
     start, end = known[0][0], known[-1][1]
     precision = unit if count[0] == count[1] and unit != "decade" else precision_of(start, end)
     return Reading(start, end, precision, "relative")
+
+
+def read_hours_before(_: Match, clock: Clock) -> Reading | None:
+    """Earlier in the day: of the news, on the day last spoken of."""
+    return one_day(clock.spoken, "relative") if clock.spoken else None
 
 
 def read_same_day(_: Match, clock: Clock) -> Reading | None:

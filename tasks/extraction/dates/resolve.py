@@ -7,7 +7,7 @@ told is the latest one that fits. `find_dates` is a pure function; it takes time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Final
 
 from tasks.extraction.dates import patterns, readers
 from tasks.extraction.dates.reading import Clock, Reader, Reading, day_and_month, precision_of
+from tasks.extraction.dates.relative import least_and_most
 
 # Rule of a date that says when the article was filed or published.
 DATELINE: Final = "date.dateline"
@@ -22,6 +23,7 @@ _LEFT: Final = 80
 # Longest stretch from an anchor word to either end of an expression, generously.
 _REACH: Final = 36
 _AHEAD_DAYS: Final = 120
+_COUNTED: Final = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,18 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
     clock = Clock(published or infer_publication(text), reference)
     spans: list[DateSpan] = []
     era = False
-    for rule, match in _matches(text):
+    found = list(_matches(text))
+    years = _years_told(found)
+    for rule, match in found:
         left = text[max(0, match.start() - _LEFT) : match.start()]
         ahead = _AHEAD_DAYS if patterns.AHEAD.search(left) else clock.ahead
         told = _of_era(clock) if era and not _has(match, "year") else replace(clock, ahead=ahead)
+        told = _of_its_year(told, rule, match, text, years)
         reading = READERS[rule](match, told if rule in _OF_YEAR else replace(clock, ahead=ahead))
         if reading is None:
             continue
         span = _span(text, rule, match, reading)
-        era = _opens_era(span, clock) if not spans else era
+        era = _opens_era(span, clock) and _has(match, "year") if not spans else era
         spans.append(span)
         if span.rule_id == DATELINE and (filed := _filed(span, clock)) is not None:
             clock = replace(clock, published=filed)
@@ -85,7 +90,46 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
     return _join_ranges(text, spans)
 
 
-_OF_YEAR: Final = frozenset({"day_month", "month_day"})
+_OF_YEAR: Final = frozenset({"day_month", "month_day", "holiday"})
+_YEARS_AGO: Final = re.compile(
+    rf",?\s+(?:(?P<last>last\s+year)|(?:some\s+|about\s+|just\s+|nearly\s+|almost\s+)?(?P<count>{_COUNTED})\s+years?\s+"
+    r"(?:ago|back|earlier))\b",
+    re.IGNORECASE,
+)
+_YEARS_AFTER: Final = re.compile(rf"\b(?P<count>{_COUNTED})\s+years?\s+after\s+[^.;,]*$", re.IGNORECASE)
+"""Behind and before a day of the year, how many years ago it was: "on New Year's Eve two years ago"."""
+_HALF_YEAR: Final = 182
+_DAYS_OF_YEAR: Final = 365.25
+
+
+def _years_told(found: Sequence[tuple[str, re.Match[str]]]) -> dict[tuple[int, int], int]:
+    """(month, day) to the one year that the text tells with it: "the May 9, 2023 riots" is of what it calls May 9."""
+    told = [day for rule, match in found if (day := day_and_month(rule, match)) is not None and day.year is not None]
+    years = {(day.month, day.day): day.year for day in told if day.year is not None}
+    return {key: year for key, year in years.items() if len({d.year for d in told if (d.month, d.day) == key}) == 1}
+
+
+def _of_its_year(
+    clock: Clock, rule: str, match: re.Match[str], text: str, years: Mapping[tuple[int, int], int]
+) -> Clock:
+    """The clock for a day of the year without a year, of which other words tell the year; else the clock itself."""
+    if rule not in _OF_YEAR or clock.published is None or (_has(match, "year") and rule != "iso"):
+        return clock
+    day = day_and_month(rule, match)
+    if day is not None and day.year is None and (year := years.get((day.month, day.day))) is not None:
+        return replace(clock, published=min(clock.published, date(year, 12, 31)), ahead=0)
+    told = _YEARS_AGO.match(text, match.end()) or _YEARS_AFTER.search(
+        text, max(0, match.start() - _LEFT), match.start()
+    )
+    if told is None or clock.published.year < _FIRST_YEAR:
+        return clock
+    if "last" in told.re.groupindex and told["last"]:
+        return replace(clock, published=date(clock.published.year - 1, 12, 31), ahead=0)
+    number = least_and_most(told["count"].lower())[0]
+    return replace(clock, published=clock.published - timedelta(days=number * _DAYS_OF_YEAR - _HALF_YEAR), ahead=0)
+
+
+_FIRST_YEAR: Final = 1900
 _OPENING: Final = 400
 """Code points in which a text of an old event dates it."""
 _OLD: Final = timedelta(days=365)

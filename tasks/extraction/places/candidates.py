@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.names import bare, name_key, same_ending, similarity
 from tasks.extraction.places.parents import Group, Parents, parents_of
 from tasks.extraction.places.phrases import Phrase, Reading, parse, readings
@@ -20,12 +22,16 @@ from tasks.extraction.places.rank import (
     weak_name,
 )
 from tasks.extraction.places.table import PlaceTable
+from tasks.extraction.places.vocabulary import PART_PREFIXES
 
 MAX_CANDIDATES = 60
 """The largest places of one name that are weighed; "San José" has over two hundred."""
 MAX_UNHELPED = 10
 """The same where nothing but size can tell them apart."""
 MAX_PARENTS = 20
+SEAT, SEAT_KM = 1.6, 25.0
+SEAT_POPULATION = 5_000
+"""Weight that a town gains from a district called as it is, how far from its middle it may lie, and its least size."""
 FUZZY_FLOOR_INSIDE, FUZZY_FLOOR_COUNTRY = 0.72, 0.80
 """Least similarity of a misspelt name where a parent is known, and where only the country is."""
 FUZZY_WEIGHT = 12.0
@@ -40,12 +46,13 @@ _MARK = re.compile(r"(?<=\w)['’‘`ʿʾ](?!s\b)(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a phrase may mean, its weight, how the phrase was read for it, and whether by a weak name."""
+    """A place that a phrase may mean: its weight, how it was read, whether by a weak name, its namesake district."""
 
     feature: int
     weight: float
     reading: Reading
     weak: bool = False
+    district: int | None = None
 
 
 def read(table: PlaceTable, phrase: str) -> Phrase:
@@ -53,13 +60,28 @@ def read(table: PlaceTable, phrase: str) -> Phrase:
 
     A country's full name is the country: "Democratic Republic of the Congo" is no republic in one of the two Congos.
     """
-    if " of " in phrase and any(table.kind_name(f) == "country" for f, _ in table.exact(name_key(phrase), 1)):
+    if " of " in phrase and _is_called(table, phrase, "country"):
+        return Phrase((Reading(phrase),))
+    part = _PART.match(phrase) if " of " in phrase else None
+    if part is not None and _is_called(table, part["state"], "country"):
+        return Phrase((Reading(part["state"], part=True),))
+    if _SEVERAL.search(phrase) and _is_called(table, phrase, "admin1"):
         return Phrase((Reading(phrase),))
     parsed = parse(phrase)
     whole = tuple(readings(parsed.whole)) if parsed.whole else ()
     if any(table.has(name_key(reading.name)) for reading in whole):
         return replace(parsed, readings=whole, parents=parsed.parents[:-1])
     return parsed
+
+
+_PART = re.compile(rf"(?:the\s+)?(?:{'|'.join(PART_PREFIXES)})\s+(?P<state>.+)", re.IGNORECASE)
+"""A part of a country by its full name: "the eastern Democratic Republic of Congo"."""
+_SEVERAL = re.compile(r"\w[\s-]+\w")
+
+
+def _is_called(table: PlaceTable, phrase: str, kind: str) -> bool:
+    """Whether a name is first of all a country's or division's as it stands: "Kasai-Central" is no part of Kasai."""
+    return any(not weak and table.kind_name(f) == kind for f, weak in table.exact(name_key(phrase), 1))
 
 
 def parents_named(table: PlaceTable, names: Sequence[str], scope: Scope) -> Parents:
@@ -95,7 +117,44 @@ def _collected(
             total = weight + parents.fit(table, feature) - TAKEN_OFF * bool(position)
             if total > INCONSISTENT / 2 and (feature not in found or total > found[feature].weight):
                 found[feature] = Candidate(feature, total, reading, weak)
+    seats = _seats(table, list(found.values()))
+    by_own_name = any(not found[town].weak for town in seats)
+    for town, district in seats.items():
+        found[town] = _as_seat(table, found[town], district, own=by_own_name)
     return sorted(found.values(), key=lambda c: -c.weight)
+
+
+def _seats(table: PlaceTable, candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Towns in the middle of the one district of their country that is called as they are, with that district.
+
+    They are meant by the name before others, whatever their populations say: one Gorakhpur of several.
+    """
+    strong = [c.feature for c in candidates if not c.weak]
+    areas = {table.country[f] for f in strong if table.kind_name(f) == "area"}
+    districts = defaultdict[int, list[int]](list)
+    for feature in strong:
+        if table.kind_name(feature) == "admin2" and table.country[feature] not in areas:
+            districts[table.country[feature]].append(feature)
+    only = {country: found[0] for country, found in districts.items() if len(found) == 1}
+    first = max(candidates, key=lambda c: c.weight, default=None)
+    district = only.get(table.country[first.feature]) if first is not None else None
+    if district is None:  # what tells one country's places apart does not outdo another's
+        return {}
+    return {c.feature: district for c in candidates if _is_in_middle(table, c.feature, district)}
+
+
+def _is_in_middle(table: PlaceTable, town: int, district: int) -> bool:
+    is_town = table.kind_name(town) == "town" and table.population[town] >= SEAT_POPULATION
+    here, there = table.point(town), table.point(district)
+    if not is_town or table.admin1[town] != table.admin1[district] or here is None or there is None:
+        return False
+    return distance_km(*here, *there) <= SEAT_KM
+
+
+def _as_seat(table: PlaceTable, town: Candidate, district: int, *, own: bool) -> Candidate:
+    """The seat with more weight; where none is called so in the first place, that name is as good as its own."""
+    lost = weak_name(table, town.feature, name_key(town.reading.name)) if town.weak and not own else 0.0
+    return replace(town, weight=town.weight - lost + SEAT, district=district)
 
 
 def _named(table: PlaceTable, reading: Reading, scope: Scope, limit: int) -> Iterator[tuple[int, float, bool]]:

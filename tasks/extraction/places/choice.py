@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tasks.extraction.places.build import NONE
-from tasks.extraction.places.candidates import Candidate
+from tasks.extraction.places.candidates import SEAT_POPULATION, Candidate
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.places.names import bare, name_key
 from tasks.extraction.places.parents import Parents
@@ -24,8 +24,9 @@ LONE_LENGTH = 5
 """Unless no other place bears its name, and the name is at least so long."""
 WEAK_POPULATION = 100_000
 """A town smaller than this is not told by what it is called in another language."""
-SEAT_POPULATION = 5_000
-"""A town smaller than this is not what the division of the same name is named after."""
+METROPOLIS = 500_000
+DIVISION_MARGIN = 1.0
+"""Population of a town that its bare name means first, and weight by which a smaller one may outdo a division."""
 FOREIGN_POPULATION = 250_000
 """The same in a country that the article does not speak of."""
 QUARTER_KM = 40.0
@@ -42,6 +43,8 @@ def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone
     if table.kind_name(feature) in _QUARTERS and is_everywhere(candidate.reading.name):
         return _is_around(table, feature, scope)
     if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
+        return True
+    if candidate.district is not None and not scope.countries:
         return True
     if table.country[feature] == scope.outlet:
         return table.population[feature] >= LONE_POPULATION
@@ -103,10 +106,33 @@ def seat_or_division(table: PlaceTable, candidates: Sequence[Candidate]) -> Cand
     return best
 
 
+def bare_division(table: PlaceTable, candidates: Sequence[Candidate], scope: Scope) -> Candidate | None:
+    """The first-order division of the article's countries that a bare name means before any town far from it.
+
+    "In Delaware" is the state, and no town of Ohio that is called so; a great town is meant by its name.
+    """
+    top = candidates[0]
+    for other in candidates:
+        if (
+            table.kind_name(other.feature) == "admin1"
+            and not other.weak
+            and table.country[other.feature] in scope.countries
+        ):
+            close = top.weight - other.weight <= DIVISION_MARGIN and not top.reading.kinds
+            return other if close and (top == other or _is_small_town(table, top.feature, other.feature)) else None
+    return None
+
+
+def _is_small_town(table: PlaceTable, town: int, division: int) -> bool:
+    """Whether a place is a town of no great size in the country of a division, and outside of it."""
+    is_here = table.country[town] == table.country[division] and table.admin1[town] != division
+    return is_here and table.kind_name(town) == "town" and table.population[town] < METROPOLIS
+
+
 def are_rivals(table: PlaceTable, top: float, best: Candidate, other: Candidate) -> bool:
     """Whether nothing tells two candidates apart, and it matters."""
     around = (table.country[best.feature], table.admin1[best.feature], table.admin2[best.feature])
-    close = top - other.weight < MARGIN
+    close = top - other.weight < MARGIN and best.feature != table.admin1[other.feature]
     return close and other.feature not in around and not _is_near(table, best.feature, other.feature)
 
 

@@ -59,7 +59,7 @@ def all_features(reference: Path, extra: Iterable[Feature] = ()) -> list[Feature
     result.extend(_points(reference / "neighbourhoods.csv", "neighbourhood", by_name))
     result.extend(_areas(reference / "areas.csv", cities, iso3))
     result.extend(_us_counties(reference, by_name))
-    result.extend(_cities(cities, iso3, _capitals(cities, iso3)))
+    result.extend(_cities(cities, iso3, _known_as(cities, iso3, reference)))
     result.extend(extra)
     return result
 
@@ -224,8 +224,21 @@ def _capitals(cities: Iterable[dict[str, Any]], iso3: Mapping[str, str]) -> dict
     }
 
 
+def _known_as(cities: list[dict[str, Any]], iso3: Mapping[str, str], reference: Path) -> dict[int, tuple[str, ...]]:
+    """GeoNames id of a town to what English news calls it besides its name: "Afghan capital", "Cologne"."""
+    known = dict(_capitals(cities, iso3))
+    wanted = {(row["country"], name_key(row["name"])): row for row in rows(reference / "second_names.csv")}
+    for city in sorted(cities, key=lambda city: -(city["population"] or 0)):
+        row = wanted.pop((iso3[city["countrycode"]], name_key(city["name"])), None)
+        if row is not None:
+            known[city["geonameid"]] = (*known.get(city["geonameid"], ()), *split(row["aliases"]))
+    if wanted:
+        raise ValueError(f"second_names.csv: no town for {', '.join(row['name'] for row in wanted.values())}")
+    return known
+
+
 def _cities(
-    cities: Iterable[dict[str, Any]], iso3: Mapping[str, str], capitals: Mapping[int, tuple[str, ...]]
+    cities: Iterable[dict[str, Any]], iso3: Mapping[str, str], known_as: Mapping[int, tuple[str, ...]]
 ) -> Iterator[Feature]:
     for city in cities:
         country = iso3[city["countrycode"]]
@@ -233,7 +246,7 @@ def _cities(
             place_id=f"geonames:{city['geonameid']}",
             kind="town",
             name=city["name"],
-            aliases=capitals.get(city["geonameid"], ()),
+            aliases=known_as.get(city["geonameid"], ()),
             weak_aliases=city["alternatenames"],
             country=country,
             admin1=admin1_key(country, city["admin1code"]) if city["admin1code"] else "",

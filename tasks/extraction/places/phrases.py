@@ -108,9 +108,11 @@ _LEADING = re.compile(rf"^(?P<lead>{_options(LEADING_WORDS)})\s+(?P<rest>.+)$", 
 _KIND_AFTER = re.compile(
     rf"^(?P<name>.+?)[\s-]+(?P<kind>{_options([*KIND_WORDS, *PARSE_SUFFIX_EXTRA, *FACILITY_WORDS])})$", re.IGNORECASE
 )
-_STREET = re.compile(r"^[^-–—]+\s(?:Street|Road)$")
-"""A street is in no town that it is named for; a road between two towns names both."""
+_STREET = re.compile(r"^[^-–—]+\s(?:Street|Road|Square|Palace|Park|Mall)$")
+"""A street or square is in no town that it is named for; a road between two towns names both."""
 _KIND_BEFORE = re.compile(rf"^(?P<kind>{_options(KIND_WORDS)})\s+(?:of\s+)?(?P<name>[A-ZÀ-Þ].*)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:sector|block|phase|ward|zone)\s(?:[A-Z]-?)?\d", re.IGNORECASE)
+"""A quarter that is called by a number: "Sector I-9" is none called I-9."""
 _PART = re.compile(rf"^(?:{_options(PART_PREFIXES)})[\s-]+(?P<name>.+)$", re.IGNORECASE)
 
 
@@ -239,6 +241,8 @@ _QUARTERS = frozenset(
         "camp",
         "road",
         "street",
+        "city",
+        *FACILITY_WORDS,
     }
 )
 
@@ -260,7 +264,7 @@ def _take(name: str) -> tuple[str, tuple[str, ...], bool] | None:
     if found and not _STREET.search(name):
         return found.group("name"), KIND_WORDS.get(found.group("kind").lower(), ()), False
     found = _KIND_BEFORE.match(name)
-    if found:
+    if found and not _NUMBERED.match(name):
         return found.group("name"), KIND_WORDS[found.group("kind").lower()], False
     found = _PART.match(name)
     return (found.group("name"), (), True) if found else None

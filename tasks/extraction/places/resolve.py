@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate, parents_named, ranked, read
-from tasks.extraction.places.choice import are_rivals, is_namesake, is_supported, seat_or_division
+from tasks.extraction.places.choice import are_rivals, bare_division, is_namesake, is_supported, seat_or_division
 from tasks.extraction.places.find import find_names
 from tasks.extraction.places.geo import midpoint, offset
 from tasks.extraction.places.load import compiled_path
@@ -34,6 +34,7 @@ from tasks.extraction.places.phrases import Phrase, Reading, as_named, parse
 from tasks.extraction.places.rank import Scope
 from tasks.extraction.places.table import PlaceTable
 from tasks.extraction.places.unresolved import Unresolved, held_by
+from tasks.extraction.places.wordlists import word_section
 from tasks.settings import Settings
 
 __all__ = ["Gazetteer", "Place", "PlaceContext", "PlaceSpan", "load_gazetteer"]
@@ -45,6 +46,12 @@ WAY_KM = 60.0
 _WAY = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)\s?[-–—]\s?([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)"
 )
+_ROAD = re.compile(
+    rf"(?:near |the )*(?:{_WAY.pattern})(?: national)? (?:road|highway|motorway|expressway|route)", re.IGNORECASE
+)
+"""A road by the towns at its ends."""
+_NEAR = "near "
+_ALONG = frozenset({"town", "neighbourhood"})
 WELL_KNOWN = 300_000
 """A town of this size may stand behind the name of a part of it with no comma between."""
 SPELT = frozenset({"town", "admin2", "neighbourhood"})
@@ -81,12 +88,27 @@ class Gazetteer:
             raise ValueError("resolve_chain wants at least one name")
         if len(names) > 1 and self._is_line(names[0]):  # "the Line of Control in Kotli": the point of it that is meant
             return self.resolve_chain(names[1:], context)
+        if any(name.startswith(_NEAR) for name in names[1:]):
+            return self._near_or_in(names, context)
+        if len(names) > 1 and _ROAD.fullmatch(names[0]):
+            along = self.resolve_chain(names[1:], context)
+            if along.kind in _ALONG or (along.kind == "unknown" and along.admin2 is not None):
+                return along  # "on the Turbat-Mand road in the Kolwa area of Turbat"
         place = self.resolve(names[0], context, names[1:])
         if len(names) > 1 and place.place_id is not None and place.kind in ("country", "admin1"):
             inner = self.resolve(names[1], context, (names[0], *names[2:]))
             if inner.place_id is not None and place.name in (inner.admin1, inner.country) and inner.kind != "admin1":
                 return inner  # the larger came first: "the University of Georgia in Athens"
         return place
+
+    def _near_or_in(self, names: Sequence[str], context: PlaceContext | None) -> Place:
+        """What is told near another place: in it, unless it is known elsewhere: "Tank, near Balochistan's Zhob"."""
+        within = self.resolve_chain([names[0], *(name.removeprefix(_NEAR) for name in names[1:])], context)
+        if within.place_id is not None:
+            return within
+        first = next(at for at, name in enumerate(names) if at and name.startswith(_NEAR))
+        alone = self.resolve_chain(names[:first], context)
+        return alone if alone.place_id is not None else within
 
     def _is_line(self, name: str) -> bool:
         """Whether a name is first of all that of a border or a road."""
@@ -129,6 +151,8 @@ class Gazetteer:
             if (part := self._of_its_town(parsed, scope, parents)) is not None:
                 return part
             return self._unresolved.through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
+        if (division := bare_division(self.table, candidates, scope)) is not None:
+            candidates = [c for c in candidates if c == division or self._is_within(c, division)]
         best, named = seat_or_division(self.table, candidates), as_named(parsed.readings)
         if is_namesake(self.table, best, named.name, around):
             return self._unresolved.through_parents(named, scope, around, "not in the gazetteer")
@@ -139,15 +163,27 @@ class Gazetteer:
             return self._unresolved.unsupported(candidates, named, scope)
         return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
 
+    def _is_within(self, candidate: Candidate, division: Candidate) -> bool:
+        return self.table.admin1[candidate.feature] == division.feature
+
     def _before_its_town(self, name: str, scope: Scope, parents: Sequence[str]) -> Place | None:
-        """What is named with a great town of the article's countries and no comma between: "Manghopir Karachi"."""
-        head, _, tail = name.rpartition(" ")
-        if not head or not all(word[:1].isupper() for word in head.split()):
+        """What is named with what it lies in and no comma between: "Manghopir Karachi", "Abo Dera Ismail Khan"."""
+        words = name.split(" ")
+        if not all(word[:1].isupper() for word in words):
             return None
-        named = self.table.exact(name_key(tail), 5)
-        if any(not weak and self._is_great_town(feature, scope) for feature, weak in named):
-            return self._place(parse(head), scope, (tail, *parents))
-        return None
+        tails = (" ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in _no_names())
+        outer = next((tail for tail in tails if self._may_hold(tail, scope)), None)
+        return None if outer is None else self._place(parse(name.removesuffix(f" {outer}")), scope, (outer, *parents))
+
+    def _may_hold(self, name: str, scope: Scope) -> bool:
+        """Whether a name is a great town's of the article's countries, or a division's of several words."""
+        named = [feature for feature, weak in self.table.exact(name_key(name), 5) if not weak]
+        if any(self._is_great_town(feature, scope) for feature in named):
+            return True
+        if " " not in name or len({self.table.country[feature] for feature in named}) != 1:
+            return False
+        is_here = not scope.countries or self.table.country[named[0]] in scope.countries
+        return is_here and self.table.kind_name(named[0]) in ("admin1", "admin2")
 
     def _of_its_town(self, parsed: Phrase, scope: Scope, parents: Sequence[str]) -> Place | None:
         """What is named as some town's: "Abbey Gate of Kabul", "the University of Maiduguri"."""
@@ -207,6 +243,8 @@ class Gazetteer:
         reading, place = candidate.reading, self._feature_place(candidate.feature)
         if place.kind == "town" and reading.kinds and reading.kinds[0] in ("admin1", "admin2"):
             place = replace(place, kind="admin2", admin2=place.admin2 or place.name, geo_precision=PRECISION["admin2"])
+        if candidate.district is not None and place.admin2 is None:
+            place = replace(place, admin2=self.table.name(candidate.district))
         if self._is_spelt(candidate, place):
             place = replace(place, written=reading.name)
         if reading.part and place.kind in PART_PRECISION:
@@ -272,6 +310,11 @@ class Gazetteer:
         others = {c: w for c, w in scope.countries.items() if self.table.code(c) != beyond.country_code}
         here = self._unresolved.by_country(Reading(beyond.name), replace(scope, weights=tuple(others.items())), "")
         return replace(beyond, country=here.country, country_code=here.country_code, admin1=None)
+
+
+def _no_names() -> frozenset[str]:
+    """Words that name no place without what follows them: "Puerto" before "San Francisco"."""
+    return word_section("ambiguous.txt", "ordinary")
 
 
 def _middle(places: Sequence[Place]) -> tuple[float, float] | None:

@@ -35,8 +35,9 @@ from tasks.extraction.rules.recall import (
 )
 from tasks.extraction.rules.scenes import scenes
 from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
-from tasks.extraction.rules.setting import dates_for, days_before, held_dates, held_places, is_known
+from tasks.extraction.rules.setting import OF_ACT, dates_for, held_dates, held_places, is_known
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
+from tasks.extraction.rules.so_long_after import day_of_earlier, days_before
 from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
 from tasks.extraction.rules.told_after import told_after
@@ -86,7 +87,9 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
     if cut is not None and any(f.hit.token.idx >= cut for f in kept):
         span = (ctx.offset + cut, ctx.offset + len(ctx.text))
-        return _with_recalled(ctx, kept, groups, when, where, attributed, span)
+        told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
+        past.when = past.when or day_of_earlier(told.when, cut, ctx)
+        return [told, past]
     if clauses := listed_clauses(ctx, kept, groups, where) or dated_clauses(ctx, kept, groups, when):
         listed = [
             _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
@@ -98,7 +101,9 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention = _mention(ctx, kept, groups, when, where)
     mention.when = days_before(mention.when, kept, ctx)
     if is_claim:  # "admitted responsibility three days later"
-        mention.when = [replace(w, basis="statement", hold=OF_OTHER) for w in mention.when]
+        told = (w for w in mention.when if w.rule_id != OF_ACT)
+        own = [w for w in mention.when if w.rule_id == OF_ACT]
+        mention.when = [*own, *(replace(w, basis="statement", hold=OF_OTHER) for w in told)]
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]

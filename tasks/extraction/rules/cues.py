@@ -134,6 +134,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     run_down = _VEHICLE_WORDS.sees(lowered) and _RUN_DOWN.search(ctx.text) and not _NO_TRAFFIC.search(ctx.text)
     if run_down or ("collapse" in lowered and _COLLAPSE.search(ctx.text)):
         flags.add("accident")
+    if any(_is_before(frame) for frame in frames):
+        flags.add("before")
     if _FOLLOWS.match(ctx.text):
         flags.add("follows")
     if _is_reaction(ctx):
@@ -146,6 +148,13 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags
+
+
+def _is_before(frame: Frame) -> bool:
+    """As in "the militants had killed six before the truce": told by a verb as before what the article tells."""
+    verb = frame.hit.token
+    told = frame.hit.trigger.pos == "VERB" and bool(frame.groups) and frame.strength != "toll"
+    return told and any(child.lower_ == "had" for child in children(verb, "aux"))
 
 
 def _is_further(frame: Frame) -> bool:

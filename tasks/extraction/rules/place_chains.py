@@ -23,6 +23,7 @@ from tasks.extraction.rules.place_patterns import (
     BLOCK,
     BORDER_AFTER,
     BORDER_WITH,
+    BOUND_FOR,
     CAME_UNDER,
     CARE,
     CARE_AFTER,
@@ -39,6 +40,7 @@ from tasks.extraction.rules.place_patterns import (
     LIVES,
     LOCATED,
     NEAR,
+    NEAR_BY,
     ON_STREET,
     OWNS,
     SITE,
@@ -121,6 +123,8 @@ def _joined(text: str, inner: Span, outer: Span) -> bool:
     between = HOUSE_NUMBER.sub("", text[inner[1] : outer[0]])
     if len(between) >= JOINT_LENGTH:
         return False
+    if NEAR_BY.match(between) and BOUND_FOR.search(text, max(0, inner[0] - _LOOK_BACK), inner[0]):
+        return False  # "travelling to Karachi near Mastung" was near Mastung
     if JOINT.match(between) or JOINT_WAY.match(between) or APPOSED.match(between):
         return True
     if SITE_JOINT.match(between):
@@ -175,11 +179,14 @@ def _is_of_care(text: str, name: str, before: str, end: int) -> bool:
 def _names(text: str, chain: Sequence[Span]) -> list[str]:
     """Names of a chain with their kind words, of the first also one before it: "village of Zurmi", "Zurmi district"."""
     names: list[str] = []
+    before = chain[0][1]
     for start, end in chain:
         is_outer = start < chain[0][0]  # "the Illinois suburb of Elgin" is no suburb called Illinois
         kind = None if is_outer else KIND_AFTER.match(text, end) or STREET_AFTER.match(text, end)
         if not names or not is_street(text, (start, end)):  # a street holds nothing that a gazetteer has
-            names.append(text[start : kind.end() if kind else end])
+            beside = "near " if names and NEAR_BY.match(text, before, start) else ""
+            names.append(beside + text[start : kind.end() if kind else end])
+        before = end
     start, end = chain[0]
     house = RESIDENCE.match(text, end)
     if house and (house.group().strip()[0].isupper() or THE.search(text, max(0, start - _LOOK_BACK), start)):

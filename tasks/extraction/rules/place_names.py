@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tasks.extraction.actors.reference import countries
+from tasks.extraction.places.wordlists import word_section
 from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_patterns import (
@@ -156,6 +157,8 @@ def _adjectives() -> frozenset[str]:
 
 def _names_one(name: str) -> bool:
     """Whether a name says more than what kind of place it is, and of which nation."""
+    if name in word_section("ambiguous.txt", "never"):
+        return False
     words = [word for word in name.split() if word not in NOT_ALONE]
     if words and words[0] in _adjectives():
         return any(not word.islower() or word == "capital" for word in words[1:])

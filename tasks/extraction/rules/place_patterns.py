@@ -154,6 +154,13 @@ TAKEN_FROM = re.compile(r"\b(?:abducted|kidnapped|snatched)\s+from\s+(?:the\s+)?
 """Where somebody was taken."""
 ROAD_TO = re.compile(r"\b(?:road|highway|route|way|track)\s+to(?:wards?)?\s+(?:the\s+)?$", re.IGNORECASE)
 """What leads to a town: "on the road to Gao"."""
+NEAR_BY = re.compile(r"[,\s]*(?:near|close\s+to)\s", re.IGNORECASE)
+"""Between a name and one that it may only be near, and lie in another division than that."""
+BOUND_FOR = re.compile(
+    r"\b(?:travel\w*|head\w*|bound|going|return\w*|way|driv\w+|moving|from\s+(?:\w+\s+){1,3}?)\s*(?:to|for|towards?)\s+$",
+    re.IGNORECASE,
+)
+"""Before where somebody was on the way to."""
 NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
 _STRIKE = (
     r"\b(?:attack|raid|storm|bomb|bombard|shell|target|ambush|invad|assault|loot|torch|overrun|overran|burn|rock|hit|"
@@ -275,7 +282,9 @@ STRETCH = re.compile(
 )
 """What a tagger that stops at a hyphen or an article leaves of a name."""
 NUMBERED = re.compile(
-    r"\s\d{1,3}\b(?=\s*[,.)(]|\s+(?:in|of|near)\b)|(?<=Chak)\s(?:No\.?\s?)?\d{1,3}(?:[-/][A-Z0-9]+(?:[-.][A-Z]+)?)?\b"
+    r"\s\d{1,3}\b(?=\s*[,.)(]|\s+(?:in|of|near)\b)|"
+    r"(?:(?<=Sector)|(?<=Block)|(?<=Phase)|(?<=Ward))\s(?:[A-Z]-?)?\d{1,2}(?:/\d{1,2})?(?:-?[A-Z])?\b|"
+    r"(?<=Chak)\s(?:No\.?\s?)?\d{1,3}(?:[-/][A-Z0-9]+(?:[-.][A-Z]+)?)?\b"
 )
 """The number of a milestone, a quarter or a village of the canal colonies: "Mile 16", "Sector 11", "Chak 32-JB"."""
 SPLIT = re.compile(r"[\s,]+(?:near|in|at|outside|towards?)\s+(?:the\s+)?")
@@ -297,7 +306,8 @@ NOT_ALONE = frozenset(
     Store Station School University College Hospital Church Mosque Temple Market Bazaar Street Road
     Avenue Highway Bridge Hotel Park Airport Prison Camp Court House Building Center Centre Square
     Restaurant Mall Club Bank Base Village City Town District Province State County Region Area
-    Department Municipality Capital Border North South East West Northern Southern Eastern Western
+    Department Municipality Thana Tehsil Sector Block Phase Ward Levies Rangers
+    Township Capital Border North South East West Northern Southern Eastern Western
     Central
     """.split()  # noqa: SIM905
 )

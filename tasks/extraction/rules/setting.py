@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
-from tasks.extraction.dates.relative import least_and_most
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where
@@ -31,7 +29,7 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
 def _is_compared(ctx: SentenceContext, span: DateSpan) -> bool:
     """Whether a date only measures what is told: "the deadliest attack since 2014", "has been fighting since 1964"."""
     at = span.char_start - ctx.offset
-    return _COMPARED.search(ctx.text, 0, at) is not None or _LASTING.search(ctx.text, 0, at) is not None
+    return any(pattern.search(ctx.text, 0, at) for pattern in (_COMPARED, _LASTING, _FAR_BACK))
 
 
 _COMPARED = re.compile(
@@ -42,6 +40,12 @@ _COMPARED = re.compile(
 
 _LASTING = re.compile(
     r"\b(?:which|that|who)\s+ha(?:s|ve)\s+been\s+\w+ing\b[^.;]{0,60}\bsince\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+
+
+_FAR_BACK = re.compile(
+    r"\b(?:as\s+far\s+back\s+as|dat(?:es?|ing)\s+(?:back\s+)?to|go(?:es|ing)\s+back\s+to|ever\s+since)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 
 
@@ -60,7 +64,7 @@ _APPOINTED = frozenset({"set", "scheduled", "slated", "expected", "due", "planne
 
 def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
     """Whether the date is of words about the event: it hangs on a verb of saying, of a court, or of a ceremony."""
-    if span.is_statement:
+    if span.is_statement or _OF_VISIT.search(ctx.text, 0, span.char_start - ctx.offset):
         return True
     tokens = ctx.span(span.char_start, span.char_end)
     if tokens is None:
@@ -78,6 +82,14 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
     return is_of_rite(tokens.root)
 
 
+_OF_VISIT = re.compile(
+    r"(?<!\bduring)(?<!\bin)\s(?:an?|his|her|their|the|its|[A-Z]\w+['’]s)\s+(?:\w+\s+){0,2}?(?:visit|trip|tour|speech|briefing)\s+"
+    r"(?:to\s+(?:\w+\s+){1,3}?)?(?:(?:late|early)\s+)?(?:on\s+)?$",
+    re.IGNORECASE,
+)
+"""The day of a journey or a speech: "of his Quetta visit on Monday"."""
+
+
 def _is_toll_rising(verb: Token) -> bool:
     """As in "the toll rose to 19 on Saturday": the day of a count, and not of what it counts."""
     if verb.lemma_.lower() in _RAISES and any(child.lower_ in TOLL_NOUNS for child in children(verb, "obj")):
@@ -92,7 +104,9 @@ _RISING = frozenset({"climb", "grow", "increase", "jump", "mount", "pass", "reac
 _ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj"})
 
 
-_HELD, _FREE = 0, 1
+HELD, _FREE = 0, 1
+OF_ACT = "date.passage"
+"""Rule of a day that is told by the act itself: "48 hours since his abduction"."""
 
 
 def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
@@ -103,7 +117,11 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     telling = [frame for frame in frames if frame.event_type or frame.outcome]
     known = bool(telling) and all(map(is_known, telling))
     when = [replace(w, basis="statement", hold=OF_OTHER) if known or _hangs_on(w, later, ctx) else w for w in when]
-    held = [replace(w, hold=_hold(w, told, ctx)) for w in when] if len(when) > 1 or told else list(when)
+    held = (
+        [replace(w, hold=HELD if w.rule_id == OF_ACT else _hold(w, told, ctx)) for w in when]
+        if len(when) > 1 or told
+        else list(when)
+    )
     if len(held) == 1 and _RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
         return list(when)
     return held
@@ -161,28 +179,6 @@ _DISPOSING = frozenset(
 
 OF_ARREST = 0.75
 """What a place loses that tells where an arrest was, and not what it was for."""
-
-_DAYS_AFTER = re.compile(
-    r"\b(?P<count>a|one|two|three|four|five|\d{1,2})\s+(?P<unit>day|week)s?\s+after\s+", re.IGNORECASE
-)
-_WEEK = 7
-
-
-def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
-    """As in "marched on Friday, a day after police shot a teacher": what "after" tells was so many days before."""
-    days = [w for w in when if w.start and w.precision == "day" and w.basis != "statement"]
-    match = _DAYS_AFTER.search(ctx.text, days[0].words.end - ctx.offset) if len(days) == 1 else None
-    acts = [frame.hit.token.idx for frame in frames if frame.event_type or frame.outcome]
-    if match is None or not acts or min(acts) < match.end():
-        return list(when)
-    number = least_and_most(match["count"].lower())[0] * (_WEEK if match["unit"].lower() == "week" else 1)
-    day = days[0].start
-    if day is None or day.toordinal() <= number:
-        return list(when)
-    start = day - timedelta(days=number)
-    shifted = replace(days[0], start=start, end=start, basis="relative", rule_id="date.days_before", hold=_HELD)
-    return [shifted if w is days[0] else w for w in when]
-
 
 _RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.IGNORECASE)
 """What names a rite rather than the day of the incident: "in October, after Friday prayers"."""
@@ -257,7 +253,7 @@ def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
         return ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
     for above in ancestors(root):
         if above.i in told or any(child.i in told and child.dep_ in _ARGUMENTS for child in above.children):
-            return _HELD
+            return HELD
         if above.pos_ in VERBAL:
             if _is_around(above, told):
                 return _FREE

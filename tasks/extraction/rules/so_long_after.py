@@ -1,0 +1,73 @@
+"""An act told behind "after", of which the sentence gives only how long before another day it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tasks.extraction.dates.patterns import COUNTS, VAGUE_COUNTS
+from tasks.extraction.dates.relative import distance, least_and_most
+from tasks.extraction.mentions import When
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.setting import HELD
+
+_COUNT = "|".join(sorted((*COUNTS, *VAGUE_COUNTS), key=len, reverse=True))
+_SO_LONG_AFTER = re.compile(
+    rf"\b(?P<count>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year)s?\s+after\s+(?!being\b)", re.IGNORECASE
+)
+_WEEK = 7
+
+
+def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
+    """As in "marched on Friday, a day after police shot a teacher": what "after" tells was so long before the day.
+
+    Also where it opens the sentence: "Two years after gunmen killed six, a vigil was held on Friday".
+    """
+    days = [w for w in when if w.start and w.precision == "day" and w.basis != "statement"]
+    acts = [frame.hit.token.idx for frame in frames if frame.event_type or frame.outcome]
+    match = _SO_LONG_AFTER.search(ctx.text) if len(days) == 1 and acts else None
+    if match is None or min(acts) < match.end():
+        return list(when)
+    told, day = days[0].words.start - ctx.offset, days[0].start
+    if told > match.end() and not (max(acts) < told and "," in ctx.text[max(acts) : told]):
+        return list(when)  # "a day after the visit, gunmen shot two on Friday" is of Friday
+    start, end, precision = _so_long_before(day, match)
+    if start is None:
+        return list(when)
+    basis, rule = "relative", "date.days_before"
+    shifted = replace(days[0], start=start, end=end, precision=precision, basis=basis, rule_id=rule, hold=HELD)
+    return [shifted if w is days[0] else w for w in when]
+
+
+def day_of_earlier(told: Sequence[When], cut: int, ctx: SentenceContext) -> list[When]:
+    """The day of what a clause recalls: "Monday's raid came two weeks after gunmen killed six", none where untold.
+
+    Args:
+        told: Dates of what the sentence tells.
+        cut: Where the clause starts, by offset into the sentence.
+        ctx: The sentence.
+    """
+    days = [w for w in told if w.start and w.precision == "day" and w.basis != "statement"]
+    match = _SO_LONG_AFTER.search(ctx.text, max(0, cut - _LOOK_BACK), cut + _LOOK_BACK)
+    start, end, precision = _so_long_before(days[0].start, match) if match and len(days) == 1 else (None, None, "")
+    if match is None or start is None:
+        return []
+    return [When(ctx.words(*match.span()), start, end, precision, "relative", "date.told_after")]
+
+
+_LOOK_BACK = 40
+
+
+def _so_long_before(day: date | None, match: re.Match[str]) -> tuple[date | None, date | None, str]:
+    """First and last possible day, and how exact that is."""
+    least, most = least_and_most(re.sub(r"\s+", " ", match["count"].lower()))
+    unit = match["unit"].lower()
+    if day is None or day.toordinal() <= _WEEK * most:
+        return None, None, "unknown"
+    if unit == "week" and least == most:
+        start = day - timedelta(days=_WEEK * least)
+        return start, start, "day"
+    reading = distance(day, -1, (least, most), unit)
+    return reading.start, reading.end, reading.precision
