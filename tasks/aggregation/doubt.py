@@ -2,8 +2,9 @@
 
 The tables keep them, with the reason; exports and the page of a release set them apart. A machine that reads the news
 finds more than incidents: what it takes from a speech or a review is told without a day, a place or anybody harmed.
-What an article tells in parts that hardly fit together is seldom right in everything, though it is an incident: what
-speaks against half of its reports or more (`extraction.coherence`) marks it too.
+What an article tells in parts that hardly fit together is seldom right in everything, though it is an incident: that
+is in its confidence, and where this is low the reason is what speaks against half of its reports or more
+(`extraction.coherence`).
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Any
 
 import pyarrow as pa
 
-EVENT_LEAST = 0.7
-"""Event probability from which 87 of 100 reports are of incidents, measured as `extraction.confidence` says."""
-RIGHT_LEAST = 0.15
-"""Confidence below which hardly a row has every figure right."""
+from tasks.contracts.vocab import RETOLD
+
+EVENT_LEAST = 0.5
+"""Event probability below which a report is of an incident less often than not."""
+RIGHT_LEAST = 0.5
+"""Confidence below which a row is right less often than not, measured as `extraction.confidence` says."""
 MISSING = "somebody missing"
 _TELLING = "telling: "
 """Before what speaks against half or more of the reports that surely tell an incident (`vocab.TELLING_DOUBTS`)."""
@@ -45,8 +48,8 @@ def doubt(row: Mapping[str, Any]) -> str | None:
     if any(reason.startswith("reports: ") for reason in row["reasons"] or ()):
         return "reports disagree"
     told = [str(reason).removeprefix(_TELLING) for reason in row["reasons"] or () if reason.startswith(_TELLING)]
-    if row["abducted_best"]:  # one article tells who took those whom another calls missing
-        told = [reason for reason in told if reason != MISSING]
-    if told:
-        return told[0]
-    return "low confidence" if right is not None and right < RIGHT_LEAST else None
+    if RETOLD in told:
+        return RETOLD
+    if right is None or right >= RIGHT_LEAST:
+        return None
+    return next((reason for reason in told if not (reason == MISSING and row["abducted_best"])), "low confidence")

@@ -129,8 +129,9 @@ SEXES = ("female", "male", "mixed")
 AGE_GROUPS = ("child", "adult", "mixed")
 ENTITY_TYPES = ("person", "organization", "armed_group", "security_force", "place", "weapon", "date", "nationality")
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
+RETOLD = "told twice"
 TELLING_DOUBTS = (
-    "told twice",
+    RETOLD,
     "told of several days",
     "told behind other news",
     "parts far apart",

@@ -13,8 +13,8 @@ from tasks.extraction.at_home import at_home, home_of_later, in_its_division
 from tasks.extraction.attacker_numbers import number_attackers
 from tasks.extraction.city_parts import with_cities
 from tasks.extraction.classify import classify
-from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
-from tasks.extraction.confidence import Telling, score
+from tasks.extraction.coherence import doubt_retold, first_doubt, is_told_in_full, speaks_against
+from tasks.extraction.confidence import score
 from tasks.extraction.coreference import bind_groups, name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
@@ -41,6 +41,7 @@ from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import is_in_review, is_main, is_recalled, is_sport, keep, open_protests, status_of
 from tasks.extraction.report import Finding, claim_rows, report_row
+from tasks.extraction.report_features import Telling
 from tasks.extraction.resources import Resources
 from tasks.extraction.responders import tell_attackers
 from tasks.extraction.retold import each_once
@@ -264,7 +265,10 @@ def _settle(
     groups = incident.groups
     tolls = tolls_of(groups)
     in_full = is_told_in_full(incident, (when, where))
-    telling = Telling(article.title, published, len(story.incidents), in_full, story.opening)
+    told = len(story.incidents)
+    against = speaks_against(incident, (when, where), tolls, incidents=told, main=main)
+    around = article.title, published, told, in_full, story.opening, article.text
+    telling = Telling(*around, against, status, types.event_type, main)
     scored = score(incident, place, when, telling, tolls)
     if not asked_for(incident, types, published, scored):
         types = replace(types, muc_type=None, muc_stage=None)
@@ -283,5 +287,5 @@ def _settle(
         actors={n: read(role) for n, role in enumerate(incident.roles)},
         victims={g.words: victim_of(g, resources.registry, actors, countries) for _, g in groups},
         score=scored,
-        doubt=doubt_of(incident, (when, where), tolls, incidents=len(story.incidents), main=main),
+        doubt=first_doubt(against),
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from tasks.contracts.vocab import RETOLD
 from tasks.extraction.again import tells_same_words
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import AFTERWARDS, Group, Mention, When, Where, Words
@@ -28,10 +29,10 @@ _MANY = 4  # incidents of one article
 Setting = tuple[When | None, Where | None]
 
 
-def doubt_of(
+def speaks_against(
     incident: Incident, setting: Setting, tolls: Mapping[str, Toll], *, incidents: int, main: bool
-) -> str | None:
-    """The first reason, of `vocab.TELLING_DOUBTS`, why a report was hardly put together rightly; None where none is.
+) -> dict[str, bool]:
+    """Which reasons of `vocab.TELLING_DOUBTS` speak against how a report was put together.
 
     Args:
         incident: The incident.
@@ -40,14 +41,6 @@ def doubt_of(
         incidents: Incidents that the article tells.
         main: Whether the article is news of it.
     """
-    against = _against(incident, setting, tolls, incidents=incidents, main=main)
-    return next((reason for reason, speaks in against.items() if speaks), None)
-
-
-def _against(
-    incident: Incident, setting: Setting, tolls: Mapping[str, Toll], *, incidents: int, main: bool
-) -> dict[str, bool]:
-    """Whether each reason speaks against the report."""
     mentions = incident.mentions
     when, where = setting
     counted = [*tolls["killed"].counted, *tolls["injured"].counted]
@@ -65,6 +58,11 @@ def _against(
         "place told apart": where is not None and not any(_is_set_in(mention, where) for mention in mentions),
         "no day told": when is None and not (main and mentions[0].sentence <= _LEAD),
     }
+
+
+def first_doubt(against: Mapping[str, bool]) -> str | None:
+    """The first reason that speaks against a report; None where none does."""
+    return next((reason for reason, speaks in against.items() if speaks), None)
 
 
 def is_told_in_full(incident: Incident, setting: Setting) -> bool:
@@ -182,7 +180,7 @@ def doubt_retold(reports: Sequence[Row], incidents: Sequence[Incident]) -> None:
         for earlier in reports[:n]:
             if _is_alike(earlier, later):
                 unsure = min(later, earlier, key=lambda report: report["confidence"])
-                unsure["doubt"] = "told twice"
+                unsure["doubt"] = RETOLD
 
 
 def _is_alike(one: Row, other: Row) -> bool:

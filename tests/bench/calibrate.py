@@ -252,7 +252,7 @@ def main() -> None:
     found = gather(options, load_engine())
     console = Console()
     console.rule("right")
-    right = show(console, [(name, article, seen, verdict[0]) for name, article, seen, verdict in found], 1.0)
+    right = show(console, [(name, article, seen, verdict[0]) for name, article, seen, verdict in found], READ_WEIGHT)
     console.rule("an incident")
     event = show(console, [(name, article, seen, verdict[1]) for name, article, seen, verdict in found], READ_WEIGHT)
     record = {"model": "logistic", "reports": dict(Counter(name for name, *_ in found)), RIGHT: right, EVENT: event}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tasks.contracts.vocab import TELLING_DOUBTS
-from tasks.extraction.coherence import doubt_of, doubt_retold, is_told_in_full
+from tasks.extraction.coherence import doubt_retold, first_doubt, is_told_in_full, speaks_against
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Count, Group, Mention, Role, When, Where, Words
 from tasks.extraction.tolls import tolls_of
@@ -40,7 +40,8 @@ QUETTA = Where(Words(0, 4, "bomb"), ("Quetta",), "place.in", 1.0)
 
 def told(*mentions, when=MONDAY, where=QUETTA, incidents=1, main=True):
     incident = Incident(list(mentions))
-    return doubt_of(incident, (when, where), tolls_of(incident.groups), incidents=incidents, main=main)
+    tolls = tolls_of(incident.groups)
+    return first_doubt(speaks_against(incident, (when, where), tolls, incidents=incidents, main=main))
 
 
 def lead(**values):

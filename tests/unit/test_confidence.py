@@ -10,16 +10,14 @@ from tasks.evaluation.fitting import fit_logistic, probability
 from tasks.extraction.confidence import (
     CALIBRATION,
     EVENT,
-    FULL,
-    FULL_FROM,
     RIGHT,
-    Telling,
-    features,
+    UNSURE,
     load_weights,
     score,
 )
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Count, Group, Mention, Words
+from tasks.extraction.report_features import Telling, features
 from tasks.extraction.tolls import tolls_of
 
 
@@ -60,16 +58,26 @@ def test_a_sum_over_a_war_in_the_middle_of_a_speech_is_hardly_an_incident():
     speech = Telling("Minister opens conference on trade", date(2024, 5, 3))
     blast = scored(Incident([mention(groups=[killed(4)])]), None, None, news)
     toll = scored(Incident([mention(9, "toll", [killed(50_000)], {"generic"})]), None, None, speech)
-    assert blast.event > 0.6 > 0.2 > toll.event
+    assert blast.event > 0.6 > UNSURE >= toll.event
 
 
-def test_what_is_told_in_full_is_particular_where_it_is_not_beyond_belief():
-    def event(in_full, *mentions):
-        return scored(Incident(list(mentions)), None, None, Telling(None, date(2024, 5, 3), 6, in_full)).event
+def test_a_report_is_never_surer_to_be_right_than_to_be_of_an_incident():
+    capped = scored(Incident([mention(groups=[killed(4)], flags={"accident"})]), None, None, Telling())
+    assert capped.confidence <= capped.event <= UNSURE
 
-    recalled = mention(4, groups=[killed(4)])
-    assert event(False, recalled) < FULL <= event(True, recalled)
-    assert event(True, mention(9, "toll", [killed(50_000)], {"generic"})) < FULL_FROM
+
+def test_a_note_and_an_essay_are_told_apart_by_their_length_and_by_how_thick_violence_is_told():
+    note = read(Incident([mention()]), None, None, Telling(text="Gunmen killed four guards in Lomo on 3 May."))
+    essay = read(Incident([mention()]), None, None, Telling(text="The harvest was good.\n" * 400))
+    assert (note["brief"], note["thick"], note["long"]) == (1, 1, 0)
+    assert (essay["brief"], essay["thin"], essay["long"]) == (0, 1, 1)
+
+
+def test_what_speaks_against_a_report_is_a_feature_and_so_is_its_kind():
+    telling = Telling(against={"nobody counted": True}, event_type="arrest", text="Police held two men.")
+    told = read(Incident([mention()]), None, None, telling)
+    assert told["against_nobody_counted"] == told["note_nobody_counted"] == told["kind_arrest"] == 1
+    assert told["against_vague_figures"] == told["kind_clash"] == told["kind_other"] == 0
 
 
 def test_features_tell_how_a_report_was_read():

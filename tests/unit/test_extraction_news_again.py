@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tasks.extraction.confidence import FULL, UNSURE
+from tasks.aggregation.doubt import EVENT_LEAST
+from tasks.extraction.confidence import UNSURE
 
 TUESDAY = date(2024, 5, 14)
 
@@ -121,7 +122,7 @@ def test_what_an_article_recalls_in_full_is_not_doubted(reports_of):
     )
     (report,) = reports_of(RECALLED.format(recalled=killed))
     assert report["doubt"] is None
-    assert report["event_probability"] >= FULL
+    assert report["event_probability"] >= EVENT_LEAST
 
 
 def test_the_only_place_of_a_sentence_is_where_it_was(reports_of):

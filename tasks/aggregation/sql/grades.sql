@@ -7,7 +7,8 @@ WITH words AS (
         count(DISTINCT m.source) FILTER (WHERE m.status = 'denied') AS deniers,
         count(DISTINCT m.source) FILTER (WHERE m.status <> 'denied') AS tellers,
         count(DISTINCT m.status) FILTER (WHERE m.status IN ('occurred', 'foiled', 'denied')) AS statuses,
-        1 - product(1 - coalesce(m.confidence, 0.5)) AS confidence,
+        -- not the odds that one of them is right: a join adds errors of its own
+        max(coalesce(m.confidence, 0.5)) AS confidence,
         max(m.event_probability) AS event_probability,
         bool_or(m.is_suicide_attack) AS is_suicide_attack
     FROM members m GROUP BY m.label

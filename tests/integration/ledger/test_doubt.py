@@ -25,7 +25,7 @@ SURE = {
         ({}, None),
         ({"event_probability": 0.3}, "no particular incident"),
         ({"event_probability": None}, None),
-        ({"event_probability": 0.6, "claimed_by": "The Group"}, None),
+        ({"event_probability": 0.3, "claimed_by": "The Group"}, None),
         ({"geo_precision": 6}, "no place"),
         ({"geo_precision": None}, "no place"),
         ({"geo_precision": 4}, None),
@@ -33,8 +33,10 @@ SURE = {
         ({"date_precision": "year"}, "no date"),
         ({"date_precision": "month"}, None),
         ({"confidence": 0.05}, "low confidence"),
-        ({"reasons": ["telling: somebody missing"]}, "somebody missing"),
-        ({"reasons": ["telling: somebody missing"], "abducted_best": 21}, None),
+        ({"reasons": ["telling: somebody missing"]}, None),
+        ({"reasons": ["telling: somebody missing"], "confidence": 0.3}, "somebody missing"),
+        ({"reasons": ["telling: somebody missing"], "confidence": 0.3, "abducted_best": 21}, "low confidence"),
+        ({"reasons": ["telling: told twice"]}, "told twice"),
         ({"event_probability": 0.3, "reasons": ["grade: confirmed: an officer, 2024"]}, None),
     ],
 )
@@ -79,9 +81,10 @@ def test_one_day_place_or_toll_that_differs_is_enough(press, change):
     assert all(row["doubt_reason"] == "reports disagree" for row in rows if row["report_count"] > 1)
 
 
-def test_what_speaks_against_half_of_the_reports_of_an_incident_marks_it(press):
+def test_what_speaks_against_half_of_the_reports_of_an_unsure_incident_marks_it(press):
     ana, luis = ("Ana Ruiz",), ("Luis Paz",)
-    press.tell("r1", killed=4, doubt="parts far apart", names=ana).tell("r2", killed=4, names=ana)
+    press.tell("r1", killed=4, doubt="parts far apart", names=ana, confidence=0.4)
+    press.tell("r2", killed=4, names=ana, confidence=0.3)
     press.tell("r3", day="2024-01-09", killed=3, doubt="told twice")
     for report in ("r4", "r5"):
         press.tell(report, day="2024-03-09", killed=5, names=luis)
