@@ -18,9 +18,9 @@ from tasks.extraction.parties import is_side
 
 MEMORY = timedelta(days=62)
 """How long before the article an act is that is still asked for."""
-PARTICULAR = 0.1
+PARTICULAR = 0.08
 """Least probability, at which a report tells one particular incident, for it to be asked for."""
-CREDIBLE = 0.05
+CREDIBLE = 0.03
 """Least probability that what was read of it is right; a template of less is a speech's or a review's."""
 _COMBATANTS = frozenset({"Military", "Terrorists/Non-State Militia"})
 _WARFARE = frozenset({"shelling", "air_strike"})
