@@ -101,9 +101,9 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention = _mention(ctx, kept, groups, when, where)
     mention.when = days_before(mention.when, kept, ctx)
     if is_claim:  # "admitted responsibility three days later"
-        told = (w for w in mention.when if w.rule_id != OF_ACT)
         own = [w for w in mention.when if w.rule_id == OF_ACT]
-        mention.when = [*own, *(replace(w, basis="statement", hold=OF_OTHER) for w in told)]
+        others = [replace(w, basis="statement", hold=OF_OTHER) for w in mention.when if w.rule_id != OF_ACT]
+        mention.when = [*own, *others]
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
