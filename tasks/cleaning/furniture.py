@@ -41,6 +41,9 @@ def trim(paragraph: str, rules: Furniture) -> str:
     for rule in rules.end:
         if found := rule.pattern.search(paragraph, max(0, len(paragraph) - _END_REACH)):
             paragraph = paragraph[: found.start()]
+    for rule in rules.tail:
+        if found := rule.pattern.search(paragraph, len(paragraph) // 4):
+            paragraph = paragraph[: found.start()]
     return squeeze(paragraph)
 
 

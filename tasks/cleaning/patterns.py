@@ -56,6 +56,7 @@ class Furniture:
     last: tuple[Rule, ...]
     start: tuple[Rule, ...]
     end: tuple[Rule, ...]
+    tail: tuple[Rule, ...]
     inline: tuple[Rule, ...]
     rest: tuple[Rule, ...]
     list: tuple[Rule, ...]
@@ -70,7 +71,7 @@ class Furniture:
         return Furniture(*(possible(getattr(self, scope)) for scope in SCOPES))
 
 
-SCOPES = ("line", "last", "start", "end", "inline", "rest", "list")
+SCOPES = ("line", "last", "start", "end", "tail", "inline", "rest", "list")
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +84,7 @@ def furniture(path: Path = REFERENCE / "furniture.yaml") -> Furniture:
     scopes: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     if set(scopes) != set(SCOPES):
         raise ValueError(f"{path.name} must have exactly the scopes {', '.join(SCOPES)}")
-    return Furniture(*(_compile(scopes[scope], "$" if scope == "end" else "") for scope in SCOPES))
+    return Furniture(*(_compile(scopes[scope], "$" if scope in ("end", "tail") else "") for scope in SCOPES))
 
 
 def _compile(entries: Mapping[str, Any], end: str) -> tuple[Rule, ...]:

@@ -24,6 +24,7 @@ from tasks.extraction.filed_here import place_here
 from tasks.extraction.happened import hours_of_day, point_there, set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts, summary_end
+from tasks.extraction.launches import is_launch
 from tasks.extraction.locality import Home, added, find_home, told_regions
 from tasks.extraction.mentions import OF_OTHER, Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
@@ -39,7 +40,15 @@ from tasks.extraction.places.model import PlaceContext, PlaceSpan
 from tasks.extraction.placing import Story, settle_place
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
-from tasks.extraction.relevance import is_in_review, is_main, is_recalled, is_sport, keep, open_protests, status_of
+from tasks.extraction.relevance import (
+    is_in_review,
+    is_main,
+    is_pastime,
+    is_recalled,
+    keep,
+    open_protests,
+    status_of,
+)
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.report_features import Telling
 from tasks.extraction.resources import Resources
@@ -55,6 +64,7 @@ from tasks.extraction.scan import Sentence, is_brief, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.theatres import theatre_regions
 from tasks.extraction.tolls import tolls_of
+from tasks.extraction.unmeant import is_mishap
 from tasks.extraction.violence import type_of_violence
 
 NEAR_LEAD = 3
@@ -124,13 +134,15 @@ def _incidents(article: ArticleText, mentions: list[Mention]) -> list[Incident]:
     """Mentions joined into incidents; none of what only looked like one."""
     if not mentions:
         return []
-    mark_items(mentions, article.text, split_sentences(article.text))
+    sentences = split_sentences(article.text)
+    mark_items(mentions, article.text, sentences)
     mark_news(mentions, _day(article))
     if is_brief(article.text):
         open_protests(mentions)
     joined = join_mentions(mentions)
-    sport = bool(joined) and is_sport(article.text)
-    return [incident for incident in joined if keep(incident, sport=sport) and not is_total(incident)]
+    pastime = bool(joined) and is_pastime(article.text)
+    kept = [incident for incident in joined if keep(incident, pastime=pastime) and not is_total(incident)]
+    return [i for i in kept if not is_mishap(i, article.text, sentences) and not is_launch(i, article.text, sentences)]
 
 
 def _outside_names(places: Sequence[PlaceSpan], actors: Sequence[ActorMention]) -> list[PlaceSpan]:

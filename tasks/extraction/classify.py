@@ -45,7 +45,7 @@ def classify(incident: Incident, status: str) -> Types:
     """Types of an incident by its triggers, weapons, targets and victims."""
     weapon = weapon_type(incident)
     target = target_type(incident)
-    event_type = event_type_of(incident, target)
+    event_type = event_type_of(incident, target, status)
     row = _row(event_type, incident, target)
     chosen = event_type in _CHOOSING and is_chosen_person(incident)
     return Types(
@@ -53,7 +53,7 @@ def classify(incident: Incident, status: str) -> Types:
         acled_event_type=row.acled_event_type,
         acled_sub_event_type=row.acled_sub_event_type,
         gtd_attack_type="Assassination" if chosen else _gtd_attack(event_type, row, incident),
-        gtd_weapon_type=weapon or default_weapon(event_type),
+        gtd_weapon_type=weapon or default_weapon(event_type, incident, target),
         gtd_target_type=target,
         muc_type=row.muc_type,
         muc_stage=_STAGES.get(status) if row.muc_type else None,
@@ -89,12 +89,12 @@ def _told_of(one: Role | Group) -> set[str]:
     return plain_words(one.words.text) | plain_words(one.apposition)
 
 
-def event_type_of(incident: Incident, target: str | None = None) -> str:
+def event_type_of(incident: Incident, target: str | None = None, status: str = "occurred") -> str:
     """The weightiest type that a trigger of the incident suggests, corrected by weapons, crowds and flags."""
     suggested = _suggested(incident)
     best = max(suggested, key=lambda name: suggested[name], default="armed_attack")
-    if _is_fight(incident, suggested, best):
-        return "armed_clash"
+    if by_force := _by_force(incident, suggested, best, status):
+        return by_force
     policing = protest_policing(incident, suggested)
     if crowd := policing or (crowd_type(incident, suggested) if best in CROWD_TYPES else None):
         return crowd
@@ -118,6 +118,34 @@ def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
     return "territory_change" if best == "armed_clash" and "territory_change" in suggested else best
 
 
+def _by_force(incident: Incident, suggested: dict[str, int], best: str, status: str) -> str | None:
+    """What those who guard the law came to: a plot laid open, a search, or a fight; None where they did nothing."""
+    plot = "disrupted_plot" in suggested and "security_operation" not in suggested
+    if status == "foiled" and plot and not _victim_types(incident):
+        return "disrupted_plot"
+    if best == "armed_attack" and _is_search(incident):
+        return "arrest" if _is_arrest(incident) else "security_operation"
+    return "armed_clash" if _is_fight(incident, suggested, best) else None
+
+
+_SEARCHES = re.compile(r"(?:verb|noun)\.(?:raid|storm|storming|launch_raid|operation|ransack)$")
+
+
+def _is_search(incident: Incident) -> bool:
+    """As in "police raided the shop and detained two men": a force that searches attacks nobody."""
+    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "armed_attack"}
+    doers = [r for r in incident.roles if r.role == "perpetrator"]
+    arrested = any(group.outcome == "arrested" for _, group in incident.groups)
+    by_force = all(plain_words(r.words.text) & _SEARCHERS for r in doers) if doers else arrested
+    searched = bool(told) and all(map(_SEARCHES.search, told))
+    return by_force and searched and not _victim_types(incident) and not fired(incident)
+
+
+_SEARCHERS = frozenset(
+    {"police", "agency", "investigators", "rangers", "officers", "authorities", "officials", "agents"}
+) | {"army", "troops", "soldiers", "forces", "bureau", "department", "policemen", "constabulary", "squad", "customs"}
+
+
 def _kills_first(incident: Incident) -> bool:
     """Whether what is told first is a killing or an attack: "killed nine villagers and burned their houses"."""
     typed = [kind for m in incident.mentions for _, _, kind in sorted(m.triggers, key=lambda t: t[0].start) if kind]
@@ -139,7 +167,7 @@ def _is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
         return False
     if best == "shelling" and hit >= _ARMED:  # a rocket inside a fight
         return any(_FOUGHT.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
-    return "armed_clash" in suggested and best in {"armed_attack", "armed_clash"} and _is_feud(incident)
+    return best in {"armed_attack", "armed_clash"} and _is_feud(incident)
 
 
 _FOUGHT = re.compile(r"clash|exchange|gunfight|gun_?battle|shoot-?out|firefight|crossfire")
@@ -178,8 +206,8 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
     ):
         return True
     victims = _victim_types(incident)
-    if "security_operation" in suggested and victims >= _ARMED and _is_raid(incident):
-        return True  # those who were raided and some of those who raided them
+    if "security_operation" in suggested and victims and victims <= _ARMED and _is_raid(incident):
+        return True  # those who were raided, or some of those who raided them
     by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
 
@@ -232,8 +260,10 @@ def _suggested(incident: Incident) -> dict[str, int]:
     kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
         telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]
-    if kinds <= {"arrest"} or kinds == {"arrest", "protest"}:  # an arrest afterwards makes no killing an arrest
+    if kinds <= {"arrest"}:  # an arrest afterwards makes no killing an arrest
         telling = typed
+    elif kinds == {"arrest", "protest"}:  # nor a protest, and what is told first is the news
+        telling = telling[:1] if len(telling) == len(typed) else typed
     return {kind: rows[kind] for _, kind in telling}
 
 

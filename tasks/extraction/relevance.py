@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import any_word, word_lists
-from tasks.extraction.mentions import SET_IN, Group, Mention
+from tasks.extraction.mentions import SET_IN, Group, Mention, Role
 
 _LEAD_SENTENCES = 4
 _NEWS_DAYS = 14
@@ -18,11 +18,15 @@ _VIOLENT_VICTIMS = frozenset({"security_force", "militant"})
 
 _SPORT = re.compile(rf"\b{any_word(sorted(word_lists()['sport']))}\b", re.IGNORECASE)
 _SPORT_WORDS = 6  # different words of sport that make a text a sports report
+_FICTION = re.compile(rf"\b{any_word(sorted(word_lists()['fiction']))}\b", re.IGNORECASE)
+_FICTION_WORDS = 5
 
 
-def is_sport(text: str) -> bool:
-    """Whether a text reports sport, where sides clash and shots are fired at goals."""
-    return len({match.group().lower() for match in _SPORT.finditer(text)}) >= _SPORT_WORDS
+def is_pastime(text: str) -> bool:
+    """Whether a text reports sport, where sides clash and shots are fired at goals, or tells of games and films."""
+    if len({match.group().lower() for match in _SPORT.finditer(text)}) >= _SPORT_WORDS:
+        return True
+    return len({match.group().lower() for match in _FICTION.finditer(text)}) >= _FICTION_WORDS
 
 
 def open_protests(mentions: Sequence[Mention]) -> None:
@@ -42,13 +46,13 @@ def open_protests(mentions: Sequence[Mention]) -> None:
                 mention.where = [replace(where, rank=SET_IN) for where in mention.where]
 
 
-def keep(incident: Incident, *, sport: bool = False) -> bool:
+def keep(incident: Incident, *, pastime: bool = False) -> bool:
     """Whether the mentions amount to an incident: violent, particular, no accident."""
     opening = [m for m in incident.mentions if m.strength != "toll" and "generic_only" not in m.flags]
     opening = [m for m in opening if not _is_talk_of_protests(m)] or opening
     if _weight_of_told(incident) < _LEAST_TOLD:
         return False
-    if sport and not _has_toll_and_force(incident):
+    if pastime and not _has_toll_and_force(incident):
         return False
     fought = [group for _, group in incident.groups if _is_combat(group)]
     unlucky = "accident" in incident.flags and all(group.head in _SUSPECTS for group in fought)
@@ -74,27 +78,42 @@ def _is_raid(incident: Incident) -> bool:
 
 
 def _is_accident(mention: Mention) -> bool:
-    """Whether a word of accidents stands by, no word of violence beyond doubt, and no fighter who did it."""
+    """Whether a word of accidents stands by, no word of violence beyond doubt, and no fighter who did it.
+
+    A gun that went off by accident killed nobody by intent, however sure the words for it are.
+    """
+    if "mishap" in mention.flags and "armed" not in mention.flags:
+        return True
     if "accident" not in mention.flags or mention.strength == "strong":
         return False
     return not ("armed" in mention.flags and any(r.role == "perpetrator" for r in mention.roles))
 
 
-_UNCLEAR = re.compile(
-    r"(?:kill|explo|blast|fatal|wound|injur|hurt|die|dead|death|los[te]|suffer|claim|hit|struck)\w*(?:\s.*)?",
+UNCLEAR = re.compile(
+    r"(?:kill|explo|blast|fatal|wound|injur|hurt|die|dead|death|los[te]|suffer|claim|hit|struck|burn|buri|ignit|engulf|"
+    r"destroy|damag|devastat|operation|suffocat)\w*(?:\s.*)?",
     re.I | re.S,
 )
 _DOERS = frozenset({"perpetrator", "claimant", "weapon"})
+_BURST = frozenset({"blast", "explosion", "gasoline", "petrol", "kerosene", "gas"})
+"""What no more than an accident needs, although it may be a weapon."""
+
+
+def does_it(role: Role) -> bool:
+    """Whether somebody did it, or a weapon is told; who arrests, or a blast by itself, tells no attack."""
+    if role.role == "weapon" and role.head in _BURST:
+        return False
+    return role.role in _DOERS and not role.rule_id.endswith(".arrest")
 
 
 def _is_accidental(incident: Incident, opening: Sequence[Mention]) -> bool:
     """Whether an accident is told and every word of violence may be of it ("an explosion", "killed"), by no one."""
     if "accident" not in incident.flags or "armed" in incident.flags:
         return False
-    if any(role.role in _DOERS and not role.rule_id.endswith(".arrest") for role in incident.roles):
+    if any(map(does_it, incident.roles)):
         return False
-    told = [words.text for mention in opening for words, _, kind in mention.triggers if kind != "arrest"]
-    return bool(told) and all(_UNCLEAR.fullmatch(words) for words in told)
+    told = [words.text for mention in opening for words, _, kind in mention.triggers if kind not in ("arrest", "other")]
+    return bool(told) and all(UNCLEAR.fullmatch(words) for words in told)
 
 
 def _is_told(incident: Incident) -> bool:
@@ -107,7 +126,7 @@ def _is_told(incident: Incident) -> bool:
 
 
 def _has_toll_and_force(incident: Incident) -> bool:
-    """In a sports report only a word of violence beyond doubt, with people killed or hurt by it, tells an incident."""
+    """In a text of pastimes only a word of violence beyond doubt, with people killed or hurt, tells an incident."""
     armed = any("armed" in m.flags for m in incident.mentions)
     strong = any(m.strength == "strong" for m in incident.mentions)
     harmed = {g.outcome for _, g in incident.groups if g.count.best}

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.lexicon import target_terms
+from tasks.extraction.lexicon import target_terms, weapon_terms
 from tasks.extraction.mentions import Group, Role
 from tasks.extraction.rules.scenes import SCENE
+from tasks.extraction.weapons import weapon_words
 
 _GENERIC = frozenset({"Private Citizens & Property", "Business", "Transportation"})
 """Types that a specific word beside them outweighs: the vehicle of a judge, an office of the electoral commission."""
@@ -24,7 +25,10 @@ _ANY_FORCE = frozenset(
 )
 _POLICE = frozenset(
     {"police", "policeman", "policemen", "constable", "constables", "gendarme", "gendarmes", "officer", "officers"}
+    | {"cop", "cops", "policewoman", "policewomen", "inspector", "sub-inspector", "sho", "dsp"}
 )
+_WAYS = frozenset({"road", "roads", "highway", "street", "expressway", "motorway", "roadside"})
+"""What is hit only where nobody and nothing on it is."""
 _LONGEST = 3  # words of a target term
 
 
@@ -32,7 +36,11 @@ def target_type(incident: Incident) -> str | None:
     """GTD target type, None where the text names nothing that was attacked."""
     attacked = [role for role in incident.roles if role.role in ("target", "victim")]
     attacked.sort(key=lambda role: role.rule_id != "owner")  # whose the vehicle is says more than that it is one
+    if _hits_people(incident):
+        attacked = [role for role in attacked if role.head not in _WAYS]
     named = [t for t in (_type_of(role) for role in attacked) if t]
+    if _only_fighters_fell(incident) and set(named) <= {"Terrorists/Non-State Militia"} and not _is_place(incident):
+        return "Terrorists/Non-State Militia"
     victims = [g for _, g in incident.groups if g.side != "attacker" and g.outcome != "arrested"]
     hit = [t for t in (_type_of(group) for group in victims) if t]
     best = next((t for t in named if t not in _GENERIC), None) or next(iter(named), None)
@@ -45,6 +53,25 @@ def target_type(incident: Incident) -> str | None:
     return best or _described(victims) or ("Private Citizens & Property" if _is_place(incident) else None)
 
 
+def _hits_people(incident: Incident) -> bool:
+    """Whether somebody is told to have been killed or hurt."""
+    return any(g.count.best and g.outcome in ("killed", "injured") for _, g in incident.groups)
+
+
+_BY_OTHERS = frozenset({"bombing", "suicide_bombing", "grenade_attack", "mob_violence", "assassination", "abduction"})
+"""What fighters die of, or at, that was aimed at others: their own bombs, and acts that they were killed after."""
+
+
+def _only_fighters_fell(incident: Incident) -> bool:
+    """Whether all who are told to have been killed or hurt are fighters, and by no bomb, which may be their own."""
+    hit = [g for _, g in incident.groups if g.count.best and g.outcome in ("killed", "injured")]
+    kinds = {kind for mention in incident.mentions for _, _, kind in mention.triggers}
+    kinds |= {weapon_terms()[term][1] for term in weapon_words(incident)}
+    fighters = all(group.side == "attacker" or group.victim_type in ("militant", "unknown") for group in hit)
+    sure = any(group.victim_type == "militant" and group.side == "attacker" for group in hit)
+    return fighters and sure and not kinds & _BY_OTHERS
+
+
 def _scene_type(incident: Incident) -> str | None:
     """Type of what stands where those hit, told as people and no more, were attacked: a church, a school, a train."""
     scenes = [role for role in incident.roles if role.role == SCENE]
@@ -54,9 +81,13 @@ def _scene_type(incident: Incident) -> str | None:
 def _type_of(one: Role | Group) -> str | None:
     """Type by the phrase; by the apposition behind it where that says more ("Rui Paz, a judge")."""
     told = phrase_type(one.words.text)
-    if not one.apposition or (told is not None and told not in _GENERIC):
+    if not one.apposition or (told is not None and told not in _GENERIC) or _SAID.search(one.apposition):
         return told
     return phrase_type(_first_noun(one.apposition)) or told
+
+
+_SAID = re.compile(r"\b(?:report(?:ed|s)|said|says|told|news\s+agency)\b", re.IGNORECASE)
+"""As in "nine, including children, the state news agency reported"."""
 
 
 def _first_noun(apposition: str) -> str:

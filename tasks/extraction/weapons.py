@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.lexicon import AIRCRAFT, weapon_terms
+from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.mentions import Role
 
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"})
@@ -53,7 +53,19 @@ def weapon_type(incident: Incident) -> str | None:
             return kind
     if _is_rammed(incident):
         return "Vehicle"
+    if not fired(incident) and _is_burned(incident):
+        return "Incendiary"
     return "Melee" if not fired(incident) and _by_hand(incident) else None
+
+
+_BURNED = re.compile(r"burn_(?:alive|death|down)|set_(?:fire|ablaze)|torch|firebomb|arson")
+
+
+def _is_burned(incident: Incident) -> bool:
+    """Whether the words for the act tell a fire that somebody set, and nobody stabbed or beat."""
+    told = {rule for mention in incident.mentions for _, rule, kind in mention.triggers if kind}
+    taken = any(kind == "abduction" for m in incident.mentions for _, _, kind in m.triggers)
+    return any(map(_BURNED.search, told)) and not _by_hand(incident) and not taken
 
 
 _BLADES = re.compile(r"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|lynch|beat)")
@@ -69,25 +81,61 @@ def _is_rammed(incident: Incident) -> bool:
     """Whether a vehicle itself was the weapon."""
     if any(role.rule_id == "ram.vehicle" for role in incident.roles):
         return True
-    return any(
-        "ramming" in rule or rule.endswith("vehicular_attack") for m in incident.mentions for _, rule, _ in m.triggers
-    )
+    return any("ramming" in rule or rule.endswith(_DRIVEN) for m in incident.mentions for _, rule, _ in m.triggers)
 
 
-def default_weapon(event_type: str) -> str:
-    """GTD weapon type of an event of which no weapon is told."""
+_DRIVEN = ("vehicular_attack", "vehicle_attack", "truck_attack", "lorry_attack", "van_attack", "car_rampage")
+
+
+def default_weapon(event_type: str, incident: Incident, target: str | None = None) -> str:
+    """GTD weapon type of an event of which no weapon is told: guns where armed men act, or some who carry them fell."""
     if event_type in _EXPLOSIVE:
         return "Explosives"
-    if event_type in {
-        "armed_attack",
-        "armed_clash",
-        "assassination",
-        "abduction",
-        "hostage_taking",
-        "security_operation",
-    }:
+    if event_type in {"armed_clash", "security_operation"}:
+        return "Firearms"
+    if event_type in _ARMED_ACTS and (target in _ARMED_TARGETS or _is_by_arms(incident)):
+        return "Firearms"
+    if event_type == "excessive_force" and fired(incident):
         return "Firearms"
     return {"arson": "Incendiary", "chemical_attack": "Chemical", "unarmed_assault": "Melee"}.get(event_type, "Unknown")
+
+
+_ARMED_ACTS = frozenset({"armed_attack", "assassination", "abduction", "hostage_taking", "hijacking"})
+_ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"})
+_CARRYING = frozenset({"security_force", "militant"})
+
+
+def _is_by_arms(incident: Incident) -> bool:
+    """Whether shots are told, or fighters or armed men took part, or somebody was hit who carries arms himself."""
+    if fired(incident) or "armed" in incident.flags:
+        return True
+    doers = [r for r in incident.roles if r.role in ("perpetrator", "claimant")]
+    if any(plain_words(role.words.text) & _ARMED_MEN or role.words.text[:1].isupper() for role in doers):
+        return True
+    if any(_AMBUSH.search(rule) for m in incident.mentions for _, rule, _ in m.triggers):
+        return True
+    return any(g.victim_type in _CARRYING and g.outcome in ("killed", "injured") for _, g in incident.groups)
+
+
+_ARMED_MEN = (
+    word_lists()["attackers"]
+    | word_lists()["fighters"]
+    | {
+        "armed",
+        "army",
+        "troops",
+        "soldiers",
+        "forces",
+        "police",
+        "gang",
+        "gangs",
+        "cartel",
+        "hitmen",
+        "front",
+        "militia",
+    }
+)
+_AMBUSH = re.compile(r"ambush|raid|storm|riddle|martyr|massacre|gun|assassinat|execut|target_killing|targeted_killing")
 
 
 def explosive_acts(incident: Incident) -> bool:

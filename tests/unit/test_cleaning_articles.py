@@ -380,3 +380,31 @@ def test_two_versions_of_an_article_in_one_batch_are_its_revisions_by_time():
 
     articles, _ = clean_batch([row("new", b"Five men were killed in Bannu.", 9), row("old", b"Two were killed.", 8)])
     assert {article["raw_id"]: article["revision"] for article in articles} == {"old": 1, "new": 2}
+
+
+TAILS = [
+    # paragraph, what is left
+    (
+        "the board met on sunday and rejected the plan. related stories: two dead in clash at port mayor resigns",
+        "the board met on sunday and rejected the plan.",
+    ),
+    (
+        "He will speak again on Monday. Full coverage: port strike Two killed as crane falls",
+        "He will speak again on Monday.",
+    ),
+    (
+        "A tram overturned. 1/19 A man walks by Getty 2/19 Lights in Kew PA 3/19 The cup Reuters Police said more.",
+        "A tram overturned. Police said more.",
+    ),
+    ("He told related stories of the war. They were long.", "He told related stories of the war. They were long."),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "left"), TAILS)
+def test_what_names_other_stories_is_cut_off_a_paragraph(paragraph, left):
+    assert remove_furniture([paragraph]) == [left]
+
+
+def test_captions_that_say_so_are_dropped():
+    told = ["A tram overturned in Lisbon today.", "Image caption The tram lay on its side", "Six people died."]
+    assert remove_furniture(told) == [told[0], told[2]]

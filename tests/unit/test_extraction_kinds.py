@@ -351,3 +351,97 @@ def test_what_attackers_wanted_to_do_is_not_what_they_did(reports_of):
         'post," an officer said.'
     )
     assert (report["event_type"], report["killed_best"]) == ("armed_attack", 2)
+
+
+KINDS = [
+    # event type, weapon, target, text
+    (
+        "air_strike",
+        "Explosives",
+        "Private",
+        "Seven people were killed in airstrikes near Zawiya on Monday, medics said.",
+    ),
+    ("air_strike", "Explosives", "Private", "A strike by Israel killed five people in a house in Gaza City on Monday."),
+    (
+        "shelling",
+        "Explosives",
+        "Military",
+        "Eight shells were fired across the border on Friday, killing two soldiers in Khost.",
+    ),
+    ("protest_intervention", "Chemical", "", "Police fired tear gas shells to disperse students in Dhaka on Tuesday."),
+    (
+        "protest_intervention",
+        "",
+        "",
+        "Police resorted to shelling and a baton charge to disperse the protesters in Peshawar on Friday.",
+    ),
+    ("mob_violence", "Melee", "Transportation", "Youths threw stones at buses in Karachi on Monday."),
+    ("unarmed_assault", "Chemical", "", "A man threw acid at a teacher in Multan on Monday."),
+    ("grenade_attack", "Explosives", "", "Two men on a motorcycle threw a grenade at a shop in Quetta on Monday."),
+    (
+        "armed_clash",
+        "Firearms",
+        "",
+        "Firing between two parties left five dead in the Tehkal area on Monday, police said.",
+    ),
+    (
+        "armed_clash",
+        "Firearms",
+        "",
+        "Two groups of the Solangi clan exchanged gunfire in Shikarpur on Monday, leaving three dead.",
+    ),
+    ("arrest", "", "", "Police raided a bookshop in Gwadar on Monday and detained three students."),
+    (
+        "disrupted_plot",
+        "Explosives",
+        "",
+        "Police defused a bomb planted by unknown men near a school in Bannu on Monday.",
+    ),
+    (
+        "armed_clash",
+        "Firearms",
+        "",
+        "Two soldiers were martyred during an intelligence-based operation in Tank on Monday.",
+    ),
+    (
+        "armed_clash",
+        "Firearms",
+        "Terrorists",
+        "Security forces killed four militants in an operation in Tank on Monday.",
+    ),
+    ("armed_attack", "Vehicle", "Private", "A truck attack on a promenade in Nice killed 84 people on Thursday."),
+    (
+        "unarmed_assault",
+        "Melee",
+        "Private",
+        "A woman was killed after brutal beatings by two healers in Badin on Monday.",
+    ),
+    ("armed_attack", "Incendiary", "Private", "A woman was burned alive by her husband in Karachi on Monday."),
+    ("armed_attack", "Unknown", "Private", "A shopkeeper was killed by his nephew in Okara on Monday over money."),
+    (
+        "armed_attack",
+        "Firearms",
+        "Private",
+        "Robbers shot dead a youth in the limits of the Sadar police station in Lakki on Sunday.",
+    ),
+    ("armed_attack", "Firearms", "Private", "A man was shot dead on Raisani Road in Quetta on Thursday."),
+    ("abduction", "Unknown", "", "A teacher was abducted in Attock on Monday."),
+    ("abduction", "Firearms", "", "Gunmen abducted a teacher in Kaduna on Monday."),
+    ("shelling", "Explosives", "", "A missile launched from Yemen was intercepted over Eilat on Saturday."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "weapon", "target", "text"), KINDS)
+def test_what_was_done_with_what_to_whom_tells_the_kind(reports_of, event_type, weapon, target, text):
+    (report,) = reports_of(text)
+    assert report["event_type"] == event_type
+    assert report["gtd_weapon_type"].startswith(weapon)
+    assert (report["gtd_target_type"] or "").startswith(target)
+
+
+def test_a_siren_that_sounds_is_no_raid(reports_of):
+    assert reports_of("The air raid sirens sounded in Tel Aviv on Saturday.") == []
+
+
+def test_a_bus_that_is_intercepted_is_no_missile(reports_of):
+    assert reports_of("Customs officers intercepted a bus near Chaman on Saturday.") == []

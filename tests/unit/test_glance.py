@@ -33,6 +33,7 @@ EXAMPLES = {
         "pretended to be abducted",
         "concocted a robbery",
     ],
+    "mishap": ["his rifle went off accidentally", "an accidental discharge", "'accidental' fire", "accidentally fired"],
     "accident": sorted(word_lists()["accident"]),
     "court": sorted(word_lists()["court"]),
 }

@@ -23,6 +23,8 @@ from tasks.extraction.rules import (
     takeover,
 )
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.figures import note_figure
+from tasks.extraction.rules.mishaps import note_mishap
 from tasks.extraction.rules.phrases import Token, is_fatal
 from tasks.extraction.rules.roles import agents_of
 from tasks.extraction.rules.triggers import Hit
@@ -38,6 +40,10 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         reader(frame, hit.token, ctx)
     if hit.trigger.frame in ("attack", "affect") and hit.trigger.pos == "VERB" and _is_by_animal(hit.token):
         frame.flags.add("void")
+    if frame.event_type == "shelling" and not frame.groups and ctx.told & _DISPERSING and "police" in ctx.told:
+        frame.event_type = "protest_intervention"  # of tear gas: "resorted to shelling to disperse the protesters"
+    note_figure(frame, ctx)
+    note_mishap(frame, ctx)
     if hit.trigger.event_type in ("arrest", "abduction"):
         seizure.judge(frame, ctx)
     if hit.trigger.event_type in _POLICE_ACTS:
@@ -55,6 +61,9 @@ def _is_by_animal(verb: Token) -> bool:
     return any(agent.is_lower and agent.lemma_ in word_lists()["animal"] for agent in agents)
 
 
+_DISPERSING = frozenset(
+    {"teargas", "disperse", "dispersed", "protesters", "protestors", "demonstrators", "baton", "batons"}
+)
 _POLICE_ACTS = frozenset({"security_operation", "disrupted_plot"})
 _PROTESTS = frozenset({"protest"})
 
@@ -102,6 +111,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "intervene": attack_frames.attack,
     "explosion": noun_frames.explosion,
     "observed": noun_frames.observed,
+    "cache": noun_frames.cache,
     "weapon": noun_frames.weapon_noun,
     "ram": ramming.ram,
     "run_over": ramming.run_over,

@@ -6,6 +6,8 @@ Each finding is a flag: `negated`, `hypothetical`, `generic` (the mention is dro
 
 from __future__ import annotations
 
+import re
+
 from tasks.extraction.mentions import Role
 from tasks.extraction.quantities.cardinals import read_figure, read_words
 from tasks.extraction.rules import assertion_cues as cues
@@ -30,10 +32,18 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
         frame.flags.add("generic")
     if not frame.groups and (_lasts(token) or _is_besieged(token)):
         frame.flags.add("void")
+    if _COULD_COME.search(ctx.text[: token.idx]):
+        frame.flags.add("hypothetical")
     if ctx.text.rstrip().endswith("?") or _is_staged(ctx) or _is_simile(frame):
         frame.flags.add("hypothetical")
 
 
+_COULD_COME = re.compile(
+    r"\b(?:might|may|could|would|can)\s+(?:\w+\s+){0,2}?(?:result|end|culminate)\s+in\s+(?:\w+\s+){0,3}?[\"“‘'`]*$|"
+    r"\b(?:might|may|could|would|can)\s+(?:\w+\s+){0,2}?lead\s+to\s+(?:\w+\s+){0,3}?[\"“‘'`]*$",
+    re.IGNORECASE,
+)
+"""As in "it might result in an 'explosion'", where quotation marks break the parse."""
 _ACTS = frozenset({"attack", "attacks", "assault", "raid", "strike", "operation"})
 """What verbs like "launch" and "carry out" do, of which a number may be told: "carried out 27 attacks"."""
 
@@ -60,13 +70,15 @@ def _is_staged(ctx: SentenceContext) -> bool:
     return cues.STAGED_WORDS.sees(ctx.lowered) and cues.STAGED.search(ctx.text) is not None
 
 
-_SEEMING = frozenset({"was", "is", "sounded", "felt", "looked"})
+_SEEMING = frozenset({"was", "were", "is", "are", "sounded", "felt", "looked"})
 
 
 def _is_simile(frame: Frame) -> bool:
-    """As in "it was like a bomb had gone off"."""
+    """As in "it was like a bomb had gone off", "is like throwing acid on wounds"."""
     before = [token.lower_ for token in frame.hit.token.doc[max(0, frame.hit.token.i - 6) : frame.hit.token.i]]
-    return "like" in before[:-1] and bool(_SEEMING & set(before[: before.index("like")]))
+    if "like" not in before or (before[-1] == "like" and frame.hit.token.tag_ != "VBG"):
+        return False
+    return bool(_SEEMING & set(before[: before.index("like")]))
 
 
 def _is_habitual(frame: Frame) -> bool:
@@ -209,14 +221,18 @@ def _assess_governor(frame: Frame, token: Token, verb: Token, depth: int) -> Non
         frame.status = "attempted"
     elif verb.tag_ in ("VB", "VBG") and lemma in ("prevent", "avoid", "stop"):
         frame.flags.add("hypothetical")
-    if any(child.lower_ in cues.MODALS for child in children(verb, "aux")) and token.dep_ in (
-        "obj",
-        "nsubj",
-        "nsubj:pass",
-    ):
+    if _is_but_possible(token, verb) or (token.dep_ == "obj" and _is_planned(verb)):
         frame.flags.add("hypothetical")
-    if token.dep_ == "obj" and _is_planned(verb):
-        frame.flags.add("hypothetical")
+
+
+def _is_but_possible(token: Token, verb: Token) -> bool:
+    """As in "may launch an attack", "might result in an explosion"."""
+    modal = any(child.lower_ in cues.MODALS for child in children(verb, "aux"))
+    brought = token.dep_ == "obl" and verb.lemma_.lower() in _BRINGING
+    return modal and (brought or token.dep_ in ("obj", "nsubj", "nsubj:pass"))
+
+
+_BRINGING = frozenset({"result", "lead", "end", "culminate", "escalate", "erupt", "turn"})
 
 
 def _is_planned(verb: Token) -> bool:

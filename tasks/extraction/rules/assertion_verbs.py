@@ -19,7 +19,11 @@ def assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     if any(child.lower_ in cues.CONDITIONS for child in children(verb, "mark", "advmod")):
         frame.flags.add("hypothetical")
-    if _is_awaited(verb) or [token.lower_ for token in verb.doc[max(0, verb.i - 2) : verb.i]] == ["going", "to"]:
+    if (
+        _is_awaited(verb)
+        or _is_of_anybody(verb, auxiliaries)
+        or [token.lower_ for token in verb.doc[max(0, verb.i - 2) : verb.i]] == ["going", "to"]
+    ):
         frame.flags.add("hypothetical")
     if is_infinitive(verb) and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
@@ -32,6 +36,15 @@ def assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")
+
+
+_ANYBODY = frozenset({"anybody", "anyone", "whoever", "everybody", "everyone"})
+
+
+def _is_of_anybody(verb: Token, auxiliaries: set[str]) -> bool:
+    """As in "anybody who dares question it is attacked"."""
+    subjects = children(verb, "nsubj:pass", "nsubj")
+    return bool(auxiliaries & {"is", "are"}) and any(child.lower_ in _ANYBODY for child in subjects)
 
 
 def _is_awaited(verb: Token) -> bool:

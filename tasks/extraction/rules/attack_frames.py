@@ -66,7 +66,7 @@ def _is_person_hit(frame: Frame, verb: Token) -> bool:
     if frame.hit.trigger.words != ("hit",) or not has_child(verb, "aux:pass"):
         return False
     by = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
-    wounds = any(case_of(child) == "in" and child.lemma_.lower() in _BODY for child in children(verb, "obl"))
+    wounds = any(case_of(child) == "in" and child.lemma_.lower() in BODY_PARTS for child in children(verb, "obl"))
     return (_is_also(verb) or wounds or bool(by)) and all(child.lower_ in _SHOTS for child in by)
 
 
@@ -75,9 +75,9 @@ def _is_also(verb: Token) -> bool:
     return any(child.lower_ == "also" for child in verb.children)
 
 
-_BODY = frozenset(
+BODY_PARTS = frozenset(
     {"leg", "arm", "hand", "head", "face", "chest", "back", "foot", "neck", "shoulder", "stomach", "abdomen", "thigh"}
-    | {"knee", "ankle", "hip", "jaw", "body", "torso", "side", "wrist", "elbow"}
+    | {"knee", "ankle", "hip", "jaw", "body", "torso", "side", "wrist", "elbow", "throat"}
 )
 
 
@@ -211,6 +211,9 @@ _MADE_SAFE = frozenset({"device", "devices"})
 def foil(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "foiled a bombing", "defused a bomb"; void where neither bomb nor plot is the object."""
     things = [conjunct for thing in patients_of(verb) for conjunct in conjuncts(thing)]
+    if verb.lemma_.lower() == "intercept" and not any(weapon_event(thing) for thing in things):
+        frame.flags.add("void")  # "intercepted a bus"
+        return
     planned = _FOILED | (_MADE_SAFE if verb.lemma_.lower() == "defuse" else set())
     if not any(is_weapon(thing) or is_event(thing) or thing.lower_ in planned for thing in things):
         frame.flags.add("void")
@@ -218,6 +221,8 @@ def foil(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for thing in things:
         if is_weapon(thing):
             add_role(frame, "weapon", thing, ctx, "object")
+            if verb.lemma_.lower() == "intercept":
+                frame.event_type = weapon_event(thing) or frame.event_type
 
 
 def seize_bomb(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

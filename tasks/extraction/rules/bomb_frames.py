@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from tasks.extraction.lexicon import AIRCRAFT, word_lists
+from collections.abc import Sequence
+
+from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.fight_frames import is_crowd_control
 from tasks.extraction.rules.natures import is_actor, is_by_drone, is_firearm, is_weapon, weapon_event
-from tasks.extraction.rules.people import target_of
+from tasks.extraction.rules.people import compound_forms, target_of
 from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import add_agents, add_role, patients_of
 
@@ -24,8 +27,7 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     for thing in things:
         add_role(frame, "weapon", thing, ctx, "object")
-    if _is_from_above(frame, verb, ctx):
-        frame.event_type = "air_strike"
+    frame.event_type = _kind_by(frame, verb, things, ctx)
     if frame.strength == "toll" and any(weapon_event(thing) for thing in things):  # "triggered a mine"
         frame.strength = "plain"
     add_agents(frame, verb, ctx)
@@ -33,6 +35,22 @@ def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for place in standing_at(token):
             if place.ent_type_ != "PLACE":
                 add_role(frame, "target", place, ctx, "at")
+
+
+def _kind_by(frame: Frame, verb: Token, things: Sequence[Token], ctx: SentenceContext) -> str | None:
+    """Type of what the verb tells, by where it came from and by what was thrown."""
+    if _is_from_above(frame, verb, ctx):
+        return "air_strike"
+    return (_thrown_kind(things) if frame.event_type == "grenade_attack" else None) or frame.event_type
+
+
+def _thrown_kind(things: Sequence[Token]) -> str | None:
+    """What throwing comes to by what is thrown: stones are no grenades, and neither are tear gas and acid."""
+    if is_crowd_control(things):
+        return "protest_intervention"
+    words = {word for thing in things for form in compound_forms(thing) for word in (form, form.removesuffix("s"))}
+    kinds = {weapon_terms()[word][0] for word in words if word in weapon_terms()}
+    return "unarmed_assault" if kinds and kinds <= {"Melee", "Chemical"} else None
 
 
 def _is_from_above(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:

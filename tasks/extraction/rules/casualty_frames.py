@@ -38,7 +38,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     if _is_shot_at(verb):
         fire_at(frame, verb, ctx)
         return
-    if _is_beside_bodies(verb) or _is_sentence(verb) or _is_freed(frame, verb):
+    if _is_beside_bodies(verb) or _is_freed(frame, verb):
         frame.flags.add("void")
         return
     patients = meant_by_them(verb, owners_of_throats(verb, patients_of(verb)))
@@ -53,6 +53,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         if outcome == "abducted" and _is_of_things_too(frame) and not _takes_people(frame, verb):
             frame.flags.add("void")  # "snatched the money", "a rifle was snatched"
         _point_back(frame, verb)
+        _weaken(frame, verb)
         _side_of_the_raided(frame)
     else:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
@@ -70,16 +71,6 @@ def _is_freed(frame: Frame, verb: Token) -> bool:
 
 
 _FREEING = frozenset({"rescue", "free", "release", "recover", "liberate", "retrieve"})
-
-
-def _is_sentence(verb: Token) -> bool:
-    """As in "China executed a man": a state or a court that carries out a sentence."""
-    return verb.lemma_.lower() == "execute" and any(
-        subject.ent_type_ == "PLACE" or subject.lower_ in _JUDGES for subject in children(verb, "nsubj")
-    )
-
-
-_JUDGES = frozenset({"court", "courts", "authorities", "judiciary", "prison", "state"})
 
 
 def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceContext) -> None:
@@ -280,6 +271,18 @@ def _point_back(frame: Frame, word: Token) -> None:
     if before.lower_ in ("the", "both", "these") or before.lower_ in ("from", "on", "with"):
         for group in frame.groups:
             group.definite = True
+
+
+def _weaken(frame: Frame, verb: Token) -> None:
+    """As in "heirs of martyred people", "detained leaders": of whom no number is told, something was told before."""
+    counted = any(group.count.rule != "plural_unknown" for group in frame.groups)
+    sure = frame.hit.trigger.strength == "strong" and frame.hit.trigger.words != ("martyr",)
+    if verb.dep_ != "amod" or verb.i > verb.head.i or counted or sure:
+        return
+    if frame.event_type == "arrest":
+        frame.flags.add("void")
+    elif frame.groups:
+        frame.strength = "toll"
 
 
 def _in_state(word: Token) -> list[Token] | None:

@@ -23,7 +23,7 @@ from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.named_weapons import named_weapons
 from tasks.extraction.rules.one_other import one_and_other, share_of
-from tasks.extraction.rules.phrases import Token, children, words_of
+from tasks.extraction.rules.phrases import Token, case_of, children, words_of
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import (
     earlier_act,
@@ -230,11 +230,22 @@ def _with_recalled(
 def _without_reasons(frames: list[Frame]) -> list[Frame]:
     """Frames without the reason of a protest ("protested against the killing of a student"), no event of the day."""
     frames = [frame for frame in frames if not _is_protested(frame.hit.token)]
-    protests = [f for f in frames if f.event_type == "protest" and f.hit.trigger.pos == "VERB"]
+    protests = [f for f in frames if f.event_type == "protest"]
     if not protests:
         return frames
-    below = {t.i for f in protests for t in f.hit.token.subtree if not _is_sister(t, f.hit.token)}
-    return [f for f in frames if f in protests or f.hit.token.i not in below]
+    verbs = [f.hit.token for f in protests if f.hit.trigger.pos == "VERB"]
+    below = {t.i for verb in verbs for t in verb.subtree if not _is_sister(t, verb)}
+    below |= {t.i for f in protests for reason in _reasons(f.hit.token) for t in reason.subtree}
+    telling = [f for f in protests if f.hit.token in verbs] or protests
+    return [f for f in frames if f in telling or f.hit.token.i not in below]
+
+
+def _reasons(protest: Token) -> list[Token]:
+    """What a noun of a protest is against: "held a protest outside the bank against the arrest of an editor"."""
+    if protest.pos_ == "VERB":
+        return []
+    beside = children(protest.head, "obl", "nmod") if protest.dep_ in ("obj", "nsubj:pass", "nsubj") else []
+    return [child for child in (*children(protest, "nmod"), *beside) if case_of(child) in ("against", "over")]
 
 
 def _is_protested(noun: Token) -> bool:
@@ -278,7 +289,8 @@ def _mention(
     for frame in frames:
         mention.roles.extend(frame.roles)
         words = words_of(ctx.doc, frame.hit.first, frame.hit.last, ctx.offset)
-        vague = bool(frame.flags & {"generic", "figurative", "planned"}) or _points_back(frame)
+        doubted = bool(frame.flags & {"generic", "figurative", "planned"}) and not _tells_cause(frame)
+        vague = doubted or _points_back(frame)
         mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.event_type))
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(named_weapons(ctx, mention.roles))
@@ -312,6 +324,17 @@ def _frame_flags(frames: Sequence[Frame]) -> set[str]:
     flags: set[str] = set().union(*(frame.flags for frame in frames))
     telling = [f for f in frames if f.event_type and f.strength != "toll"] or frames
     return flags if all(frame.flags & _DOUBTS for frame in telling) else flags - _DOUBTS
+
+
+_HARM = frozenset({"kill", "injure", "wound", "die", "hurt", "slay", "martyr", "perish"})
+
+
+def _tells_cause(frame: Frame) -> bool:
+    """As in "four girls were killed in airstrikes", "after beatings": what they died of, however many there were."""
+    noun = frame.hit.token
+    cases = {"in", "by", "during", "from"} | ({"after"} if frame.event_type == "unarmed_assault" else set())
+    caused = noun.dep_ in ("obl", "obl:agent") and case_of(noun) in cases
+    return caused and noun.head.tag_ in ("VBD", "VBN") and noun.head.lemma_.lower() in _HARM
 
 
 def _points_back(frame: Frame) -> bool:

@@ -33,6 +33,17 @@ _NO_TRAFFIC = re.compile(
     r"intentional|on\s+purpose|terror|attack|ramm)",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    r"(?<!not a )(?<!no )(?<!than a )\b(?:explosive\s+devices?|bombs?|bombers?|bombing|ieds?|grenades?|suicide\s+\w+|"
+    r"landmines?|dynamite|air\s?strikes?|shelling|arson(?:ists?)?)\b",
+    re.IGNORECASE,
+)
+"""Weapons and acts beside which what is else told of accidents ("caught fire") came of them."""
+_MISHAP = re.compile(
+    r"\baccidental(?:ly)?\b['\"’”]?[^.;]{0,30}?\b(?:fire[ds]?|firing|discharge[ds]?|went\s+off|pull\w+|"
+    r"detonat\w+|explo\w+)\b|\b(?:went\s+off|goes\s+off|discharged|fired|exploded|detonated)\s+['\"‘“]?accidentally\b",
+    re.IGNORECASE,
+)
 _ARMED = re.compile(
     r"\b(?:gunm[ae]n|attackers?|assailants?|militants?|terrorists?|insurgents?|bombers?|rebels?|assassins?)\b",
     re.IGNORECASE,
@@ -64,6 +75,7 @@ _VEHICLE_WORDS = Glance(longest_words(word_lists()["vehicle"]))
 # what each pattern of a cue wants to find in a sentence, whatever else
 _CUE_WORDS = {
     "both": Glance(["both", "two"]),
+    "mishap": Glance(["accidental"]),
     "faked": Glance(["fake", "staged", "feign", "fabricat", "concoct", "pretend"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
     "background": Glance(
@@ -99,6 +111,7 @@ _CUES = {
         re.IGNORECASE,
     ),
     "accident": _ACCIDENT,
+    "mishap": _MISHAP,
     "faked": re.compile(
         r"\b(?:fak(?:e|ed|ing)|feign(?:ed|ing)?|fabricat(?:ed|ing)|concoct(?:ed|ing)|stag(?:ed|ing)\s+(?:his|her|their)\s+own)\s+"
         r"(?:(?:his|her|their|own|the|a|story|drama|of)\s+){0,4}(?:kidnapping|abduction|disappearance|robbery)\b|"
@@ -134,6 +147,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     run_down = _VEHICLE_WORDS.sees(lowered) and _RUN_DOWN.search(ctx.text) and not _NO_TRAFFIC.search(ctx.text)
     if run_down or ("collapse" in lowered and _COLLAPSE.search(ctx.text)):
         flags.add("accident")
+    if "accident" in flags and _MEANT.search(ctx.text):
+        flags.discard("accident")
     if any(_is_before(frame) for frame in frames):
         flags.add("before")
     if _FOLLOWS.match(ctx.text):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.natures import is_actor, is_by_drone, is_weapon
-from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.people import compound_forms, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, has_child, subject_of
 from tasks.extraction.rules.roles import add_agents, add_role, agents_of
 
@@ -29,16 +32,40 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for child in children(token, "obl", "nmod"):
             if case_of(child) in _SHOT_AT and child.ent_type_ != "DATE":
                 add_role(frame, "target", child, ctx, "at")
-    for thing in children(verb, "obj", "nsubj:pass"):
-        if is_weapon(thing):
-            add_role(frame, "weapon", thing, ctx, "object")
+            elif case_of(child) == "between" and child.lemma_.lower() in _RIVALS:
+                add_role(frame, "perpetrator", child, ctx, "side")
+    things = children(verb, "obj", "nsubj:pass")
+    for thing in filter(is_weapon, things):
+        add_role(frame, "weapon", thing, ctx, "object")
+    _correct_kind(frame, verb, things)
+
+
+_RIVALS = frozenset({"group", "party", "tribe", "clan", "faction", "family", "gang", "rival", "side", "community"})
+"""Who fires at each other: "firing between two parties"."""
+
+
+def _correct_kind(frame: Frame, verb: Token, things: Sequence[Token]) -> None:
+    """Type by what was fired: grenades from a drone, gas from guns."""
     if frame.event_type == "grenade_attack" and is_by_drone(verb):
         frame.event_type = "air_strike"
+    elif frame.event_type in _FROM_AFAR and is_crowd_control(things):
+        frame.event_type = "protest_intervention"
+
+
+_FROM_AFAR = frozenset({"shelling", "armed_attack"})
+
+
+def is_crowd_control(things: Sequence[Token]) -> bool:
+    """Whether what is fired or thrown clears a street: "tear gas shells", whose shells are none."""
+    words = {word for thing in things for form in compound_forms(thing) for word in (form, form.removesuffix("s"))}
+    return bool(words & word_lists()["crowd_control"]) or any({"gas", "teargas"} & set(form.split()) for form in words)
 
 
 def _is_dismissal(verb: Token) -> bool:
     """As in "the president fired the general": who is fired, and not at, loses his office."""
-    aimed = any(case_of(child) in _SHOT_AT for child in children(verb, "obl"))
+    aimed = any(
+        case_of(child) in _SHOT_AT and child.ent_type_ not in ("DATE", "PLACE") for child in children(verb, "obl")
+    )
     people = children(verb, "obj") if aimed else children(verb, "obj", "nsubj:pass")
     people = [one for one in people if not is_weapon(one) and one.lower_ not in _FIRED]
     return verb.lemma_.lower() == "fire" and any(
@@ -48,7 +75,31 @@ def _is_dismissal(verb: Token) -> bool:
 
 _OFFICES = frozenset(
     {"chairman", "chairwoman", "chair", "chief", "head", "director", "manager", "coach", "ceo", "secretary", "adviser"}
-    | {"advisor", "staff", "boss", "editor", "executive", "executives", "attorney", "attorneys", "board"}
+    | {
+        "advisor",
+        "staff",
+        "boss",
+        "editor",
+        "executive",
+        "executives",
+        "attorney",
+        "attorneys",
+        "board",
+        "hires",
+        "coach",
+    }
+    | {
+        "coaches",
+        "employee",
+        "employees",
+        "worker",
+        "workers",
+        "staffers",
+        "trainer",
+        "principal",
+        "ceos",
+        "journalists",
+    }
 )
 """Who holds them may be fired."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group, Words
@@ -70,7 +71,7 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
     if head.i and head.nbor(-1).lower_ in word_lists()["kin"]:  # "his wife Paola", whatever the tagger takes her for
         return True
     named = head.ent_type_ == "PERSON" or (head.tag_ == "NNPS" and head.i > 0)  # "40 Tigers"
-    if not named and {head.lower_, head.lemma_.lower()} & word_lists()["not_human"]:
+    if not named and {head.lower_, head.lemma_.lower()} & _nobodies():
         return False
     if not person.is_human and (is_weapon(head) or is_event(head) or _is_thing(head)):
         return False
@@ -82,6 +83,13 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
         return False
     of_nation = head.ent_type_ == "NORP" and head.tag_ in ("NNS", "NNPS")  # "about 170 Afghans"
     return person.is_human or of_nation or (loose and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"))
+
+
+@lru_cache(maxsize=1)
+def _nobodies() -> frozenset[str]:
+    """Nouns of things, of beasts and of what no force can touch."""
+    lists = word_lists()
+    return lists["not_human"] | lists["animal"] | lists["abstract"]
 
 
 _NOBODY = frozenset({"the", "a", "an", "it"})

@@ -12,13 +12,14 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import info_of, read_person
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words
 from tasks.extraction.rules.roles import add_agents, add_crew, add_role, is_named_group, named_behind_by
 
 
 def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "an attack by militants on a convoy": agent and target in the noun phrase or round its light verb."""
     against = noun.dep_ == "compound" and any(node.lower_ in _AGAINST_ANY for node in (noun.head, noun.head.head))
+    against = against or (noun.dep_ == "compound" and noun.head.lemma_.lower() in _MADE_FOR)
     if against or noun.lower_ == "firings":  # of people from their offices
         frame.flags.add("void")
         return
@@ -48,6 +49,9 @@ def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """
     before = len(frame.roles)
     add_crew(frame, noun, ctx)
+    for child in children(noun, "nmod"):
+        if case_of(child) == "by" and child.ent_type_ == "PLACE":  # "a strike by Israel"
+            frame.roles.append(Role("perpetrator", phrase_words(child, ctx.offset), child.lower_, "crew"))
     if len(frame.roles) == before and noun.tag_ == "NN" and _befell(noun):  # "two more died in a strike on a car"
         event(frame, noun, ctx)
         return
@@ -59,8 +63,41 @@ def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 
 _AGAINST_ANY = frozenset(
     {"prevention", "response", "preparedness", "management", "mechanism", "drill", "exercise", "simulation"}
+    | {
+        "siren",
+        "sirens",
+        "radius",
+        "shelter",
+        "shelters",
+        "alarm",
+        "alarms",
+        "alert",
+        "alerts",
+        "wall",
+        "walls",
+        "furnace",
+    }
 )
-"""What is held ready against attacks that may come: "an incident prevention mechanism"."""
+"""What is held ready against attacks that may come, or named after them: "an incident prevention mechanism"."""
+_MADE_FOR = frozenset(
+    {
+        "rifle",
+        "weapon",
+        "helicopter",
+        "aircraft",
+        "drone",
+        "dog",
+        "force",
+        "team",
+        "squad",
+        "troop",
+        "boat",
+        "ship",
+        "plan",
+    }
+    | {"capability", "vehicle", "unit", "plane", "jet", "gun", "dogs", "position"}
+)
+"""What is made or sent for attacks: "assault rifles", "the assault force"."""
 _STRUCK = frozenset({"kill", "hit", "strike", "target", "wound", "injure", "hurt", "destroy", "die", "pound", "damage"})
 _SIDES_REACH = 16  # tokens between a noun of fighting and the "between" that names both sides
 
@@ -218,6 +255,11 @@ _ARRESTS = frozenset(
 )
 
 
+_MAKING = frozenset(
+    {"make", "become", "train", "recruit", "turn", "groom", "prepare", "use", "training", "recruitment"}
+)
+
+
 def event_toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "the killing of a judge": those it befell behind "of" or as possessor."""
     event(frame, noun, ctx)
@@ -233,7 +275,8 @@ def event_toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def agent_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "a suicide bomber", unless the bomber was caught before."""
     words = {token.lower_ for token in noun.doc[max(0, noun.i - 7) : noun.i]}
-    if "would" in words or words & _ARRESTS:  # the bomber who was caught before
+    made = noun.head.lemma_.lower() in _MAKING and noun.dep_ in ("xcomp", "obj", "nmod", "obl")
+    if "would" in words or words & _ARRESTS or made:  # the bomber who was caught before, or who was to become one
         frame.flags.add("void")
         return
     frame.flags.add("suicide")
@@ -243,6 +286,29 @@ def agent_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def weapon_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read a noun that is a weapon."""
     add_role(frame, "weapon", noun, ctx, "noun")
+
+
+_LAID_HANDS_ON = frozenset(
+    {
+        "find",
+        "discover",
+        "uncover",
+        "destroy",
+        "seize",
+        "recover",
+        "unearth",
+        "locate",
+        "confiscate",
+        "capture",
+        "clear",
+    }
+)
+
+
+def cache(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
+    """Read "destroyed a weapons cache": what somebody laid hands on was taken out of use."""
+    if noun.dep_ in ("obj", "nsubj:pass", "conj") and noun.head.lemma_.lower() in _LAID_HANDS_ON:
+        frame.strength = "plain"
 
 
 # Who watches a front line reports what was seen and heard, without a word for an attack.

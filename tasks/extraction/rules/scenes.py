@@ -20,6 +20,9 @@ _AFTERWARDS = frozenset(
     {"hospital", "hospitals", "court", "courthouse", "prison", "jail", "clinic", "morgue", "headquarters", "ministry"}
 )
 """Where people are taken, tried or spoken of, besides being attacked there."""
+_WAYS = frozenset({"road", "roads", "highway", "street", "expressway", "motorway", "bypass", "avenue"})
+"""What everything stands on, and nobody is attacked for."""
+_AREAS = frozenset({"limit", "jurisdiction", "remit", "area", "precinct", "vicinity", "domain", "ambit", "territory"})
 _CARED_FOR = frozenset({"take", "treat", "admit", "rush", "hold", "hospitalize", "bury", "say", "tell", "speak", "try"})
 
 
@@ -30,10 +33,18 @@ def scenes(ctx: SentenceContext, frames: Sequence[Frame]) -> Iterator[Role]:
         kind = target_of(token) if token.pos_ in ("NOUN", "PROPN") else None
         if kind is None or kind[1] != "physical" or kind[0] in _PLAIN:
             continue
+        if token.lower_ in _WAYS or _is_of_an_area(token):
+            continue
         if token.lower_ in _AFTERWARDS and kind[0] not in ("Military", "Police"):  # but "a military hospital"
             continue
         if _is_at(token, acts):
             yield Role(SCENE, phrase_words(token, ctx.offset, bare=True), token.lower_, "scene.at")
+
+
+def _is_of_an_area(thing: Token) -> bool:
+    """As in "in the limits of Dalgaon police station", "in the police station's area", which only say where."""
+    behind = thing.doc[thing.i + 1].lemma_.lower() if thing.i + 1 < len(thing.doc) else ""
+    return behind in _AREAS or (case_of(thing) in ("of", "under") and thing.head.lemma_.lower() in _AREAS)
 
 
 def _is_at(thing: Token, acts: set[int]) -> bool:

@@ -117,6 +117,7 @@ def _dependant(verb: Token, forms: frozenset[str], about: frozenset[str]) -> Tok
             if child.dep_ == "obj"
         ):
             return child
+    forms -= _FLAMES if verb.lemma_.lower() in _WITH_GUNS else frozenset()
     for token in verb.doc[verb.i + 1 : verb.i + 1 + _REACH]:
         if token.lower_ in forms:
             return token
@@ -127,6 +128,9 @@ def _dependant(verb: Token, forms: frozenset[str], about: frozenset[str]) -> Tok
     return None
 
 
+_FLAMES = frozenset({"fires"})
+_WITH_GUNS = frozenset({"return", "open", "come", "exchange", "trade", "receive"})
+"""Verbs whose "fire" is of guns, which is never plural: "as winds were returning and new fires broke out"."""
 _ABOUT = frozenset({"into", "about", "over", "regarding", "concerning"})
 """Prepositions behind which stands what is talked about: "launched an inquiry into the attack"."""
 

@@ -1,0 +1,117 @@
+"""Harm that nobody meant, or that befell no person: "a fire killed 76 people", "a gorilla was shot dead".
+
+What does it tells as much as the words for accidents do, which `cues` looks for: a fire that kills, a wall that falls,
+a disease. Of beasts and of those whom a court had put to death nothing is told that a codebook counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.idioms import is_armed
+from tasks.extraction.rules.natures import is_weapon
+from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
+from tasks.extraction.rules.roles import agents_of, patients_of
+
+_HARMING = frozenset({"affect", "attack", "die", "claim_lives", "run_over"})
+
+
+def note_mishap(frame: Frame, ctx: SentenceContext) -> None:
+    """Flag a frame of what nobody meant as an accident; void it where only beasts or the condemned are hit."""
+    verb = frame.hit.token
+    if frame.hit.trigger.words in _CRIMES and (_is_punished(verb) or _is_of_beasts(verb)):
+        frame.flags.add("void")
+    if frame.hit.trigger.pos != "VERB" or frame.hit.trigger.frame not in _HARMING:
+        return
+    if _befalls_beasts(frame, verb) or (frame.hit.trigger.words == ("execute",) and _is_sentence(verb, ctx)):
+        frame.flags.add("void")
+    elif any(_is_element(agent) for agent in _doers(verb)):
+        frame.flags.add("accident")
+
+
+def _doers(verb: Token) -> list[Token]:
+    """What does it: the agent, or the subject of the clause that the verb rounds off ("a wall fell, killing two")."""
+    agents = agents_of(verb)
+    if not agents and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and verb.head.pos_ == "VERB":
+        subject = subject_of(verb.head)
+        agents = [subject] if subject is not None else []
+    return [thing for agent in agents for thing in conjuncts(agent)]
+
+
+def _is_element(thing: Token) -> bool:
+    """Whether it is what harms without being meant to; a fire that guns or an enemy opened is none."""
+    if thing.lemma_.lower() not in word_lists()["element"] or is_weapon(thing):
+        return False
+    parts = {part.lower_ for part in children(thing, "compound", "amod", "nmod:poss")}
+    return not parts & _OF_GUNS and not any(case_of(c) in ("from", "by") for c in children(thing, "nmod"))
+
+
+_OF_GUNS = frozenset(
+    {"artillery", "mortar", "rocket", "gun", "small", "arms", "enemy", "police", "army", "hostile", "tank", "sniper"}
+    | {
+        "machine",
+        "heavy",
+        "friendly",
+        "cross",
+        "return",
+        "indirect",
+        "direct",
+        "missile",
+        "indiscriminate",
+        "automatic",
+    }
+    | {"rebel", "militant", "military", "russian", "israeli", "covering", "retaliatory"}
+)
+
+
+def _befalls_beasts(frame: Frame, verb: Token) -> bool:
+    """As in "leopards killed two goats", "the gorilla was shot dead"."""
+    found = patients_of(verb) or (
+        [s] if (s := subject_of(verb)) is not None and frame.hit.trigger.frame == "die" else []
+    )
+    things = [thing for head in found for thing in conjuncts(head)]
+    return bool(things) and not frame.groups and all(map(_is_beast, things))
+
+
+def _is_beast(thing: Token) -> bool:
+    """Whether a noun names a beast; with a capital it may be a group's name, and a person may be "an old bear"."""
+    known = thing.is_lower and thing.lemma_ in word_lists()["animal"]
+    return known and not read_person(thing).is_human
+
+
+def _is_of_beasts(noun: Token) -> bool:
+    """As in "the killing of a gorilla"."""
+    owned = [thing for child in children(noun, "nmod") if case_of(child) == "of" for thing in conjuncts(child)]
+    return bool(owned) and all(map(_is_beast, owned))
+
+
+_PUT_TO_DEATH = re.compile(
+    r"\b(?:convict(?:ed|s)?|death\s+row|lethal\s+injection|hang(?:ed|ing)|gallows|firing\s+squad|capital\s+punishment|"
+    r"death\s+(?:penalty|sentence)|prosecut\w+|supreme\s+court|for\s+(?:\w+\s+){0,2}?(?:murders?|drugs?|rape|treason|spying|"
+    r"espionage|smuggling|trafficking))\b",
+    re.IGNORECASE,
+)
+_STATES = frozenset(
+    {"court", "courts", "authorities", "judiciary", "prison", "state", "government", "kingdom", "regime"}
+)
+
+
+def _is_sentence(verb: Token, ctx: SentenceContext) -> bool:
+    """As in "was executed for murder", "executed by India": a state that carries out what a court decided."""
+    agents = agents_of(verb)
+    if any(is_armed(agent, ctx) for agent in agents):
+        return False
+    by_state = any(agent.ent_type_ == "PLACE" or agent.lower_ in _STATES for agent in agents)
+    return by_state or _PUT_TO_DEATH.search(ctx.text) is not None
+
+
+_CRIMES = frozenset({("murder",), ("killing",), ("homicide",), ("rape",)})
+_PUNISHED = frozenset({"execute", "hang", "behead"})
+
+
+def _is_punished(noun: Token) -> bool:
+    """As in "two men were executed for murder"."""
+    return noun.dep_ == "obl" and case_of(noun) == "for" and noun.head.lemma_.lower() in _PUNISHED
