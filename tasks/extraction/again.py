@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tasks.extraction.mentions import Group, Mention
@@ -31,6 +32,32 @@ def tells_others(mention: Mention, told: Sequence[Mention]) -> bool:
     known = [person for person in _persons(told) if person.ages or person.names]
     new = [person for person in _persons([mention]) if person.ages or person.names]
     return bool(known) and any(all(_differ(person, other) for other in known) for person in new)
+
+
+def tells_same_noun(mention: Mention, told: Sequence[Mention], *, dead: bool = False) -> bool:
+    """As in "Gunmen killed a village chief ... The chief was shot in his house": the noun by which one was told.
+
+    Args:
+        mention: The later mention.
+        told: Mentions of the incident.
+        dead: Whether only one who was killed counts, and only by what he was: "the man" may be another.
+    """
+    known = [g for g in _single_ones([mention]) if g.definite and not _OWNED.match(g.words.text)]
+    first = [g for g in _single_ones(told) if not g.definite]
+    if dead:
+        known, first = ([g for g in groups if g.outcome == "killed"] for groups in (known, first))
+    nouns = (
+        {word for g in first for word in g.words.text.lower().split()} - PRONOUNS - (PERSON_NOUNS if dead else set())
+    )
+    return bool(known) and all(group.head in nouns for group in known)
+
+
+_OWNED = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)
+
+
+def _single_ones(mentions: Iterable[Mention]) -> list[Group]:
+    groups = (group for mention in mentions for group in mention.groups)
+    return [g for g in groups if g.outcome in (*_HARMED, "abducted") and g.count.best == 1 and not g.included]
 
 
 def tells_same_words(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -101,6 +128,7 @@ def points_back(mention: Mention, told: Sequence[Mention]) -> bool:
     An office ("the governor") is known to readers, not from the text; "they" may be anybody.
     """
     groups = [group for group in mention.groups if group.outcome in _HARMED and group.count.rule != "none"]
+    groups = [group for group in groups if group.outcome == "killed"] or groups  # who was hurt before is one of them
     return bool(groups) and all(_is_known(group) for group in groups) and any(other.groups for other in told)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_words
+from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_noun, tells_same_words
 from tasks.extraction.likeness import PLACED, plain, weight
 from tasks.extraction.mentions import AFTERWARDS, OF_OTHER, Group, Mention, Role, When, Where
 from tasks.extraction.same_days import dates_conflict, event_windows, is_later_arrest, is_later_death
 from tasks.extraction.standing import is_talk, opens
 from tasks.extraction.summaries import LISTED, without_summaries
+from tasks.extraction.sums import tells_sum_apart
 
 JOINS = 0.5
 """Least weight at which a mention that could stand alone is taken for one of an incident told before."""
@@ -89,6 +90,8 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     waiting: list[Mention] = []
     for mention in without_summaries(list(mentions)):
         if is_talk(mention) or "head" in mention.flags or _is_sum(mention) or _sums_up(mention, incidents):
+            continue
+        if _lists_acts(mention):
             continue
         if "both" in mention.flags and not mention.groups and len(incidents) > 1:
             for incident in incidents[-2:]:
@@ -205,6 +208,12 @@ def _sums_up(mention: Mention, incidents: Sequence[Incident]) -> bool:
     return "series" in mention.flags and mention.sentence > 1 and len(incidents) > 1 and "another" not in mention.flags
 
 
+def _lists_acts(mention: Mention) -> bool:
+    """As in "Two blasts took place in Alfa, and a third in Bravo": what is told one by one behind it, with its dead."""
+    places = {where.names[0] for where in mention.where if where.rank >= PLACED}
+    return "counted" in mention.flags and not mention.groups and len(places) > 1
+
+
 def _begins_other_news(mention: Mention) -> bool:
     """Whether an article passes on ("Meanwhile") to a protest, which is nothing of what it told before."""
     return "item" in mention.flags and mention.event_type == "protest" and "definite" not in mention.flags
@@ -232,7 +241,11 @@ def _may_be_one(mention: Mention, told: Sequence[Mention]) -> bool:
     counted = [g for other in told for g in other.groups if g.count.best and g.side != "attacker"]
     if _is_of_war(mention) and counted and not any(_is_large(group) for group in counted):
         return False
+    if tells_sum_apart(mention, told):
+        return False
     if not dates_conflict(mention, told) or tells_again(mention, told, dead=True):
+        return True
+    if tells_same_noun(mention, told, dead=True):
         return True
     # "killed a local trader, police said on Tuesday": the day itself is told next
     stated = not event_windows(told) and mention.sentence - told[-1].sentence <= _LEAD_REACH

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from tasks.extraction.again import names_the_one, points_back, same_toll, tells_again, tells_others, tells_same_words
+from tasks.extraction.actors.reference import countries
+from tasks.extraction.again import (
+    names_the_one,
+    points_back,
+    same_toll,
+    tells_again,
+    tells_others,
+    tells_same_noun,
+    tells_same_words,
+)
 from tasks.extraction.mentions import Mention, Where
 from tasks.extraction.same_days import LEAD, POLICE_ACTS, dates_agree, event_windows, is_full_act, is_later_arrest
 from tasks.extraction.scale import scale_of
@@ -47,7 +57,7 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     again = tells_again(mention, told) or (_is_next(mention, told) and tells_same_words(mention, told))
-    again = again or names_the_one(mention, told)
+    again = again or names_the_one(mention, told) or tells_same_noun(mention, told)
     total += SAME_PERSON if again else SPOKEN_OF if points_back(mention, told) else 0.0
     return total + places + same_toll(mention, told) + _types(mention, told) + _claimants(mention, told)
 
@@ -101,7 +111,49 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
         return SAME_PLACE
     if mine & theirs:
         return SIBLING_PLACE if _are_siblings(mention, told) else NESTED_PLACE
-    return 0.0 if _is_more_exact(mention, told) or _is_of_other_scale(mention, told) else OTHER_PLACE
+    if (dates_agree(mention, told) or same_toll(mention, told) > 0) and _run_together(mine, theirs):
+        return NESTED_PLACE
+    known = _is_more_exact(mention, told) or _is_of_other_scale(mention, told) or _is_in_the_country(mention, told)
+    return 0.0 if known else OTHER_PLACE
+
+
+def _run_together(mine: Iterable[str], theirs: set[str]) -> bool:
+    """As in "in Alfa Bravo district" and "in Alfa, Bravo district": one name of two, without the comma."""
+    return any(one.startswith(f"{other} ") or other.startswith(f"{one} ") for one in mine for other in theirs)
+
+
+def _is_in_the_country(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "a bomber struck a mission in Alfaland ... in the city of Bravo": a lead names the country alone, or first.
+
+    What a later sentence tells of a whole country may be of any place in it.
+    """
+    if mention.flags & {"another", "item"} or told[0].sentence > LEAD or mention.sentence > LEAD + SCENE_LEAD:
+        return False
+    mine, theirs = (_set_in_countries(mentions) for mentions in ([mention], told))
+    return mine is not theirs and not _counts_others(mention, told)
+
+
+def _counts_others(mention: Mention, told: Sequence[Mention]) -> bool:
+    """Whether it tells of dead or hurt of whom other figures, of whatever side, were told before."""
+    figures = {(group.outcome, group.count.best) for other in told for group in other.groups}
+    outcomes = {outcome for outcome, _ in figures}
+    new = (g for g in mention.groups if not (g.definite or g.update or g.included) and g.count.rule != "none")
+    return any(group.outcome in outcomes and (group.outcome, group.count.best) not in figures for group in new)
+
+
+SCENE_LEAD = 2
+"""Sentences behind a lead in which a story passes from the country to the town, or back."""
+
+
+def _set_in_countries(mentions: Iterable[Mention]) -> bool:
+    """Whether no place is named but whole countries."""
+    names = {plain(where.names[0]) for m in mentions for where in m.where if where.rank >= PLACED}
+    return bool(names) and names <= _countries()
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    return frozenset(plain(name) for country in countries().values() for name in (country.name, *country.names))
 
 
 def _are_siblings(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -156,8 +208,6 @@ def _is_more_exact(mention: Mention, told: Sequence[Mention]) -> bool:
     """
     if told[0].sentence or mention.sentence - told[-1].sentence != 1 or mention.flags & {"another", "item"}:
         return False
-    if not any(group.count.best for other in told for group in other.groups):
-        return False
     if any(group.count.rule != "none" and not group.definite for group in mention.groups):
         return False
     exact, broad = ([w for m in mentions for w in m.where if w.rank >= PLACED] for mentions in ([mention], told))
@@ -190,7 +240,20 @@ def _types(mention: Mention, told: Sequence[Mention]) -> float:
         return 0.0  # "the attack" points back to a bombing as well as to an ambush
     if mine in theirs or (mine in _FOUGHT and theirs & _FOUGHT):
         return SAME_TYPE
-    return 0.0 if _is_vague(mention) else OTHER_TYPE
+    return (
+        0.0 if _is_vague(mention) or any({mine, other} <= pair for other in theirs for pair in _AT_ONCE) else OTHER_TYPE
+    )
+
+
+_AT_ONCE = (
+    frozenset({"arson", "armed_attack"}),
+    frozenset({"arson", "mob_violence"}),
+    frozenset({"arson", "looting"}),
+    frozenset({"looting", "armed_attack"}),
+    frozenset({"grenade_attack", "armed_attack"}),
+    frozenset({"sexual_violence", "unarmed_assault"}),
+)
+"""Types that one act is told by in turn: armed men fire on lorries and burn them."""
 
 
 def _is_vague(mention: Mention) -> bool:

@@ -57,7 +57,9 @@ class Group:
         update: Whether the figure replaces an earlier one ("the toll rose to").
         rule_id: Rule that found the group.
         source: Who gives the figure.
+        by_armed: Whether that is an armed group.
         apposition: Words right behind the phrase, up to the end of the apposition, where a title may stand.
+        kin_of_other: Whether it is a relative of who speaks or did it, who is most often told of before.
     """
 
     outcome: str
@@ -78,7 +80,9 @@ class Group:
     update: bool = False
     rule_id: str = ""
     source: str | None = None
+    by_armed: bool = False
     apposition: str = ""
+    kin_of_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +184,8 @@ class Mention:
         when: Dates, the best first.
         where: Places, the best first.
         flags: Cues: definite, another, background, court, item, head, follows, news, reaction, series, summed, generic,
-            many, suicide, accident, headline, claim, no_casualties, together, own_day, airborne, both, faked, before.
+            period, many, suicide, accident, headline, claim, no_casualties, together, own_day, each, airborne, both,
+            faked, before.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
         one_of: Number of related incidents that it says this is one of.

@@ -25,7 +25,7 @@ TITLES = frozenset({"mr", "mrs", "ms", "dr", "sgt", "sir", "jr", "sr", "ii", "ii
 ANOTHER = re.compile(r"\s*an?\s+(?:second|third|fourth|fifth|sixth)\b", re.IGNORECASE)
 INDEFINITE = re.compile(r"\s*an?\s+[a-z]", re.IGNORECASE)
 # Rules of words that say that somebody was hit and not how badly.
-HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack")
+HIT = re.compile(r"shoot|shot|stab|hit|strike|struck|wound|fire|beat|attack|rape|assault|torture")
 # Nouns for what became of somebody, which name nobody by themselves ("the teen's shooting death").
 FATES = frozenset({"death", "fatality", "life", "killing", "murder", "homicide", "slaying", "casualty"})
 # Code points between two groups of one sentence that name two people; sentences run together are longer.

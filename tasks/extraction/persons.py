@@ -86,9 +86,14 @@ def read_told(sentence: int, group: Group) -> Person:
         ages=frozenset(int(number) for match in cues.AGE.findall(group.words.text) for number in match if number),
         sex=sex if sex in {"male", "female"} else None,
         child=None if group.age_group is None else group.age_group == "child",
-        kind="" if group.head in cues.PRONOUNS or group.head in cues.GENERIC_DEFINITE else group.victim_type,
+        kind="" if _is_of_no_kind(group) else group.victim_type,
         attacker=group.side == "attacker",
     )
+
+
+def _is_of_no_kind(group: Group) -> bool:
+    """Whether the words say nothing of what somebody is: "he", "the victim", "my son" of who speaks."""
+    return group.kin_of_other or group.head in cues.PRONOUNS or group.head in cues.GENERIC_DEFINITE
 
 
 def _looks_like_name(group: Group) -> bool:
@@ -134,6 +139,8 @@ def _may_be(new: Person, old: Person, *, alone: bool) -> bool:
         return True
     if sentence == old.last and group.words.start - before.words.end < cues.BESIDE:
         return group.outcome == old.outcome and before.head in cues.FATES
+    if alone and group.kin_of_other:
+        return _same_fate(group, old)
     return _told_again(new, old)
 
 
@@ -204,7 +211,12 @@ def _same_fate(group: Group, old: Person) -> bool:
     """Whether both outcomes can be one person's: who was shot may have died, who was "injured" was not killed."""
     told = [group, *(other for _, other in old.groups)]
     outcomes = {other.outcome for other in told}
-    return len(outcomes) == 1 or all(other.outcome == "killed" or is_hit(other) for other in told)
+    succumbed = any(other.rule_id.startswith(_SUCCUMBED) for other in told)
+    return len(outcomes) == 1 or succumbed or all(other.outcome == "killed" or is_hit(other) for other in told)
+
+
+_SUCCUMBED = "trigger.verb.succumb"
+"""Rule of the verb for who was hurt first and died of it."""
 
 
 def is_hit(group: Group) -> bool:

@@ -61,6 +61,8 @@ _CONTEXT_WORDS = {
     **dict.fromkeys(("fighters", "unidentified men", "unknown men", "masked men", "armed men", "rammed"), True),
     **dict.fromkeys(("signs of torture", "marks of torture", "hands tied", "throat cut"), True),
     **dict.fromkeys(("warplane", "warplanes", "fighter jet", "fighter jets", "gunship", "gunships"), True),
+    **dict.fromkeys(("taken to hospital", "taken to hospitals", "taken to the hospital", "rushed to hospital"), False),
+    **dict.fromkeys(("rushed to the hospital", "admitted to hospital", "shifted to hospital"), False),
     **dict.fromkeys(("plain clothes", "plainclothes", "plain-clothes"), True),
     **dict.fromkeys(("ploughed into", "plowed into", "battle", "battles"), True),
     **dict.fromkeys(

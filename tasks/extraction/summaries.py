@@ -18,6 +18,7 @@ def without_summaries(mentions: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     days: list[When] = []
     for place, mention in enumerate(mentions):
+        _mark_sum(mention, mentions[place + 1 :])
         leads = mention.sentence <= 1 or _is_under_head(mention, mentions[:place])
         if _is_told_in_parts(mention, mentions[place + 1 :], leads=leads):
             days = [w for w in mention.when if w.basis != "statement"]
@@ -28,6 +29,15 @@ def without_summaries(mentions: list[Mention]) -> list[Mention]:
             mention.when = list(days)
         kept.append(mention)
     return kept
+
+
+def _mark_sum(mention: Mention, later: Sequence[Mention]) -> None:
+    """Mark as a sum the figure of those whom a later sentence tells one by one, with a place each."""
+    each = [m for m in later if "each" in m.flags] if "each" not in mention.flags else []
+    same = [m for m in each if m.sentence == each[0].sentence]
+    outcomes = {group.outcome for m in same[:1] for group in m.groups}
+    if same and any(g.outcome in outcomes and g.count.best == len(same) for g in mention.groups):
+        mention.flags.add("series")
 
 
 def _is_under_head(mention: Mention, before: Sequence[Mention]) -> bool:

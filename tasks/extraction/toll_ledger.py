@@ -11,6 +11,8 @@ from tasks.extraction.persons import Told
 from tasks.extraction.quantities.numbers import Quantity
 
 _NEAR = 2  # sentences
+_TELLING = 10
+"""People of a figure that two kinds of victims hardly share."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 ORDINAL = re.compile(rf"\s*an?\s+({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
@@ -114,21 +116,31 @@ class Ledger:
 
     def _enter_lump(self, sentence: int, group: Group) -> None:
         """A figure of a later sentence against what was told before."""
-        if group.definite and size(group) <= self.told:
-            return
+        if (group.definite and (size(group) <= self.told or group.count.best is None)) or self._tells_again(group):
+            return  # "the killed rebels" are those told before, however many
         same = [(told, other) for told, other in self.entries if not _kinds_differ(group, other)]
-        if not same:
+        if group.also and _kind(group) not in (None, "civilian"):  # "eight policemen also sustained injuries"
+            self._add_more(sentence, group)
+        elif not same:
             self.entries.append((sentence, group))
         elif size(group) > sum(size(other) for _, other in same):
             if group.also:  # "two bystanders were also killed": with the one told before they are three
                 same = []
             self.entries = [told for told in self.entries if told not in same] + [(sentence, group)]
 
+    def _tells_again(self, group: Group) -> bool:
+        """Whether one figure of many is told before, by whatever noun: "18 troopers", and then "18 personnel"."""
+        if group.also or group.additional or size(group) < _TELLING:
+            return False
+        attacking = group.side == "attacker"
+        return any(size(g) == size(group) and (g.side == "attacker") is attacking for _, g in self.entries)
+
     def _opposite(self, group: Group) -> bool:
         """Attackers after victims, or victims after attackers: they are not in each other's figures."""
         sides = {other.side == "attacker" for _, other in self.entries}
         vague = group.generic or all(other.generic for _, other in self.entries)
-        vague = vague and not (group.also and group.side == "attacker")  # "all four attackers were also killed"
+        more = group.also or size(group) > self.told  # more attackers than are told of all can be none of those
+        vague = vague and not (more and group.side == "attacker")  # "all four attackers were also killed"
         return len(sides) == 1 and (group.side == "attacker") not in sides and not vague
 
 
@@ -145,12 +157,13 @@ _OWNED = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 
 def _is_of_armed(group: Group) -> bool:
     """Whether an armed group gives the figure."""
-    return group.source is not None and _ARMED.search(group.source) is not None
+    return group.by_armed or (group.source is not None and _ARMED.search(group.source) is not None)
 
 
 def _are_rivals(group: Group, other: Group) -> bool:
     """Whether two sources each give a figure for the same people."""
-    if not group.source or not other.source or group.source.lower() == other.source.lower():
+    claimed = _is_of_armed(group) and not other.source  # "the rebels said they had killed 17", of whom five were told
+    if not claimed and (not group.source or not other.source or group.source.lower() == other.source.lower()):
         return False
     if group.additional or group.also or group.update or other.update or _is_single(group) or _is_single(other):
         return False

@@ -49,12 +49,22 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
     """
     groups = [(passage, group) for passage, (_, group) in zip(passages(groups), groups, strict=True)]
     contrasted = _contrasted(groups)
-    harmed = resolve_persons([told for told in groups if told[1].outcome in HARMED], contrasted)
+    harmed = resolve_persons(_without_hurts([told for told in groups if told[1].outcome in HARMED]), contrasted)
     tolls = {
         outcome: toll_of(harmed if outcome in HARMED else _of(groups, outcome), outcome, contrasted)
         for outcome in REPORT_OUTCOMES
     }
     return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"], _told_first(groups))}
+
+
+def _without_hurts(harmed: Sequence[Told]) -> list[Told]:
+    """As in "both received bullet injuries and both died": the wounds of the dead are no wounded.
+
+    Args:
+        harmed: (passage, group) of those killed and injured.
+    """
+    dead = {(passage, g.head, size(g)) for passage, g in harmed if g.outcome == "killed" and g.definite and g.generic}
+    return [(p, g) for p, g in harmed if g.outcome == "killed" or not g.definite or (p, g.head, size(g)) not in dead]
 
 
 def _told_first(groups: Sequence[Told]) -> int:
@@ -80,6 +90,9 @@ def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
     if len(injured.counted) != 1:
         return injured
     hit = injured.counted[0]
+    if (late := _died_of_wounds(killed)) and late < injured.best:
+        low = None if injured.low is None else max(injured.low - late, 0)
+        return Toll(low, injured.best - late, injured.high, injured.counted)
     if not is_hit(hit) or hit.additional or all(_told_beside(hit, death) for death in killed.counted):
         return injured
     died = killed.best
@@ -91,6 +104,11 @@ def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
     low = None if injured.low is None else max(injured.low - died, 0)
     high = None if injured.high is None else max(injured.high - died, best)
     return Toll(low, best, high, injured.counted)
+
+
+def _died_of_wounds(killed: Toll) -> int:
+    """How many of those hurt are told to have died since: "one of the injured died on Friday"."""
+    return sum(size(group) for group in killed.counted if group.rule_id.endswith(".survivor"))
 
 
 def _are_named_dead(hit: Sequence[Group], dead: Sequence[Group]) -> bool:

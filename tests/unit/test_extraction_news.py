@@ -134,7 +134,7 @@ TOLLS = [
     (
         "A mob lynched a man in Sibi, Pakistan, for allegedly killing a boy over a dispute, the state-owned Daily Wire "
         "(DW) reported on Monday.",
-        {"killed_best": 2},
+        {"killed_best": 1},
     ),
     # who is to be arrested is not
     (

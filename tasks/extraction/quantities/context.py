@@ -74,7 +74,7 @@ def _refused_from_left(left: str, right: str) -> bool:
 
 def _is_designated(left: str) -> bool:
     """Whether the word before names things by number ("Route 60", "Channel: 4")."""
-    words = left.rstrip(" \t\n#(:.").lower().split()[-2:]
+    words = left.rstrip(" \t\n#(:.-").lower().split()[-2:]
     return bool(words) and (words[-1] in refusals.DESIGNATORS or " ".join(words) in refusals.DESIGNATORS)
 
 

@@ -28,7 +28,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     if frame.event_type == "protest" and _is_of_none(token):
         frame.flags.add("negated")  # "no protest was staged"
     _assess_above(frame, token)
-    if _is_habitual(frame):
+    if _is_habitual(frame) or _is_of_no_day(frame, ctx):
         frame.flags.add("generic")
     if not frame.groups and (_lasts(token) or _is_besieged(token)):
         frame.flags.add("void")
@@ -92,9 +92,22 @@ def _is_habitual(frame: Frame) -> bool:
     auxiliaries = {child.lower_ for child in children(token, "aux", "aux:pass")}
     if token.tag_ == "VBG" and token.head.lemma_.lower() in cues.ACCUSING:  # "suspected of killing officers"
         return True
+    if token.tag_ == "VBG" and any(child.lower_ == "besides" for child in children(token, "mark", "case")):
+        return True  # "took part in many acts besides killing civilians"
     if "being" in auxiliaries and auxiliaries & {"is", "are"}:  # "officers are being killed"
         return True
     return token.tag_ in ("VBZ", "VBP") or (token.tag_ == "VBG" and bool(auxiliaries & {"is", "are", "'s", "’s"}))
+
+
+def _is_of_no_day(frame: Frame, ctx: SentenceContext) -> bool:
+    """As in "Many people have been lynched over the charge": nobody is numbered, and no day and place is told."""
+    if not frame.groups or any(group.count.rule not in ("plural_unknown", "vague") for group in frame.groups):
+        return False
+    if any((quantity.best or 0) > 1 for quantity in ctx.quantities):  # "20 were killed, and many have been injured"
+        return False
+    perfect = {child.lower_ for child in children(frame.hit.token, "aux")} & {"has", "have", "'ve", "’ve"}
+    dated = any(token.ent_type_ in ("DATE", "TIME") for token in ctx.tokens)
+    return bool(perfect) and not dated and not ctx.places
 
 
 def _is_besieged(noun: Token) -> bool:

@@ -198,20 +198,28 @@ def claim_lives(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for thing in children(verb, "obj"):
         if thing.lower_ not in ("life", "lives") or children(thing, "nmod:poss"):
             continue
-        owners = [c for c in children(thing, "nmod") if case_of(c) == "of"] or [thing]
+        owners = [c for c in children(thing, "nmod") if case_of(c) == "of"]
+        if not owners and not _is_counted(thing, ctx):  # "having taken lives": whose and how many is not told
+            continue
+        owners = owners or [thing]
         for owner in owners:
             frame.groups.extend(groups_of(owner, "killed", ctx, frame.hit.trigger.rule_id, loose=True))
+
+
+def _is_counted(lives: Token, ctx: SentenceContext) -> bool:
+    """Whether an article, a number or "many" stands before the lives that were taken."""
+    return lives.lower_ == "life" or _has_number_before(lives, ctx)
 
 
 def _has_number_before(noun: Token, ctx: SentenceContext) -> bool:
     """Whether a number stands before the noun or its compounds ("2 troop bodies"), wherever the parse put it."""
     first = phrase_bounds(noun)[0]
     start, end = noun.doc[first].idx, noun.idx
-    return any(start <= q.char_start < end and (q.best or 0) > 0 for q in ctx.quantities)
+    return any(start <= q.char_start < end and (q.best or q.low or 0) > 0 for q in ctx.quantities)
 
 
 def toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
-    """Read "the death of a guard", "12 deaths"."""
+    """Read "the death of a guard", "12 deaths", and of fighters "the elimination of five", where a number is told."""
     outcome = frame.hit.trigger.outcome
     if outcome is None:
         return
@@ -221,8 +229,13 @@ def toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         frame.groups.extend(groups_of(owner, outcome, ctx, rule, loose=False))
     if not frame.groups and (children(noun, "nummod") or _has_number_before(noun, ctx)):
         frame.groups.extend(groups_of(noun, outcome, ctx, rule, loose=True))
+    if noun.lower_ in _AIMS and not any(group.count.best and group.count.rule != "singular" for group in frame.groups):
+        frame.groups.clear()
+        frame.flags.add("void")
 
 
+_AIMS = frozenset({"elimination", "neutralisation", "neutralization"})
+"""What is mostly spoken of as still to be reached: "the elimination of terrorists"."""
 _FOUND = frozenset(
     {"find", "recover", "discover", "retrieve", "dump", "exhume", "unearth", "pull", "bring", "locate", "leave", "spot"}
 )
@@ -270,7 +283,7 @@ def _point_back(frame: Frame, word: Token) -> None:
     before = word.nbor(-1)
     if before.lower_ in ("the", "both", "these") or before.lower_ in ("from", "on", "with"):
         for group in frame.groups:
-            group.definite = True
+            group.definite, group.also = True, False
 
 
 def _weaken(frame: Frame, verb: Token) -> None:

@@ -103,8 +103,18 @@ def starts_chunk(doc: Any, i: int) -> bool:
 _HARM = re.compile(r"(?:injur|wound|kill|leav|hurt|kidnap|abduct)(?:ing|s|es)$")
 
 
+_BEFORE_NUMBERS = frozenset({"over", "about", "around"})
+
+
+def _is_behind_noun(token: Token) -> bool:
+    """As in "killed his uncle over land": no word of the phrase, where it stands before no number."""
+    if token.lower_ not in _BEFORE_NUMBERS or not token.i or token.nbor(-1).tag_ not in _NOUN_TAGS:
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ != "CD"
+
+
 def _inside(token: Token) -> bool:
-    if _HARM.match(token.lower_):
+    if _HARM.match(token.lower_) or _is_behind_noun(token):
         return False
     if token.lower_ in ("would", "be") and "would-be" in token.doc[
         max(0, token.i - 2) : token.i + 3

@@ -22,6 +22,7 @@ from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.listed import Clause, is_summary, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.named_weapons import named_weapons
+from tasks.extraction.rules.one_each import one_in_each, person_of, places_in
 from tasks.extraction.rules.one_other import one_and_other, share_of
 from tasks.extraction.rules.phrases import Token, case_of, children, words_of
 from tasks.extraction.rules.place_chains import places_for
@@ -90,14 +91,8 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
         past.when = past.when or day_of_earlier(told.when, cut, ctx)
         return [told, past]
-    if clauses := listed_clauses(ctx, kept, groups, where) or dated_clauses(ctx, kept, groups, when):
-        listed = [
-            _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
-            for clause in clauses
-        ]
-        return _with_acts(ctx, clauses, listed)
-    if pair := one_and_other(ctx, groups, when, where):
-        return [_pair_mention(ctx, clause, pair, kept, groups, when, where) for clause in pair]
+    if several := _several(ctx, kept, groups, when, where, attributed):
+        return several
     mention = _mention(ctx, kept, groups, when, where)
     mention.when = days_before(mention.when, kept, ctx)
     if is_claim:  # "admitted responsibility three days later"
@@ -107,6 +102,27 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+def _several(
+    ctx: SentenceContext,
+    kept: Sequence[Frame],
+    groups: Sequence[Group],
+    when: Sequence[When],
+    where: Sequence[Where],
+    attributed: Sequence[Role],
+) -> list[Mention]:
+    """Mentions of a sentence that tells several incidents side by side; empty where it tells one."""
+    if clauses := listed_clauses(ctx, kept, groups, where) or dated_clauses(ctx, kept, groups, when):
+        listed = [
+            _clause_mention(ctx, clause, kept, groups, _dates_of(clause, clauses, when), where, attributed)
+            for clause in clauses
+        ]
+        return _with_acts(ctx, clauses, listed)
+    if pair := one_and_other(ctx, groups, when, where):
+        return [_pair_mention(ctx, clause, pair, kept, groups, when, where) for clause in pair]
+    each = one_in_each(ctx, groups, where)
+    return [_each_mention(ctx, clause, each, kept, groups, when, where) for clause in each]
 
 
 _ANOTHER = re.compile(
@@ -146,6 +162,22 @@ def _pair_mention(
     return mention
 
 
+def _each_mention(
+    ctx: SentenceContext,
+    clause: Clause,
+    each: Sequence[Clause],
+    frames: Sequence[Frame],
+    groups: Sequence[Group],
+    when: Sequence[When],
+    where: Sequence[Where],
+) -> Mention:
+    """The mention of one of several people who are told with a place each."""
+    mention = _mention(ctx, frames, person_of(clause, each, groups), _dates_of(clause, each, when), [])
+    mention.where = places_in(clause, where)
+    mention.flags = (mention.flags | {"another", "each"}) - {"definite", "summary", "series"}
+    return mention
+
+
 _HID = frozenset({"plant", "lay", "place", "hide", "attach", "bury", "conceal"})
 
 
@@ -156,9 +188,13 @@ def _without_found(frames: list[Frame]) -> list[Frame]:
 
 
 def _dates_of(clause: Clause, clauses: Sequence[Clause], when: Sequence[When]) -> list[When]:
-    """Dates of one clause of a list, else the one that stands outside all clauses."""
+    """Dates of one clause of a list, else the one that stands outside all clauses or opens the first of them."""
     own = [w for w in when if clause.holds(w.words.start)]
-    return own or [w for w in when if not any(other.holds(w.words.start) for other in clauses)][:1]
+    common = [w for w in when if not any(other.holds(w.words.start) for other in clauses)]
+    return own or (common or [w for w in when if w.words.start - clauses[0].start < _OPENING])[:1]
+
+
+_OPENING = 6  # characters up to a date that opens a sentence: "On Monday"
 
 
 def _clause_mention(

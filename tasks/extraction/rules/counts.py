@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.extraction.mentions import Count
+from tasks.extraction.person_words import PERSON_NOUNS
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.people import Person, is_name
 from tasks.extraction.rules.phrases import Token, case_of, children, phrase_bounds
 
-_ADDITIONAL = re.compile(r"\b(?:another|additional|more|other|others|further|also)\b", re.IGNORECASE)
+_ADDITIONAL = re.compile(
+    r"\b(?:another|additional|more(?!\s+than\b)|other(?!\s+than\b)|others|further|also)\b", re.IGNORECASE
+)
+MORE = re.compile(r"\b(?:another|others?(?!\s+than\b)|more(?!\s+than\b))\b", re.IGNORECASE)
+"""What says in a headline's or a list's words that people come on top of those told before."""
 _DEFINITE = frozenset({"the", "these", "those", "both", "this", "that", "all", "his", "her", "their", "its", "our"})
 _NOBODY = frozenset({"nobody", "none"})
 _THE_REST = re.compile(
@@ -100,6 +105,9 @@ def _partitive(head: Token, quantities: Sequence[Quantity]) -> Quantity | None:
     return None
 
 
+_BARE_PLURAL = re.compile(r"(?!(?:an?|the|this|that|one|his|her|its|their)\s)(?:[a-z-]+\s)?[a-z-]+(?<![suioa])s")
+"""A noun in lower case that no article makes one: "villagers", and not "boss", "bus" or "a boss"."""
+_SOME = re.compile(r"some\s", re.IGNORECASE)
 _CONTAINERS = frozenset(
     {
         "group",
@@ -131,6 +139,10 @@ def _implicit(head: Token, person: Person, text: str) -> Count:
     if person.pronoun and person.plural:
         return Count(None, None, None, text, "plural_unknown")
     if person.plural and not is_name(head):
+        return Count(2, None, None, text, "plural_unknown")
+    if _SOME.match(text) and head.lower_ not in PERSON_NOUNS:  # "some personnel", whatever number the noun is of
+        return Count(2, None, None, text, "plural_unknown")
+    if _BARE_PLURAL.fullmatch(text) and head.tag_ != "CD":  # "kar sevaks", which a tagger may take for a name
         return Count(2, None, None, text, "plural_unknown")
     several = _SEVERAL.get(head.lower_, 1)
     return Count(several, several, several, text, "singular" if several == 1 else "exact")

@@ -66,6 +66,16 @@ _PERIOD = re.compile(
     r"\b(?:this|last|past|previous)\s+(?:\w+\s+)?(?:weeks?|months?|years?|quarter|decades?)\b|\bsince\b|\bso\s+far\b|\bin\s+recent\b",
     re.IGNORECASE,
 )
+_HOURS = r"(?:\w+\s+){0,2}?(?:hours?|days?|weeks?|months?)"
+_DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ALL_PERIOD = re.compile(
+    rf"\bsince\s+(?:(?:last|early|late)\s+)?{_DAYS_OF_WEEK}\b|\b(?:over|in|during|within)\s+(?:the\s+)?(?:past|last|previous)\s+"
+    rf"{_HOURS}\b|\bin\s+(?:two|three|four|five|six|\d+)\s+days\s+of\b|"
+    rf"\btoll\b[^.;]{{0,60}}?\b(?:riots|violence|unrest|disturbances|carnage|fighting|clashes|war)\b|"
+    rf"\b(?:overall|cumulative|combined|total)\s+(?:death\s+)?toll\b|\bin\s+the\s+(?:riots|disturbances)\s+so\s+far\b",
+    re.IGNORECASE,
+)
+"""A period of several days, or an unrest that lasts as long, of which a figure is the sum."""
 _FOLLOWS = re.compile(
     r"\W*(?:however\b|as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
     r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
@@ -100,6 +110,11 @@ _CUE_WORDS = {
             "elsewhere",
             "meanwhile",
             "same",
+            "other",
+            "retaliatory",
+            "follow",
+            "subsequent",
+            "reprisal",
             "recently",
         ],
     ),
@@ -131,7 +146,12 @@ _CUES = {
     ),
     "another": re.compile(
         r"\b(?:another|separate|second|third|fourth|fifth|different|unrelated|also)\s+(?:\w+\s+)?(?:attack|incident|blast|"
-        r"bombing|shooting|raid|ambush|case|explosion|encounter|engagement|operation|clash|episode)\b|\b(?:elsewhere|separately|meanwhile)\b|"
+        r"bombing|shooting|raid|ambush|case|explosion|encounter|engagement|operation|clash|episode)\b|"
+        r"\bthe\s+other\s+(?:\w+\s+)?(?:attack|incident|blast|bombing|shooting|raid|ambush|case|explosion|encounter|"
+        r"engagement|operation|clash|IBO)\s+(?!(?:attackers?|assailants?)\b)|"
+        r"\bin\s+an?\s+(?:retaliatory|follow-?up|subsequent|reprisal)\s+(?:\w+\s+)?(?:operation|raid|strike|attack)\b|"
+        r"\b(?:two|three|four|five|several)\s+other\s+(?:\w+\s+)?(?:attacks|incidents|blasts|raids|encounters|operations|"
+        r"clashes|engagements|explosions|shootings)\b|\b(?:elsewhere|separately|meanwhile)\b|"
         r"^\W*(?:more|most)\s+recently\b|"
         r"^\W*(?:also\s+)?in\s+the\s+same\s+(?:area|city|colony|district|locality|neighbou?rhood|province|region|town|"
         r"village)\b",
@@ -157,6 +177,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
         flags.add("reaction")
     if any(_is_further(frame) for frame in frames):
         flags |= {"another", "background"}
+    if _ALL_PERIOD.search(ctx.text):
+        flags.add("period")
     if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
         flags.add("summed")
     weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]

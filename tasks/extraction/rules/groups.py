@@ -19,7 +19,8 @@ from tasks.extraction.rules.appositions import (
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import count_of
-from tasks.extraction.rules.naming import apposed_names, name_of
+from tasks.extraction.rules.kin import is_of_another
+from tasks.extraction.rules.naming import aliases, apposed_names, name_of
 from tasks.extraction.rules.natures import is_event, is_weapon
 from tasks.extraction.rules.people import Person, info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
@@ -66,7 +67,7 @@ _ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ship", "ence", "ance
 
 
 def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> bool:
-    if head.lower_ in _NOBODY or head.lower_ in HURTS:
+    if head.lower_ in _NOBODY or head.lower_ in HURTS or head.lower_ in _SHARES:
         return False
     if head.i and head.nbor(-1).lower_ in word_lists()["kin"]:  # "his wife Paola", whatever the tagger takes her for
         return True
@@ -93,6 +94,8 @@ def _nobodies() -> frozenset[str]:
 
 
 _NOBODY = frozenset({"the", "a", "an", "it"})
+_SHARES = frozenset({"cent", "percent", "percentage", "pc", "%"})
+"""What tells a part of all and no number: "60 per cent of the rebels"."""
 
 
 def _is_division(head: Token, ctx: SentenceContext) -> bool:
@@ -130,17 +133,24 @@ def chunk_groups(
         group.included = chunk.included
         if groups and chunk.head.ent_type_ == "ORG" and not has_determiner(chunk, ctx):
             continue  # "an official of the Agriculture and Water Service": the rest of a name
-        if (
-            groups
-            and number
-            and is_apposition(chunks[number - 1], chunk, groups[-1], group, ctx, alone=len(chunks) == 2)
-        ):
+        alone = len(chunks) == _TWO or _closes_list(chunks, number, ctx)
+        if groups and number and is_apposition(chunks[number - 1], chunk, groups[-1], group, ctx, alone=alone):
             groups[-1].names = groups[-1].names or group.names
             continue
         group.included |= is_numbered_with(groups, group, ctx)
         count_in(groups, group, ctx)
         groups.append(group)
     return broken_down(groups, ctx)
+
+
+_TWO = 2
+
+
+def _closes_list(chunks: Sequence[Chunk], number: int, ctx: SentenceContext) -> bool:
+    """As in "a farmer and his son, a student, were shot": nobody is added to a list behind its "and"."""
+    if number + 1 != len(chunks) or number < _TWO:
+        return False
+    return "and" in ctx.doc[chunks[number - 2].last : chunks[number - 1].first].text.lower().split()
 
 
 def _is_cut(chunk: Chunk, ctx: SentenceContext) -> bool:
@@ -150,6 +160,8 @@ def _is_cut(chunk: Chunk, ctx: SentenceContext) -> bool:
 
 # Those who died of their wounds come on top of the dead told before.
 _OF_THE_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:injured|wounded|survivors)\b", re.IGNORECASE)
+_HURT_BEFORE = re.compile(rf"\bone\s+{_OF_THE_HURT.pattern},\s+$", re.IGNORECASE)
+"""As in "one of the injured, a girl of nine, died"."""
 
 
 def make_group(
@@ -172,6 +184,7 @@ def make_group(
     fighter = _is_fighter(words, person, ctx)
     late = outcome == "killed" and _is_of_the_hurt(words, ctx)  # died of wounds told before
     name = (name_of(head),) if is_name(head) and not person.pronoun else apposed_names(head)
+    name = (*name, *aliases(name, words, ctx))
     return Group(
         outcome=outcome,
         words=words,
@@ -194,6 +207,7 @@ def make_group(
         update=bool(_ALTOGETHER.search(ctx.text[: words.start - ctx.offset]) or _ALTOGETHER.match(words.text)),
         rule_id=f"{rule_id}.survivor" if late else rule_id,
         apposition=apposition_after(words, ctx),
+        kin_of_other=is_of_another(head),
     )
 
 
@@ -223,7 +237,9 @@ def _whole(head: Token) -> Token | None:
 
 
 def _is_of_the_hurt(words: Words, ctx: SentenceContext) -> bool:
-    return _OF_THE_HURT.search(ctx.text, words.start - ctx.offset, words.end - ctx.offset + 40) is not None
+    start = words.start - ctx.offset
+    behind = _OF_THE_HURT.search(ctx.text, start, words.end - ctx.offset + 40)
+    return behind is not None or _HURT_BEFORE.search(ctx.text[:start]) is not None
 
 
 def _is_fighter(words: Words, person: Person, ctx: SentenceContext) -> bool:

@@ -1,8 +1,9 @@
 """Several incidents listed in one sentence: each clause with its own act, its own dead and its own place.
 
 "A car bomb killed six in Mogadishu, gunmen shot dead an official in Baidoa, and a mine killed three near Afgoye." A
-clause that lacks one of the three goes with the clause before it; a summary before the first ("At least 14 people were
-killed in a wave of violence:") says what is common to all and is counted in none.
+clause that lacks one of the three goes with the clause before it, unless it opens on the place of the next; a summary
+before the first ("At least 14 people were killed in a wave of violence:") says what is common to all and is counted in
+none.
 """
 
 from __future__ import annotations
@@ -15,16 +16,25 @@ from itertools import pairwise
 from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import SET_IN, Group, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.phrases import SUBJECTS, children
 
 _BREAK = re.compile(r"[;:]\s+|,\s+(?:and|while|but|as)\s+|,\s+|\s+while\s+|\s+and\s+(?=(?:an?|the|\w+men)\s)")
 _SEPARATE = re.compile(
     r"\b(?:(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|\d{1,2})\s+)?"
     r"(?:separate|different|unrelated)|various|multiple)\s+(?:[\w-]+\s+){0,3}?(?:incidents|attacks|shootings|blasts|bombings|"
     r"cases|clashes|ambushes|raids|engagements|encounters|operations|strikes|air\s?strikes|explosions|events|actions|IBOs|"
-    r"parts|areas|districts|cities|locations)\b",
+    r"parts|areas|districts|cities|locations)\b|"
+    r"\b(?:in|during|by|after)\s+(?:(?:at\s+least|some|about|as\s+many\s+as)\s+)?(?:two|three|four|five|six|seven|eight|nine|"
+    r"ten|\d{1,2}|several|an?\s+(?:series|spate|string|wave|number|couple)\s+of)\s+(?:(?!of\b|and\b|to\b)[\w-]+\s+){0,3}?(?:operations|"
+    r"attacks|raids|clashes|encounters|incidents|ambushes|engagements|IBOs|gunfights|shoot-?outs)\b",
     re.IGNORECASE,
 )
-_SEPARATE_WORDS = Glance(["separate", "different", "unrelated", "various", "multiple"])
+_SEPARATE_WORDS = Glance(
+    [
+        *("separate", "different", "unrelated", "various", "multiple", "operations", "attacks", "raids", "clashes"),
+        *("encounters", "incidents", "ambushes", "engagements", "ibos", "gunfights", "outs"),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +63,35 @@ def listed_clauses(
     places = {w.words.start: w.names for w in where if w.rank >= SET_IN}
     if len(places) < 2 or len(acts) < 2 or len(dead) < 2:
         return []
-    clauses = _merged(_stretches(ctx), acts, dead, list(places))
+    stretches = _without_sum(_stretches(ctx), ctx)
+    clauses = _merged(stretches, acts, dead, list(places), _set_in(stretches, list(places), ctx))
     named = [{name for at, names in places.items() if c.holds(at) for name in names} for c in clauses]
     apart = all(not one & other for n, one in enumerate(named) for other in named[n + 1 :])
-    enough = 3 if not re.search(r";|\bwhile\b", ctx.text) else 2
-    return clauses if apart and len(clauses) >= enough else []
+    if any(_tells_only_hurt(c, groups) and not _is_in_a_town(c, where) for c in clauses[1:]):
+        return []
+    set_off = re.search(r";|\bwhile\b", ctx.text) is not None or all(_is_whole(c, frames, ctx) for c in clauses)
+    return clauses if apart and len(clauses) >= (2 if set_off else 3) else []
+
+
+def _tells_only_hurt(clause: Clause, groups: Sequence[Group]) -> bool:
+    return not any(group.outcome != "injured" for group in groups if clause.holds(group.words.start))
+
+
+def _is_in_a_town(clause: Clause, where: Sequence[Where]) -> bool:
+    """Whether the clause is set in a town; "..., while two were hurt near the river" is of one act."""
+    return any(w.rule_id.startswith("place.in") for w in where if clause.holds(w.words.start) and w.rank >= SET_IN)
+
+
+def _is_whole(clause: Clause, frames: Sequence[Frame], ctx: SentenceContext) -> bool:
+    """Whether a verb of the clause has a subject in it: "..., and a trader was killed by robbers in Kor"."""
+    verbs = [f.hit.token for f in frames if f.event_type and clause.holds(ctx.offset + f.hit.token.idx)]
+    return any(clause.holds(ctx.offset + child.idx) for verb in verbs for child in children(verb, *SUBJECTS))
+
+
+def _without_sum(stretches: Sequence[Clause], ctx: SentenceContext) -> Sequence[Clause]:
+    """The stretches behind a colon that closes the first: "Twelve people were killed across Alfaland: ..."."""
+    closed = len(stretches) > 1 and ctx.text[: stretches[1].start - ctx.offset].rstrip().endswith(":")
+    return stretches[1:] if closed else stretches
 
 
 def _stretches(ctx: SentenceContext) -> list[Clause]:
@@ -67,9 +101,21 @@ def _stretches(ctx: SentenceContext) -> list[Clause]:
 
 
 def _merged(
-    stretches: Sequence[Clause], acts: Sequence[int], dead: Sequence[int], places: Sequence[int]
+    stretches: Sequence[Clause],
+    acts: Sequence[int],
+    dead: Sequence[int],
+    places: Sequence[int],
+    opening: frozenset[int] = frozenset(),
 ) -> list[Clause]:
-    """Stretches joined until each holds an act, people hit and a place; what opens the sentence without is left out."""
+    """Stretches joined until each holds an act, people hit and a place; a sum that opens the sentence is left out.
+
+    Args:
+        stretches: Stretches of the sentence.
+        acts: Where acts are told.
+        dead: Where people hit are told.
+        places: Where places are told.
+        opening: Starts of stretches that open on a place, in which the next clause is set.
+    """
     clauses: list[Clause] = []
     start: int | None = None
     for stretch in stretches:
@@ -78,13 +124,23 @@ def _merged(
         if all(any(whole.holds(at) for at in told) for told in (acts, dead, places)):
             clauses.append(whole)
             start = None
-        elif clauses and not any(stretch.holds(at) for at in acts):
+        elif clauses and not any(stretch.holds(at) for at in acts) and stretch.start not in opening:
             clauses[-1] = Clause(clauses[-1].start, stretch.end)
-        elif clauses or any(stretch.holds(at) for at in acts):
-            start = first if not _closes(stretches, stretch) else None
+        else:
+            summed = stretch is stretches[0] and all(any(stretch.holds(at) for at in told) for told in (acts, dead))
+            start = None if summed else first
     return clauses
 
 
-def _closes(stretches: Sequence[Clause], stretch: Clause) -> bool:
-    """Whether a summary ends here: the first stretches up to a colon, which hold no place."""
-    return stretch is stretches[0]
+_IN_A_PLACE = re.compile(r"\s*(?:in|at|near|on)\s", re.IGNORECASE)
+
+
+def _set_in(stretches: Sequence[Clause], places: Sequence[int], ctx: SentenceContext) -> frozenset[int]:
+    """Starts of the stretches that do nothing but tell where the next was: "..., while in Abo, gunmen ..."."""
+    return frozenset(
+        stretch.start
+        for stretch in stretches[1:]
+        if any(stretch.holds(at) for at in places)
+        and _IN_A_PLACE.match(ctx.text, stretch.start - ctx.offset)
+        and ctx.text[: stretch.start - ctx.offset].rstrip().endswith(("while", "and", ";", "but"))
+    )

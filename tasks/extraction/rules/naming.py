@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from tasks.extraction.mentions import Words
+from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
 from tasks.extraction.rules.phrases import Token, children
 
@@ -29,3 +34,19 @@ def name_of(head: Token) -> str:
 def apposed_names(head: Token) -> tuple[str, ...]:
     """Names in apposition ("a shopkeeper, Ali Khan,")."""
     return tuple(name_of(child) for child in children(head, "appos", "flat") if is_name(child))
+
+
+_ALIAS = re.compile(
+    r"\s*,?\s*\(?(?:alias|a\.?k\.?a\.?|urf|also\s+known\s+as|nicknamed|better\s+known\s+as)\s+[“\"‘']?"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)",
+    re.IGNORECASE,
+)
+
+
+def aliases(names: Sequence[str], words: Words, ctx: SentenceContext) -> tuple[str, ...]:
+    """Other names of one person, in or right behind the words: "Omar Shah alias Kalu", who is "Kalu" from then on."""
+    if len(names) != 1:
+        return ()
+    at = ctx.text.find(names[0], words.start - ctx.offset)
+    match = _ALIAS.match(ctx.text, at + len(names[0])) if at >= 0 else None
+    return (match["name"],) if match and match["name"][0].isupper() else ()

@@ -13,6 +13,7 @@ from itertools import pairwise
 from tasks.extraction.mentions import Count, Group
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.counts import MORE
 
 _PEOPLE = r"(?:\s+(?:people|persons?|others?|more|men|women|victims?|teens?|teenagers?|adults?|children|civilians))?"
 _AUX = r"(?:\s+(?:are|were|was|is|have\s+been|has\s+been|left|reported|confirmed|critically|seriously|badly|slightly))*"
@@ -57,5 +58,5 @@ def outweigh(groups: Sequence[Group], pairs: Sequence[Group]) -> list[Group]:
 def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, length: int) -> Group:
     words = ctx.words(quantity.char_start, quantity.char_end + length)
     count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
-    more = bool(re.search(r"\b(?:others?|more|another|further)\b", words.text, re.IGNORECASE))
+    more = MORE.search(words.text) is not None
     return Group(outcome, words, "people", count, "civilian", generic=True, additional=more, rule_id="surface.pair")

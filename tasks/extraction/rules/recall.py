@@ -47,9 +47,17 @@ def _is_earlier(frame: Frame, when: Sequence[When], ctx: SentenceContext) -> boo
 _CHARGE = frozenset({"accusing", "suspecting"})
 
 
+def _is_reason(frame: Frame) -> bool:
+    """As in "a mob lynched a man for allegedly killing a girl": what somebody was punished for."""
+    verb = frame.hit.token
+    return verb.tag_ == "VBG" and any(child.lower_ == "for" for child in children(verb, "mark", "case"))
+
+
 def without_charges(frames: list[Frame]) -> list[Frame]:
     """Frames without what those hit were accused of: "troops killed two men, accusing them of having killed three"."""
-    charges = [f for f in frames if f.groups and any(t.lower_ in _CHARGE for t in ancestors(f.hit.token))]
+    charges = [
+        f for f in frames if f.groups and (_is_reason(f) or any(t.lower_ in _CHARGE for t in ancestors(f.hit.token)))
+    ]
     below = {id(frame) for frame in charges}
     told = [f for f in frames if id(f) not in below and f.hit.trigger.event_type != "arrest"]
     return [f for f in frames if id(f) not in below] if any(f.groups for f in told) else frames

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.extraction.mentions import Group, Words
 from tasks.extraction.persons import is_hit
@@ -31,6 +32,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     groups.extend(surface_groups(ctx, groups))
     groups = with_referred(ctx, groups)
     groups.extend(left_badly_hurt(ctx, groups))
+    _share_sides(groups, ctx)
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
     groups = [g for g in groups if not _is_told_by_parts(g, groups)]
@@ -42,6 +44,19 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
         g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
     ]
     return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _share_sides(groups: Sequence[Group], ctx: SentenceContext) -> None:
+    """As in "Six attackers were killed while 10 were injured": a bare number counts such as were told before it."""
+    told = sorted(groups, key=lambda group: group.words.start)
+    for before, group in pairwise(told):
+        between = ctx.text[before.words.end - ctx.offset : group.words.start - ctx.offset]
+        bare = group.words.text == group.count.text and group.count.rule in ("exact", "lower_bound", "approximate")
+        if before.side == "attacker" and bare and before.outcome != group.outcome and _AND.fullmatch(between):
+            group.side, group.victim_type, group.generic = before.side, before.victim_type, False
+
+
+_AND = re.compile(r"[^.;,]{0,40}(?:,|\band\b|\bwhile\b)\s+(?:and\s+|while\s+)?", re.IGNORECASE)
 
 
 def _is_told_by_parts(group: Group, groups: Sequence[Group]) -> bool:
@@ -76,9 +91,8 @@ def sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool
 
 def _is_vague_plural(frame: Frame) -> bool:
     """As in "suspected of killing police officers": a habit's victims, of whom no number is told, are no toll."""
-    return (
-        "generic" in frame.flags and bool(frame.groups) and all(g.count.rule == "plural_unknown" for g in frame.groups)
-    )
+    vague = all(group.count.rule in ("plural_unknown", "vague") for group in frame.groups)
+    return "generic" in frame.flags and bool(frame.groups) and vague
 
 
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:

@@ -116,6 +116,8 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     later = arrests | _protests_over(frames)
     telling = [frame for frame in frames if frame.event_type or frame.outcome]
     known = bool(telling) and all(map(is_known, telling))
+    if known:  # "the slain leader was born in 1954"
+        when = [w for w in when if w.precision in ("day", "days")]
     when = [replace(w, basis="statement", hold=OF_OTHER) if known or _hangs_on(w, later, ctx) else w for w in when]
     held = (
         [replace(w, hold=HELD if w.rule_id == OF_ACT else _hold(w, told, ctx)) for w in when]
@@ -130,8 +132,8 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
 def is_known(frame: Frame) -> bool:
     """As in "mourned the slain leader on Sunday": who was killed before, whatever is done that day."""
     verb = frame.hit.token
-    told = frame.hit.trigger.pos == "VERB" and verb.dep_ == "amod" and frame.outcome == "killed"
-    known = (group.count.best == 1 and bool(group.names or group.definite) for group in frame.groups)
+    told = frame.hit.trigger.pos == "VERB" and verb.dep_ == "amod" and frame.outcome in ("killed", "abducted")
+    known = (group.definite or (group.count.best == 1 and bool(group.names)) for group in frame.groups)
     return told and bool(frame.groups) and all(known)
 
 
@@ -139,6 +141,9 @@ def held_places(where: Sequence[Where], frames: Sequence[Frame], ctx: SentenceCo
     """Places with less trust in where somebody was arrested for it: "was held in Memphis over the shooting"."""
     arrests = _arrests_over(frames)
     deeds = {frame.hit.token.i for frame in frames} - arrests
+    telling = [frame for frame in frames if frame.event_type or frame.outcome]
+    if telling and all(map(is_known, telling)):
+        where = [w if _hangs_on(w, deeds, ctx) else replace(w, rank=w.rank - OF_ARREST) for w in where]
     where = [replace(w, rank=w.rank - OF_ARREST) if _hangs_on(w, arrests, ctx, deeds) else w for w in where]
     hidden = _disposals(ctx)
     return [replace(w, rank=w.rank - OF_BODY) if _hangs_on(w, hidden, ctx) else w for w in where]

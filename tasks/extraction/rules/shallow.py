@@ -33,7 +33,7 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     if _tells_by_grammar(doc, left, i):
         return None
     if left >= 0 and doc[left].lower_ in BE:
-        before = leftward(doc, _skip_auxiliaries(doc, left))
+        before = leftward(doc, _before_relative(doc, _skip_auxiliaries(doc, left)))
         return [*before, *_along_with(doc, i + 1)] if before else None
     following = skip_adverbs(doc, i + 1)
     if (
@@ -48,6 +48,22 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
         return leftward(doc, left) or None
     right = rightward(doc, i + 1) if following < len(doc) and starts_chunk(doc, following) else []
     return right or _only_before(verb, left, following)
+
+
+def _before_relative(doc: Any, i: int) -> int:
+    """As in "the guard, who had held two boys, was killed": the token before a clause that a comma closes at `i`."""
+    if i < 0 or doc[i].text != ",":
+        return i
+    j = i - 1
+    while j > 1 and doc[j].text not in _MARKS:
+        if doc[j].lower_ in _RELATIVES:
+            return j - 2 if doc[j - 1].text == "," else i
+        j -= 1
+    return i
+
+
+_MARKS = frozenset({",", ".", ";", ":", "(", ")"})
+_RELATIVES = frozenset({"who", "which", "whom", "whose"})
 
 
 def _only_before(verb: Token, left: int, following: int) -> list[Chunk] | None:
@@ -111,7 +127,8 @@ def is_active(verb: Token) -> bool:
 
 def subjects(verb: Token) -> list[Chunk]:
     """The chunks right before an active verb, in text order."""
-    return leftward(verb.doc, _skip_auxiliaries(verb.doc, _skip_left(verb.doc, verb.i - 1)))
+    left = _skip_auxiliaries(verb.doc, _skip_left(verb.doc, verb.i - 1))
+    return leftward(verb.doc, _before_relative(verb.doc, left))
 
 
 def subject_chunk(verb: Token) -> Chunk | None:

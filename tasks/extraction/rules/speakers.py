@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Mention, Speaker, Words
 from tasks.extraction.rules.context import SentenceContext
@@ -39,6 +40,7 @@ def note_speakers(ctx: SentenceContext, mention: Mention) -> Mention:
     for group in mention.groups:
         speaker = told_by(ctx, group.words) if group.source is None else None
         group.source = speaker.words.text if speaker else group.source
+        group.by_armed = speaker is not None and _is_armed(ctx, speaker.words)
     denied = "attributed" if mention.status == "denied" else None  # somebody must have said so before
     mention.roles = [
         replace(role, basis=denied, speaker=told_by(ctx, role.words))
@@ -47,6 +49,14 @@ def note_speakers(ctx: SentenceContext, mention: Mention) -> Mention:
         for role in mention.roles
     ]
     return mention
+
+
+def _is_armed(ctx: SentenceContext, speaker: Words) -> bool:
+    return any(a.actor_type in FIGHTING_GROUPS and a.actor_id and _meets(a, speaker) for a in ctx.actors)
+
+
+def _meets(actor: ActorMention, words: Words) -> bool:
+    return actor.char_start < words.end and words.start < actor.char_end
 
 
 def told_by(ctx: SentenceContext, words: Words) -> Speaker | None:
@@ -73,7 +83,7 @@ def _called(ctx: SentenceContext, speaker: Token) -> Words:
     while first < speaker.i and (speaker.doc[first].dep_ in _LEADING or speaker.doc[first].is_punct):
         first += 1
     words = words_of(speaker.doc, first, last + 1, ctx.offset)
-    named = [a for a in ctx.actors if a.char_start < words.end and words.start < a.char_end]
+    named = [actor for actor in ctx.actors if _meets(actor, words)]
     start = min([words.start, *(a.char_start for a in named)])
     end = max([words.end, *(a.char_end for a in named)])
     return ctx.words(start - ctx.offset, end - ctx.offset)

@@ -16,6 +16,7 @@ from tasks.extraction.mentions import Count, Group
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.counts import MORE
 from tasks.extraction.rules.groups import zero_group
 
 _NOUN = (
@@ -26,8 +27,15 @@ _KILLED = (
     r"shot\s+dead|shot\s+and\s+killed|fatally(?:\s+\w+)?|lost\s+their\s+lives|assassinated|lynched|embraced\s+martyrdo"
     r"m|dead\s+bodies)"
 )
+# of whom it tells a number; those who died there are told with the dead
+_TO_HOSPITAL = (
+    r"(?:taken|rushed|shifted|moved|sent|airlifted|flown|transported|conveyed|admitted|brought)\s+"
+    r"to\s+(?:[\w’'-]+\s+){0,4}?(?:hospitals?|clinics?|medical\s+facilities)"
+    r"(?![^.;]*\b(?:died|dead|succumb\w*|deaths?|bod(?:y|ies)|autops\w+|post-?\s?mortem)\b)"
+)
 _HURT = (
     r"(?:injured|wounded|hurt|maimed|injuries|hospitali[sz]ed|"
+    rf"{_TO_HOSPITAL}|"
     r"with\s+(?:\w+\s+){0,2}?(?:gunshot|bullet|stab|knife|shrapnel|blast|burn)\s+(?:wounds|injuries)|"
     r"(?:sustained|suffered|received)\s+(?:\w+\s+){0,3}?(?:injur(?:y|ies)|wounds?|burns))"
 )
@@ -61,6 +69,9 @@ _BEFORE = {
     ),
 }
 # "He sustained several bullet injuries": wounds of one person.
+_TAKEN = re.compile(rf"\s+{_AUX}{_TO_HOSPITAL}", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|remains)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_WOUNDS = re.compile(r"\s+(?:\w+\s+){0,2}?(?:injuries|wounds|fractures|burns)\b", re.IGNORECASE)
 _SUFFERED = re.compile(r"\b(?:sustain|suffer|receiv|with)\w*\s*$", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:was|were|is|are)\s+among\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
 _FAR = 110
@@ -102,7 +113,7 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
         if _is_covered(quantity, ctx, covered):
             continue
         outcome, end = _outcome(text, quantity)
-        if outcome is None:
+        if outcome is None or _NO_COUNT.match(text, quantity.char_end) or _is_of_no_one_act(quantity, ctx):
             continue
         among = _AMONG.search(text, 0, quantity.char_start) is not None
         if among:  # "her son was among 12 wounded", who are the whole
@@ -113,6 +124,15 @@ def surface_groups(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[G
             _share_outcome(group, covered)
             yield group
     yield from _zeros(ctx)
+
+
+def _is_of_no_one_act(quantity: Quantity, ctx: SentenceContext) -> bool:
+    """As in "Many people have been lynched over the charge": no number, and no place."""
+    vague = quantity.rule == "vague" and not ctx.places and not any((q.best or 0) > 1 for q in ctx.quantities)
+    return vague and _PERFECT.match(ctx.text, quantity.char_end) is not None
+
+
+_PERFECT = re.compile(r"\s+(?:\w+\s+){1,2}?ha(?:ve|s)\s+been\b", re.IGNORECASE)
 
 
 def _share_outcome(whole: Group, parts: Sequence[Group]) -> None:
@@ -148,7 +168,8 @@ def _outcome(text: str, quantity: Quantity) -> tuple[str | None, int]:
         if pattern.search(left):
             stop = _STOP_WORDS.search(text, quantity.char_end)
             return outcome, stop.start() if stop else len(text)
-    if _SUFFERED.search(left):
+    vague_wounds = quantity.rule == "vague" and _WOUNDS.match(text, quantity.char_end)  # of one body
+    if vague_wounds or _SUFFERED.search(left) or _BODIES.search(left):
         return None, quantity.char_end
     for outcome, pattern in _AFTER.items():
         match = pattern.match(text, quantity.char_end)
@@ -162,6 +183,8 @@ def _outcome(text: str, quantity: Quantity) -> tuple[str | None, int]:
 
 
 def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> Group:
+    if taken := _TAKEN.search(ctx.text, quantity.char_end, end):  # the place they were taken to is none of them
+        end = taken.start()
     text = ctx.text[quantity.char_start : end].rstrip()
     words = [w for w in re.findall(r"[\w’'-]+", ctx.text[quantity.char_end : end]) if w]
     head = next(
@@ -181,12 +204,17 @@ def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> 
         count,
         side="attacker" if head in lists["attackers"] else "unknown",
         generic=head in lists["generic_people"],
-        additional=bool(re.search(r"\b(?:another|other|others|more)\b", text, re.IGNORECASE)),
+        additional=MORE.search(text) is not None,
         definite=_THE.search(ctx.text, 0, quantity.char_start) is not None,
         rule_id=f"surface.{outcome}",
     )
 
 
+_NO_COUNT = re.compile(
+    r"\s+of\s+(?:the|those|these)\s+(?:injured|wounded|dead|victims|killed|deceased|survivors)\b|\s+(?:[a-z]+\s+)?(?:animals?|cattle|livestock|cows?|buffalo(?:e?s)?|goats?|sheep|camels?|donkeys?|horses?|dogs?|birds?)\b",
+    re.IGNORECASE,
+)
+"""Animals, and a part of those told before, whatever is said of it."""
 _ALONG = re.compile(r"\b(?:along|together)\s+with\s+$", re.IGNORECASE)
 """Before others whom the same befell: "was injured along with two others"."""
 _THE = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)

@@ -17,6 +17,11 @@ _AFTER = re.compile(
     rf",\s+(?:just\s+|only\s+|barely\s+)?(?:(?P<count>{_COUNT}|\d{{1,2}})\s+)?(?P<unit>hour|day|week)s?\s+after\s+",
     re.IGNORECASE,
 )
+_HAPPENED_BEFORE = re.compile(
+    rf"\bafter\s+(?=[^,;]{{4,120}}?\b(?:(?P<count>{_COUNT}|\d{{1,2}})|the)\s+(?P<unit>day|week)s?\s+(?:earlier|before|ago)\b)",
+    re.IGNORECASE,
+)
+"""As in "killed nine on Friday after six were killed a day earlier"."""
 _DAYS = {"hour": 0, "day": 1, "week": 7}
 _VAGUE = (2, 6)  # "days after", as the codebook has it for days
 _HURT = frozenset({"killed", "injured", "abducted"})
@@ -38,12 +43,14 @@ def told_after(
     where: Sequence[Where],
 ) -> Earlier | None:
     """The earlier incident: people counted and a place of its own, behind an act that is no arrest for it."""
-    match = _AFTER.search(ctx.text)
+    match = _AFTER.search(ctx.text) or _HAPPENED_BEFORE.search(ctx.text)
     if match is None:
         return None
     cut = ctx.offset + match.end()
     hit = [g for g in groups if g.words.start >= cut and g.outcome in _HURT and g.count.best and not g.definite]
-    placed = any(w.words.start >= cut and w.rank >= SET_IN for w in where)
+    first = {g.outcome for g in groups if g.words.start < cut and g.count.best}
+    placed = match.re is _HAPPENED_BEFORE or any(w.words.start >= cut and w.rank >= SET_IN for w in where)
+    placed = placed or any(g.outcome in first and (g.count.best or 0) > 1 for g in hit)
     new = [f for f in frames if ctx.offset + f.hit.token.idx < cut and f.event_type not in (None, *AFTERWARDS)]
     if not hit or not placed or not any(f.groups or f.roles for f in new):
         return None
