@@ -162,7 +162,7 @@ def _are_far(counted: Sequence[Group]) -> bool:
 
 _NEAR_DAYS = 2
 _NEAR_KM = 25.0
-_EXACT = 2  # geo precision
+_EXACT, _DIVISION = 2, 4  # geo precisions
 _TOLL = ("killed_best", "injured_best", "abducted_best")
 _TAKEN = ("arrested_best",)
 
@@ -183,6 +183,13 @@ def doubt_retold(reports: Sequence[Row], incidents: Sequence[Incident]) -> None:
                 unsure["doubt"] = RETOLD
 
 
+def _are_of_two_names(one: Row, other: Row) -> bool:
+    """Whether both are set in a place of another name, of one of which no more is known than where it lies."""
+    names = one["place_name"], other["place_name"]
+    vague = any((report["geo_precision"] or _DIVISION) >= _DIVISION for report in (one, other))
+    return None not in names and names[0] != names[1] and vague
+
+
 def _is_alike(one: Row, other: Row) -> bool:
     harmed = any(report[column] for report in (one, other) for column in _TOLL)
     columns = _TOLL if harmed else _TAKEN
@@ -194,6 +201,8 @@ def _is_alike(one: Row, other: Row) -> bool:
     days = one["event_date_start"], other["event_date_start"]
     if None not in days and abs((days[0] - days[1]).days) > _NEAR_DAYS:
         return False
+    if toll == [1, None, None] and _are_of_two_names(one, other):
+        return False  # of two men killed in two villages that no gazetteer has
     exact = all((report["geo_precision"] or _EXACT + 1) <= _EXACT for report in (one, other))
     points = [(report["latitude"], report["longitude"]) for report in (one, other)]
     return not (exact and None not in (*points[0], *points[1]) and distance_km(*points[0], *points[1]) > _NEAR_KM)

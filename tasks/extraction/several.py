@@ -26,8 +26,8 @@ def is_several(incident: Incident, place: Place | None, counted: Sequence[Group]
     """
     if any((group.count.best or group.count.low or 0) > LARGE for group in counted):
         return True
-    telling = [m for m in incident.mentions if any(group in counted for group in m.groups)]
-    if any(_is_of_series(mention, incident) for mention in telling or incident.mentions[:1]):
+    telling = [m for m in incident.mentions if any(group in counted for group in m.groups)] or incident.mentions[:1]
+    if any(_is_of_series(mention, incident) for mention in telling):
         return True
     if any(map(is_of_many, telling)):
         return True

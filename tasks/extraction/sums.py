@@ -13,7 +13,7 @@ from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Group, Mention
 
 _MANY = re.compile(r"(?:strikes|attacks|raids|operations|clashes|incidents|bombings|encounters|engagements)$", re.I)
-_HARMED = frozenset({"killed", "injured"})
+_HARMED = frozenset({"killed", "injured", "abducted"})
 
 
 def is_of_many(mention: Mention) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from tasks.extraction.confidence import UNSURE
 
 SUMS = [
+    "Over 300 people were abducted in attacks on villages in Niger state between January and March, the UN said.",
     "Troops killed nine militants in two operations in the Sahel on Tuesday, the army said.",
     "Herders and farmers have killed at least 60 people in Plateau state since Friday, the governor said.",
     "Shelling in the Donbas killed 14 people over the past 24 hours, officials said on Tuesday.",
@@ -88,6 +89,22 @@ def test_the_blasts_of_a_list_are_told_one_by_one(reports_of):
 def test_dead_of_some_days_before_are_not_added(reports_of):
     text = "Gunmen killed 14 people in a village in Benue state, Nigeria, on Tuesday, days after 30 people were killed."
     assert [r["killed_best"] for r in reports_of(text)] == [14, 30]
+
+
+def test_similarly_opens_another_act(reports_of):
+    text = (
+        "Gunmen shot dead a farmer in Kohlu, Pakistan, on Tuesday. Similarly, the body of a driver with bullet wounds "
+        "was found in Dera Bugti, officials said."
+    )
+    assert [r["killed_best"] for r in reports_of(text)] == [1, 1]
+
+
+def test_who_was_shot_among_the_dead_is_one_of_them(reports_of):
+    text = (
+        "Gangs killed 14 people in Acapulco, Mexico, on Tuesday. Among the victims was a driver who was shot in the "
+        "Renacimiento district."
+    )
+    assert [(r["killed_best"], r["injured_best"]) for r in reports_of(text)] == [(14, None)]
 
 
 LISTS = {

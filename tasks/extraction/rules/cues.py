@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tasks.extraction.glance import Glance, longest_words
 from tasks.extraction.lexicon import any_word, word_lists
+from tasks.extraction.mentions import AFTERWARDS
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import children
 
@@ -68,9 +69,11 @@ _PERIOD = re.compile(
 )
 _HOURS = r"(?:\w+\s+){0,2}?(?:hours?|days?|weeks?|months?)"
 _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ALL_PERIOD = re.compile(
     rf"\bsince\s+(?:(?:last|early|late)\s+)?{_DAYS_OF_WEEK}\b|\b(?:over|in|during|within)\s+(?:the\s+)?(?:past|last|previous)\s+"
     rf"{_HOURS}\b|\bin\s+(?:two|three|four|five|six|\d+)\s+days\s+of\b|"
+    rf"\bbetween\s+{_MONTHS}\s+and\s+{_MONTHS}\b|"
     rf"\btoll\b[^.;]{{0,60}}?\b(?:riots|violence|unrest|disturbances|carnage|fighting|clashes|war)\b|"
     rf"\b(?:overall|cumulative|combined|total)\s+(?:death\s+)?toll\b|\bin\s+the\s+(?:riots|disturbances)\s+so\s+far\b",
     re.IGNORECASE,
@@ -116,6 +119,7 @@ _CUE_WORDS = {
             "subsequent",
             "reprisal",
             "recently",
+            "similarly",
         ],
     ),
 }
@@ -152,7 +156,7 @@ _CUES = {
         r"\bin\s+an?\s+(?:retaliatory|follow-?up|subsequent|reprisal)\s+(?:\w+\s+)?(?:operation|raid|strike|attack)\b|"
         r"\b(?:two|three|four|five|several)\s+other\s+(?:\w+\s+)?(?:attacks|incidents|blasts|raids|encounters|operations|"
         r"clashes|engagements|explosions|shootings)\b|\b(?:elsewhere|separately|meanwhile)\b|"
-        r"^\W*(?:more|most)\s+recently\b|"
+        r"^\W*(?:(?:more|most)\s+recently|similarly)\b|"
         r"^\W*(?:also\s+)?in\s+the\s+same\s+(?:area|city|colony|district|locality|neighbou?rhood|province|region|town|"
         r"village)\b",
         re.IGNORECASE,
@@ -177,6 +181,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
         flags.add("reaction")
     if any(_is_further(frame) for frame in frames):
         flags |= {"another", "background"}
+    if _SAME_DAY.match(ctx.text) and any(_is_new_act(frame) for frame in frames):
+        flags.add("another")
     if _ALL_PERIOD.search(ctx.text):
         flags.add("period")
     if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
@@ -192,6 +198,17 @@ def _is_before(frame: Frame) -> bool:
     verb = frame.hit.token
     told = frame.hit.trigger.pos == "VERB" and bool(frame.groups) and frame.strength != "toll"
     return told and any(child.lower_ == "had" for child in children(verb, "aux"))
+
+
+_SAME_DAY = re.compile(
+    r"\W*(?:(?:on|later)\s+)?(?:that|the)\s+same\s+(?:day|night|evening|morning|afternoon)\b", re.IGNORECASE
+)
+
+
+def _is_new_act(frame: Frame) -> bool:
+    """As in "The same day, gunmen burned a clinic in Kor": what is neither an arrest nor what followed on an act."""
+    act = frame.event_type not in (None, *AFTERWARDS) and frame.strength != "toll"
+    return act and not frame.flags & {"definite", "generic", "figurative"}
 
 
 def _is_further(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tasks.extraction.mentions import Group
@@ -39,6 +40,21 @@ def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group
         if (group.words.start, group.words.end) in spans and not group.rule_id.endswith(".order"):
             group.included = True
     return [g for g in found if not any((g.words.start, g.words.end) == (k.words.start, k.words.end) for k in known)]
+
+
+_AMONG_DEAD = re.compile(
+    r"\W*among\s+the\s+(?:[\w-]+\s+){0,2}?(?:victims|dead|deceased|fatalities)\s+(?:was|were|is|are)\b", re.IGNORECASE
+)
+
+
+def of_the_dead(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
+    """As in "Among the dead was a driver who was shot on his way": whoever is told so was counted before."""
+    if not _AMONG_DEAD.match(ctx.text):
+        return groups
+    hurt = [group for group in groups if group.outcome in ("killed", "injured")]
+    for group in hurt:
+        group.outcome, group.included = "killed", True
+    return groups
 
 
 def _included_heads(token: Token) -> list[Token]:

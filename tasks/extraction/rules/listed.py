@@ -67,19 +67,24 @@ def listed_clauses(
     clauses = _merged(stretches, acts, dead, list(places), _set_in(stretches, list(places), ctx))
     named = [{name for at, names in places.items() if c.holds(at) for name in names} for c in clauses]
     apart = all(not one & other for n, one in enumerate(named) for other in named[n + 1 :])
-    if any(_tells_only_hurt(c, groups) and not _is_in_a_town(c, where) for c in clauses[1:]):
+    if any(_goes_on(clause, groups, where, ctx) for clause in clauses[1:]):
         return []
     set_off = re.search(r";|\bwhile\b", ctx.text) is not None or all(_is_whole(c, frames, ctx) for c in clauses)
     return clauses if apart and len(clauses) >= (2 if set_off else 3) else []
 
 
-def _tells_only_hurt(clause: Clause, groups: Sequence[Group]) -> bool:
-    return not any(group.outcome != "injured" for group in groups if clause.holds(group.words.start))
+def _goes_on(clause: Clause, groups: Sequence[Group], where: Sequence[Where], ctx: SentenceContext) -> bool:
+    """Whether a clause tells of the hurt of the act before it: "..., while two were hurt near the river"."""
+    own = [group for group in groups if clause.holds(group.words.start)]
+    if any(group.outcome != "injured" for group in own):
+        return False
+    if _ANOTHER.search(ctx.text, clause.start - ctx.offset, clause.end - ctx.offset):
+        return False
+    placed = (w for w in where if clause.holds(w.words.start) and w.rank >= SET_IN)
+    return not any(w.rule_id.startswith("place.in") for w in placed)
 
 
-def _is_in_a_town(clause: Clause, where: Sequence[Where]) -> bool:
-    """Whether the clause is set in a town; "..., while two were hurt near the river" is of one act."""
-    return any(w.rule_id.startswith("place.in") for w in where if clause.holds(w.words.start) and w.rank >= SET_IN)
+_ANOTHER = re.compile(r"\b(?:another|a\s+second|a\s+separate)\b", re.IGNORECASE)
 
 
 def _is_whole(clause: Clause, frames: Sequence[Frame], ctx: SentenceContext) -> bool:

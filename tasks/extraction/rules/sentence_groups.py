@@ -13,7 +13,7 @@ from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.fallen import with_fallen
-from tasks.extraction.rules.included import included_groups
+from tasks.extraction.rules.included import included_groups, of_the_dead
 from tasks.extraction.rules.losses import left_badly_hurt
 from tasks.extraction.rules.own_hand import by_own_hand
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
@@ -36,6 +36,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
     groups = [g for g in groups if not _is_told_by_parts(g, groups)]
+    groups = of_the_dead(ctx, groups)
     notes = list(coded_tolls(ctx))
     groups = without_sources(groups, notes)
     updates = notes or list(toll_updates(ctx))
