@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tasks.extraction.mentions import Group, Mention
-from tasks.extraction.person_words import PERSON_NOUNS, PRONOUNS
+from tasks.extraction.person_words import KNOWN, PERSON_NOUNS, PRONOUNS
 from tasks.extraction.persons import Person, read_told
 
 SAME_TOLL, OTHER_TOLL = 1.0, -0.5
@@ -49,7 +49,8 @@ def tells_same_noun(mention: Mention, told: Sequence[Mention], *, dead: bool = F
     nouns = (
         {word for g in first for word in g.words.text.lower().split()} - PRONOUNS - (PERSON_NOUNS if dead else set())
     )
-    return bool(known) and all(group.head in nouns for group in known)
+    kinds = {g.victim_type for g in first} & KNOWN  # "A constable was shot ... The officer was on his way home"
+    return bool(known) and all(group.head in nouns or (not dead and group.victim_type in kinds) for group in known)
 
 
 _OWNED = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)

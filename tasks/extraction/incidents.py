@@ -211,7 +211,7 @@ def _sums_up(mention: Mention, incidents: Sequence[Incident]) -> bool:
 def _lists_acts(mention: Mention) -> bool:
     """As in "Two blasts took place in Alfa, and a third in Bravo": what is told one by one behind it, with its dead."""
     places = {where.names[0] for where in mention.where if where.rank >= PLACED}
-    return "counted" in mention.flags and not mention.groups and len(places) > 1
+    return opens(mention) and "counted" in mention.flags and not mention.groups and len(places) > 1
 
 
 def _begins_other_news(mention: Mention) -> bool:

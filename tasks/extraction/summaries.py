@@ -25,10 +25,23 @@ def without_summaries(mentions: list[Mention]) -> list[Mention]:
             continue
         if {"definite", "plural"} <= mention.flags:  # "The attacks came after ...": what follows is none of them
             days = []
+        if days and opens(mention) and _is_of_another_day(mention, days):
+            days = []
         if not mention.when and days and opens(mention) and "background" not in mention.flags:
             mention.when = list(days)
         kept.append(mention)
     return kept
+
+
+def _is_of_another_day(mention: Mention, days: Sequence[When]) -> bool:
+    """Whether it tells a day of its own, which is none of the sum's: what follows is no longer of those."""
+    told = [w for w in mention.when if w.start and w.basis != "statement"]
+    return bool(told) and not any(
+        one.start <= (day.end or day.start) and day.start <= (one.end or one.start)
+        for one in told
+        for day in days
+        if one.start and day.start
+    )
 
 
 def _mark_sum(mention: Mention, later: Sequence[Mention]) -> None:

@@ -119,11 +119,11 @@ class Ledger:
         if (group.definite and (size(group) <= self.told or group.count.best is None)) or self._tells_again(group):
             return  # "the killed rebels" are those told before, however many
         same = [(told, other) for told, other in self.entries if not _kinds_differ(group, other)]
-        if group.also and _kind(group) not in (None, "civilian"):  # "eight policemen also sustained injuries"
-            self._add_more(sentence, group)
-        elif not same:
+        if not same:
             self.entries.append((sentence, group))
         elif size(group) > sum(size(other) for _, other in same):
+            if group.count.best is None and all(other.count.best for _, other in same):
+                return  # "many people have been lynched" tells no more than the one figure before it
             if group.also:  # "two bystanders were also killed": with the one told before they are three
                 same = []
             self.entries = [told for told in self.entries if told not in same] + [(sentence, group)]

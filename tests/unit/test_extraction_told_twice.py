@@ -47,11 +47,13 @@ HURT = {
     "attackers were killed while 10 were injured, officials said.": 15,
     "A shooting left two people dead and three others wounded in Houston on Tuesday. One of the injured, a woman of "
     "19, died on Wednesday.": 2,
-    "Fourteen people were hurt when police baton-charged protesters in Dhaka on Tuesday. Eight policemen also "
-    "sustained injuries.": 22,
+    "Eleven protesters were wounded when police fired at a crowd in Nakuru, Kenya, on Tuesday. Six policemen were also "
+    "injured.": 17,
     "Four men were shot in Dover, Delaware, on Tuesday. Two people were taken to a hospital, where one died.": 3,
 }
 MERGED = [
+    "A constable was gunned down in the Kotri area of Hyderabad, Pakistan, on Tuesday. The police officer was shot "
+    "near a roundabout in Latifabad town.",
     # by the noun by which the lead told of somebody
     "Gunmen killed a village chief in Kaduna, Nigeria, on Tuesday. The chief, Sani Musa, was shot in his house when "
     "armed men stormed the village of Unguwan Sarki.",
