@@ -173,24 +173,33 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
         flags.add("accident")
     if "accident" in flags and _MEANT.search(ctx.text):
         flags.discard("accident")
-    if any(_is_before(frame) for frame in frames):
-        flags.add("before")
-    if _FOLLOWS.match(ctx.text):
-        flags.add("follows")
+    flags |= _acts_told(ctx, frames) | _sums_told(ctx)
     if _is_reaction(ctx):
         flags.add("reaction")
-    if any(_is_further(frame) for frame in frames):
-        flags |= {"another", "background"}
-    if _SAME_DAY.match(ctx.text) and any(_is_new_act(frame) for frame in frames):
-        flags.add("another")
-    if _ALL_PERIOD.search(ctx.text):
-        flags.add("period")
-    if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text):
-        flags.add("summed")
     weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags
+
+
+def _acts_told(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
+    """How the act of a sentence stands to the one told before: earlier, what followed on it, or another."""
+    flags = set()
+    if any(_is_before(frame) for frame in frames):
+        flags.add("before")
+    if _FOLLOWS.match(ctx.text):
+        flags.add("follows")
+    if any(_is_further(frame) for frame in frames):
+        flags |= {"another", "background"}
+    if _SAME_DAY.match(ctx.text) and any(_is_new_act(frame) for frame in frames):
+        flags.add("another")
+    return flags
+
+
+def _sums_told(ctx: SentenceContext) -> set[str]:
+    """Whether a sentence tells of a period, or of its acts: of which its figures are sums."""
+    flags = {"period"} if _ALL_PERIOD.search(ctx.text) else set()
+    return flags | {"summed"} if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text) else flags
 
 
 def _is_before(frame: Frame) -> bool:
