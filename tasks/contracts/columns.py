@@ -85,7 +85,7 @@ ACTOR_COLUMNS: tuple[Field, ...] = (
     Field(
         "perpetrator_name",
         "string",
-        "Who did it: canonical name, or as written when unknown; a private person is only a participant.",
+        "Who did it: canonical name, or as written when unknown; a person by name or kin, without an id.",
     ),
     Field("perpetrator_id", "string", "Actor registry id of the perpetrator."),
     Field(

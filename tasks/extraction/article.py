@@ -15,7 +15,7 @@ from tasks.extraction.city_parts import with_cities
 from tasks.extraction.classify import classify
 from tasks.extraction.coherence import doubt_retold, first_doubt, is_told_in_full, speaks_against
 from tasks.extraction.confidence import score
-from tasks.extraction.coreference import bind_groups, name_groups
+from tasks.extraction.coreference import bind_groups, bind_persons, bind_they, name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
@@ -60,6 +60,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_chains import located_places, places_for
 from tasks.extraction.rules.shares import split_shared, turns_to_one
 from tasks.extraction.same_days import SLACK
+from tasks.extraction.same_doer import foreign, name_same_doer
 from tasks.extraction.scan import Sentence, is_brief, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.theatres import theatre_regions
@@ -96,6 +97,7 @@ def read_article(
     places = [place for place in places if place.text not in persons]
     contexts = [_sentence_context(article.text, sentence, doc, actors, places, persons) for sentence, doc in read]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
+    bind_they(mentions, article.text)
     place_here(contexts, mentions, article.dateline)
     sentences = split_sentences(article.text)
     date_entries(mentions, article.text, sentences, dates)
@@ -116,7 +118,9 @@ def read_article(
     told = with_cities(article.text, _told_places(article.text, by_number, places), mentions, article.dateline)
     set_scenes(incidents, article.text, sentences, dates, told)
     story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences), opening)
+    names = [name for ctx in contexts for name in ctx.full_names()]
     for number, incident in enumerate(incidents, start=1):
+        bind_persons(incident, names)
         finding = _settle(incident, story, article, resources, context, actors, outside)
         report_id = f"{article.article_id}-{number:02d}"
         report = report_row(article.article_id, report_id, finding, version)
@@ -261,6 +265,8 @@ def _settle(
     read = cache(lambda role: actor_of(role, resources.registry, actors, countries))
     keep_perpetrators(incident, types.event_type, read)
     name_groups(incident, actors, article.text, story.breaks)
+    before = story.incidents[: next(n for n, one in enumerate(story.incidents) if one is incident)]
+    name_same_doer(incident, types.event_type, before, foreign(actors, place), article.text, read)
     who, role = perpetrator_columns(incident, types.event_type, read)
     news = main and not is_recalled(incident) and not is_in_review(incident, story.incidents, published)
     when = _of_hearing(_past(incident.when, published, status), incident)

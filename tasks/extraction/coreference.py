@@ -1,4 +1,4 @@
-"""Groups meant by a noun: "the group" is the one named last, "the rebels" of an article that names one are its.
+"""Whom a word means: "the group" the one named last, "the rebels" the only group named, "Akbar" who was named in full.
 
 The rebels' group is named as suspected, since the article names it without saying so in the sentence of the attack.
 """
@@ -9,11 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import Role, Words
+from tasks.extraction.mentions import THEY, Mention, Role, Words
 
 _UNKNOWN = re.compile(r"\b(?:unknown|unidentified|masked|some|several\s+groups|other|another)\b", re.IGNORECASE)
 _UNCLAIMED = re.compile(
@@ -42,6 +43,66 @@ def bind_groups(incident: Incident, actors: Sequence[ActorMention], text: str) -
         return
     for mention in incident.mentions:
         mention.roles = [_bound(role, named, text) for role in mention.roles]
+
+
+def bind_they(mentions: Sequence[Mention], text: str) -> None:
+    """Give what "they" did to the attackers who are the subject before it: "80 militants came. They took hostages".
+
+    Args:
+        mentions: The mentions of an article; their roles are replaced, and dropped where it is not sure who is meant.
+        text: Text of the article.
+    """
+    for mention in mentions:
+        if any(role.head == THEY for role in mention.roles):
+            told = (_told_before(role, text) if role.head == THEY else role for role in mention.roles)
+            mention.roles = [role for role in told if role is not None]
+
+
+def _told_before(role: Role, text: str) -> Role | None:
+    """The role with the attackers who open the sentence, else the one before it; None where others do."""
+    window = text[max(0, role.words.start - _SENTENCES) : role.words.start]
+    offset = role.words.start - len(window)
+    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+    bounds = [*ends[-2:], len(window)]
+    for start, end in reversed(list(pairwise(bounds))):
+        for word in _WORD.finditer(window, start, min(end, start + _SUBJECT)):
+            if word.group().lower() in word_lists()["attackers"] | word_lists()["fighters"]:
+                words = Words(offset + word.start(), offset + word.end(), word.group())
+                return replace(role, words=words, head=word.group().lower(), rule_id=f"{role.rule_id}.they")
+            if word.group().lower() in _OTHERS:
+                return None
+    return None
+
+
+_SENTENCES = 700  # characters before "they" in which its sentence and the one before begin
+_SUBJECT = 70  # characters from the begin of a sentence in which its subject stands
+_SENTENCE_END = re.compile(r"(?:^|[.!?][\"”’]?\s+|\n\s*)")
+_WORD = re.compile(r"\b[a-z]+(?:s|men)\b|\bpolice\b", re.IGNORECASE)
+_OTHERS = frozenset(
+    {"police", "policemen", "soldiers", "troops", "forces", "officers", "officials", "residents", "villagers", "locals"}
+    | {"protesters", "women", "workers", "witnesses", "sources", "passengers", "victims"}
+)
+
+
+def bind_persons(incident: Incident, names: Sequence[Words]) -> None:
+    """Give the whole name to a doer who goes by one word of it: "Akbar", who was named as Waleed Akbar.
+
+    Args:
+        incident: The incident; roles of its mentions are replaced.
+        names: Full names of persons in the article, in text order.
+    """
+    for mention in incident.mentions:
+        mention.roles = [_in_full(role, names) for role in mention.roles]
+
+
+def _in_full(role: Role, names: Sequence[Words]) -> Role:
+    if role.role != "perpetrator" or not role.is_person or " " in role.words.text:
+        return role
+    full = [name for name in names if role.words.text in name.text.split()]
+    before = [name for name in full if name.start < role.words.start] or full
+    if not before or len({name.text for name in full}) > 1:  # of a family it could be any
+        return role
+    return replace(role, words=before[-1], rule_id=f"{role.rule_id}.person")
 
 
 def _bound(role: Role, named: Sequence[ActorMention], text: str) -> Role:

@@ -39,6 +39,7 @@ FAR_OTHER = -0.8
 DATES_ITSELF = -1.2
 FOLLOWS = 0.8
 OTHER_CLAIMANT = -1.2
+CLAIMED = 1.5
 SAME_PERSON, SPOKEN_OF = 1.5, 0.5
 
 _FOUGHT = frozenset({"armed_clash", "security_operation"})
@@ -52,6 +53,7 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     elsewhere = places == OTHER_PLACE and not same_date and (_tells_in_full(mention) or _is_named_by_place(mention))
     total += DEFINITE if "definite" in mention.flags and not elsewhere else 0.0
     total += SAME_DATE if same_date else 0.0
+    total += CLAIMED if _is_claimed_there(mention, told) else 0.0
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
     total += DATES_ITSELF if not same_date and _dates_itself(mention, told) else 0.0
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
@@ -60,6 +62,13 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     again = again or names_the_one(mention, told) or tells_same_noun(mention, told)
     total += SAME_PERSON if again else SPOKEN_OF if points_back(mention, told) else 0.0
     return total + places + same_toll(mention, told) + _types(mention, told) + _claimants(mention, told)
+
+
+def _is_claimed_there(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "the Front claimed responsibility for the Tank ambush": its place says which, however it stands."""
+    if not any(role.role == "claimant" for role in mention.roles):
+        return False
+    return bool({plain(name) for where in mention.where for name in where.names[:1]} & _names(told))
 
 
 def _dates_itself(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -97,7 +97,8 @@ class Speaker:
 class Role:
     """Somebody or something that plays a part; `basis` and `speaker`, on whose word, are said of perpetrators only.
 
-    `apposition` is what stands right behind a name, where a title may: "fired at Rui Paz, a judge".
+    `apposition` is what stands right behind a name, where a title may: "fired at Rui Paz, a judge"; `is_person` is
+    told of a name that the recogniser takes for a person's.
     """
 
     role: str
@@ -107,6 +108,7 @@ class Role:
     basis: str | None = None
     speaker: Speaker | None = None
     apposition: str = ""
+    is_person: bool = False
 
     @classmethod
     def named(cls, role: str, words: Words, rule_id: str, basis: str | None = None) -> Role:
@@ -114,6 +116,8 @@ class Role:
         return cls(role, words, words.text.split()[-1].lower(), rule_id, basis)
 
 
+THEY = "they"
+"""Head of a role that is told by this pronoun alone."""
 AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
 """Types of event that often only follow on an act of violence, and are told with it."""
 ELSEWHERE, OF_OTHER = 2, 3

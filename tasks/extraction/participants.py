@@ -51,6 +51,8 @@ def _as_participant(role: Role) -> Role | None:
         return None
     if role.role in _ACTING and not _says_who(role.words.text):
         return None
+    if role.role == "perpetrator" and role.words.text.lower() in _ANYBODY:
+        return None
     if role.role == "target" and role.head in lists["area"]:
         return replace(role, role="location")
     return role
@@ -71,6 +73,8 @@ def _is_named_victim(group: Group, event_type: str) -> bool:
     return _says_who(group.words.text)
 
 
+_ANYBODY = frozenset({"group", "groups", "people", "person", "same group"})
+"""Who did it, without a word of who they are."""
 _ACTING = frozenset({"perpetrator", "target", "victim"})
 
 

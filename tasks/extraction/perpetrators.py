@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.doers import MERE, NAME, NAMED, NOBODY, telling
 from tasks.extraction.incidents import Incident
-from tasks.extraction.language.patterns import given_names
 from tasks.extraction.lexicon import target_terms, word_lists
 from tasks.extraction.mentions import Group, Role
 
@@ -32,7 +32,7 @@ _ONE_SIDED = frozenset(
     | {"hijacking", "sexual_violence", "unarmed_assault", "arson", "looting", "chemical_attack", "mob_violence"}
 )
 _CRIMES = frozenset({"abduction", "hostage_taking", "hijacking", "sexual_violence", "looting"})
-_CROWDED = frozenset(
+CROWDED = frozenset(
     {"protest", "violent_demonstration", "protest_intervention", "excessive_force", "mob_violence", "arson", "looting"}
 )
 _HARMED = frozenset({"killed", "injured", "abducted", "missing"})
@@ -62,9 +62,9 @@ def keep_perpetrators(incident: Incident, event_type: str, read: Reader) -> None
 
 
 def nameable(incident: Incident, event_type: str, read: Reader) -> list[Role]:
-    """Perpetrators and claimants that the columns of an incident may name, which are one actor's.
+    """Perpetrators and claimants that the columns of an incident may name.
 
-    The others stay participants: private persons, "two groups", a force that fired back, who fell in a clash.
+    The others stay participants: "two groups", "the suspect", a force that fired back, who fell in a clash.
     """
     roles = [role for role in incident.roles if role.role in ("perpetrator", "claimant")]
     back = {id(role) for role in _who_fired_back(incident, event_type, read)}
@@ -73,9 +73,7 @@ def nameable(incident: Incident, event_type: str, read: Reader) -> list[Role]:
         role
         for role in roles
         if id(role) not in back
-        and not _is_nobody(role, event_type)
-        and not ({*role.words.text.lower().split()} <= _MERE and read(role) is None)
-        and not is_private(role, read(role))
+        and telling(role, read(role), crowded=event_type in CROWDED) < NOBODY
         and not shot.tell(role)
     ]
 
@@ -89,32 +87,14 @@ def _harmed(incident: Incident, *, but_fighters: bool) -> list[Group]:
     return [g for g in told if not but_fighters or (g.side != "attacker" and g.victim_type != "militant")]
 
 
-def is_private(role: Role, actor: ActorMention | None) -> bool:
-    """Whether a role names a private person, by name or as kin, and no actor of the codebook."""
-    if actor is not None and (actor.actor_id or actor.canonical_name):
-        return False
-    if role.head in word_lists()["attackers"]:
-        return False
-    name = role.words.text.split("(")[0].strip()
-    return role.head in word_lists()["kin"] or (_NAME.fullmatch(name) is not None and _is_persons(name))
-
-
-def _is_persons(name: str) -> bool:
-    """Whether a name in capitals is a person's: one word, a title, or a first name before it."""
-    first, *rest = name.split()
-    return not rest or first.lower() in given_names() or first.rstrip(".") in _TITLES
-
-
-_TITLES = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Haji", "Malik", "Syed", "Sheikh", "Lt", "Maj", "Capt"}
-)
-_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|al|bin|ibn|de|von|van))*")
-
-
 def _is_out_of_place(role: Role, event_type: str, read: Reader) -> bool:
     """Whether what the role rests on tells another act than the incident: a protest, an inquiry."""
     if role.rule_id.startswith("protest.") or role.rule_id.endswith(".protest"):
-        return event_type not in _CROWDED
+        return event_type not in CROWDED
+    if event_type == "arrest" and role.rule_id.startswith(("blame.", "attribution.")):
+        return True  # those arrested did what they are arrested for
+    if role.rule_id.startswith("intervene."):  # police who dispersed the mob did not attack
+        return event_type in _ONE_SIDED
     if not role.rule_id.startswith(("event.", "event_toll.")) or event_type in _STATE_ACTS:
         return False
     actor = read(role)
@@ -125,37 +105,13 @@ def _is_out_of_place(role: Role, event_type: str, read: Reader) -> bool:
 
 def _is_bystander(role: Role) -> bool:
     """Whether it is somebody who speaks of violence or clears up after it: a minister, a judge, a rescue team."""
-    if role.rule_id.startswith(_SAID):
-        return False
+    if role.rule_id.startswith(_SAID) and not role.rule_id.startswith("blame.by_suspected"):
+        return False  # but an inquiry is "conducted by a panel of judges"
     told = word_lists()["bystander"]
     if role.head in told:
         return True
     titled = role.words.text[:1].isupper() and role.words.text.split()[-1][:1].isupper()
     return titled and bool(set(re.findall(r"[a-z]+", role.words.text.lower())) & told)
-
-
-_COUNTED = re.compile(
-    r"\b(?:the|an?|some|about|around|other|as|many|several|few|more|than|at|least|of|to|up|between|these|those|all|both|large|number|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|[\d,.-]+)\b",
-    re.IGNORECASE,
-)
-
-
-_MERE = frozenset({"the", "same", "this", "that", "some", "member", "members", "group", "others"})
-"""Whose they are must be told besides: "members", "the same group"."""
-
-
-def _is_nobody(role: Role, event_type: str) -> bool:
-    """Whether the words say only that somebody did it ("two groups", "the suspect"): nobody's name, outside a crowd."""
-    if role.head in word_lists()["no_doer"]:
-        return True
-    bare = _COUNTED.sub(" ", role.words.text).split()
-    lists = word_lists()
-    return (
-        event_type not in _CROWDED
-        and bool(bare)
-        and {w.lower() for w in bare} <= lists["mere_people"] | lists["mere_doer"]
-    )
 
 
 class _Harmed:
@@ -176,7 +132,7 @@ class _Harmed:
         before = bisect_left(self.starts, role.words.end)
         if before and self.ends[before - 1] > role.words.start:
             return True
-        if role.rule_id.startswith(_SAID) or not _NAME.fullmatch(role.words.text):
+        if role.rule_id.startswith(_SAID) or not NAME.fullmatch(role.words.text):
             return False
         return bool(self.names & set(role.words.text.split()))
 
@@ -189,19 +145,25 @@ def _who_fired_back(incident: Incident, event_type: str, read: Reader) -> list[R
 
     In an attack with members of a force among those harmed it is never the force; else the side told first acts.
     """
-    if event_type not in _ONE_SIDED and event_type != "armed_clash":
+    if event_type not in _ONE_SIDED | _FOUGHT:
         return []
     roles = [role for role in _perpetrators(incident) if not role.rule_id.startswith(_SAID)]
     state = [role for role in roles if _is_state(role, read)]
     attackers = [role for role in roles if _is_attacker(role, read)]
     harmed = _harmed(incident, but_fighters=True)
     hit = event_type in _ONE_SIDED and any(group.victim_type == "security_force" for group in harmed)
-    if not state or not attackers:
-        return state if hit else []
+    if not state or not attackers or event_type == "violent_demonstration":
+        fell = any(group.victim_type == "militant" for _, group in incident.groups)  # whom they killed
+        others = any(role not in state and telling(role, read(role), crowded=False) < NOBODY for role in roles)
+        return state if attackers or (hit and (others or not fell)) else []
     first_state, first_attacker = (min(role.words.start for role in side) for side in (state, attackers))
     only_fighters = event_type in _ONE_SIDED and not harmed  # "troops shot at the market after an ambush on them"
     attacked = only_fighters and any(_is_of_state(role, read) for role in incident.roles)
     return state if hit or attacked or first_attacker < first_state else []
+
+
+_FOUGHT = frozenset({"armed_clash", "violent_demonstration"})
+"""Events with two sides, of whom police or troops only answer the other."""
 
 
 def _is_of_state(role: Role, read: Reader) -> bool:
@@ -220,6 +182,7 @@ def _is_state(role: Role, read: Reader) -> bool:
     return actor is not None and actor.actor_type in _STATE
 
 
+_CROWDS = frozenset({"rioters", "protesters"})
 _ARMED = frozenset({"armed", "unknown", "unidentified", "masked", "suspected"})
 
 
@@ -229,6 +192,7 @@ def _is_attacker(role: Role, read: Reader) -> bool:
     actor = read(role)
     if actor is not None and actor.actor_type in _STATE:
         return False
-    if actor is not None and actor.side == "non_state":
+    if actor is not None and (actor.side == "non_state" or actor.actor_type in _CROWDS):
         return True
-    return bool(set(role.words.text.lower().split()) & _ARMED)
+    persons = telling(role, actor, crowded=False) in (NAMED, MERE) or role.head in word_lists()["kin"]
+    return persons or bool(set(role.words.text.lower().split()) & _ARMED)

@@ -45,6 +45,7 @@ _CONTEXT_WORDS = {
     **dict.fromkeys(("responsibility", "attributed", "blamed", "victim", "victims", "suspect", "suspects"), False),
     **dict.fromkeys(("damaged", "damaging", "destroyed", "destroying", "implicated", "unharmed", "unhurt"), False),
     **dict.fromkeys(("suspected", "accused", "claimed credit", "claims credit", "took credit"), False),
+    **dict.fromkeys(("shooter", "shooters", "killer", "killers", "culprit", "culprits", "confessed", "stabber"), False),
     **dict.fromkeys(("claimed it", "behind it", "is responsible", "was responsible", "were responsible"), False),
     **dict.fromkeys(("held responsible", "are responsible", "to be behind", "have been behind"), False),
     **dict.fromkeys(("critical condition", "serious condition", "grave condition"), False),

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tasks.extraction.actors.models import ActorMention, state_of
+from tasks.extraction.actors.models import ActorMention, side_of, state_of
 from tasks.extraction.actors.registry import ActorRegistry
+from tasks.extraction.doers import telling
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Group, Role, Speaker, When, Words
-from tasks.extraction.perpetrators import Reader, nameable
+from tasks.extraction.perpetrators import CROWDED, Reader, nameable
 from tasks.extraction.places.model import Place
+from tasks.extraction.rules.states import COUNTRY, alpha3_of
 
 _UCDP_PRECISION = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
 _ACLED_PRECISION = {"day": 1, "days": 2, "week": 2, "month": 3}
@@ -90,7 +92,7 @@ _PLACE_COLUMNS = (
 def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tuple[dict[str, Any], Role | None]:
     """Perpetrator columns and the role they rest on: a claim first, then what is stated, attributed or suspected.
 
-    A private person (a name, "her brother") is a participant and no perpetrator of the columns, which name actors.
+    Whoever is told best stands for all: an actor, else a person by name, else kin or fighters, else "a man".
 
     Args:
         incident: The incident.
@@ -98,7 +100,7 @@ def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tu
         read: The actor that a role names.
     """
     claim = next((r for r in incident.roles if r.role == "claimant"), None)
-    ranked = sorted(nameable(incident, event_type, read), key=lambda r: _rank(r, read(r)))
+    ranked = sorted(nameable(incident, event_type, read), key=lambda r: _rank(r, read(r), event_type))
     if not ranked:
         return dict.fromkeys(
             ("perpetrator_name", "perpetrator_id", "perpetrator_basis", "claimed_by", "attributed_by")
@@ -108,7 +110,7 @@ def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tu
     claimant = read(claim) if claim else None
     basis = _basis(chosen, actor, read)
     return {
-        "perpetrator_name": (actor.canonical_name if actor and actor.canonical_name else None) or chosen.words.text,
+        "perpetrator_name": _called(chosen, actor),
         "perpetrator_id": actor.actor_id if actor else None,
         "perpetrator_basis": basis,
         "claimed_by": None
@@ -116,6 +118,17 @@ def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tu
         else (claimant.canonical_name if claimant and claimant.canonical_name else claim.words.text),
         "attributed_by": None if basis == "claimed" else _attributor(incident, chosen, basis, read),
     }, chosen
+
+
+def _called(role: Role, actor: ActorMention | None) -> str:
+    """The name of an actor, else the words; these too where only they name whose fighters or followers acted."""
+    if actor is None or not actor.canonical_name:
+        return role.words.text
+    named = actor.actor_id is None and _OF_NAMED.search(role.words.text)
+    return role.words.text if named else actor.canonical_name
+
+
+_OF_NAMED = re.compile(r"\bof\s(?:.*\s)?[A-Z]")
 
 
 def _basis(role: Role, actor: ActorMention | None, read: Reader) -> str:
@@ -156,16 +169,17 @@ def _attributor(incident: Incident, perpetrator: Role, basis: str, read: Reader)
     return actor.canonical_name if actor is not None and actor.canonical_name else role.words.text
 
 
-def _rank(role: Role, actor: ActorMention | None) -> tuple[int, int]:
-    known = 0 if actor is not None and actor.actor_id else 1
+def _rank(role: Role, actor: ActorMention | None, event_type: str) -> tuple[int, int]:
     basis = "claimed" if role.role == "claimant" else role.basis or "stated"
-    return (known, _BASES.index(basis))
+    return (telling(role, actor, crowded=event_type in CROWDED), _BASES.index(basis))
 
 
 def actor_of(
     role: Role, registry: ActorRegistry, actors: Sequence[ActorMention], countries: Sequence[str]
 ) -> ActorMention | None:
     """Registry reading of a role: the actor mention that its words hold, else a look-up of the phrase."""
+    if COUNTRY in role.rule_id:
+        return _forces_of(role, registry)
     inside = _within(actors, role.words)
     known = [a for a in inside if a.actor_id]
     if known:
@@ -174,6 +188,17 @@ def actor_of(
     # by the phrase alone: what else the sentence names may be of another country than that of the incident
     found = registry.resolve(role.words.text, countries) or next(iter(inside), None)
     return _as_state_force(found, registry, countries)
+
+
+def _forces_of(role: Role, registry: ActorRegistry) -> ActorMention | None:
+    """The armed forces of a state that is told to have done it by its name alone."""
+    force = registry.state_force(alpha3_of(role.words.text) or "")
+    if force is None:
+        return None
+    side, words = side_of(force.acled_inter), role.words
+    return ActorMention(
+        words.start, words.end, words.text, force.actor_id, force.name, force.actor_type, side, True, "actor.country"
+    )
 
 
 _HOME = "actor.state_force.home"

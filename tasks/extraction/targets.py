@@ -137,7 +137,7 @@ _BY_VICTIM = {
 def phrase_type(phrase: str) -> str | None:
     """Type of a phrase: that of its head noun, unless the head is generic and another word of the phrase is not."""
     words = re.findall(r"[\w'’-]+", phrase.lower())
-    words = [word.removesuffix("'s").removesuffix("’s") for word in words]
+    words = [word.removesuffix("'s").removesuffix("’s").split("-in-")[0] for word in words]  # "editor-in-chief"
     found = _matches(words)
     if not found:
         return None

@@ -20,7 +20,7 @@ CASES = [
     ),
     ("A trader was shot dead in Hangu, Pakistan, on Monday. The suspect, police said, fled.", None),
     # who arrests somebody for it did not do it
-    ("Police arrested a man for killing a trader in Hangu, Pakistan, on Monday.", None),
+    ("Police arrested a man for killing a trader in Hangu, Pakistan, on Monday.", "man"),
     (
         "A trader was shot dead by two robbers in Hangu, Pakistan, on Monday. Police raid hideouts to arrest them.",
         "Unidentified Gang (Pakistan)",
@@ -49,8 +49,7 @@ CASES = [
     ),
     # a place's name before the event does not tell who did it
     ("A Baghdad market bombing killed nine people on Monday.", None),
-    # nobody is named by "two groups", nor by kin
-    ("A farmer was shot dead by his brother in Hangu, Pakistan, on Monday.", None),
+    # nobody is named by "two groups"
     ("Four people were killed in Hangu, Pakistan, on Monday when two groups clashed.", None),
 ]
 
@@ -58,11 +57,6 @@ CASES = [
 @pytest.mark.parametrize(("text", "perpetrator"), CASES)
 def test_the_perpetrator_is_an_actor_who_can_have_done_it(reports_of, text, perpetrator):
     assert reports_of(text)[0]["perpetrator_name"] == perpetrator
-
-
-def test_a_private_person_stays_a_participant(read):
-    extraction = read("A farmer was shot dead by his brother in Hangu, Pakistan, on Monday.")
-    assert "brother" in [p["name"] for p in extraction.participants if p["role"] == "perpetrator"]
 
 
 def test_a_group_that_says_it_was_behind_an_attack_claims_it(reports_of):

@@ -28,7 +28,7 @@ def test_a_gunman_shot_by_police_comes_on_top_of_those_he_killed(reports_of, end
 def test_a_man_with_a_knife_who_hurt_three_is_the_only_one_dead(reports_of, text):
     (report,) = reports_of(text)
     assert (report["killed_best"], report["killed_attackers_best"], report["injured_best"]) == (1, 1, 3)
-    assert report["perpetrator_name"] is None
+    assert report["perpetrator_name"] == "man"
 
 
 def test_an_attacker_told_twice_in_one_breath_is_one(reports_of):

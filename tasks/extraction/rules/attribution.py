@@ -7,12 +7,15 @@ actor phrase in the pattern's slot.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from tasks.extraction.mentions import Role
+from tasks.extraction.mentions import Role, Where
 from tasks.extraction.rules.attribution_turns import LEAD_IN, NO_ONE, NOBODY, PATTERNS, TURNS
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.named_doers import named
 from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.phrases import Token, phrase_words
 
@@ -34,6 +37,22 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
             lead = LEAD_IN.match(text[start:end]) if role in ("claimant", "denier") else None
             start += lead.end() if lead else 0
             yield from _actors_in(ctx, start, end, role, basis, rule)
+
+
+def claimed_places(ctx: SentenceContext, roles: Sequence[Role], where: Sequence[Where]) -> list[Where]:
+    """The places of what is claimed: "the Alfa attack was claimed by the Front, but nobody claimed the Bravo one"."""
+    turns = [ctx.offset + match.start() for match in _OTHER_ACT.finditer(ctx.text)]
+    claims = {bisect_left(turns, role.words.start) for role in roles if role.role == "claimant"}
+    own = [place for place in where if bisect_left(turns, place.words.start) in claims]
+    return own if turns and claims else list(where)
+
+
+_OTHER_ACT = re.compile(
+    r"\b(?:but|while|whereas|although|though|and)\s+(?:(?:so\s+far|as\s+yet|there\s+(?:was|is|has\s+been)|while)\s+)*"
+    r"(?:no\s+(?:\w+\s+){0,2}?(?:one|groups?|organi[sz]ations?|outfits?|factions?|claims?|party)|nobody|none|neither|another|the\s+other)\b",
+    re.IGNORECASE,
+)
+"""Where a sentence passes on from an act that is claimed to one that is not, or not by the same group."""
 
 
 def _is_undone(text: str, turn: re.Match[str]) -> bool:
@@ -72,14 +91,16 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
     beside = _BESIDE_THEM.search(ctx.text, start, end)
     end = _before_a_verb(ctx, start, beside.start() if beside else end)
     inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
-    named = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
-    for actor in named:
+    known = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
+    for actor in known:
         words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
         yield Role.named(role, words, rule, basis)
-    if not named:
+    if not known:
         head = _actor_head(ctx, start, end)
         if head is not None:
-            yield Role(role, phrase_words(head, ctx.offset, bare=True), head.lower_, f"{rule}.phrase", basis)
+            words = phrase_words(head, ctx.offset, bare=True)
+            told = named(head, words, ctx, f"{rule}.phrase")
+            yield from (replace(one, role=role, basis=basis) for one in told)
 
 
 def _before_a_verb(ctx: SentenceContext, start: int, end: int) -> int:

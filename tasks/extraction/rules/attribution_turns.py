@@ -36,8 +36,10 @@ _PIECES = {
     "blame.blamed": ("blam", "accus", "suspect", "implicat"),
     "blame.responsible": ("responsib", "behind", "involved", "blame"),
     "blame.identified": ("identified", "described", "named"),
+    "blame.named_as": ("named", "identified", "described"),
     "blame.named": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect"),
     "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
+    "blame.case_against": ("against",),
     "blame.held_responsible": ("responsib", "accountable"),
     "blame.is_suspected": ("suspect",),
     "blame.is_blamed": ("blamed", "accused"),
@@ -127,8 +129,14 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "blame.identified",
             "perpetrator",
             "stated",
-            rf"\b(?:assailants?|attackers?|gunm[ae]n|perpetrators?|militants?|suspects?|bombers?|shooters?)\s*,?\s+(?:was|"
-            rf"were|who\s+(?:was|were))?\s*(?:later\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
+            rf"\b(?:{_DOERS}|militants?|accused)\s*,?\s+(?:(?:who\s+)?(?:was|were|(?:has|have|had)\s+been)|(?:is|are)\s+being)?\s*"
+            rf"(?:later\s+|since\s+)?(?:identified|described|named)\s+as\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.named_as",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:named|identified|described)\s+{_ACTOR}\s+as\s+(?:the|their|a|one\s+of\s+the)\s+(?:\w+\s+){{0,2}}?{_DOERS}\b",
         ),
         (
             "blame.named",
@@ -143,6 +151,13 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "suspected",
             rf"\b(?:{_DOERS}|they)(?:\s+(?:is|are|was|were)|,(?:\s+who\s+(?:are|were))?)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|"
             rf"alleged|reported|said)\s+to\s+(?:be|have\s+been|belong\s+to)\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.case_against",
+            "perpetrator",
+            "suspected",
+            rf"\b(?:case|FIR|complaint)s?\s+(?:(?:was|were|(?:has|have|had)\s+been)\s+)?(?:(?:registered|lodged|filed)\s+)?against\s+"
+            rf"{_ACTOR}(?=\s+(?:for|over|under|in\s+connection|on\s+(?:the\s+)?(?:charges?|complaint))\b|\s*[.;,]|$)",
         ),
         (
             "blame.held_responsible",
@@ -288,6 +303,7 @@ TURNS = Glance(
         "financed by",
         "contracted by",
         "sent by",
+        "against",
         "sent h",
         "sent the",
         "signed",

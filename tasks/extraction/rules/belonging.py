@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.lexicon import load_triggers
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.context import SentenceContext
 
@@ -48,7 +50,23 @@ def _group_start(ctx: SentenceContext, role: Role, actor: ActorMention) -> int |
     if link and _APPOSED.fullmatch(between):  # "a man, a member of the Red Column": the mention begins at "member"
         return ctx.offset + link.end()
     gap = ctx.text[max(0, role.words.start - ctx.offset) : actor.char_start - ctx.offset]
-    return actor.char_start if _BELONGING.search(gap) else None
+    return actor.char_start if _BELONGING.search(gap) and not _acts_between(ctx, role, actor) else None
+
+
+def _acts_between(ctx: SentenceContext, role: Role, actor: ActorMention) -> bool:
+    """As in "the forces for killing nine fighters of the Red Column": whom the doer did it to belongs to the group."""
+    between = ctx.span(role.words.end, actor.char_start) or ()
+    return any(token.tag_ in _ACTING and token.lower_ in _done() for token in between)
+
+
+@lru_cache(maxsize=1)
+def _done() -> frozenset[str]:
+    """Verbs of harm, by their first words."""
+    verbs = load_triggers().verbs
+    return frozenset(word for word, found in verbs.items() if any(trigger.frame == "affect" for trigger in found))
+
+
+_ACTING = frozenset({"VBD", "VBG", "VBZ", "VBP"})
 
 
 _MEMBER_REACH = 70  # characters between the perpetrator and the group

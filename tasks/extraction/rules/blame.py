@@ -7,11 +7,13 @@ reads the fixed turns in which an act is claimed, blamed on somebody or denied.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tasks.extraction.lexicon import load_triggers, word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.named_doers import named
 from tasks.extraction.rules.natures import is_actor, is_event, is_weapon
 from tasks.extraction.rules.phrases import Token, antecedent, children, conjuncts, phrase_words
 
@@ -24,7 +26,11 @@ _GUILT = {
     "responsible": "attributed",
     "guilty": "attributed",
     "behind": "attributed",
+    "confessed": "attributed",
+    "confesses": "attributed",
+    "admitted": "attributed",
 }
+_CONFESSED = frozenset({"confessed", "confesses", "admitted"})
 _AUTHORS = frozenset(
     {"mastermind", "masterminds", "perpetrator", "perpetrators", "culprit", "culprits", "author", "authors", "killer"}
 )
@@ -54,15 +60,18 @@ def blamed(ctx: SentenceContext) -> Iterator[Role]:
             continue
         for head in (c for h in heads for c in conjuncts(antecedent(h))):
             if _can_be_guilty(head):
+                rule = f"blame.{word.lower_}"
                 words = phrase_words(head, ctx.offset, bare=True)
-                yield Role("perpetrator", words, head.lower_, f"blame.{word.lower_}", basis)
+                yield from (replace(role, basis=basis) for role in named(head, words, ctx, rule))
 
 
 def _of_violence(word: Token) -> bool:
     """Whether an act of violence stands behind the word of guilt, in the same clause."""
     doc = word.doc
-    behind = word.lower_ == "behind"
-    if not behind and (word.i + 1 >= len(doc) or doc[word.i + 1].lower_ not in _PREPOSITIONS):
+    if word.lower_ in _CONFESSED:
+        if not _is_own_word(word):
+            return False
+    elif word.lower_ != "behind" and (word.i + 1 >= len(doc) or doc[word.i + 1].lower_ not in _PREPOSITIONS):
         return False
     verbs = load_triggers().verbs
     for token in doc[word.i + 1 : word.i + 1 + _REACH]:
@@ -75,7 +84,18 @@ def _of_violence(word: Token) -> bool:
     return False
 
 
-_CAUGHT = frozenset({"arrested", "detained", "captured", "apprehended", "sought", "wanted", "convicted", "sentenced"})
+def _is_own_word(word: Token) -> bool:
+    """Whether somebody admits a deed of his own: "confessed to", "admitted killing"; not "was admitted to"."""
+    if shallow.follows_be(word) or word.i + 1 >= len(word.doc):
+        return False
+    after = word.doc[word.i + 1]
+    return after.lower_ == "to" or after.tag_ == "VBG" or (word.lemma_.lower() == "confess" and after.lower_ != "that")
+
+
+_CAUGHT = frozenset(
+    {"arrested", "detained", "captured", "apprehended", "sought", "wanted", "convicted", "sentenced", "booked"}
+    | {"charged", "held", "indicted", "jailed", "nabbed"}
+)
 _TELLING = _AUTHORS | _CAUGHT | _GUILT.keys()
 _CAUGHT_REACH = 40  # tokens between the arrest and what it was for
 
@@ -83,8 +103,11 @@ _CAUGHT_REACH = 40  # tokens between the arrest and what it was for
 def _over_violence(word: Token) -> bool:
     """Whether an arrest is told to be over an act of violence: "in connection with the attack"."""
     text = [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + _CAUGHT_REACH]]
+    links = _OVER | _OVER_BY.get(word.lower_, set())
     for i in range(len(text)):
-        link = next((n for n in (3, 1) if tuple(text[i : i + n]) in _OVER), 0)
+        link = next((n for n in (3, 1) if tuple(text[i : i + n]) in links), 0)
+        if link and text[i + link : i + link + 1] == ["not"]:  # "charged the police with not stopping the riot"
+            return False
         if link and any(_is_act(token) for token in word.doc[word.i + 1 + i + link : word.i + 5 + i + link]):
             return True
         if text[i] in (".", ";"):
@@ -92,7 +115,13 @@ def _over_violence(word: Token) -> bool:
     return False
 
 
-_OVER = frozenset({("in", "connection", "with"), ("in", "relation", "to"), ("over",)})
+_OVER: frozenset[tuple[str, ...]] = frozenset({("in", "connection", "with"), ("in", "relation", "to"), ("over",)})
+_OVER_BY: dict[str, set[tuple[str, ...]]] = {
+    **{word: {("for",)} for word in ("arrested", "apprehended", "booked", "captured", "detained", "held", "nabbed")},
+    "charged": {("with",), ("in",)},
+    "indicted": {("on",), ("in",)},
+}
+"""How an arrest and the like is told to be over something; what a court decides is told without the act's day."""
 
 
 def _is_act(token: Token) -> bool:

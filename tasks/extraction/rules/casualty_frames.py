@@ -31,6 +31,7 @@ from tasks.extraction.rules.roles import (
     note_craft,
     patients_of,
 )
+from tasks.extraction.rules.states import add_state
 
 
 def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -87,6 +88,8 @@ def _add_doers(frame: Frame, verb: Token, patients: list[Token], ctx: SentenceCo
             add_acting_weapon(frame, agent, ctx)
         elif is_actor(agent) or is_named_group(agent, ctx):
             add_role(frame, "perpetrator", agent, ctx, rule)
+        elif rule == "agent" and add_state(frame, agent, ctx, rule):
+            continue
         elif is_event(agent) or _fires(agent):  # "an Israeli strike", "a Syrian tank killed two"
             add_crew(frame, agent, ctx)
 

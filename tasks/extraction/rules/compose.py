@@ -12,7 +12,7 @@ from tasks.extraction.lexicon import event_types
 from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess, spare_if_tried
-from tasks.extraction.rules.attribution import attributions
+from tasks.extraction.rules.attribution import attributions, claimed_places
 from tasks.extraction.rules.belonging import belongings
 from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -76,7 +76,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     if frames and not kept and not attributed and not zeros:
         return []
     is_claim = bool(attributed) and not (kept or groups)
-    when, where = dates_for(ctx, dates), list(places_for(ctx))
+    when, where = dates_for(ctx, dates), claimed_places(ctx, attributed, list(places_for(ctx)))
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
         return _with_recalled(ctx, kept, groups, when, where, attributed, span_of(recalled, ctx))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from tasks.extraction.places.model import PlaceSpan
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.phrases import Token
 from tasks.extraction.rules.triggers import Hit
+
+_AGE = re.compile(r"\d|['’]s$")
+"""What a recogniser takes into a name that is no part of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +64,14 @@ class SentenceContext:
             return False
         at = self.offset + token.idx
         return any(place.char_start <= at < place.char_end for place in self.places)
+
+    def full_names(self) -> list[Words]:
+        """Persons' names of more than one word."""
+        return [
+            self.words(span.start_char, span.end_char)
+            for span in self.doc.ents
+            if span.label_ == "PERSON" and " " in span.text and not _AGE.search(span.text)
+        ]
 
     def is_division(self, start: int, end: int) -> bool:
         """Whether words, by offsets into the sentence, are the name of a country or of a division of one."""

@@ -12,8 +12,9 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import info_of, read_person
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import add_agents, add_crew, add_role, is_named_group, named_behind_by
+from tasks.extraction.rules.states import add_state, owns_strike
 
 
 def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
@@ -45,22 +46,29 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "an Israeli strike on a car"; void where it is nobody's force: then it may be one of workers.
 
-    Of several ("protested against Israeli strikes") only those that did something count.
+    Of several ("protested against Israeli strikes") only those that did something count; and "five died when a strike
+    hit their tent" is of no workers, whoever's it was.
     """
     before = len(frame.roles)
     add_crew(frame, noun, ctx)
-    for child in children(noun, "nmod"):
-        if case_of(child) == "by" and child.ent_type_ == "PLACE":  # "a strike by Israel"
-            frame.roles.append(Role("perpetrator", phrase_words(child, ctx.offset), child.lower_, "crew"))
-    if len(frame.roles) == before and noun.tag_ == "NN" and _befell(noun):  # "two more died in a strike on a car"
+    by_state = any(case_of(c) == "by" and add_state(frame, c, ctx, "by") for c in children(noun, "nmod"))
+    deadly = _befell(noun) or (noun.dep_ == "nsubj" and _strikes(noun) and bool(ctx.told & _DEADLY))
+    if by_state or (
+        len(frame.roles) == before and noun.tag_ == "NN" and deadly
+    ):  # "two more died in a strike on a car"
         event(frame, noun, ctx)
         return
-    if len(frame.roles) == before or (noun.tag_ == "NNS" and noun.head.lemma_.lower() not in _STRUCK):
+    if len(frame.roles) == before or (noun.tag_ == "NNS" and not _strikes(noun)):
         frame.flags.add("void")
         return
     event(frame, noun, ctx)
 
 
+def _strikes(noun: Token) -> bool:
+    return noun.head.lemma_.lower() in _STRUCK
+
+
+_DEADLY = frozenset({"killed", "kills", "killing", "dead", "died", "wounded", "injured", "injuring", "wounding"})
 _AGAINST_ANY = frozenset(
     {"prevention", "response", "preparedness", "management", "mechanism", "drill", "exercise", "simulation"}
     | {
@@ -98,7 +106,10 @@ _MADE_FOR = frozenset(
     | {"capability", "vehicle", "unit", "plane", "jet", "gun", "dogs", "position"}
 )
 """What is made or sent for attacks: "assault rifles", "the assault force"."""
-_STRUCK = frozenset({"kill", "hit", "strike", "target", "wound", "injure", "hurt", "destroy", "die", "pound", "damage"})
+_STRUCK = frozenset(
+    {"kill", "hit", "strike", "target", "wound", "injure", "hurt", "destroy", "die", "pound", "damage"}
+    | {"pummel", "batter", "devastate", "flatten", "level", "rock"}
+)
 _SIDES_REACH = 16  # tokens between a noun of fighting and the "between" that names both sides
 
 
@@ -131,6 +142,8 @@ def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         for agent in named_behind_by(noun):
             if is_actor(agent) or is_named_group(agent, ctx):
                 add_role(frame, "perpetrator", agent, ctx, "by")
+            else:
+                add_state(frame, agent, ctx, "by")
 
 
 _FORCES = frozenset({"military", "external"})
@@ -166,6 +179,8 @@ def _read_modifier(frame: Frame, child: Token, ctx: SentenceContext) -> None:
     if child.dep_ == "nmod:poss" or case == "by":
         if is_actor(child) or is_named_group(child, ctx):
             add_role(frame, "perpetrator", child, ctx, "by")
+        elif case == "by" or owns_strike(frame, child, child.head):
+            add_state(frame, child, ctx, "by")
     elif case == "of" and frame.hit.trigger.words[-1] in _OF_WHAT:
         add_role(frame, "target", child, ctx, "of")
     elif case in _ON and child.ent_type_ != "DATE":

@@ -84,7 +84,10 @@ def phrase_bounds(head: Token, *, of_phrase: bool = False) -> tuple[int, int]:
     known = head.doc.user_data  # many rules ask for one phrase
     bounds: tuple[int, int] | None = known.get((head.i, of_phrase))
     if bounds is None:
-        bounds = known[head.i, of_phrase] = _bounds(head, of_phrase=of_phrase)
+        first, last = _bounds(head, of_phrase=of_phrase)
+        while _is_hyphened(head.doc, last - 1):  # "his brother-in-law"
+            last += 2
+        bounds = known[head.i, of_phrase] = first, last
     return bounds
 
 
@@ -118,6 +121,14 @@ def _bounds(head: Token, *, of_phrase: bool) -> tuple[int, int]:
     while first < head.i and doc[first].is_punct and doc[first].text not in {"“", '"'}:
         first += 1
     return first, last + 1
+
+
+def _is_hyphened(doc: Any, last: int) -> bool:
+    """Whether a hyphen ties the word to the next one."""
+    if last + 2 >= len(doc):
+        return False
+    words = doc[last], doc[last + 1]
+    return words[1].text == "-" and all(word.text_with_ws == word.text for word in words)
 
 
 _MAX_PREMODIFIERS = 9
@@ -216,15 +227,35 @@ def has_being(verb: Token) -> bool:
 
 def _answerable(verb: Token) -> Token | None:
     """As in "police arrested a man for killing a vendor": who is arrested, accused or praised for it did it."""
-    if verb.tag_ != "VBG" or not any(child.lower_ in ("for", "of") for child in children(verb, "mark", "case")):
+    if verb.tag_ != "VBG" or not any(child.lower_ in _OVER_WHAT for child in children(verb, "mark", "case")):
         return None
-    return next(iter(children(verb.head, "obj")), None) if verb.head.lemma_.lower() in _ANSWERED else None
+    above = verb.head
+    things = children(above, "obj")
+    if above.lemma_.lower() in _ANSWERED:
+        thing = next(iter(things), None)
+        return thing if thing is None or thing.lemma_.lower() not in _MERITS else _owner(thing, "of")
+    praise = next((thing for thing in things if thing.lower_ in _PRAISE), None)
+    return None if praise is None else _owner(above, "to") or _owner(praise, "to")
 
 
+def _owner(noun: Token, case: str) -> Token | None:
+    """Whose it is, behind "of" or "to", or by the possessive: "the bravery of the troops", "their troops' bravery"."""
+    behind = [child for child in children(noun, "nmod", "obl") if case_of(child) == case]
+    return next(iter([*behind, *children(noun, "nmod:poss")]), None)
+
+
+_OVER_WHAT = frozenset({"for", "of", "on"})
 _ANSWERED = frozenset(
     {"accuse", "apprehend", "arrest", "blame", "book", "capture", "charge", "condemn", "congratulate", "convict"}
-    | {"detain", "fault", "hail", "hold", "jail", "laud", "nab", "praise", "sentence", "suspect", "thank"}
+    | {"detain", "fault", "hail", "hold", "jail", "laud", "nab", "praise", "sentence", "suspect", "thank", "applaud"}
+    | {"appreciate", "commend", "credit", "felicitate", "honor", "honour", "salute"}
 )
+_MERITS = frozenset(
+    {"ability", "bravery", "capability", "courage", "effort", "gallantry", "heroism", "performance", "professionalism"}
+    | {"resolve", "role", "sacrifice", "skill", "success", "valor", "valour"}
+)
+_PRAISE = frozenset({"tribute", "tributes", "homage", "credit", "salute"})
+"""What is paid or given to those who did it."""
 
 
 _OF_OWN_DEEDS = frozenset({"responsibility", "credit", "guilt", "blame"})

@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tasks.extraction.actors.models import FIGHTING_GROUPS
-from tasks.extraction.lexicon import AIRCRAFT
-from tasks.extraction.mentions import Role, Words
+from tasks.extraction.lexicon import AIRCRAFT, word_lists
+from tasks.extraction.mentions import THEY, Role, Words
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
+from tasks.extraction.rules.meant import meant
+from tasks.extraction.rules.named_doers import doer, names_behind
 from tasks.extraction.rules.natures import COLLECTIVES, is_actor, is_event, is_people, is_weapon, weapon_event
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import (
     Token,
+    ancestors,
     antecedent,
     case_of,
     children,
     conjuncts,
     has_child,
     is_passive,
+    noun_tokens,
     phrase_words,
     subject_of,
 )
+from tasks.extraction.rules.states import add_state
 
 
 def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: str) -> None:
     """Add one role per conjunct of a noun phrase; people attacked are victims, things are targets."""
     for conjunct in conjuncts(head):
         if conjunct.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
+            if role == "perpetrator" and conjunct.lower_ == THEY:  # whom it means shows in the article
+                words = phrase_words(conjunct, ctx.offset)
+                frame.roles.append(Role(role, words, THEY, f"{frame.hit.trigger.frame}.{rule}"))
             continue
-        whole = role in ("target", "weapon") or conjunct.lemma_.lower() in COLLECTIVES
-        words = phrase_words(conjunct, ctx.offset, of_phrase=whole, bare=True)
+        words = phrase_words(conjunct, ctx.offset, of_phrase=_is_whole(role, conjunct), bare=True)
         if role in ("perpetrator", "target") and conjunct.tag_ == "CD":
             continue
         if role == "perpetrator" and conjunct.lower_ in _NO_NAMES:
@@ -41,15 +50,36 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
             rule_id = f"{frame.hit.trigger.frame}.{rule}"
             frame.roles.append(Role(part, words, conjunct.lower_, rule_id, apposition=told))
             continue
-        frame.roles.append(Role(role, words, conjunct.lower_, f"{frame.hit.trigger.frame}.{rule}"))
+        frame.roles.extend(_parts(role, conjunct, words, ctx, f"{frame.hit.trigger.frame}.{rule}"))
         if role == "target":
             frame.roles.extend(_owners(frame, conjunct, ctx))
-        if role == "perpetrator" and conjunct.lower_ in _MEMBERS:
-            frame.roles.extend(_bodies(conjunct, ctx, f"{frame.hit.trigger.frame}.{rule}"))
         if role == "weapon":
             frame.roles.extend(_whose_bomb(words, ctx))
         if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
             frame.event_type = weapon_event(conjunct) or frame.event_type
+
+
+def _is_whole(role: str, head: Token) -> bool:
+    """Whether "of ..." behind the noun is of its phrase: things, and who says by himself too little of who he is."""
+    if role in ("target", "weapon") or head.lemma_.lower() in COLLECTIVES or head.lower_ in _MEMBERS | _MULTITUDES:
+        return True
+    named = (child for child in children(head, "nmod") if case_of(child) == "of" and child.i > head.i)
+    of_gang = any(is_actor(child) and child.ent_type_ != "PLACE" for child in named)
+    return head.lower_ in word_lists()["attackers"] and of_gang  # "dacoits of the Indhar gang"
+
+
+_MULTITUDES = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
+
+
+def _parts(role: str, head: Token, words: Words, ctx: SentenceContext, rule: str) -> Iterator[Role]:
+    """The part that a noun plays; of who did it with his name, and with the body that members act for."""
+    if role != "perpetrator":
+        yield Role(role, words, head.lower_, rule)
+        return
+    bodies = list(_bodies(head, ctx, rule)) if head.lower_ in _MEMBERS else []
+    told = [doer(head, words, ctx, rule), *names_behind(head, words, ctx, rule)]
+    by_name = head.lower_ not in _FOLLOWERS and any(body.words.text[:1].isupper() for body in bodies)
+    yield from [*bodies, *told] if by_name else [*told, *bodies]
 
 
 def _whose_bomb(words: Words, ctx: SentenceContext) -> list[Role]:
@@ -115,6 +145,8 @@ _MEMBERS = frozenset(
     | {"activists", "supporters", "fighters", "guerrillas", "rebels", "militants", "commandos"}
 )
 """Nouns whose "of" tells the body that they act for."""
+_FOLLOWERS = frozenset({"activists", "supporters"})
+"""Those who act for a body without being it."""
 
 
 _NO_NAMES = frozenset({"one", "ones", "other", "others", "another", "victims", "victim", "body", "bodies", "majority"})
@@ -124,7 +156,11 @@ _WEAPON_TYPED = frozenset({"set_off", "explode", "fire_at"})
 
 
 def agents_of(verb: Token) -> list[Token]:
-    """Agents of a verb: passive "by", else the subject."""
+    """Agents of a verb: passive "by", else the subject; of a pronoun whom it means."""
+    return [meant(agent) for agent in _agents_of(verb)]
+
+
+def _agents_of(verb: Token) -> list[Token]:
     found = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
     active = shallow.is_active(verb)
     if found and not (active and not any(is_actor(child) or is_weapon(child) for child in found)):
@@ -135,7 +171,31 @@ def agents_of(verb: Token) -> list[Token]:
     if subject is None and active and verb.tag_ in ("VBD", "VBN"):
         chunk = shallow.subject_chunk(verb)
         subject = chunk.head if chunk is not None else shallow.noun_behind_date(verb)
-    return [subject] if subject is not None else []
+    found = [] if subject is None else [subject, *_persons_beside(subject, verb)]
+    return sorted(found, key=lambda token: token.i)
+
+
+def _persons_beside(subject: Token, verb: Token) -> list[Token]:
+    """As in "Rui Paz, the victim's uncle, and Luis Gil shot him": persons whom the parse does not join."""
+    chunks = shallow.subjects(verb)
+    if len(chunks) < _TWO or verb.doc[chunks[0].first - 1].tag_ == "IN":  # "between Rui, Luis and Ana, the latter"
+        return []
+    if not any(token.lower_ == "and" for token in verb.doc[chunks[0].last : chunks[-1].first]):
+        return []
+    joined = conjuncts(subject)
+    return [
+        c.head for c in chunks if c.head.ent_type_ == "PERSON" and c.head not in joined and not _names(c.head, joined)
+    ]
+
+
+def _names(head: Token, joined: list[Token]) -> bool:
+    """Whether the head is of the name of one of those joined already, or behind it in apposition."""
+    return any(
+        node in joined for node in ancestors(head) if head.dep_ in ("flat", "flat:name", "appos", "compound")
+    ) or any(head in noun_tokens(one) for one in joined)
+
+
+_TWO = 2
 
 
 _AGENT_REACH = 16  # tokens between a passive or a noun of violence and the "by" that names who did it
@@ -168,7 +228,7 @@ def add_agents(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             add_acting_weapon(frame, agent, ctx)
         elif is_actor(agent) or is_named_group(agent, ctx):
             add_role(frame, "perpetrator", agent, ctx, "agent")
-        else:
+        elif not add_state(frame, agent, ctx, "agent"):
             add_crew(frame, agent, ctx)
 
 

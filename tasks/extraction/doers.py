@@ -1,0 +1,106 @@
+"""How well words say who did it: a person by name, kin and other words of their own, "a man", or nobody at all."""
+
+from __future__ import annotations
+
+import re
+
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.nouns import noun_info
+from tasks.extraction.language.patterns import given_names
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Role
+
+KNOWN, NAMED, TOLD, MERE, NOBODY = range(5)
+"""An actor with an id; a person by name; kin, fighters, any words that say of what kind; "a man"; "the suspect"."""
+
+
+def telling(role: Role, actor: ActorMention | None, *, crowded: bool) -> int:
+    """How well the words of a role tell who did it, the best first.
+
+    Args:
+        role: A perpetrator or claimant.
+        actor: The actor that its words name, if any.
+        crowded: Whether the event is one of a crowd, of which "people" says who they are.
+    """
+    if actor is not None and actor.actor_id:
+        return KNOWN
+    if _is_nobody(role, actor, crowded=crowded):
+        return NOBODY
+    if is_named_person(role, actor):
+        return NAMED
+    if _is_unknown_name(role, actor):
+        return NOBODY
+    return MERE if not crowded and set(_bare(role)) <= _mere() else TOLD
+
+
+def is_named_person(role: Role, actor: ActorMention | None) -> bool:
+    """Whether a role names a private person, who is no actor of the codebook."""
+    if (actor is not None and actor.canonical_name) or role.head in word_lists()["attackers"]:
+        return False
+    name = role.words.text.split("(")[0].strip()
+    return NAME.fullmatch(name) is not None and not _is_noun(name) and (role.is_person or _is_persons(name))
+
+
+def _is_unknown_name(role: Role, actor: ActorMention | None) -> bool:
+    """Whether it is one word with a capital that names neither a person nor an actor: a firm, a place, a misreading."""
+    if actor is not None and actor.canonical_name:
+        return False
+    name = role.words.text
+    if " " in name or NAME.fullmatch(name) is None or _is_noun(name):
+        return False
+    return not (name.isupper() and len(name) >= _ACRONYM)
+
+
+_ACRONYM = 3
+"""Least letters of an acronym that stands for a body of men."""
+
+
+def _is_noun(name: str) -> bool:
+    """Whether one word is a noun for people with the capital of its sentence: "Farmers blocked a road"."""
+    lists = word_lists()
+    word = name.lower()
+    nouns = lists["people_nouns"] | lists["generic_people"] | lists["kin"] | _mere() | lists["mere_people"]
+    return " " not in name and (noun_info(word) is not None or word in nouns or word.removesuffix("s") in nouns)
+
+
+def _is_persons(name: str) -> bool:
+    """Whether a name in capitals is a person's: a title or a first name opens it."""
+    first, *rest = name.split()
+    return bool(rest) and (first.lower() in given_names() or first.rstrip(".") in _TITLES)
+
+
+_TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Haji", "Malik", "Syed", "Sheikh", "Lt", "Maj", "Capt"}
+)
+NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|al|bin|ibn|de|von|van))*")
+
+
+def _is_nobody(role: Role, actor: ActorMention | None, *, crowded: bool) -> bool:
+    """Whether the words say only that somebody did it ("two groups", "the suspect"): nobody's name, outside a crowd."""
+    lists = word_lists()
+    if role.head in lists["no_doer"] or (set(role.words.text.lower().split()) <= _POINTING and actor is None):
+        return True
+    bare, doer = set(_bare(role)), lists["mere_doer"] | _mere()
+    if bare & lists["mere_doer"] and bare <= doer:
+        return True
+    return not crowded and bare <= doer | lists["mere_people"] and not (bare and bare <= _mere())
+
+
+def _bare(role: Role) -> list[str]:
+    """The words of a role without numbers and the like, in lower case."""
+    return _COUNTED.sub(" ", role.words.text).lower().split()
+
+
+def _mere() -> frozenset[str]:
+    return word_lists()["mere_person"]
+
+
+_COUNTED = re.compile(
+    r"\b(?:the|an?|some|about|around|other|as|many|several|few|more|than|at|least|of|to|up|between|these|those|all|both|large|number|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|[\d,.-]+)\b",
+    re.IGNORECASE,
+)
+_POINTING = frozenset(
+    {"the", "same", "this", "that", "some", "member", "members", "group", "network", "others", "outfit"}
+)
+"""Whose they are must be told besides: "members", "the same group"."""
