@@ -19,6 +19,16 @@ import ahocorasick
 from tasks.extraction.lexicon import Trigger, load_triggers, noun_forms, verb_forms, weapon_terms, word_lists
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,2}(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+# The same in a text without capitals, as of wires and transcripts in small letters: any word may begin a sentence.
+_SMALL_END = re.compile(r"[.!?][\"'”’)\]]{0,2}(?=\s+[\"'“‘(\[]?[a-z0-9])")
+_SMALL_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|gen|maj|col|lt|capt|sgt|cpl|brig|adm|rev|hon|sen|rep|gov|supt|insp|st|rs|no|nos|smt|shri|"
+    r"jan|feb|aug|sept|oct|nov|dec|vs|ave|rd|jr|sr|inc|ltd|co|corp|approx|fig|dist|govt|etc|viz|i\.e|e\.g|a\.m|p\.m)"
+    r"|\b[a-z](?:\.\s?[a-z])*)\.$",
+)
+_CAPITALS = 0.004
+"""Share of capitals below which a text is written in small letters."""
+_HEAD = 3_000  # code points by which that is told
 _MAX_SENTENCE = 1_500
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Col|Lt|Capt|Sgt|Cpl|Brig|Adm|Rev|Hon|Sen|Rep|Gov|Pres|Supt|"
@@ -238,14 +248,15 @@ def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     the rules take time by the square of its length.
     """
     sentences = []
+    ending, abbreviation = (_SMALL_END, _SMALL_ABBREVIATION) if _is_small(text) else (_SENTENCE_END, _ABBREVIATION)
     for number, paragraph in enumerate(re.finditer(r"[^\n]+", text)):
         start = paragraph.start()
         dateline = _DATELINE.match(text, start, paragraph.end())
         if dateline and dateline.end() < paragraph.end():
             sentences.append((start, dateline.end(), number))
             start = dateline.end()
-        for end in _SENTENCE_END.finditer(text, paragraph.start(), paragraph.end()):
-            if _ABBREVIATION.search(text, max(start, end.start() - 12), end.start() + 1):
+        for end in ending.finditer(text, paragraph.start(), paragraph.end()):
+            if abbreviation.search(text, max(start, end.start() - 12), end.start() + 1):
                 continue
             if _CLOCK_AND_DAY.match(text, end.end()):
                 continue
@@ -255,6 +266,12 @@ def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     pieces = [(*piece, number) for start, end, number in sentences for piece in _pieces(text, start, end)]
     trimmed = [(*_trim(text, start, end), number) for start, end, number in pieces]
     return tuple((start, end, number) for start, end, number in trimmed if end > start)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text has next to no capitals, so that they cannot tell where a sentence begins."""
+    letters = [letter for letter in text[:_HEAD] if letter.isalpha()]
+    return sum(map(str.isupper, letters)) < _CAPITALS * len(letters)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

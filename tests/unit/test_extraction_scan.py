@@ -87,3 +87,21 @@ def test_sentences_lie_in_the_text_in_order(text):
         last = end
     for sentence in candidate_sentences(text, title="bomb blast"):
         assert text[sentence.start : sentence.end].strip()
+
+
+def test_a_text_in_small_letters_ends_its_sentences_before_small_letters():
+    text = "gunmen killed two men in the hills at 9 a.m. on monday, dr. r. k. das said. a strike was called. it rained."
+    told = [text[a:b] for a, b, _ in split_sentences(text)]
+    assert told == [
+        "gunmen killed two men in the hills at 9 a.m. on monday, dr. r. k. das said.",
+        "a strike was called.",
+        "it rained.",
+    ]
+
+
+def test_a_text_with_capitals_ends_them_before_capitals_only():
+    text = "Gunmen killed two men. they fled, Mr. Das said. It rained."
+    assert [text[a:b] for a, b, _ in split_sentences(text)] == [
+        "Gunmen killed two men. they fled, Mr. Das said.",
+        "It rained.",
+    ]
