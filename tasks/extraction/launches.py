@@ -48,7 +48,7 @@ def is_launch(incident: Incident, text: str, sentences: Sequence[tuple[int, int,
         return False
     if any(map(_SPACE.search, told)):
         return True
-    if any(role.role in _HIT for role in incident.roles) or any(map(_MET.search, told)):
+    if any(role.role in _HIT for mention in flown for role in mention.roles) or any(map(_MET.search, told)):
         return False
     return _SPACE.search(text) is not None or _TESTED.search(text) is not None
 

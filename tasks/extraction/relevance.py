@@ -91,7 +91,7 @@ def _is_accident(mention: Mention) -> bool:
 
 UNCLEAR = re.compile(
     r"(?:kill|explo|blast|fatal|wound|injur|hurt|die|dead|death|los[te]|suffer|claim|hit|struck|burn|buri|ignit|engulf|"
-    r"destroy|damag|devastat|operation|suffocat)\w*(?:\s.*)?",
+    r"destroy|damag|devastat|operation|suffocat|unhurt|unharmed|incident|displac)\w*(?:\s.*)?",
     re.I | re.S,
 )
 _DOERS = frozenset({"perpetrator", "claimant", "weapon"})

@@ -100,3 +100,40 @@ MEANT = [
 def test_the_same_words_of_real_violence_are_one(reports_of, event_type, text):
     (report,) = reports_of(text)
     assert report["event_type"] == event_type
+
+
+LASTING = [
+    "After 15 months of bombardment, the strip lies in ruins, the envoy said in Cairo on Monday.",
+    "Residents of Kherson live under daily shelling, the mayor said on Monday.",
+    "The agreement would halt fighting and bombardment in Aden on Sunday, officials said.",
+    "The president promised in Khartoum on Monday to cease the bombing of rebel territory.",
+    "Anybody who questions the council is attacked, she said in Madras on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", LASTING)
+def test_what_lasts_or_is_to_end_is_no_one_act(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_a_daily_act_that_hit_somebody_on_a_day_is_one(reports_of):
+    (report,) = reports_of("The daily shelling killed two people in Kherson on Monday.")
+    assert (report["event_type"], report["killed_best"]) == ("shelling", 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cameras captured the wreck on the highway near Miami on Monday.",
+        "The carrier has come under fire from Washington for flying to Minsk.",
+        "The senate killed the bill in Manila on Monday.",
+        "The blaze has torched 900 acres near Valparaiso since Monday.",
+    ],
+)
+def test_pictures_critics_votes_and_flames_attack_nobody(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_a_town_that_comes_under_fire_from_a_place_is_attacked(reports_of):
+    (report,) = reports_of("The town came under fire from Gaza on Monday, and a man was wounded.")
+    assert report["injured_best"] == 1

@@ -30,7 +30,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame) or _is_of_no_day(frame, ctx):
         frame.flags.add("generic")
-    if not frame.groups and (_lasts(token) or _is_besieged(token)):
+    if not frame.groups and (_lasts(token) or _is_besieged(token) or _goes_on(token)):
         frame.flags.add("void")
     if _COULD_COME.search(ctx.text[: token.idx]):
         frame.flags.add("hypothetical")
@@ -126,6 +126,24 @@ _ORDERS = frozenset({"warrant", "warrants", "bail", "order", "orders"})
 """What only says that something may be done: "arrest warrants"."""
 
 
+_SPANS = frozenset({"months", "years", "weeks", "days", "decades", "nights", "hours"})
+_CEASELESS = frozenset(
+    {"daily", "nightly", "weekly", "constant", "near-constant", "relentless", "incessant", "continuous", "continual"}
+    | {"unrelenting", "endless", "ceaseless", "regular", "routine", "frequent"}
+)
+
+
+def _goes_on(noun: Token) -> bool:
+    """As in "after 15 months of bombardment", "the nightly shelling": what lasts is no one act where nobody is hit."""
+    if noun.pos_ != "NOUN" or noun.head.lemma_.lower() in cues.STRUCK:
+        return False
+    modifiers = {child.lower_ for child in children(noun, "amod", "compound")}
+    spanned = (
+        noun.dep_ == "nmod" and noun.head.lower_ in _SPANS and any(c.lower_ == "of" for c in children(noun, "case"))
+    )
+    return spanned or bool(modifiers & _CEASELESS)
+
+
 def _assess_noun(frame: Frame, noun: Token) -> None:
     modifiers = {child.lower_ for child in children(noun, "det", "amod", "compound", "advmod", "nmod:poss", "case")}
     if modifiers & cues.NO:
@@ -195,6 +213,8 @@ _SERIES = frozenset({"series", "string", "spate", "wave", "pair", "number", "cou
 
 def _assess_above(frame: Frame, token: Token) -> None:
     """Cues that govern the clause: "condemned", "feared that", "threat of an attack", "to prevent"."""
+    if _is_to_end(token):
+        frame.flags.add("hypothetical")
     for depth, node in enumerate(ancestors(token)):
         if depth > 3:
             return
@@ -207,6 +227,19 @@ def _assess_above(frame: Frame, token: Token) -> None:
         if node.pos_ == "VERB":
             _assess_governor(frame, token, node, depth)
             return
+
+
+_ENDING = frozenset({"halt", "cease", "stop", "end", "suspend", "pause", "resume"})
+
+
+def _is_to_end(token: Token) -> bool:
+    """As in "would halt fighting and bombardment", "to cease the bombing": what is to end, or to begin again."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    verb = token.head
+    if token.dep_ not in ("obj", "xcomp") or verb.lemma_.lower() not in _ENDING or verb.tag_ != "VB":
+        return False
+    return is_infinitive(verb) or any(child.lower_ in cues.MODALS for child in children(verb, "aux"))
 
 
 def _is_foiled(noun: Token) -> bool:

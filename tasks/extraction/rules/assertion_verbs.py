@@ -43,8 +43,11 @@ _ANYBODY = frozenset({"anybody", "anyone", "whoever", "everybody", "everyone"})
 
 def _is_of_anybody(verb: Token, auxiliaries: set[str]) -> bool:
     """As in "anybody who dares question it is attacked"."""
-    subjects = children(verb, "nsubj:pass", "nsubj")
-    return bool(auxiliaries & {"is", "are"}) and any(child.lower_ in _ANYBODY for child in subjects)
+    before = verb.doc[max(0, verb.i - _CLAUSE) : verb.i]
+    return bool(auxiliaries & {"is", "are"}) and any(token.lower_ in _ANYBODY for token in before)
+
+
+_CLAUSE = 9  # tokens between a subject and the verb of a clause with another in it
 
 
 def _is_awaited(verb: Token) -> bool:

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasks.extraction.lexicon import word_lists
+from tasks.extraction.rules.attack_frames import BODY_PARTS
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.idioms import is_idiom
 from tasks.extraction.rules.in_words import is_in_words
+from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import patients_of
 
@@ -40,11 +42,26 @@ def _is_verb_figure(frame: Frame) -> bool:
     verb = frame.hit.token
     if frame.hit.trigger.frame not in _TOUCHING or _has_toll(frame):
         return False
+    if _is_done_to_nobody(frame, verb):
+        return True
     if _kind_of(verb.doc[frame.hit.last - 1]) & word_lists()["in_words"]:  # "launched a scathing attack"
         return True
     sided = frame.hit.trigger.frame in _SIDED
     things = _objects(verb) or (_behind(verb, _AGAINST) if sided else patients_of(verb))
     return all_abstract([thing for head in things for thing in conjuncts(head)]) or (bool(things) and _by_no_body(verb))
+
+
+def _is_done_to_nobody(frame: Frame, verb: Token) -> bool:
+    """As in "the gorilla was shot dead", "killed the deal": what a verb of harm is done to is nobody."""
+    if frame.hit.trigger.frame != "affect" or frame.outcome not in ("killed", "injured") or frame.groups:
+        return False
+    things = [thing for head in _objects(verb) for thing in conjuncts(head)]
+    return bool(things) and not any(map(_may_be_somebody, things))
+
+
+def _may_be_somebody(thing: Token) -> bool:
+    part = thing.lemma_.lower() in BODY_PARTS or thing.lower_ in ("them", "some", "many")
+    return part or bool(thing.ent_type_) or thing.tag_ in ("CD", "PRP", "NNP", "NNPS") or read_person(thing).is_human
 
 
 _SIDED = frozenset({"clash", "fire_at"})

@@ -42,14 +42,12 @@ def _is_blamed(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     nouns = [verb, *children(verb, "obl", "obj", "xcomp")]
     behind = [child for noun in nouns for child in children(noun, "obl", "nmod")]
     froms = [child for child in behind if case_of(child) == "from"]
-    if any(is_armed(one, ctx) or is_weapon(one) or one.ent_type_ == "PLACE" for one in froms) and not any(
-        _is_reason(child) for child in behind
-    ):
-        return False
-    if any(read_person(one).is_human or one.lower_ in _CRITICS for one in froms):
-        return True
     clauses = [child for noun in nouns for child in children(noun, "advcl", "acl")]
-    return any(_is_reason(child) for child in (*behind, *clauses))
+    if any(map(_is_reason, (*behind, *clauses))):
+        return True
+    if any(is_armed(one, ctx) or is_weapon(one) or one.ent_type_ == "PLACE" for one in froms):
+        return False
+    return any(read_person(one).is_human or one.lower_ in _CRITICS for one in froms)
 
 
 _CRITICS = frozenset({"groups", "group", "quarters", "sides", "bodies", "organizations", "organisations", "media"})
@@ -334,6 +332,22 @@ def _is_under_blame(frame: Frame, noun: Token, ctx: SentenceContext) -> bool:
     )
 
 
+def _is_filmed(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
+    """As in "cameras captured the wreck", "captured on video", "captures the mood"."""
+    agents = [thing for agent in agents_of(verb) for thing in conjuncts(agent)]
+    on = [child for child in children(verb, "obl") if case_of(child) in ("on", "in", "by")]
+    things = [thing for head in children(verb, "obj") for thing in conjuncts(head)]
+    return any(one.lemma_.lower() in _LENSES for one in (*agents, *on)) or any(t.lower_ in _SEEN for t in things)
+
+
+_LENSES = frozenset(
+    {"camera", "video", "footage", "photo", "photograph", "image", "cctv", "dashcam", "tape", "film", "drone"}
+)
+_SEEN = frozenset(
+    {"attention", "imagination", "moment", "scene", "mood", "image", "images", "video", "footage", "essence"}
+)
+
+
 def _is_busy(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "engaged in talks", "engaging the audience": who engages in a fight, or an enemy, is armed or shot at."""
     ins = [child for child in children(verb, "obl") if case_of(child) == "in"]
@@ -364,6 +378,7 @@ _IDIOMS: dict[tuple[str, ...], _Asked] = {
     ("bomb",): _bombs_nothing,
     ("ambush",): _waits_for,
     ("demonstrate",): _shows,
+    ("capture",): _is_filmed,
     ("engage",): _is_busy,
     **dict.fromkeys((("hold", "hostage"), ("take", "hostage"), ("keep", "hostage")), _holds_no_hostage),
     **dict.fromkeys((("loot",), ("plunder",), ("rob",), ("pillage",)), _robs_all),

@@ -16,7 +16,7 @@ from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import agents_of, patients_of
 
-_HARMING = frozenset({"affect", "attack", "die", "claim_lives", "run_over"})
+_HARMING = frozenset({"affect", "attack", "die", "claim_lives", "run_over", "set_fire"})
 
 
 def note_mishap(frame: Frame, ctx: SentenceContext) -> None:
@@ -29,7 +29,7 @@ def note_mishap(frame: Frame, ctx: SentenceContext) -> None:
     if _befalls_beasts(frame, verb) or (frame.hit.trigger.words == ("execute",) and _is_sentence(verb, ctx)):
         frame.flags.add("void")
     elif any(_is_element(agent) for agent in _doers(verb)):
-        frame.flags.add("accident")
+        frame.flags.add("void" if frame.event_type == "arson" else "accident")  # "the blaze has torched 900 acres"
 
 
 def _doers(verb: Token) -> list[Token]:

@@ -110,6 +110,7 @@ def _verb_phrases(tokens: Sequence[Token]) -> list[Hit]:
 
 def _dependant(verb: Token, forms: frozenset[str], about: frozenset[str]) -> Token | None:
     """The required dependant among the verb's dependants or shortly behind it, no other verb and no `about` between."""
+    forms -= _FLAMES if verb.lemma_.lower() in _WITH_GUNS else frozenset()
     for child in verb.children:
         if (child.lower_ in forms and case_of(child) not in about) or any(
             grand.lower_ in forms and (grand.dep_ == "fixed" or (grand.dep_ == "nmod" and case_of(grand) not in about))
@@ -117,7 +118,6 @@ def _dependant(verb: Token, forms: frozenset[str], about: frozenset[str]) -> Tok
             if child.dep_ == "obj"
         ):
             return child
-    forms -= _FLAMES if verb.lemma_.lower() in _WITH_GUNS else frozenset()
     for token in verb.doc[verb.i + 1 : verb.i + 1 + _REACH]:
         if token.lower_ in forms:
             return token
