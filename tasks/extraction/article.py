@@ -41,6 +41,7 @@ from tasks.extraction.placing import Story, settle_place
 from tasks.extraction.quantities.numbers import find_quantities
 from tasks.extraction.regions import with_region
 from tasks.extraction.relevance import (
+    goes_on,
     is_in_review,
     is_main,
     is_pastime,
@@ -214,6 +215,12 @@ def _lead_for(incident: Incident, story: Story) -> When | None:
     return replace(story.lead, hold=OF_OTHER) if far and story.lead is not None else story.lead
 
 
+def _is_near(incident: Incident, story: Story, published: date | None) -> bool:
+    """Whether what tells no day is of the day of the article: in its first sentences, or one more piece of its news."""
+    told = incident.mentions[0]
+    return told.sentence <= FAR_IN or "item" in told.flags or goes_on(incident, story.incidents, published)
+
+
 def _past(when: When | None, published: date | None, status: str) -> When | None:
     """The date, unless it is to come: what an article tells as having happened was not after it."""
     ahead = when is not None and when.start is not None and published is not None and when.start > published + SLACK
@@ -297,7 +304,7 @@ def _settle(
         is_main=main,
         tolls=tolls,
         columns={
-            **time_columns(when, published if news and incident.mentions[0].sentence <= FAR_IN else None),
+            **time_columns(when, published if news and _is_near(incident, story, published) else None),
             **place_columns(place),
             **who,
         },

@@ -12,7 +12,8 @@ from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import When, Where
 from tasks.extraction.places.kinds import KIND_WORDS
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
-from tasks.extraction.places.names import name_key
+from tasks.extraction.places.names import bare, name_key
+from tasks.extraction.places.nested import CAPITAL
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.rules.place_chains import PART_OF
 from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
@@ -123,6 +124,7 @@ def _own(incident: Incident) -> list[Where]:
     ranked = [(w.rank - SERIES * (m.one_of is not None), w) for m in incident.mentions for w in m.where]
     beyond = {w.names[0].removeprefix(BORDER) for _, w in ranked if w.rule_id == "place.border"}
     found = [w for _, w in sorted(ranked, key=lambda item: -item[0]) if w.rank >= OWN_RANK]
+    found.sort(key=lambda w: w.rule_id == "place.here" or w.rank < SURE_RANK)  # "here" is only where it was filed
     return [w for w in found if w.names[0] not in beyond]  # "near the border with X" is not in X
 
 
@@ -143,6 +145,8 @@ def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceCon
         place = gazetteer.resolve_chain((*where.names, *_division_of(where, places)), context)
         if anchor is not None and len(where.names) == 1 and is_namesake(place, anchor):
             place = gazetteer.resolve_chain((*where.names, *parents_of(anchor)), context)
+        if place.place_id is None and CAPITAL.fullmatch(where.names[0]):
+            continue
         if best is None:
             best = (place, where)
         elif _stands_in(best, (place, where)):
@@ -176,25 +180,34 @@ def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: Pl
     """The better of two places; a name that no gazetteer has stays the name, in the place told beside it."""
     (place, words), (found, where) = best, other
     spoken = not context.countries or found.country_code in context.countries
+    beside = words.is_beside or where.is_beside
     if place.kind == "unknown" and spoken and _may_hold(found, place, is_next=_is_next(words, where)):
         return _named_within(place, found), words
     if place.kind == "unknown" and place.admin1 is not None and len(words.names) > 1:
         return best  # a village whose district is told is not in a town told elsewhere
+    if spoken and not beside and _is_part(place, words, found):
+        return _named_within(place, found), words
     if _finer(found, place) or (place.kind == "country" and _is_main(found, context)):
         return other
-    if not words.is_beside and _is_part(found, where, place):
+    if not beside and _is_part(found, where, place):
         return _named_within(found, place), where
-    return best
+    return other if _is_told_within(found, where, place) else best
+
+
+def _is_told_within(village: Place, where: Where, outer: Place) -> bool:
+    """Whether a name that no gazetteer has is told to lie in a place: "in Tank. ... in the Abo area of Tank"."""
+    held = village.kind == "unknown" and village.admin1 is not None and village.admin1 == outer.admin1
+    return held and outer.place_id is not None and name_key(outer.name) in {name_key(bare(n)) for n in where.names[1:]}
 
 
 def _is_part(village: Place, where: Where, outer: Place) -> bool:
     """Whether a name that no gazetteer has is told to be an area's or village's: "the attack occurred in the Abo area".
 
-    What is named beside it, or behind it, is not what holds it; a town is exact enough without the name of its quarter.
+    A town is exact enough without the name of its quarter.
     """
     words = where.names[0].lower().split(" ")
-    alone = village.kind == "unknown" and not where.is_beside and len(where.names) == 1
-    kinds = _PART_KINDS.get(outer.kind, frozenset()) if outer.place_id is not None else frozenset[str]()
+    alone = village.kind == "unknown" and len(where.names) == 1 and outer.place_id is not None
+    kinds = _PART_KINDS.get(outer.kind, frozenset())
     return alone and village.admin1 in (None, outer.admin1) and not kinds.isdisjoint((words[0], words[-1]))
 
 
@@ -245,7 +258,8 @@ def _holds(where: Where, inner: Where) -> bool:
 def _named_within(village: Place, district: Place) -> Place:
     reason = f"not in the gazetteer; placed by {district.kind} {district.name}"
     precision = max(district.geo_precision or 0, NEAR_PRECISION)
-    held = replace(district, name=village.name, written=None, place_id=None, kind="unknown")
+    around = district.admin2 or (district.name if district.kind == "town" else None)
+    held = replace(district, name=village.name, admin2=around, written=None, place_id=None, kind="unknown")
     return replace(held, geo_precision=precision, reason=reason)
 
 

@@ -215,7 +215,7 @@ def is_main(incident: Incident, incidents: Sequence[Incident], published: date |
             return recent
     if when is None and "item" in incident.mentions[0].flags and "background" not in incident.flags:
         return True
-    if when is None and _goes_on(incident, incidents, published):
+    if when is None and goes_on(incident, incidents, published):
         return True
     first = min(m.sentence for m in incident.mentions)
     is_past = "background" in incident.flags or "before" in incident.mentions[0].flags
@@ -233,7 +233,7 @@ def _is_long_ago(incident: Incident, published: date | None) -> bool:
 _LONG_AGO = timedelta(days=366)
 
 
-def _goes_on(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:
+def goes_on(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:
     """Whether it is told in full and without a day behind news of these days: one more of a round-up.
 
     "Elsewhere" need not be said: "In Lodi, a man killed his brother."

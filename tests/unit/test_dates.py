@@ -221,6 +221,11 @@ def test_without_publication_the_latest_full_date_stands_in():
     assert infer_publication("On 3 March 2015 and on 1 April 2015 shots were fired.") == date(2015, 4, 1)
 
 
+def test_a_day_that_only_measures_is_not_that_of_the_article():
+    assert infer_publication("The bombings killed 72 on Monday, the most since May 10, 2010, when 110 died.") is None
+    assert infer_publication("The bombings killed 72 on May 10, 2010, the most since 2007.") == date(2010, 5, 10)
+
+
 def test_without_any_year_nothing_is_guessed():
     text = "On Tuesday (August 8) two men died, in June three."
     assert infer_publication(text) is None

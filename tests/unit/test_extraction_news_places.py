@@ -143,6 +143,10 @@ PARTS = [
     ("in Samburu county, Kenya", "The raid took place in the village of Lolmok", "Lolmok"),
     ("in Kech district, Pakistan", "The attack was planned by Zorak", "Kech"),
     ("in Jos, Nigeria, and in the Zorak area", "The attackers fled", "Jos"),
+    ("in Khuzdar, Pakistan", "The attack occurred in the Kodar area of Khuzdar's tehsil Naal", "Kodar"),
+    ("in Swabi, Pakistan", "The attack occurred in Marghoz village", "Marghoz"),
+    ("in Lagos, Nigeria", "The attack occurred in the Zorak area", "Lagos"),
+    ("in Ituri in eastern Congo", "The attack occurred in the village of Zorumba in Djugu territory", "Zorumba"),
 ]
 
 
@@ -159,6 +163,13 @@ NAMED = [
     ("in Sector I-9 of Islamabad, Pakistan", "Sector I-9", None),
     ("outside a Levies Thana in Surab, Pakistan", "Surab", "Surab"),
     ("in Mrauk-U Township in Rakhine, Myanmar", "Mrauk-U", "Mrauk-U"),
+    ("in general area Zorwam, North Waziristan District, Pakistan", "Zorwam", "North Waziristan"),
+    ("in Zorkot village within the limits of Basal police station in Attock, Pakistan", "Zorkot", "Attock"),
+    ("at the Qalandia checkpoint between Jerusalem and Ramallah", "Qalandia", None),
+    ("in Sector I-9, in the federal capital of Pakistan", "Sector I-9", None),
+    ("in the capital late at night, Kenyan police said", "Nairobi", None),
+    ("in the capital, the group's spokesman said", None, None),
+    ("in San Mateo Piñas in the state of Oaxaca, Mexico", "San Mateo Piñas", None),
 ]
 
 
@@ -166,6 +177,15 @@ NAMED = [
 def test_names_are_read_whole_and_in_what_they_lie_in(reports_of, where, place, district):
     report = reports_of(f"Two guards were shot dead {where} on Monday.")[0]
     assert (report["place_name"], report["admin2"]) == (place, district)
+
+
+def test_a_large_place_is_one_whose_name_no_word_tells(reports_of):
+    [report] = reports_of("Two men were wounded in a shooting in the West Bank on Sunday, the army said.")
+    assert (report["place_name"], report["country"]) == ("West Bank", "Palestine")
+    [report] = reports_of("Two men were shot dead in the Northern Region of Ghana on Sunday, the army said.")
+    assert report["admin1"] == "Northern"
+    [report] = reports_of("Two men were wounded in a shooting in the West End of a town in Kenya on Sunday.")
+    assert report["country"] == "Kenya"
 
 
 @pytest.mark.parametrize("where", ["as it fell to Earth", "in defiance of the U.N. rules", "before it went to Mars"])

@@ -18,6 +18,11 @@ DAYS = [
         ("2024-05-13", "days"),
     ),
     ("Gunmen shot two guards dead in Kano on Monday during a tour of the governor.", ("2024-05-13", "day")),
+    ("Mexico marked on Friday the 10th anniversary of the killing of 43 students in Iguala.", ("2014-01-01", "year")),
+    (
+        "Three months after gunmen killed a mayor in Guerrero, two men were convicted on Friday.",
+        ("2024-02-01", "month"),
+    ),
     ("Drones hit a market in Kherson, killing two, the governor wrote on Telegram on Monday.", ("2024-05-13", "days")),
     (
         "A trader was kidnapped in Duki, Pakistan. Despite the passage of 48 hours since his abduction, no group "

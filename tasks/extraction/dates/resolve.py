@@ -179,11 +179,16 @@ def infer_publication(text: str) -> date | None:
         if day is None:
             continue
         if day.year is not None:
-            (filed if _is_dateline(text, rule, *match.span()) else full).append(day.told)
+            start, end = match.span()
+            if not _SINCE.search(text, max(0, start - _LEFT), start):  # "the worst since May 10, 2010"
+                (filed if _is_dateline(text, rule, start, end) else full).append(day.told)
         elif day.weekday is not None and years:
             pairs.append(day.first_from(max(years)))
     known = [[day for day in days if day is not None] for days in (filed, pairs, full)]
     return next((max(days) for days in known if days), None)
+
+
+_SINCE: Final = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:

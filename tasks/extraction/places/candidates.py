@@ -38,6 +38,8 @@ FUZZY_WEIGHT = 12.0
 """Weight that a name loses per unit of dissimilarity."""
 TAKEN_OFF = 0.5
 """Weight that a reading loses for leaving out words of the phrase: "State of Mexico" before "Mexico"."""
+TAKEN_FROM_DIVISION = 4.0
+"""The same where the whole phrase is the name of a division there: "Kasai-Central" is no part of Kasai."""
 MIN_FUZZY_LENGTH = 4
 MARKED = 0.6
 """Weight of a name that has an apostrophe, where the phrase has one: "Dar'a" is hardly Dara."""
@@ -65,7 +67,7 @@ def read(table: PlaceTable, phrase: str) -> Phrase:
     part = _PART.match(phrase) if " of " in phrase else None
     if part is not None and _is_called(table, part["state"], "country"):
         return Phrase((Reading(part["state"], part=True),))
-    if _SEVERAL.search(phrase) and _is_called(table, phrase, "admin1"):
+    if _NESTED.search(phrase) and _is_called(table, phrase, "admin1"):
         return Phrase((Reading(phrase),))
     parsed = parse(phrase)
     whole = tuple(readings(parsed.whole)) if parsed.whole else ()
@@ -76,11 +78,11 @@ def read(table: PlaceTable, phrase: str) -> Phrase:
 
 _PART = re.compile(rf"(?:the\s+)?(?:{'|'.join(PART_PREFIXES)})\s+(?P<state>.+)", re.IGNORECASE)
 """A part of a country by its full name: "the eastern Democratic Republic of Congo"."""
-_SEVERAL = re.compile(r"\w[\s-]+\w")
+_NESTED = re.compile(r"\s(?:of|in)\s")
 
 
 def _is_called(table: PlaceTable, phrase: str, kind: str) -> bool:
-    """Whether a name is first of all a country's or division's as it stands: "Kasai-Central" is no part of Kasai."""
+    """Whether a name is first of all a country's or division's as it stands: "the City of Lodi" is no city of Lodi."""
     return any(not weak and table.kind_name(f) == kind for f, weak in table.exact(name_key(phrase), 1))
 
 
@@ -107,14 +109,17 @@ def _collected(
     helped = parents.groups or scope.countries or scope.anchors or scope.outlet is not None
     limit = MAX_CANDIDATES if helped else MAX_UNHELPED
     floor = FUZZY_FLOOR_INSIDE if parents.groups else FUZZY_FLOOR_COUNTRY
+    taken_off = TAKEN_OFF
     for position, reading in enumerate(readings):
         if reading.part and found:
             break
+        if position == 1 and any(_is_division_here(table, candidate, scope) for candidate in found.values()):
+            taken_off = TAKEN_FROM_DIVISION
         named = _alike(table, reading, scope, floor) if fuzzy else _named(table, reading, scope, limit)
         for feature, weight, weak in named:
             if parents.countries is not None and table.country[feature] not in parents.countries:
                 continue
-            total = weight + parents.fit(table, feature) - TAKEN_OFF * bool(position)
+            total = weight + parents.fit(table, feature) - (taken_off if position else 0.0)
             if total > INCONSISTENT / 2 and (feature not in found or total > found[feature].weight):
                 found[feature] = Candidate(feature, total, reading, weak)
     seats = _seats(table, list(found.values()))
@@ -122,6 +127,11 @@ def _collected(
     for town, district in seats.items():
         found[town] = _as_seat(table, found[town], district, own=by_own_name)
     return sorted(found.values(), key=lambda c: -c.weight)
+
+
+def _is_division_here(table: PlaceTable, candidate: Candidate, scope: Scope) -> bool:
+    is_here = not scope.countries or table.country[candidate.feature] in scope.countries
+    return is_here and not candidate.weak and table.kind_name(candidate.feature) == "admin1"
 
 
 def _seats(table: PlaceTable, candidates: Sequence[Candidate]) -> dict[int, int]:

@@ -16,6 +16,8 @@ from tasks.extraction.places.wordlists import word_section
 
 MARGIN = 0.35
 """Two candidates closer than this in weight are not told apart."""
+SAME_DIVISION_MARGIN = 0.15
+"""The same of two towns of one division, of which the larger is seldom not meant."""
 SAME_PLACE_KM = 25.0
 """Candidates of one name this near each other are one place for our purpose."""
 LONE_POPULATION = 15_000
@@ -24,6 +26,8 @@ LONE_LENGTH = 5
 """Unless no other place bears its name, and the name is at least so long."""
 WEAK_POPULATION = 100_000
 """A town smaller than this is not told by what it is called in another language."""
+GREAT_DIVISION = 5_000_000
+"""Persons in the towns of a division that is meant by its name wherever the article plays: "in Florida"."""
 METROPOLIS = 500_000
 DIVISION_MARGIN = 1.0
 """Population of a town that its bare name means first, and weight by which a smaller one may outdo a division."""
@@ -113,26 +117,41 @@ def bare_division(table: PlaceTable, candidates: Sequence[Candidate], scope: Sco
     """
     top = candidates[0]
     for other in candidates:
-        if (
-            table.kind_name(other.feature) == "admin1"
-            and not other.weak
-            and table.country[other.feature] in scope.countries
-        ):
+        is_division = table.kind_name(other.feature) == "admin1" and not other.weak
+        if is_division and _is_spoken_of(table, other.feature, scope):
             close = top.weight - other.weight <= DIVISION_MARGIN and not top.reading.kinds
-            return other if close and (top == other or _is_small_town(table, top.feature, other.feature)) else None
+            outdone = top == other or _is_small_town(table, top.feature, other.feature, scope)
+            return other if close and outdone else None
     return None
 
 
-def _is_small_town(table: PlaceTable, town: int, division: int) -> bool:
-    """Whether a place is a town of no great size in the country of a division, and outside of it."""
-    is_here = table.country[town] == table.country[division] and table.admin1[town] != division
-    return is_here and table.kind_name(town) == "town" and table.population[town] < METROPOLIS
+def is_beside(table: PlaceTable, other: Candidate, division: Candidate) -> bool:
+    """Whether another candidate may still be meant where a division is: a town of it, a division as great."""
+    if table.kind_name(other.feature) == "admin1":
+        return table.population[other.feature] >= min(GREAT_DIVISION, table.population[division.feature])
+    return table.admin1[other.feature] == division.feature
+
+
+def _is_spoken_of(table: PlaceTable, division: int, scope: Scope) -> bool:
+    """Whether a division is of the article's countries, or where these are not told so great that it needs none."""
+    if scope.countries:
+        return table.country[division] in scope.countries
+    return table.population[division] >= GREAT_DIVISION
+
+
+def _is_small_town(table: PlaceTable, town: int, division: int, scope: Scope) -> bool:
+    """Whether a place is a town of no great size outside of a division, in its country where countries are told."""
+    is_here = not scope.countries or table.country[town] == table.country[division]
+    is_far = table.admin1[town] != division and table.kind_name(town) == "town"
+    return is_here and is_far and table.population[town] < METROPOLIS
 
 
 def are_rivals(table: PlaceTable, top: float, best: Candidate, other: Candidate) -> bool:
     """Whether nothing tells two candidates apart, and it matters."""
     around = (table.country[best.feature], table.admin1[best.feature], table.admin2[best.feature])
-    close = top - other.weight < MARGIN and best.feature != table.admin1[other.feature]
+    apart = table.admin1[best.feature] != table.admin1[other.feature]
+    close = top - other.weight < (MARGIN if apart else SAME_DIVISION_MARGIN)
+    close = close and best.feature != table.admin1[other.feature]
     return close and other.feature not in around and not _is_near(table, best.feature, other.feature)
 
 

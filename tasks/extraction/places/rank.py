@@ -34,6 +34,8 @@ WEAK_NAME, UNLIKE_NAME = -1.0, -4.0
 """Weight of a name of another language or time, and what it loses besides for being all unlike the plain name."""
 HINT_MATCH, HINT_STEP, HINT_MISMATCH = 4.0, 0.7, -2.0
 COUNTRY_CONTEXT, OUTLET, COUNTRY_ABSENT = 4.0, 1.5, -1.5
+ANY_COUNTRY = 0.6
+"""Share of the weight of the foremost country for a region of several: the Middle East is spoken of anywhere."""
 FULL_CONTEXT = 0.5
 """Weight of an article's countries from which it counts in full: one nationality."""
 FULL_REGION = 0.4
@@ -56,6 +58,7 @@ _PRIOR = [PRIOR[kind] for kind in KINDS]
 _COUNTRY, _ADMIN1, _ADMIN2, _AREA, _TOWN = (
     KIND_INDEX[kind] for kind in ("country", "admin1", "admin2", "area", "town")
 )
+_SHARED = frozenset({_AREA, KIND_INDEX["sea"]})
 _SIZE_SHARE = {
     KIND_INDEX["country"]: 0.3,
     KIND_INDEX["admin1"]: 0.15,
@@ -163,7 +166,9 @@ def hinted(table: PlaceTable, feature: int, kinds: Sequence[str]) -> float:
 def in_scope(table: PlaceTable, feature: int, scope: Scope) -> float:
     """Weight of what else the article speaks of."""
     weight = OUTLET if table.country[feature] == scope.outlet else 0.0
-    if scope.countries:
+    if scope.countries and table.country[feature] == NONE and table.kind[feature] in _SHARED:
+        weight += ANY_COUNTRY * max(scope.countries.values())
+    elif scope.countries:
         weight += scope.countries.get(table.country[feature], scope.absent)
     if scope.regions:
         weight += scope.regions.get(table.admin1[feature], 0.0)

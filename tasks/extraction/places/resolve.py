@@ -8,7 +8,6 @@ with the district's precision, as UCDP codes it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +15,14 @@ from pathlib import Path
 
 from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate, parents_named, ranked, read
-from tasks.extraction.places.choice import are_rivals, bare_division, is_namesake, is_supported, seat_or_division
+from tasks.extraction.places.choice import (
+    are_rivals,
+    bare_division,
+    is_beside,
+    is_namesake,
+    is_supported,
+    seat_or_division,
+)
 from tasks.extraction.places.find import find_names
 from tasks.extraction.places.geo import midpoint, offset
 from tasks.extraction.places.load import compiled_path
@@ -28,7 +34,8 @@ from tasks.extraction.places.model import (
     PlaceContext,
     PlaceSpan,
 )
-from tasks.extraction.places.names import bare, fold, name_key
+from tasks.extraction.places.names import fold, name_key
+from tasks.extraction.places.nested import WAY, resolve_nested
 from tasks.extraction.places.parents import Parents
 from tasks.extraction.places.phrases import Phrase, Reading, as_named, parse
 from tasks.extraction.places.rank import Scope
@@ -43,15 +50,6 @@ CACHED_PLACES = 50_000
 """Answers kept: one article asks for the same names in the same context again and again."""
 WAY_KM = 60.0
 """How far apart two places may be for the middle between them to stand for what lies there."""
-_WAY = re.compile(
-    r"([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)\s?[-–—]\s?([A-ZÀ-Þ][^\W\d_]{2,}(?: [A-ZÀ-Þ][^\W\d_]+)?)"
-)
-_ROAD = re.compile(
-    rf"(?:near |the )*(?:{_WAY.pattern})(?: national)? (?:road|highway|motorway|expressway|route)", re.IGNORECASE
-)
-"""A road by the towns at its ends."""
-_NEAR = "near "
-_ALONG = frozenset({"town", "neighbourhood"})
 WELL_KNOWN = 300_000
 """A town of this size may stand behind the name of a part of it with no comma between."""
 SPELT = frozenset({"town", "admin2", "neighbourhood"})
@@ -86,33 +84,7 @@ class Gazetteer:
         """
         if not names:
             raise ValueError("resolve_chain wants at least one name")
-        if len(names) > 1 and self._is_line(names[0]):  # "the Line of Control in Kotli": the point of it that is meant
-            return self.resolve_chain(names[1:], context)
-        if any(name.startswith(_NEAR) for name in names[1:]):
-            return self._near_or_in(names, context)
-        if len(names) > 1 and _ROAD.fullmatch(names[0]):
-            along = self.resolve_chain(names[1:], context)
-            if along.kind in _ALONG or (along.kind == "unknown" and along.admin2 is not None):
-                return along  # "on the Turbat-Mand road in the Kolwa area of Turbat"
-        place = self.resolve(names[0], context, names[1:])
-        if len(names) > 1 and place.place_id is not None and place.kind in ("country", "admin1"):
-            inner = self.resolve(names[1], context, (names[0], *names[2:]))
-            if inner.place_id is not None and place.name in (inner.admin1, inner.country) and inner.kind != "admin1":
-                return inner  # the larger came first: "the University of Georgia in Athens"
-        return place
-
-    def _near_or_in(self, names: Sequence[str], context: PlaceContext | None) -> Place:
-        """What is told near another place: in it, unless it is known elsewhere: "Tank, near Balochistan's Zhob"."""
-        within = self.resolve_chain([names[0], *(name.removeprefix(_NEAR) for name in names[1:])], context)
-        if within.place_id is not None:
-            return within
-        first = next(at for at, name in enumerate(names) if at and name.startswith(_NEAR))
-        alone = self.resolve_chain(names[:first], context)
-        return alone if alone.place_id is not None else within
-
-    def _is_line(self, name: str) -> bool:
-        """Whether a name is first of all that of a border or a road."""
-        return any(self.table.kind_name(f) == "border" for f, _ in self.table.exact(name_key(bare(name)), 1))
+        return resolve_nested(self, names, context)
 
     def population(self, place: Place) -> int:
         """Persons in a resolved place, 0 where unknown."""
@@ -152,7 +124,7 @@ class Gazetteer:
                 return part
             return self._unresolved.through_parents(as_named(parsed.readings), scope, around, "not in the gazetteer")
         if (division := bare_division(self.table, candidates, scope)) is not None:
-            candidates = [c for c in candidates if c == division or self._is_within(c, division)]
+            candidates = [c for c in candidates if c == division or is_beside(self.table, c, division)]
         best, named = seat_or_division(self.table, candidates), as_named(parsed.readings)
         if is_namesake(self.table, best, named.name, around):
             return self._unresolved.through_parents(named, scope, around, "not in the gazetteer")
@@ -162,9 +134,6 @@ class Gazetteer:
         if not around.groups and not is_supported(self.table, best, scope, alone=len(candidates) == 1):
             return self._unresolved.unsupported(candidates, named, scope)
         return self._as_its_state(self._in_its_town(self._as_place(best), best, around), best.feature, around)
-
-    def _is_within(self, candidate: Candidate, division: Candidate) -> bool:
-        return self.table.admin1[candidate.feature] == division.feature
 
     def _before_its_town(self, name: str, scope: Scope, parents: Sequence[str]) -> Place | None:
         """What is named with what it lies in and no comma between: "Manghopir Karachi", "Abo Dera Ismail Khan"."""
@@ -200,7 +169,7 @@ class Gazetteer:
 
     def _way(self, name: str, scope: Scope, parents: Sequence[str]) -> Place | None:
         """What lies between two places of one country, "the Maiduguri-Damaturu highway"; None where it is no pair."""
-        ends = _WAY.fullmatch(name)
+        ends = WAY.fullmatch(name)
         if ends is None:
             return None
         one, other = (self._place(parse(end), scope, parents) for end in ends.groups())

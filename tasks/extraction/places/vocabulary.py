@@ -219,10 +219,10 @@ ADDRESS_WORDS: frozenset[str] = frozenset(
 
 FACILITY_WORDS: frozenset[str] = frozenset(
     """
-    airport airbase airfield barracks base bazaar bridge bus camp cathedral cemetery church clinic college court
-    crossing dam embassy factory farm ferry forest fort garrison gate gurdwara harbour highway hospital hotel junction
-    mall market mine mosque palace park port prison refinery road roundabout school seminary shrine square stadium
-    station street synagogue temple terminal tunnel university
+    airport airbase airfield barracks base bazaar bridge bus camp cathedral cemetery checkpoint checkpost church
+    clinic college court crossing dam embassy factory farm ferry forest fort garrison gate gurdwara harbour
+    highway hospital hotel junction mall market mine mosque palace park port prison refinery road roundabout
+    school seminary shrine square stadium station street synagogue temple terminal tunnel university
     """.split()  # noqa: SIM905
 )
 """Words after a town's name for what stands in it: "a Parachinar market", "Amsterdam Central Station"."""

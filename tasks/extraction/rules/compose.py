@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.lexicon import event_types
-from tasks.extraction.mentions import OF_OTHER, Group, Mention, Role, When, Where
+from tasks.extraction.mentions import Group, Mention, Role, When, Where
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess, spare_if_tried
 from tasks.extraction.rules.attribution import attributions, claimed_places
@@ -36,7 +35,7 @@ from tasks.extraction.rules.recall import (
 )
 from tasks.extraction.rules.scenes import scenes
 from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
-from tasks.extraction.rules.setting import OF_ACT, dates_for, held_dates, held_places, is_known
+from tasks.extraction.rules.setting import dates_for, held_dates, held_places, is_known, of_claim
 from tasks.extraction.rules.shares import is_together, one_of, shared_over
 from tasks.extraction.rules.so_long_after import day_of_earlier, days_before
 from tasks.extraction.rules.speakers import note_speakers
@@ -96,9 +95,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention = _mention(ctx, kept, groups, when, where)
     mention.when = days_before(mention.when, kept, ctx)
     if is_claim:  # "admitted responsibility three days later"
-        own = [w for w in mention.when if w.rule_id == OF_ACT]
-        others = [replace(w, basis="statement", hold=OF_OTHER) for w in mention.when if w.rule_id != OF_ACT]
-        mention.when = [*own, *others]
+        mention.when = of_claim(mention.when)
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]

@@ -43,6 +43,7 @@ from tasks.extraction.rules.place_patterns import (
     NEAR_BY,
     ON_STREET,
     OWNS,
+    SET_BETWEEN,
     SITE,
     SITE_AFTER,
     SITE_JOINT,
@@ -75,19 +76,26 @@ def places_for(ctx: SentenceContext) -> tuple[Where, ...]:
     divisions = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places if s.kinds[:1] == ("admin1",)}
     chains = _chained(ctx.text, place_names(ctx), states, divisions)
     found = [_where(ctx, chain) for chain in chains]
-    found[1:] = [
-        _beside(ctx.text, where, before, chain)
-        for where, (before, chain) in zip(found[1:], pairwise(chains), strict=True)
-    ]
+    for number, (before, chain) in enumerate(pairwise(chains), start=1):
+        found[number] = _beside(ctx.text, found[number], before, chain)
+        if _is_aside(ctx.text, before, chain, found[number - 1]):
+            found[number] = replace(found[number], rank=min(found[number].rank, RESIDENCE_RANK))
     return tuple(sorted(found, key=lambda where: (-where.rank, where.words.start)))
 
 
 def _beside(text: str, where: Where, one: Sequence[Span], other: Sequence[Span]) -> Where:
     """A chain with whether words put it beside the one before; of two ends of a road, it is near the second too."""
     if BETWEEN.search(text, 0, one[0][0]):
-        is_end = len(other) == 1 and ENDS.match(text[one[-1][1] : other[0][0]]) is not None
-        return replace(where, names=(f"near {where.names[0]}",)) if is_end else where
+        is_end = ENDS.match(text[one[-1][1] : other[0][0]]) is not None
+        return replace(where, names=(f"near {where.names[0]}", *where.names[1:])) if is_end else where
     return replace(where, is_beside=BESIDE.search(text, one[-1][1], other[0][0]) is not None)
+
+
+def _is_aside(text: str, one: Sequence[Span], other: Sequence[Span], before: Where) -> bool:
+    """Whether a name only tells where the one before it is: "the Abo checkpoint between Jos and Bauchi"."""
+    between = text[one[-1][1] : other[0][0]]
+    is_end = before.rank <= RESIDENCE_RANK and BETWEEN.search(text, 0, one[0][0]) is not None
+    return SET_BETWEEN.fullmatch(between) is not None or (is_end and ENDS.match(between) is not None)
 
 
 def _states(spans: Sequence[PlaceSpan]) -> set[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -26,6 +27,7 @@ from tasks.extraction.rules.place_patterns import (
     OWNS,
     PERSON_AFTER,
     ROAD_TO,
+    SHAPES,
     SHOP,
     SITE,
     SPLIT,
@@ -45,6 +47,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
     barred = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in ctx.actors]
     others = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ in ("PERSON", "ORG", "NORP")]
     listed = [(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places]
+    large = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places if s.kinds[:1] in _LARGE}
     called = [_owned(text, match.span("name"), listed) for match in DIVISION.finditer(text)]
     cued = [*(_owned(text, span, listed) for span in _cued(text)), *called, *_between(text)]
     kept: list[Span] = []
@@ -52,7 +55,8 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         start, end = _whole(text, span)
         if not 0 <= start < end <= len(text) or overlap((start, end), kept):
             continue
-        if (not _names_one(text[start:end]) and span not in called) or text[start:end] in ctx.persons:
+        names_one = _names_one(text[start:end]) or span in called or (span in large and _is_called(text, span))
+        if not names_one or text[start:end] in ctx.persons:
             continue
         if SHOP.match(text, end) or _is_person(text, (start, end), is_known=span in listed):
             continue
@@ -153,6 +157,22 @@ def _adjectives() -> frozenset[str]:
     known = countries().values()
     names = {name for country in known for name in (country.name, *country.names)} | {"Somali"}  # Ethiopia's region
     return frozenset(word for country in known for word in country.demonyms if word not in names)
+
+
+_LARGE = (("country",), ("admin1",), ("area",))
+
+
+def _is_called(text: str, span: Span) -> bool:
+    """Whether a large place's name is more than its side, though no word of it names one: "West Bank"."""
+    words = text[slice(*span)].split()
+    if len(words) > 1 and not SHAPES.issuperset(words):
+        return True
+    return words[-1] in _DIVISIONS or (words[-1] in SHAPES and _DIVISION_AFTER.match(text, span[1]) is not None)
+
+
+_DIVISIONS = frozenset({"Province", "Region", "State"})
+_DIVISION_AFTER = re.compile(rf"\s(?:{'|'.join(sorted(_DIVISIONS))})\b")
+"""What makes a side of the compass a name: "Northern Province"."""
 
 
 def _names_one(name: str) -> bool:

@@ -10,7 +10,7 @@ KINDS = (
     "area|neighbou?rhood|district|region|town|city|village|hamlet|tehsil|taluka?|province|state|suburb|department|"
     "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upaz(?:il)?l?a|thana|LGA|"
     "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
-    "settlement|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda|sitio|"
+    "settlement|territory|chiefdom|sub-?county|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda|sitio|"
     "desert|valley|island|junction|crossing|quarter"
 )
 """Words that say what kind of place a name is of."""
@@ -86,6 +86,10 @@ ASIDE = re.compile(
 BESIDE = re.compile(r"\b(?:and|while|another|others?|respectively)\b|&", re.IGNORECASE)
 """What puts two names beside each other, so that neither holds the other."""
 BETWEEN = re.compile(r"\b(?:between|linking|connecting)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
+SET_BETWEEN = re.compile(
+    rf"\s+(?:(?:{KINDS}|{_POSTS}|road|highway)\s+)?,?\s*between\s+(?:the\s+)?(?:\w+\s+of\s+)?", re.IGNORECASE
+)
+"""Between a name and the first of two that it is between."""
 ENDS = re.compile(r"^\s+(?:and|to|with)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 """Between the two ends of a road: "between Kidal and Gao", "linking Kidal to Gao"."""
 APPOSED = re.compile(
@@ -242,8 +246,8 @@ CUED = tuple(
     for pattern in (
         rf"\b(?:{_SURE_KINDS}|city|area|vicinity|outskirts)s?\s+of\s+(?P<name>{RUN})",
         rf"(?P<name>{RUN})\s+(?:{_SURE_KINDS})\b",
-        rf"\b(?:tambon|amphoe|barangay|sitio|kecamatan|kampung|vereda|corregimiento|wilayah|woreda|kebele)\s+(?P<name>{RUN})",
-        rf"\b(?:in|at|near|around|outside|on|into|inside)\s+(?:the\s+)?(?P<name>{RUN})\s+(?:(?:refugee|displacement|displaced|IDP)\s)?(?:area|region|locality|camp|sector|zone|desert|valley|hills|island|junction|crossing)\b",
+        rf"\b(?:general\s+area|tehsil|mohalla|killi|goth|basti|tambon|amphoe|barangay|sitio|kecamatan|kampung|vereda|corregimiento|wilayah|woreda|kebele)\s+(?P<name>{RUN})",
+        rf"\b(?:in|at|near|around|outside|on|into|inside)\s+(?:the\s+)?(?P<name>{RUN})\s+(?:(?:refugee|displacement|displaced|IDP)\s)?(?:area|region|locality|camp|sector|zone|desert|valley|hills|island|junction|crossing|checkpoint|check-?post)\b",
         rf"\b(?:in|at|near|around|outside|of|between)\s+(?:the\s+)?(?P<name>{RUN})(?=\s+[(\[]{RUN}(?:,\s{RUN})?[)\]])",
         rf"\b(?:in|near|around|outside)\s+(?:rural|remote|suburban|downtown)\s+(?P<name>{RUN})",
         rf"[(\[](?P<name>{RUN})(?=(?:\s(?:{_SURE_KINDS}))?,\s{RUN}[)\]])",
@@ -256,6 +260,7 @@ CUED = tuple(
         rf"\b(?:in|at|near|around|outside|of)\s+(?P<name>{_WORD}[-‑]\d{{1,2}})\b",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"\b(?:shell|bombard|raid|storm|overr[ua]n|besieg)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+in\s+(?:\w+\s+)?[A-Z])",
+        rf"\b(?:in|near|outside|inside|across)\s+the\s+(?P<name>(?:federal\s+|national\s+)?capital)(?!,?\s+[A-Z])(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
         rf"\b(?:near|outside)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
         rf"\b(?:{_POSTS})s?\s+(?:at|in)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
         rf"\b(?:{_WENT})\s+into\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
@@ -301,14 +306,18 @@ NO_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 """Capitalised words that begin no name of a place."""
-NOT_ALONE = frozenset(
+SHAPES = frozenset(
+    """
+    Village City Town District Province State County Region Area Department Municipality Thana Tehsil Sector Block
+    Phase Ward Township Capital Border North South East West Northern Southern Eastern Western Central
+    """.split()  # noqa: SIM905
+)
+"""Words for kinds and sides of places, which name none together: "the Northern Region"."""
+NOT_ALONE = SHAPES | frozenset(
     """
     Store Station School University College Hospital Church Mosque Temple Market Bazaar Street Road
     Avenue Highway Bridge Hotel Park Airport Prison Camp Court House Building Center Centre Square
-    Restaurant Mall Club Bank Base Village City Town District Province State County Region Area
-    Department Municipality Thana Tehsil Sector Block Phase Ward Levies Rangers
-    Township Capital Border North South East West Northern Southern Eastern Western
-    Central
+    Restaurant Mall Club Bank Base Levies Rangers
     """.split()  # noqa: SIM905
 )
 """Words that name no place without another beside them."""

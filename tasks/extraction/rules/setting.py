@@ -129,6 +129,11 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     return held
 
 
+def of_claim(when: Sequence[When]) -> list[When]:
+    """Dates of a sentence that only claims or denies, which are of words, but for those that the act itself tells."""
+    return [w if w.rule_id == OF_ACT else replace(w, basis="statement", hold=OF_OTHER) for w in when]
+
+
 def is_known(frame: Frame) -> bool:
     """As in "mourned the slain leader on Sunday": who was killed before, whatever is done that day."""
     verb = frame.hit.token

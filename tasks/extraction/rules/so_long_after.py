@@ -17,21 +17,35 @@ _COUNT = "|".join(sorted((*COUNTS, *VAGUE_COUNTS), key=len, reverse=True))
 _SO_LONG_AFTER = re.compile(
     rf"\b(?P<count>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week|month|year)s?\s+after\s+(?!being\b)", re.IGNORECASE
 )
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), start=1
+    )
+}
+_ANNIVERSARY = re.compile(
+    rf"\b(?P<count>{'|'.join(_ORDINALS)}|\d{{1,2}})(?:st|nd|rd|th)?\s+(?:death\s+)?anniversary\s+of\s+", re.IGNORECASE
+)
 _WEEK = 7
 
 
 def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceContext) -> list[When]:
     """As in "marched on Friday, a day after police shot a teacher": what "after" tells was so long before the day.
 
-    Also where it opens the sentence: "Two years after gunmen killed six, a vigil was held on Friday".
+    Also where it opens the sentence: "Two years after gunmen killed six, a vigil was held on Friday", and of what an
+    anniversary recalls: "marked on Friday the tenth anniversary of the massacre".
     """
-    days = [w for w in when if w.start and w.precision == "day" and w.basis != "statement"]
+    days = [w for w in when if w.start and w.precision == "day"]
     acts = [frame.hit.token.idx for frame in frames if frame.event_type or frame.outcome]
-    match = _SO_LONG_AFTER.search(ctx.text) if len(days) == 1 and acts else None
+    match = _SO_LONG_AFTER.search(ctx.text) or _ANNIVERSARY.search(ctx.text) if len(days) == 1 and acts else None
     if match is None or min(acts) < match.end():
         return list(when)
     told, day = days[0].words.start - ctx.offset, days[0].start
-    if told > match.end() and not (max(acts) < told and "," in ctx.text[max(acts) : told]):
+    if (
+        match.re is _SO_LONG_AFTER
+        and told > match.end()
+        and not (max(acts) < told and "," in ctx.text[max(acts) : told])
+    ):
         return list(when)  # "a day after the visit, gunmen shot two on Friday" is of Friday
     start, end, precision = _so_long_before(day, match)
     if start is None:
@@ -62,8 +76,9 @@ _LOOK_BACK = 40
 
 def _so_long_before(day: date | None, match: re.Match[str]) -> tuple[date | None, date | None, str]:
     """First and last possible day, and how exact that is."""
-    least, most = least_and_most(re.sub(r"\s+", " ", match["count"].lower()))
-    unit = match["unit"].lower()
+    count = _ORDINALS.get(match["count"].lower(), match["count"].lower())
+    least, most = least_and_most(re.sub(r"\s+", " ", count))
+    unit = match["unit"].lower() if "unit" in match.re.groupindex else "year"
     if day is None or day.toordinal() <= _WEEK * most:
         return None, None, "unknown"
     if unit == "week" and least == most:
