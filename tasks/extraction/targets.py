@@ -58,6 +58,23 @@ def _hits_people(incident: Incident) -> bool:
     return any(g.count.best and g.outcome in ("killed", "injured") for _, g in incident.groups)
 
 
+_SOUGHT = frozenset(
+    {
+        "suspect",
+        "suspects",
+        "culprit",
+        "culprits",
+        "robber",
+        "robbers",
+        "dacoit",
+        "dacoits",
+        "outlaw",
+        "outlaws",
+        "criminals",
+    }
+    | {"accused", "burglar", "burglars", "assailant", "attacker", "gunman", "shooter"}
+)
+"""Whom the police shoot that are no armed group."""
 _BY_OTHERS = frozenset({"bombing", "suicide_bombing", "grenade_attack", "mob_violence", "assassination", "abduction"})
 """What fighters die of, or at, that was aimed at others: their own bombs, and acts that they were killed after."""
 
@@ -68,7 +85,7 @@ def _only_fighters_fell(incident: Incident) -> bool:
     kinds = {kind for mention in incident.mentions for _, _, kind in mention.triggers}
     kinds |= {weapon_terms()[term][1] for term in weapon_words(incident)}
     fighters = all(group.side == "attacker" or group.victim_type in ("militant", "unknown") for group in hit)
-    sure = any(group.victim_type == "militant" and group.side == "attacker" for group in hit)
+    sure = any(g.victim_type == "militant" and g.side == "attacker" and g.head not in _SOUGHT for g in hit)
     return fighters and sure and not kinds & _BY_OTHERS
 
 

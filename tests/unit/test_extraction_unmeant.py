@@ -32,6 +32,7 @@ MEANT = [
         "A blast caused by an explosive device in a car killed three people in Kandahar on Sunday; shops caught fire.",
     ),
     ("arson", "A mob set fire to a church in Jaranwala on Wednesday."),
+    ("shelling", "Rockets hit a fuel tanker near Latakia on Friday, starting a huge fire; two people died."),
     ("mob_violence", "A man was burnt alive by a mob in Sialkot on Friday over an allegation of blasphemy."),
     ("armed_attack", "Assailants locked a family in their hut and burned them to death in Nadia on Monday."),
     ("armed_attack", "Artillery fire killed two villagers near Kherson on Monday."),

@@ -8,7 +8,8 @@ from tasks.extraction.glance import Glance
 
 STAGED = re.compile(
     r"\b(?:in|during|as\s+part\s+of|for)\s+(?:the|an?|this|that)\s+(?:\w+\s+){0,2}?(?:exercise|drill|simulation|scenario|"
-    r"rehearsal|film|movie|novel|play|video\s+game)\b|\b(?:mock|simulated|staged|fictional)\s+(?:\w+\s+)?(?:attack|"
+    r"rehearsal|film|movie|novel|play|video\s+game)\b(?!\s+(?:arcade|shop|store|tournament|hall|company|studio|festival|theat|"
+    r"crew|set\b|screening|area|ground|school|coronavirus))|\b(?:mock|simulated|staged|fictional)\s+(?:\w+\s+)?(?:attack|"
     r"bombing|shooting|raid|explosion|siege)",
     re.IGNORECASE,
 )

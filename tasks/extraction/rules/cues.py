@@ -36,7 +36,7 @@ _NO_TRAFFIC = re.compile(
 )
 _MEANT = re.compile(
     r"(?<!not a )(?<!no )(?<!than a )\b(?:explosive\s+devices?|bombs?|bombers?|bombing|ieds?|grenades?|suicide\s+\w+|"
-    r"landmines?|dynamite|air\s?strikes?|shelling|arson(?:ists?)?)\b",
+    r"landmines?|rockets?|missiles?|mortars?|dynamite|air\s?strikes?|shelling|arson(?:ists?)?)\b",
     re.IGNORECASE,
 )
 """Weapons and acts beside which what is else told of accidents ("caught fire") came of them."""

@@ -180,7 +180,7 @@ _BLADES = frozenset(
 
 def _is_intrusion(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "the accounts were hacked", "hacking into computers": who is hacked with a blade is told, or the blade."""
-    if ctx.told & _BLADES:
+    if ctx.told & _BLADES or any(is_armed(agent, ctx) for agent in agents_of(verb)):
         return False
     things = [thing for head in _told_things(verb) for thing in conjuncts(head)]
     return not any(read_person(thing).is_human for thing in things)

@@ -10,7 +10,7 @@ from tasks.extraction.mentions import Role
 from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
-from tasks.extraction.rules.natures import is_actor
+from tasks.extraction.rules.natures import is_actor, weapon_event
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import add_agents, add_crew, add_role, is_named_group, named_behind_by
@@ -26,6 +26,8 @@ def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         return
     for child in children(noun, "nmod", "obl", "nmod:poss"):
         _read_modifier(frame, child, ctx)
+        if case_of(child) == "of" and noun.lower_ == "firing":  # "the firing of rockets"
+            frame.event_type = weapon_event(child) or frame.event_type
         if case_of(child) == "of" and noun.lower_ in _HARMS:
             outcome = (
                 "killed" if set(ctx.doc[frame.hit.first : frame.hit.last].text.lower().split()) & _FATAL else "injured"
