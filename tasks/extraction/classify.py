@@ -16,6 +16,7 @@ from tasks.extraction.weapons import (
     explosive_acts,
     fired,
     from_the_air,
+    is_crowd_control,
     plain_words,
     weapon_type,
     weapon_words,
@@ -128,7 +129,7 @@ def _by_force(incident: Incident, suggested: dict[str, int], best: str, status: 
     return "armed_clash" if _is_fight(incident, suggested, best) else None
 
 
-_SEARCHES = re.compile(r"(?:verb|noun)\.(?:raid|storm|storming|launch_raid|operation|ransack)$")
+_SEARCHES = re.compile(r"(?:verb|noun)\.(?:raid|storm|storming|launch_raid|operation|ransack|target)$")
 
 
 def _is_search(incident: Incident) -> bool:
@@ -188,6 +189,8 @@ def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str 
         return acting_weapon(incident)
     if best == "bombing" and "grenade_attack" in suggested and "bombing" not in weapons:
         return "grenade_attack"  # the grenade is what blew up
+    if best == "shelling" and is_crowd_control(incident):
+        return "protest_intervention"
     return "air_strike" if best == "bombing" and from_the_air(incident) else None
 
 

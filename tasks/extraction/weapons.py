@@ -156,6 +156,14 @@ def acting_weapon(incident: Incident) -> str | None:
     return next(iter(kinds), None)
 
 
+def is_crowd_control(incident: Incident) -> bool:
+    """Whether every weapon named clears streets, and nobody was killed: the shells that are fired are of tear gas."""
+    named = [role.words.text.lower() for role in incident.roles if role.role == "weapon"]
+    killed = any(g.outcome == "killed" and g.count.best for _, g in incident.groups)
+    terms = word_lists()["crowd_control"]
+    return bool(named) and not killed and all(any(term in name for term in terms) for name in named)
+
+
 def from_the_air(incident: Incident) -> bool:
     """As in "the air force bombed two villages": bombing by a force or from aircraft, and no bomb that was planted."""
     bombing = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "bombing"}

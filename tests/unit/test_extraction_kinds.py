@@ -390,6 +390,24 @@ KINDS = [
         "",
         "Two groups of the Solangi clan exchanged gunfire in Shikarpur on Monday, leaving three dead.",
     ),
+    (
+        "armed_clash",
+        "Firearms",
+        "",
+        "Three people were gunned down when two groups of one community exchanged gunfire in Shikarpur on Monday.",
+    ),
+    (
+        "unarmed_assault",
+        "Melee",
+        "Private",
+        "A woman was killed after being subjected to brutal beatings in Badin on Monday.",
+    ),
+    (
+        "arrest",
+        "",
+        "",
+        "Police raided a stall in Gwadar on Monday, detaining three students. The raid targeted a caravan.",
+    ),
     ("arrest", "", "", "Police raided a bookshop in Gwadar on Monday and detained three students."),
     (
         "disrupted_plot",

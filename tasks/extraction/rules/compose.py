@@ -366,6 +366,8 @@ def _tells_cause(frame: Frame) -> bool:
     """As in "four girls were killed in airstrikes", "after beatings": what they died of, however many there were."""
     noun = frame.hit.token
     cases = {"in", "by", "during", "from"} | ({"after"} if frame.event_type == "unarmed_assault" else set())
+    if noun.dep_ == "obl" and case_of(noun) == "to" and noun.head.lemma_.lower() == "subject":
+        return True  # "killed after being subjected to beatings"
     caused = noun.dep_ in ("obl", "obl:agent") and case_of(noun) in cases
     return caused and noun.head.tag_ in ("VBD", "VBN") and noun.head.lemma_.lower() in _HARM
 

@@ -114,7 +114,7 @@ def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for child in children(verb, "obl", "obj", "nmod"):
         if case_of(child) in _WITH or child.dep_ == "obj":
             sides.extend(conjuncts(child))
-    armed = [side for side in sides if is_actor(side)]
+    armed = [side for side in sides if is_actor(side) or side.lemma_.lower() in _RIVALS]
     if has_child(verb, "nsubj:pass"):  # "seven fighters were engaged by the troops": they did not begin it
         for side in armed:
             add_role(frame, "target", side, ctx, "side")
