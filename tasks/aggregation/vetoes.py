@@ -53,7 +53,20 @@ _NO_PLACE = (
     "NOT (coalesce(l.place = r.place, false) OR coalesce(l.admin1 = r.admin1, false) OR coalesce(km <= 25, false))"
 )
 _SAME_TEXT = "coalesce(words_alike >= 0.4 OR l.root = r.root, false)"
+_FEW = "l.killed BETWEEN 1 AND 2 AND r.killed BETWEEN 1 AND 2"
+_KIND = (
+    "CASE WHEN {0}.event_type = 'sexual_violence' THEN 1 WHEN {0}.event_type IN ('bombing', 'suicide_bombing') THEN 2"
+    " WHEN {0}.event_type IN ('armed_attack', 'assassination', 'armed_clash') AND {0}.weapon = 'Firearms' THEN 3 END"
+)
+_HIT = "{0}.target IN ('Police', 'Military', 'Private Citizens & Property', 'Terrorists/Non-State Militia')"
+_OTHER_KIND = (
+    f"coalesce(({_KIND.format('l')}) <> ({_KIND.format('r')}), false)"
+    f" OR coalesce({EXACT_DAYS} AND l.first_day <> r.first_day AND l.target <> r.target"
+    f" AND {_HIT.format('l')} AND {_HIT.format('r')}, false)"
+)
+"""SQL for acts against others, or with other weapons: a policeman shot dead and a girl found dead are two stories."""
 _OTHERS = (
+    f"{_NOBODY} AND {_FEW} AND ({_OTHER_KIND}) AND NOT {_SAME_TEXT}",
     f"{_NOBODY} AND {_OTHER_DAYS} AND ({_NO_TOLL} OR {_OTHER_PLACES} OR {_LONG_APART})",
     f"{_NOBODY} AND {_OTHER_PLACES} AND {_NO_TOLL} AND {_ON_SIDE}",
     f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def together(groups, ledger, *reports):
     return any(set(reports) <= group for group in groups(ledger))
@@ -224,3 +226,24 @@ def test_as_many_hurt_where_nobody_died_are_one_incident_though_another_day_was_
     ledger = press.ledger()
     assert together(groups, ledger, "a0", "b0")
     assert not together(groups, ledger, "a1", "b1")
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ({"event_type": "armed_attack"}, {"event_type": "sexual_violence", "gtd_weapon_type": None}),
+        ({"event_type": "assassination"}, {"event_type": "bombing", "gtd_weapon_type": "Explosives"}),
+        ({"gtd_target_type": "Police"}, {"gtd_target_type": "Private Citizens & Property", "day": "2024-05-03"}),
+    ],
+)
+def test_one_dead_in_a_town_by_other_means_or_of_another_kind_is_another_incident(press, groups, here, there):
+    shot = {"event_type": "armed_attack", "gtd_weapon_type": "Firearms", "killed": 1}
+    press.tell("r1", **{**shot, **here}).tell("r2", **{**shot, **there})
+    assert len(groups(press.ledger())) == 2
+
+
+def test_who_is_shot_dead_is_one_incident_whether_it_is_called_an_attack_or_an_assassination(press, groups):
+    told = {"killed": 1, "gtd_weapon_type": "Firearms", "gtd_target_type": "Police"}
+    press.tell("r1", event_type="armed_attack", **told).tell("r2", event_type="assassination", **told)
+    press.tell("r3", event_type="armed_attack", killed=1, gtd_weapon_type="Firearms")
+    assert len(groups(press.ledger())) == 1
