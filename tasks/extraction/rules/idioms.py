@@ -1,175 +1,26 @@
-"""What single verbs of violence mean besides: "came under fire over the tender", "hijacked the movement".
+"""What single verbs of violence mean besides: "hijacked the movement", "stormed out"; for guns see `shots`.
 
 Each verb has one question here, asked of what stands around it. Where in doubt the verb is one of violence.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.attack_frames import BODY_PARTS
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.natures import can_be_hit, is_event, is_weapon
-from tasks.extraction.rules.people import info_of, read_person, target_of
+from tasks.extraction.rules.natures import can_be_hit, is_armed, is_event, is_weapon, things_of
+from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, has_child
 from tasks.extraction.rules.roles import agents_of, patients_of
-
-_HYPHENS = frozenset({"-", "‐", "‑"})
-_FORCES = frozenset({"military", "police", "security_force", "external", "armed_group", "unknown_gunmen"})
+from tasks.extraction.rules.shots import is_blamed, is_sacked, is_sacking, is_shot_of_no_gun, is_under_blame
 
 
 def is_idiom(frame: Frame, ctx: SentenceContext) -> bool:
     """Whether the trigger is a verb, or "shot", in a sense that tells no violence."""
     asked = (_IDIOMS if frame.hit.trigger.pos == "VERB" else _NOUNS).get(frame.hit.trigger.words)
     return asked is not None and asked(frame, frame.hit.token, ctx)
-
-
-def is_armed(head: Token, ctx: SentenceContext) -> bool:
-    """Whether a noun names a force, an armed group or attackers."""
-    info = info_of(head)
-    if info is not None and info.kind != "generic" and info.actor_type in _FORCES:
-        return True
-    if {head.lower_, head.lemma_.lower()} & word_lists()["attackers"]:
-        return True
-    at = ctx.offset + head.idx
-    return any(a.char_start <= at < a.char_end and a.actor_type in _FORCES for a in ctx.actors)
-
-
-def _is_blamed(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
-    """As in "came under fire from critics", "over the tender", "for cutting jobs", "after it raised prices"."""
-    nouns = [verb, *children(verb, "obl", "obj", "xcomp")]
-    behind = [child for noun in nouns for child in children(noun, "obl", "nmod")]
-    froms = [child for child in behind if case_of(child) == "from"]
-    clauses = [child for noun in nouns for child in children(noun, "advcl", "acl")]
-    if any(map(_is_reason, (*behind, *clauses))):
-        return True
-    if any(is_armed(one, ctx) or is_weapon(one) or one.ent_type_ == "PLACE" for one in froms):
-        return False
-    return any(read_person(one).is_human or one.lower_ in _CRITICS for one in froms)
-
-
-_CRITICS = frozenset({"groups", "group", "quarters", "sides", "bodies", "organizations", "organisations", "media"})
-
-
-def _is_reason(token: Token) -> bool:
-    """What somebody is blamed for: "for cutting jobs", "over the tender", but not "for two hours"."""
-    if token.tag_ == "VBG":
-        return any(child.lower_ in ("for", "over", "after") for child in children(token, "mark", "case"))
-    timed = token.ent_type_ == "DATE" or token.lemma_.lower() in _TIMES
-    return case_of(token) in ("for", "over") and not timed and target_of(token) is None
-
-
-_TIMES = frozenset({"hour", "minute", "day", "week", "month", "time", "second", "night", "while"})
-
-
-def _is_sacked(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
-    """As in "coal-fired", "fired employees gathered", "fired two goals"; for "fired the general" see `fight_frames`."""
-    doc, i = verb.doc, verb.i
-    if i > 1 and doc[i - 1].text in _HYPHENS and verb.tag_ != "VB":
-        return True
-    if verb.dep_ == "amod" and verb.i < verb.head.i:
-        return not is_weapon(verb.head) and verb.head.lower_ not in _FIRED
-    things = [thing for head in children(verb, "obj") for thing in conjuncts(head)]
-    aimed = any(case_of(child) in _AIMS and child.ent_type_ != "DATE" for child in children(verb, "obl"))
-    return bool(things) and not aimed and not any(_can_be_fired(thing) for thing in things)
-
-
-_AIMS = frozenset({"on", "upon", "at", "toward", "towards", "into"})
-_FIRED = frozenset(
-    {
-        "shot",
-        "shots",
-        "round",
-        "rounds",
-        "volley",
-        "volleys",
-        "burst",
-        "bursts",
-        "salvo",
-        "salvoes",
-        "salvos",
-        "barrage",
-    }
-    | {
-        "barrages",
-        "gas",
-        "teargas",
-        "cannon",
-        "cannons",
-        "flare",
-        "flares",
-        "pellet",
-        "pellets",
-        "canister",
-        "canisters",
-    }
-    | {"time", "times", "ammunition", "weapon", "weapons", "munitions", "munition", "arms", "cartridges", "it", "them"}
-    | {"warning", "one", "two", "three", "several", "many", "dozens", "hundreds", "laser", "torpedo", "torpedoes"}
-)
-
-
-def _can_be_fired(thing: Token) -> bool:
-    known = is_weapon(thing) or thing.lower_ in _FIRED or thing.tag_ == "CD"
-    return known or any(part.lower_ in _FIRED or is_weapon(part) for part in children(thing, "compound", "amod"))
-
-
-def _is_shot_of_no_gun(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
-    """As in "his best shot", "a long-shot bid", "shot back: ...", "shot to fame", "shot off a letter"."""
-    doc, i = verb.doc, verb.i
-    if i and doc[i - 1].text in _HYPHENS:
-        return True
-    filmed = [thing for head in _told_things(verb) for thing in conjuncts(head)]
-    if (verb.lower_ == "shot" and _is_shot_noun(verb)) or any(thing.lower_ in _FILMED for thing in filmed):
-        return True
-    following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    if following == "off" and _WRITTEN & {token.lower_ for token in doc[i + 2 : i + 6]}:
-        return True
-    if following == "back" and not children(verb, "obj"):
-        return _QUOTE.search(ctx.text) is not None
-    to = [child for child in children(verb, "obl") if case_of(child) == "to"]
-    return not has_child(verb, "aux:pass", "obj") and any(child.lower_ in _HEIGHTS for child in to)
-
-
-_FILMED = frozenset(
-    {"film", "movie", "video", "videos", "photo", "photos", "scene", "scenes", "documentary", "clip", "series"}
-    | {
-        "picture",
-        "pictures",
-        "footage",
-        "episode",
-        "commercial",
-        "advert",
-        "selfie",
-        "letter",
-        "glance",
-        "look",
-        "hoops",
-    }
-)
-_QUOTE = re.compile(r"[\"“”‘]|''")
-_WRITTEN = frozenset({"letter", "letters", "missive", "missives", "email", "e-mail", "memo", "note", "reply", "tweet"})
-_HEIGHTS = frozenset({"fame", "prominence", "stardom", "power", "success", "notoriety", "number", "top", "popularity"})
-
-
-def _is_shot_noun(word: Token) -> bool:
-    """Whether an article or a possessive makes "shot" a noun: "a veiled shot at", "another shot in the arm"."""
-    before = word.i - 1
-    while before >= 0 and word.doc[before].tag_ in ("JJ", "JJS", "JJR", "VBN") and word.i - before < _NEAR:
-        if word.doc[before].lower_ in _FOLK:
-            return False
-        before -= 1
-    if before < 0:
-        return False
-    if word.doc[before].lower_ == "another":
-        return [token.lower_ for token in word.doc[word.i + 1 : word.i + 4]] == ["in", "the", "arm"]
-    return word.doc[before].lower_ in _ARTICLES
-
-
-_NEAR = 4
-_ARTICLES = frozenset({"a", "an", "his", "her", "their", "its", "my", "our", "your", "one's"})
-_FOLK = frozenset({"old", "other", "others", "injured", "wounded", "dead", "unidentified", "unknown", "accused"})
 
 
 _BLADES = frozenset(
@@ -182,19 +33,13 @@ def _is_intrusion(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "the accounts were hacked", "hacking into computers": who is hacked with a blade is told, or the blade."""
     if ctx.told & _BLADES or any(is_armed(agent, ctx) for agent in agents_of(verb)):
         return False
-    things = [thing for head in _told_things(verb) for thing in conjuncts(head)]
+    things = [thing for head in things_of(verb) for thing in conjuncts(head)]
     return not any(read_person(thing).is_human for thing in things)
-
-
-def _told_things(verb: Token) -> list[Token]:
-    """What the parse says that the verb is done to."""
-    owner = [verb.head] if verb.dep_ in ("acl", "amod", "acl:relcl") else []
-    return children(verb, "obj", "nsubj:pass") or owner
 
 
 def _harms_nobody(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "executing the project", "slashing costs", "the video was shot": what it is done to is nobody."""
-    things = [thing for head in _told_things(verb) for thing in conjuncts(head)]
+    things = [thing for head in things_of(verb) for thing in conjuncts(head)]
     if not things or frame.groups or any(thing.lemma_.lower() in BODY_PARTS for thing in things):
         return False
     return not any(read_person(thing).is_human for thing in things)
@@ -202,7 +47,7 @@ def _harms_nobody(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
 
 def _executes_nobody(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "executing the project": whom it befalls is no person, or nobody is told."""
-    things = [thing for head in _told_things(verb) for thing in conjuncts(head)]
+    things = [thing for head in things_of(verb) for thing in conjuncts(head)]
     if any(is_event(thing) for thing in things):  # "the killing was executed at the gate"
         return False
     return not any(read_person(thing).is_human or thing.ent_type_ in ("PERSON", "NORP") for thing in things)
@@ -243,6 +88,7 @@ def _storms_no_place(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
 
 
 _WAYS = frozenset({"out", "off", "away", "back", "to", "ahead"})
+
 _NO_PLACES = frozenset(
     {"well", "field", "stage", "pitch", "podium", "charts", "arena", "market", "court", "ring", "net"}
 )
@@ -260,7 +106,7 @@ _BOMBS = frozenset({"bomb", "bombs", "bomber", "explosive", "explosives", "dynam
 
 def _holds_no_hostage(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "the whole nation is held hostage by egos", "held hostage to politics"."""
-    things = [thing for head in _told_things(verb) for thing in conjuncts(head)]
+    things = [thing for head in things_of(verb) for thing in conjuncts(head)]
     if any(case_of(child) == "to" for child in children(verb, "obl")) and not any(
         read_person(thing).is_human for thing in things
     ):
@@ -278,7 +124,7 @@ def _robs_all(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "looting the public", "plundered the nation's wealth": what takes no force but fraud."""
     if any(is_armed(agent, ctx) for agent in agents_of(verb)):
         return False
-    things = [thing for head in _told_things(verb) for thing in conjuncts(head)]
+    things = [thing for head in things_of(verb) for thing in conjuncts(head)]
     return bool(things) and all(thing.lower_ in _COMMON or thing.lower_ in _REALMS for thing in things)
 
 
@@ -325,13 +171,6 @@ def _is_done_well(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     return any(thing.lower_ == "it" for thing in children(verb, "obj"))
 
 
-def _is_under_blame(frame: Frame, noun: Token, ctx: SentenceContext) -> bool:
-    """As in "came under attack from civil society groups", "is under attack for its silence"."""
-    return case_of(noun) == "under" and (
-        _is_blamed(frame, noun, ctx) or (noun.head.lemma_.lower() == "come" and _is_blamed(frame, noun.head, ctx))
-    )
-
-
 def _is_filmed(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "cameras captured the wreck", "captured on video", "captures the mood"."""
     agents = [thing for agent in agents_of(verb) for thing in conjuncts(agent)]
@@ -343,6 +182,7 @@ def _is_filmed(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
 _LENSES = frozenset(
     {"camera", "video", "footage", "photo", "photograph", "image", "cctv", "dashcam", "tape", "film", "drone"}
 )
+
 _SEEN = frozenset(
     {"attention", "imagination", "moment", "scene", "mood", "image", "images", "video", "footage", "essence"}
 )
@@ -353,7 +193,7 @@ def _is_busy(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     ins = [child for child in children(verb, "obl") if case_of(child) == "in"]
     if any(is_event(child) or child.lemma_.lower() in _FIGHTS for child in ins):
         return False
-    sides = [thing for head in (*_told_things(verb), *agents_of(verb)) for thing in conjuncts(head)]
+    sides = [thing for head in (*things_of(verb), *agents_of(verb)) for thing in conjuncts(head)]
     return not any(is_armed(side, ctx) for side in sides)
 
 
@@ -362,12 +202,13 @@ _FIGHTS = frozenset(
 )
 
 _Asked = Callable[[Frame, Token, SentenceContext], bool]
+
 _IDIOMS: dict[tuple[str, ...], _Asked] = {
     ("kill",): _is_done_well,
-    ("come", "fire"): _is_blamed,
-    ("come", "attack"): _is_blamed,
-    ("fire",): _is_sacked,
-    ("shoot",): _is_shot_of_no_gun,
+    ("come", "fire"): is_blamed,
+    ("come", "attack"): is_blamed,
+    ("fire",): is_sacked,
+    ("shoot",): is_shot_of_no_gun,
     ("hack",): _is_intrusion,
     ("slash",): _harms_nobody,
     ("slaughter",): _harms_nobody,
@@ -384,21 +225,8 @@ _IDIOMS: dict[tuple[str, ...], _Asked] = {
     **dict.fromkeys((("loot",), ("plunder",), ("rob",), ("pillage",)), _robs_all),
 }
 
-
-def _is_sacking(frame: Frame, noun: Token, ctx: SentenceContext) -> bool:
-    """As in "the firing of the coach", "his firing was announced"; not "the firing of a missile", "police firing"."""
-    owned = [
-        child for child in children(noun, "nmod", "nmod:poss") if child.dep_ == "nmod:poss" or case_of(child) == "of"
-    ]
-    if not owned or any(case_of(child) in _AIMS for child in children(noun, "nmod")) or noun.tag_ == "NNS":
-        return False
-    return not frame.groups and all(
-        (read_person(one).is_human or one.ent_type_ == "PERSON") and not is_armed(one, ctx) for one in owned
-    )
-
-
 _NOUNS: dict[tuple[str, ...], _Asked] = {
-    ("attack",): _is_under_blame,
-    ("siege",): _is_under_blame,
-    ("firing",): _is_sacking,
+    ("attack",): is_under_blame,
+    ("siege",): is_under_blame,
+    ("firing",): is_sacking,
 }

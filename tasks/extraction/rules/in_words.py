@@ -11,7 +11,7 @@ import re
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.idioms import is_armed
+from tasks.extraction.rules.natures import is_armed
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import agents_of, patients_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.extraction.lexicon import weapon_terms, word_lists
+from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import compound_forms, info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children
 
@@ -96,3 +97,23 @@ def can_be_hit(head: Token) -> bool:
         or info_of(head) is not None
         or head.ent_type_ in ("PLACE", "ORG")
     )
+
+
+_FORCES = frozenset({"military", "police", "security_force", "external", "armed_group", "unknown_gunmen"})
+
+
+def is_armed(head: Token, ctx: SentenceContext) -> bool:
+    """Whether a noun names a force, an armed group or attackers."""
+    info = info_of(head)
+    if info is not None and info.kind != "generic" and info.actor_type in _FORCES:
+        return True
+    if {head.lower_, head.lemma_.lower()} & word_lists()["attackers"]:
+        return True
+    at = ctx.offset + head.idx
+    return any(a.char_start <= at < a.char_end and a.actor_type in _FORCES for a in ctx.actors)
+
+
+def things_of(verb: Token) -> list[Token]:
+    """What the parse says that the verb is done to; of a participle what it stands beside."""
+    owner = [verb.head] if verb.dep_ in ("acl", "amod", "acl:relcl") else []
+    return children(verb, "obj", "nsubj:pass") or owner
