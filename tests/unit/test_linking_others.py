@@ -24,6 +24,9 @@ REPORT = {
     "is_lead": True,
     "is_first": True,
     "root": "one",
+    "event_type": "armed_attack",
+    "weapon": "Unknown",
+    "target": None,
 }
 PAIR = {"km": None, "words_alike": 0.2, "parties_shared": 0, "persons_shared": 0, "topical_shared": 0}
 
@@ -37,7 +40,7 @@ def are_others(other: dict[str, object], pair: dict[str, object]) -> bool:
 
 
 def _schema(row: dict[str, object]) -> pa.Schema:
-    texts = ("place", "admin1", "admin2", "root")
+    texts = ("place", "admin1", "admin2", "root", "event_type", "weapon", "target")
     kinds = {bool: pa.bool_(), str: pa.string()}
     return pa.schema([(c, pa.string() if c in texts else kinds.get(type(v), pa.float64())) for c, v in row.items()])
 
