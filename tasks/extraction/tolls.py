@@ -54,7 +54,8 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
         outcome: toll_of(harmed if outcome in HARMED else _of(groups, outcome), outcome, contrasted)
         for outcome in REPORT_OUTCOMES
     }
-    return tolls | {"injured": without_dead(tolls["injured"], tolls["killed"], _told_first(groups))}
+    injured = _without_late(tolls["injured"], _died_of_wounds(groups))
+    return tolls | {"injured": without_dead(injured, tolls["killed"], _told_first(groups))}
 
 
 def _without_hurts(harmed: Sequence[Told]) -> list[Told]:
@@ -90,9 +91,6 @@ def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
     if len(injured.counted) != 1:
         return injured
     hit = injured.counted[0]
-    if (late := _died_of_wounds(killed)) and late < injured.best:
-        low = None if injured.low is None else max(injured.low - late, 0)
-        return Toll(low, injured.best - late, injured.high, injured.counted)
     if not is_hit(hit) or hit.additional or all(_told_beside(hit, death) for death in killed.counted):
         return injured
     died = killed.best
@@ -106,9 +104,21 @@ def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
     return Toll(low, best, high, injured.counted)
 
 
-def _died_of_wounds(killed: Toll) -> int:
+def _died_of_wounds(groups: Sequence[Told]) -> int:
     """How many of those hurt are told to have died since: "one of the injured died on Friday"."""
-    return sum(size(group) for group in killed.counted if group.rule_id.endswith(".survivor"))
+    return max((size(g) for _, g in groups if g.outcome == "killed" and g.rule_id.endswith(".survivor")), default=0)
+
+
+def _without_late(injured: Toll, late: int) -> Toll:
+    """The injured toll, of one figure told beside the dead, without those of it who died later."""
+    if not late or injured.best is None or late >= injured.best or len(injured.counted) != 1:
+        return injured
+    if (
+        is_hit(injured.counted[0]) and "wound" not in injured.counted[0].rule_id
+    ):  # of "six were shot" all dead are taken
+        return injured
+    low = None if injured.low is None else max(injured.low - late, 0)
+    return Toll(low, injured.best - late, injured.high, injured.counted)
 
 
 def _are_named_dead(hit: Sequence[Group], dead: Sequence[Group]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from tasks.extraction.confidence import UNSURE
 
 SUMS = [
+    "Six soldiers and 20 militants were killed in fighting in the Sahel in two days, the army said on Tuesday.",
     "Over 300 people were abducted in attacks on villages in Niger state between January and March, the UN said.",
     "Troops killed nine militants in two operations in the Sahel on Tuesday, the army said.",
     "Herders and farmers have killed at least 60 people in Plateau state since Friday, the governor said.",
@@ -41,6 +42,14 @@ def test_a_sum_gives_its_figure_to_no_other_act(reports_of):
     )
     told = [(r["killed_best"], r["event_date_start"]) for r in reports_of(text) if r["event_probability"] > UNSURE]
     assert told == [(2, date(2024, 5, 14)), (5, date(2024, 5, 12))]
+
+
+def test_what_an_attack_brings_the_number_to_is_of_others_too(reports_of):
+    text = (
+        "Rebels killed 18 people in a camp near Bule, Congo, on Tuesday. The attack brings to 60 the number of people "
+        "killed in the territory in a week."
+    )
+    assert [r["killed_best"] for r in reports_of(text)] == [18]
 
 
 def test_the_toll_of_riots_is_not_that_of_one_shooting(reports_of):

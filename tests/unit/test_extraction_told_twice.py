@@ -47,6 +47,10 @@ HURT = {
     "attackers were killed while 10 were injured, officials said.": 15,
     "A shooting left two people dead and three others wounded in Houston on Tuesday. One of the injured, a woman of "
     "19, died on Wednesday.": 2,
+    "Gunmen raided a site near Zalingei, Sudan, on Tuesday and killed 14 miners; eleven others were wounded, two of "
+    "whom later died.": 9,
+    "A grenade wounded 11 people in a bar in Bujumbura on Sunday. Two of the wounded died in hospital on Monday, "
+    "raising the toll to two dead.": 9,
     "Eleven protesters were wounded when police fired at a crowd in Nakuru, Kenya, on Tuesday. Six policemen were also "
     "injured.": 17,
     "Four men were shot in Dover, Delaware, on Tuesday. Two people were taken to a hospital, where one died.": 3,

@@ -45,6 +45,8 @@ _MARKER: Final = re.compile(
     | in\s+{_COUNT}\s+(?:years|months|decades)\s+of | over\s+{_COUNT}\s+(?:years|months|decades)
     | (?:in|during)\s+(?:the\s+year\s+)?(?:(?:19|20)\d\d|{_MONTH}|the\s+month\s+of\s+{_MONTH})\s+alone
     | last\s+(?:year|month|week)\s+alone
+    | in\s+(?:just\s+|under\s+|less\s+than\s+|little\s+over\s+)*an?\s+(?:week|month|fortnight)\b
+        (?!\s+(?:ago|later|earlier))
     | in\s+recent\s+{_PERIOD} | (?:every|each)\s+(?:year|month|week|day) | annually | on\s+average | average\s+of
     | (?:per|a)\s+(?:year|month|annum)\b(?!\s+(?:ago|later|earlier|before|after|old|on\b)) | over\s+the\s+years
     | (?:between|from)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\s+(?:and|to|until|through)\s+

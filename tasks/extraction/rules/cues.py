@@ -72,13 +72,17 @@ _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ALL_PERIOD = re.compile(
     rf"\bsince\s+(?:(?:last|early|late)\s+)?{_DAYS_OF_WEEK}\b|\b(?:over|in|during|within)\s+(?:the\s+)?(?:past|last|previous)\s+"
-    rf"{_HOURS}\b|\bin\s+(?:two|three|four|five|six|\d+)\s+days\s+of\b|"
+    rf"{_HOURS}\b|\bin\s+(?:two|three|four|five|six|\d+)\s+days\b|"
     rf"\bbetween\s+{_MONTHS}\s+and\s+{_MONTHS}\b|"
     rf"\btoll\b[^.;]{{0,60}}?\b(?:riots|violence|unrest|disturbances|carnage|fighting|clashes|war)\b|"
     rf"\b(?:overall|cumulative|combined|total)\s+(?:death\s+)?toll\b|\bin\s+the\s+(?:riots|disturbances)\s+so\s+far\b",
     re.IGNORECASE,
 )
 """A period of several days, or an unrest that lasts as long, of which a figure is the sum."""
+_RANKED = re.compile(
+    r"\b(?:second|third|fourth|fifth|latest|first|worst|\w{3,}iest)\s+(?:[\w-]+\s+){0,5}?$", re.IGNORECASE
+)
+"""What makes a period the measure of one act: "the second attack there in three days", "the deadliest in two years"."""
 _FOLLOWS = re.compile(
     r"\W*(?:however\b|as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
     r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
@@ -198,7 +202,8 @@ def _acts_told(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
 
 def _sums_told(ctx: SentenceContext) -> set[str]:
     """Whether a sentence tells of a period, or of its acts: of which its figures are sums."""
-    flags = {"period"} if _ALL_PERIOD.search(ctx.text) else set()
+    period = _ALL_PERIOD.search(ctx.text)
+    flags = {"period"} if period and not _RANKED.search(ctx.text, 0, period.start()) else set()
     return flags | {"summed"} if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text) else flags
 
 

@@ -159,7 +159,11 @@ def _is_cut(chunk: Chunk, ctx: SentenceContext) -> bool:
 
 
 # Those who died of their wounds come on top of the dead told before.
-_OF_THE_HURT = re.compile(r"\bof\s+(?:the|those)\s+(?:injured|wounded|survivors)\b", re.IGNORECASE)
+_OF_THE_HURT = re.compile(
+    r"\bof\s+(?:(?:the|those)\s+(?:injured|wounded|survivors)\b|"
+    r"(?:whom|them)\s+(?:later|subsequently|eventually)\s+(?:died|succumbed)\b)",
+    re.IGNORECASE,
+)
 _HURT_BEFORE = re.compile(rf"\bone\s+{_OF_THE_HURT.pattern},\s+$", re.IGNORECASE)
 """As in "one of the injured, a girl of nine, died"."""
 

@@ -98,19 +98,26 @@ def _is_vague_plural(frame: Frame) -> bool:
 
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether the figure sums up a period: a number told with "since January", and no single event beside it."""
-    if any(
-        f.hit.trigger.frame in ("event", "explosion")
-        and f.hit.token.tag_ in ("NN", "NNP")
-        and "generic" not in f.flags
-        and f.hit.token.lower_ != "violence"  # "48 have been arrested over the violence so far"
-        for f in frames
-    ):
-        return False
     start, end = group.words.start - ctx.offset, group.words.end - ctx.offset
-    return any(
-        start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.text, q)
+    running = [
+        q
         for q in ctx.quantities
-    )
+        if start <= q.char_start < end and (q.best or q.low or 0) > 1 and is_running_total(ctx.text, q)
+    ]
+    if any(_BRINGS_TO.search(ctx.text, 0, q.char_start) for q in running):
+        return True  # "the attack brings to 60 the number of those killed in a week"
+    return bool(running) and not any(_is_one_event(frame) for frame in frames)
+
+
+_BRINGS_TO = re.compile(
+    r"\b(?:bring|brought|tak|took|rais|push)\w*\s+(?:[^.;]{0,60}?\s)?to\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def _is_one_event(frame: Frame) -> bool:
+    """As in "an attack"; but "48 have been arrested over the violence so far"."""
+    noun = frame.hit.trigger.frame in ("event", "explosion") and frame.hit.token.tag_ in ("NN", "NNP")
+    return noun and "generic" not in frame.flags and frame.hit.token.lower_ != "violence"
 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
