@@ -7,6 +7,7 @@ import pytest
 from tasks.extraction.confidence import UNSURE
 
 SUMS = [
+    "Two attacks on checkpoints in Tillaberi killed 17 soldiers on Tuesday, the ministry said.",
     "Six soldiers and 20 militants were killed in fighting in the Sahel in two days, the army said on Tuesday.",
     "Over 300 people were abducted in attacks on villages in Niger state between January and March, the UN said.",
     "Troops killed nine militants in two operations in the Sahel on Tuesday, the army said.",
@@ -15,6 +16,7 @@ SUMS = [
     "More than 100 people were killed in two days of fighting in Goma, the UN said on Tuesday.",
 ]
 ACTS = [
+    "A constable guarding a polio team was shot dead in Swat, Pakistan, on Tuesday.",
     "Troops killed nine militants in an operation near Gao on Tuesday, the army said.",
     "A car bomb killed 20 people in Manbij on Monday, the second attack there in three days.",
     "The death toll from Friday's blast in Kano has risen to 12, police said.",

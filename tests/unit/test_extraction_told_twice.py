@@ -18,6 +18,9 @@ ONE = {
     "Maria Lopez, who had covered drug gangs, was killed in Tijuana, Mexico, on Tuesday.": 1,
     "The two guards, who were protecting a team of doctors, were shot dead in Sukkur, Pakistan, on Tuesday.": 2,
     "A farmer and his son, a student, were shot dead in Sukkur, Pakistan, on Tuesday.": 2,
+    "A constable guarding a team of doctors was shot dead in Sukkur, Pakistan, on Tuesday.": 1,
+    # what somebody was accused of
+    "A mob beat to death a man accused of killing his neighbour in Bihar, India, on Tuesday.": 1,
     # a figure of many by another noun
     "Troops and rebels clashed near Gao on Tuesday. Eighteen paramilitaries lost their lives. The president mourned "
     "the death of 18 security personnel.": 18,

@@ -13,7 +13,8 @@ from tasks.extraction.rules.phrases import children
 
 _ACCIDENT = re.compile(
     rf"(?<!\w){any_word(sorted(sorted(word_lists()['accident']), key=len, reverse=True))}s?(?!\w)"
-    r"(?!\s+(?:institute|hospital|cent(?:re|er)|clinic|ward|unit|foundation|charity|patients?|research)\b)",
+    r"(?!\s+(?:institute|hospital|cent(?:re|er)|clinic|ward|unit|foundation|charity|patients?|research|"
+    r"(?:eradication\s+)?(?:workers?|teams?|vaccin\w+|drops|duty|campaigns?|drives?|staff))\b)",
     re.IGNORECASE,
 )
 _VEHICLE = rf"(?:{'|'.join(sorted(word_lists()['vehicle']))})s?"

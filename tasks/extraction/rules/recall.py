@@ -44,7 +44,7 @@ def _is_earlier(frame: Frame, when: Sequence[When], ctx: SentenceContext) -> boo
     return dated_inside and len(when) > 0
 
 
-_CHARGE = frozenset({"accusing", "suspecting"})
+_CHARGE = frozenset({"accusing", "suspecting", "accused", "suspected"})
 
 
 def _is_reason(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from tasks.extraction.rules.chunks import Chunk, chunk_starting, starts_chunk
 from tasks.extraction.rules.coordination import AUXILIARIES, BE, leftward, rightward, skip_adverbs
+from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token
 
 
@@ -33,7 +34,7 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     if _tells_by_grammar(doc, left, i):
         return None
     if left >= 0 and doc[left].lower_ in BE:
-        before = leftward(doc, _before_relative(doc, _skip_auxiliaries(doc, left)))
+        before = _without_objects(doc, leftward(doc, _before_relative(doc, _skip_auxiliaries(doc, left))))
         return [*before, *_along_with(doc, i + 1)] if before else None
     following = skip_adverbs(doc, i + 1)
     if (
@@ -62,6 +63,20 @@ def _before_relative(doc: Any, i: int) -> int:
     return i
 
 
+def _without_objects(doc: Any, before: list[Chunk]) -> list[Chunk]:
+    """As in "a guard driving a team was shot", "a man suspected of killing two was held": not to whom he did so."""
+    i = before[0].first - 1 if len(before) == 1 else 0
+    if i < 1 or doc[i].tag_ != "VBG":
+        return before
+    if i > _TWO and doc[i - 1].lower_ == "of" and doc[i - 2].tag_ in ("VBN", "VBD"):
+        i -= 2
+    doer = doc[i - 1]
+    if doer.tag_ not in ("NN", "NNS", "NNP") or not read_person(doer).is_human:
+        return before
+    return leftward(doc, i - 1) or before
+
+
+_TWO = 2
 _MARKS = frozenset({",", ".", ";", ":", "(", ")"})
 _RELATIVES = frozenset({"who", "which", "whom", "whose"})
 
