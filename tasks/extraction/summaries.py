@@ -25,23 +25,25 @@ def without_summaries(mentions: list[Mention]) -> list[Mention]:
             continue
         if {"definite", "plural"} <= mention.flags:  # "The attacks came after ...": what follows is none of them
             days = []
-        if days and opens(mention) and _is_of_another_day(mention, days):
-            days = []
-        if not mention.when and days and opens(mention) and "background" not in mention.flags:
+        if (
+            not mention.when
+            and days
+            and opens(mention)
+            and not (kept and _follows_other_day(mention, kept[-1], days))
+            and "background" not in mention.flags
+        ):
             mention.when = list(days)
         kept.append(mention)
     return kept
 
 
-def _is_of_another_day(mention: Mention, days: Sequence[When]) -> bool:
-    """Whether it tells a day of its own, which is none of the sum's: what follows is no longer of those."""
-    told = [w for w in mention.when if w.start and w.basis != "statement"]
-    return bool(told) and not any(
-        one.start <= (day.end or day.start) and day.start <= (one.end or one.start)
-        for one in told
-        for day in days
-        if one.start and day.start
-    )
+def _follows_other_day(mention: Mention, before: Mention, days: Sequence[When]) -> bool:
+    """Whether it goes on with what was told just before it of a day that is none of the sum's."""
+    if not mention.flags & {"follows", "definite"} or mention.sentence - before.sentence > 1:
+        return False
+    told = [(w.start, w.end or w.start) for w in before.when if w.start and w.basis != "statement"]
+    summed = [(w.start, w.end or w.start) for w in days if w.start]
+    return bool(told) and not any(a <= d and c <= b for a, b in told for c, d in summed)
 
 
 def _mark_sum(mention: Mention, later: Sequence[Mention]) -> None:

@@ -55,7 +55,9 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
         for outcome in REPORT_OUTCOMES
     }
     injured = _without_late(tolls["injured"], _died_of_wounds(groups))
-    return tolls | {"injured": without_dead(injured, tolls["killed"], _told_first(groups))}
+    if injured == tolls["injured"]:
+        injured = without_dead(injured, tolls["killed"], _told_first(groups))
+    return tolls | {"injured": injured}
 
 
 def _without_hurts(harmed: Sequence[Told]) -> list[Told]:

@@ -145,6 +145,21 @@ def test_the_other_operation_is_another(reports_of):
     assert [r["killed_best"] for r in reports_of(text)] == [6, 3]
 
 
+def test_what_goes_on_with_an_act_of_another_day_is_not_of_the_day_of_the_sum(reports_of):
+    text = (
+        "Nine militants were killed in three separate engagements in Khyber Pakhtunkhwa on Tuesday.\n"
+        "Four militants were killed in Hangu.\n"
+        "Another operation was conducted in Tank, in which five militants were killed.\n"
+        "On May 7, troops killed three militants in Kohat district.\n"
+        "During the operation, three militants who tried to escape were shot dead."
+    )
+    assert [(r["killed_best"], r["event_date_start"]) for r in reports_of(text)] == [
+        (4, date(2024, 5, 14)),
+        (5, date(2024, 5, 14)),
+        (3, date(2024, 5, 7)),
+    ]
+
+
 def test_the_other_attackers_are_of_the_same_attack(reports_of):
     text = "A bomber killed five people in Kano, Nigeria, on Tuesday. The other attackers fled. They wore uniforms."
     assert [r["killed_best"] for r in reports_of(text)] == [5]
