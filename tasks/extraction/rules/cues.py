@@ -80,6 +80,7 @@ _ALL_PERIOD = re.compile(
     re.IGNORECASE,
 )
 """A period of several days, or an unrest that lasts as long, of which a figure is the sum."""
+_PERIOD_WORDS = Glance(["since", "past", "last", "previous", "days", "toll", "between", "so far"])
 _RANKED = re.compile(
     r"\b(?:second|third|fourth|fifth|latest|first|worst|\w{3,}iest)\s+(?:[\w-]+\s+){0,5}?$", re.IGNORECASE
 )
@@ -203,7 +204,7 @@ def _acts_told(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
 
 def _sums_told(ctx: SentenceContext) -> set[str]:
     """Whether a sentence tells of a period, or of its acts: of which its figures are sums."""
-    period = _ALL_PERIOD.search(ctx.text)
+    period = _ALL_PERIOD.search(ctx.text) if _PERIOD_WORDS.sees(ctx.lowered) else None
     flags = {"period"} if period and not _RANKED.search(ctx.text, 0, period.start()) else set()
     return flags | {"summed"} if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text) else flags
 

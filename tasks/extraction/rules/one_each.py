@@ -20,12 +20,13 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 """What passes to the next, of whom nothing but the place is told."""
+_COUNTING_ON = frozenset({"another", "second", "third", "fourth", "fifth", "one"})
 _FIRST = re.compile(r"\b(?:one|an?)\b", re.IGNORECASE)
 
 
 def one_in_each(ctx: SentenceContext, groups: Sequence[Group], where: Sequence[Where]) -> list[Clause]:
     """The stretch of each, at least two; empty where the sentence does not tell people so."""
-    cuts = [match.start() for match in _NEXT.finditer(ctx.text)]
+    cuts = [match.start() for match in _NEXT.finditer(ctx.text)] if ctx.told & _COUNTING_ON else []
     if not cuts:
         return []
     ends = [ctx.offset + at for at in (0, *cuts, len(ctx.text))]
