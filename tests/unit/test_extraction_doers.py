@@ -50,6 +50,11 @@ PERSONS = [
         "Haider, under murder charges.",
         "Ali Haider",
     ),
+    (
+        "A girl was killed in Hangu, Pakistan, on Monday. The suspect, a gardener at a school, confessed to the murder.",
+        "gardener",
+    ),
+    ("A lawyer was murdered in Dhaka on Monday. Followers of a monk are accused of the murder.", "Followers of a monk"),
     # members of what
     (
         "Several hundred supporters of the Renewal party attacked officers in Sofia, Bulgaria, on Monday.",
@@ -164,6 +169,13 @@ def test_whose_gunmen_they_are_is_told_as_written(reports_of):
     assert report["perpetrator_name"] == "dacoits of the Indhar gang"
     (report,) = reports_of(
         "A guard was killed in Bajaur, Pakistan, on Monday when gunmen on a motorbike opened firing."
+    )
+    assert report["perpetrator_name"] == "Unidentified Armed Group (Pakistan)"
+
+
+def test_police_who_say_who_carried_it_out_did_not(reports_of):
+    (report,) = reports_of(
+        "The bombing of a bus in Quetta, Pakistan, on Monday was carried out by gunmen, police said."
     )
     assert report["perpetrator_name"] == "Unidentified Armed Group (Pakistan)"
 

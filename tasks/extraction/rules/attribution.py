@@ -15,9 +15,9 @@ from tasks.extraction.mentions import Role, Where
 from tasks.extraction.rules.attribution_turns import LEAD_IN, NO_ONE, NOBODY, PATTERNS, TURNS
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
-from tasks.extraction.rules.named_doers import named
+from tasks.extraction.rules.named_doers import guilty
 from tasks.extraction.rules.natures import is_actor
-from tasks.extraction.rules.phrases import Token, phrase_words
+from tasks.extraction.rules.phrases import Token
 
 
 def attributions(ctx: SentenceContext) -> Iterator[Role]:
@@ -81,6 +81,7 @@ def _is_verb(ctx: SentenceContext, start: int) -> bool:
     return before is None or before.tag_ not in ("DT", "PRP$", "JJ", "CD", "POS")
 
 
+_SAID = 12  # characters behind a slot in which the verb of who speaks stands: "by gunmen, police said"
 _BESIDE_THEM = re.compile(
     r"\s+(?:who|whom|whose|which)\b|,\s+(?:[^,]{2,60}\s)?(?:said|says|told|added|according|confirmed)\b", re.IGNORECASE
 )
@@ -88,8 +89,8 @@ _BESIDE_THEM = re.compile(
 
 
 def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str | None, rule: str) -> Iterator[Role]:
-    beside = _BESIDE_THEM.search(ctx.text, start, end)
-    end = _before_a_verb(ctx, start, beside.start() if beside else end)
+    beside = _BESIDE_THEM.search(ctx.text, start, min(len(ctx.text), end + _SAID))
+    end = _before_a_verb(ctx, start, min(end, beside.start()) if beside else end)
     inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
     known = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
     for actor in known:
@@ -98,8 +99,7 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
     if not known:
         head = _actor_head(ctx, start, end)
         if head is not None:
-            words = phrase_words(head, ctx.offset, bare=True)
-            told = named(head, words, ctx, f"{rule}.phrase")
+            told = guilty(head, ctx, f"{rule}.phrase")
             yield from (replace(one, role=role, basis=basis) for one in told)
 
 

@@ -13,9 +13,9 @@ from tasks.extraction.lexicon import load_triggers, word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import SentenceContext
-from tasks.extraction.rules.named_doers import named
+from tasks.extraction.rules.named_doers import guilty
 from tasks.extraction.rules.natures import is_actor, is_event, is_weapon
-from tasks.extraction.rules.phrases import Token, antecedent, children, conjuncts, phrase_words
+from tasks.extraction.rules.phrases import Token, antecedent, children, conjuncts
 
 _GUILT = {
     "implicated": "attributed",
@@ -61,8 +61,7 @@ def blamed(ctx: SentenceContext) -> Iterator[Role]:
         for head in (c for h in heads for c in conjuncts(antecedent(h))):
             if _can_be_guilty(head):
                 rule = f"blame.{word.lower_}"
-                words = phrase_words(head, ctx.offset, bare=True)
-                yield from (replace(role, basis=basis) for role in named(head, words, ctx, rule))
+                yield from (replace(role, basis=basis) for role in guilty(head, ctx, rule))
 
 
 def _of_violence(word: Token) -> bool:

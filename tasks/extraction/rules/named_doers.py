@@ -9,12 +9,81 @@ from dataclasses import replace
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.natures import COLLECTIVES, is_actor
 from tasks.extraction.rules.people import info_of, read_person
-from tasks.extraction.rules.phrases import Token, words_of
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
 
 
-def doer(head: Token, words: Words, ctx: SentenceContext, rule: str) -> Role:
+def doers(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
+    """Who did it, by a noun of the sentence: by name, by the body that members act for, by the words of the phrase."""
+    told = [_doer(head, ctx, rule), *_names_behind(head, ctx, rule)]
+    if head.lower_ not in _MEMBERS | _FOLLOWERS:
+        return told
+    bodies = _bodies(head, ctx, rule)
+    by_name = head.lower_ in _MEMBERS and any(body.words.text[:1].isupper() for body in bodies)
+    return [*bodies, *told] if by_name else [*told, *bodies]
+
+
+def guilty(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
+    """Who is said to have done it, with the name behind; "the suspect" alone is nobody, unless told what he is."""
+    told = [_doer(head, ctx, rule), *_names_behind(head, ctx, rule)]
+    if head.lower_ not in word_lists()["mere_doer"]:
+        return told
+    called = [one for one in children(head, "appos") if one.ent_type_ != "PERSON" and read_person(one).is_human]
+    known = [Role("perpetrator", _words(one, ctx), one.lower_, f"{rule}.called") for one in called]
+    return [*(role for role in told if role.is_person), *known]
+
+
+def _words(head: Token, ctx: SentenceContext) -> Words:
+    """The phrase, with "of ..." behind a noun that says by itself too little of who they are."""
+    return phrase_words(head, ctx.offset, of_phrase=_is_vague(head), bare=True)
+
+
+def _is_vague(head: Token) -> bool:
+    if head.lemma_.lower() in COLLECTIVES or head.lower_ in _MEMBERS | _FOLLOWERS | _OTHERS | _MULTITUDES:
+        return True
+    behind = (child for child in children(head, "nmod") if case_of(child) == "of" and child.i > head.i)
+    of_gang = any(is_actor(child) and child.ent_type_ != "PLACE" for child in behind)
+    return head.lower_ in word_lists()["attackers"] and of_gang  # "dacoits of the Indhar gang"
+
+
+def _bodies(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
+    """Of what the members are: "members of the armed forces" acted, and so did the armed forces."""
+    found = [child for child in children(head, "nmod") if case_of(child) in ("of", "from") and is_actor(child)]
+    return [
+        Role("perpetrator", phrase_words(body, ctx.offset, of_phrase=True, bare=True), body.lower_, f"{rule}.member")
+        for body in (conjunct for child in found for conjunct in conjuncts(child))
+        if body.tag_ not in ("PRP", "CD", "DT")
+    ]
+
+
+_MEMBERS = frozenset(
+    {
+        "member",
+        "members",
+        "element",
+        "elements",
+        "agents",
+        "personnel",
+        "troops",
+        "soldiers",
+        "officers",
+        "men",
+        "units",
+    }
+    | {"fighters", "guerrillas", "rebels", "militants", "commandos"}
+)
+"""Nouns whose "of" tells the body that they act for."""
+_FOLLOWERS = frozenset({"activists", "followers", "supporters"})
+"""Those who act for a body without being it."""
+_OTHERS = frozenset({"accomplices", "opponents", "rivals"})
+"""Those who say whose they are by what stands behind them, and act for no body."""
+_MULTITUDES = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
+
+
+def _doer(head: Token, ctx: SentenceContext, rule: str) -> Role:
     """Who did it, by the words of the phrase; of a person by the whole name, where the parse has only a part of it."""
+    words = _words(head, ctx)
     name = _name_in(head, words, ctx)
     if name is None:
         return Role("perpetrator", words, head.lower_, rule)
@@ -26,12 +95,6 @@ def doer(head: Token, words: Words, ctx: SentenceContext, rule: str) -> Role:
     return replace(Role.named("perpetrator", named, rule), is_person=True)
 
 
-def named(head: Token, words: Words, ctx: SentenceContext, rule: str) -> list[Role]:
-    """Who is said to have done it, with the name behind; "the suspect" alone is nobody."""
-    told = [doer(head, words, ctx, rule), *names_behind(head, words, ctx, rule)]
-    return told if head.lower_ not in word_lists()["mere_doer"] else [role for role in told if role.is_person]
-
-
 def _name_in(head: Token, words: Words, ctx: SentenceContext) -> Token | None:
     """A word of the person's name in a phrase: its head, or the next word where that is a noun ("suspect Rui Paz")."""
     behind = head.doc[head.i + 1]
@@ -39,11 +102,11 @@ def _name_in(head: Token, words: Words, ctx: SentenceContext) -> Token | None:
     return head if head.ent_type_ == "PERSON" else behind if told else None
 
 
-def names_behind(head: Token, words: Words, ctx: SentenceContext, rule: str) -> Iterator[Role]:
+def _names_behind(head: Token, ctx: SentenceContext, rule: str) -> Iterator[Role]:
     """Persons whom a phrase for a doer names behind it: "two suspects, Bilal Khan and Omar Gul"."""
     if not _can_bear_name(head):
         return
-    link = _LINK.match(ctx.text, words.end - ctx.offset)
+    link = _LINK.match(ctx.text, _words(head, ctx).end - ctx.offset)
     while link is not None:
         name = _name_at(link.end(), ctx)
         if name is None or _SAYS.match(ctx.text, name.end - ctx.offset):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tasks.extraction.actors.models import FIGHTING_GROUPS
-from tasks.extraction.lexicon import AIRCRAFT, word_lists
+from tasks.extraction.lexicon import AIRCRAFT
 from tasks.extraction.mentions import THEY, Role, Words
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.appositions import apposition_after, tells_person
@@ -13,7 +11,7 @@ from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.meant import meant
-from tasks.extraction.rules.named_doers import doer, names_behind
+from tasks.extraction.rules.named_doers import doers
 from tasks.extraction.rules.natures import COLLECTIVES, is_actor, is_event, is_people, is_weapon, weapon_event
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import (
@@ -34,52 +32,41 @@ from tasks.extraction.rules.states import add_state
 
 def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: str) -> None:
     """Add one role per conjunct of a noun phrase; people attacked are victims, things are targets."""
+    rule_id = f"{frame.hit.trigger.frame}.{rule}"
     for conjunct in conjuncts(head):
-        if conjunct.tag_ in ("PRP", "WP", "WDT", "DT", "EX"):
-            if role == "perpetrator" and conjunct.lower_ == THEY:  # whom it means shows in the article
-                words = phrase_words(conjunct, ctx.offset)
-                frame.roles.append(Role(role, words, THEY, f"{frame.hit.trigger.frame}.{rule}"))
-            continue
-        words = phrase_words(conjunct, ctx.offset, of_phrase=_is_whole(role, conjunct), bare=True)
-        if role in ("perpetrator", "target") and conjunct.tag_ == "CD":
-            continue
-        if role == "perpetrator" and conjunct.lower_ in _NO_NAMES:
-            continue
-        if role == "target" and (part := _part_of_hit(conjunct, words, ctx)) != "target":
-            told = apposition_after(words, ctx) if part == "victim" else ""
-            rule_id = f"{frame.hit.trigger.frame}.{rule}"
-            frame.roles.append(Role(part, words, conjunct.lower_, rule_id, apposition=told))
-            continue
-        frame.roles.extend(_parts(role, conjunct, words, ctx, f"{frame.hit.trigger.frame}.{rule}"))
-        if role == "target":
-            frame.roles.extend(_owners(frame, conjunct, ctx))
-        if role == "weapon":
-            frame.roles.extend(_whose_bomb(words, ctx))
-        if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
-            frame.event_type = weapon_event(conjunct) or frame.event_type
+        if role == "perpetrator":
+            frame.roles.extend(_doers(conjunct, ctx, rule_id))
+        elif conjunct.tag_ not in _POINTING and not (role == "target" and conjunct.tag_ == "CD"):
+            _add_thing(frame, role, conjunct, ctx, rule_id)
 
 
-def _is_whole(role: str, head: Token) -> bool:
-    """Whether "of ..." behind the noun is of its phrase: things, and who says by himself too little of who he is."""
-    if role in ("target", "weapon") or head.lemma_.lower() in COLLECTIVES or head.lower_ in _MEMBERS | _MULTITUDES:
-        return True
-    named = (child for child in children(head, "nmod") if case_of(child) == "of" and child.i > head.i)
-    of_gang = any(is_actor(child) and child.ent_type_ != "PLACE" for child in named)
-    return head.lower_ in word_lists()["attackers"] and of_gang  # "dacoits of the Indhar gang"
+_POINTING = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 
 
-_MULTITUDES = frozenset({"hundreds", "thousands", "dozens", "scores", "tens"})
+def _doers(head: Token, ctx: SentenceContext, rule_id: str) -> list[Role]:
+    """Who did it; whom "they" means shows in the article."""
+    if head.lower_ == THEY:
+        return [Role("perpetrator", phrase_words(head, ctx.offset), THEY, rule_id)]
+    if head.tag_ in _POINTING or head.tag_ == "CD" or head.lower_ in _NO_NAMES:
+        return []
+    return doers(head, ctx, rule_id)
 
 
-def _parts(role: str, head: Token, words: Words, ctx: SentenceContext, rule: str) -> Iterator[Role]:
-    """The part that a noun plays; of who did it with his name, and with the body that members act for."""
-    if role != "perpetrator":
-        yield Role(role, words, head.lower_, rule)
+def _add_thing(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule_id: str) -> None:
+    """Add what was hit or used: with whose it is, and as a victim where it is somebody."""
+    whole = role in ("target", "weapon") or head.lemma_.lower() in COLLECTIVES
+    words = phrase_words(head, ctx.offset, of_phrase=whole, bare=True)
+    if role == "target" and (part := _part_of_hit(head, words, ctx)) != "target":
+        told = apposition_after(words, ctx) if part == "victim" else ""
+        frame.roles.append(Role(part, words, head.lower_, rule_id, apposition=told))
         return
-    bodies = list(_bodies(head, ctx, rule)) if head.lower_ in _MEMBERS else []
-    told = [doer(head, words, ctx, rule), *names_behind(head, words, ctx, rule)]
-    by_name = head.lower_ not in _FOLLOWERS and any(body.words.text[:1].isupper() for body in bodies)
-    yield from [*bodies, *told] if by_name else [*told, *bodies]
+    frame.roles.append(Role(role, words, head.lower_, rule_id))
+    if role == "target":
+        frame.roles.extend(_owners(frame, head, ctx))
+    if role == "weapon":
+        frame.roles.extend(_whose_bomb(words, ctx))
+    if role == "weapon" and frame.hit.trigger.frame in _WEAPON_TYPED:
+        frame.event_type = weapon_event(head) or frame.event_type
 
 
 def _whose_bomb(words: Words, ctx: SentenceContext) -> list[Role]:
@@ -116,37 +103,6 @@ def _part_of_hit(head: Token, words: Words, ctx: SentenceContext) -> str:
     if target_of(head) is None and ctx.is_place(head):
         return "victim" if words.text in ctx.persons or tells_person(apposition_after(words, ctx)) else "location"
     return "victim" if is_people(head) else "target"
-
-
-def _bodies(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
-    """Of what the members are: "members of the armed forces" acted, and so did the armed forces."""
-    found = [child for child in children(head, "nmod") if case_of(child) in ("of", "from") and is_actor(child)]
-    return [
-        Role("perpetrator", phrase_words(body, ctx.offset, of_phrase=True, bare=True), body.lower_, f"{rule}.member")
-        for body in (conjunct for child in found for conjunct in conjuncts(child))
-        if body.tag_ not in ("PRP", "CD", "DT")
-    ]
-
-
-_MEMBERS = frozenset(
-    {
-        "member",
-        "members",
-        "element",
-        "elements",
-        "agents",
-        "personnel",
-        "troops",
-        "soldiers",
-        "officers",
-        "men",
-        "units",
-    }
-    | {"activists", "supporters", "fighters", "guerrillas", "rebels", "militants", "commandos"}
-)
-"""Nouns whose "of" tells the body that they act for."""
-_FOLLOWERS = frozenset({"activists", "supporters"})
-"""Those who act for a body without being it."""
 
 
 _NO_NAMES = frozenset({"one", "ones", "other", "others", "another", "victims", "victim", "body", "bodies", "majority"})
