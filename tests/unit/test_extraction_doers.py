@@ -51,7 +51,7 @@ PERSONS = [
         "Ali Haider",
     ),
     (
-        "A girl was killed in Hangu, Pakistan, on Monday. The suspect, a gardener at a school, confessed to the murder.",
+        "A girl was killed in Hangu, Pakistan, on Monday. The suspect, a gardener, confessed to the murder.",
         "gardener",
     ),
     ("A lawyer was murdered in Dhaka on Monday. Followers of a monk are accused of the murder.", "Followers of a monk"),
@@ -171,6 +171,19 @@ def test_whose_gunmen_they_are_is_told_as_written(reports_of):
         "A guard was killed in Bajaur, Pakistan, on Monday when gunmen on a motorbike opened firing."
     )
     assert report["perpetrator_name"] == "Unidentified Armed Group (Pakistan)"
+
+
+def test_who_accuses_did_not_do_what_else_was_done(read):
+    extraction = read("India accused Pakistan of shelling villages near Poonch on Monday, killing two.")
+    told = {p["canonical_name"] for p in extraction.participants if p["role"] == "perpetrator"}
+    assert told == {"Military Forces of Pakistan"}
+
+
+def test_a_complaint_against_police_is_no_blame_for_the_crime(reports_of):
+    (report,) = reports_of(
+        "A complaint against police was filed in Pune, India, after a man was shot by robbers on Monday."
+    )
+    assert report["perpetrator_name"] == "Unidentified Gang (India)"
 
 
 def test_police_who_say_who_carried_it_out_did_not(reports_of):

@@ -156,8 +156,9 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "blame.case_against",
             "perpetrator",
             "suspected",
-            rf"\b(?:case|FIR|complaint)s?\s+(?:(?:was|were|(?:has|have|had)\s+been)\s+)?(?:(?:registered|lodged|filed)\s+)?against\s+"
-            rf"{_ACTOR}(?=\s+(?:for|over|under|in\s+connection|on\s+(?:the\s+)?(?:charges?|complaint))\b|\s*[.;,]|$)",
+            rf"\b(?:(?:registered|lodged|filed)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,2}}?(?:case|FIR)s?|(?:case|FIR)s?\s+(?:was|were|"
+            rf"(?:has|have|had)\s+been)\s+(?:registered|lodged|filed))\s+against\s+{_ACTOR}"
+            rf"(?=\s+(?:for|over|under|in\s+connection|on\s+(?:the\s+)?(?:charges?|complaint))\b|\s*[.;,]|$)",
         ),
         (
             "blame.held_responsible",

@@ -227,9 +227,11 @@ def has_being(verb: Token) -> bool:
 
 def _answerable(verb: Token) -> Token | None:
     """As in "police arrested a man for killing a vendor": who is arrested, accused or praised for it did it."""
-    if verb.tag_ != "VBG" or not any(child.lower_ in _OVER_WHAT for child in children(verb, "mark", "case")):
-        return None
     above = verb.head
+    marks = [child.lower_ for child in children(verb, "mark", "case")]
+    further = not marks and above.lemma_.lower() in _ACCUSED  # "accused a man of raiding a shop, killing two"
+    if verb.tag_ != "VBG" or not (further or set(marks) & _OVER_WHAT):
+        return None
     things = children(above, "obj")
     if above.lemma_.lower() in _ANSWERED:
         thing = next(iter(things), None)
@@ -245,6 +247,7 @@ def _owner(noun: Token, case: str) -> Token | None:
 
 
 _OVER_WHAT = frozenset({"for", "of", "on"})
+_ACCUSED = frozenset({"accuse", "blame", "charge", "suspect"})
 _ANSWERED = frozenset(
     {"accuse", "apprehend", "arrest", "blame", "book", "capture", "charge", "condemn", "congratulate", "convict"}
     | {"detain", "fault", "hail", "hold", "jail", "laud", "nab", "praise", "sentence", "suspect", "thank", "applaud"}
