@@ -3,7 +3,7 @@
 Columns that belong together (a place and its coordinates) come from one report, so that an incident never mixes two
 places. Candidates are grouped by what they tell; the group told best wins: of a place the division that most sources
 tell, then by rank, then by the number of independent sources, then main reports before recollections, then the newest
-(of days and places, the first told). Whoever claims it ranks over whom others name.
+(of days and places, the first told). Whoever claims it ranks over whom others name, and a person over "a man".
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ from dataclasses import dataclass
 NEWEST = "coalesce(epoch(r.published_at), -1e12)"
 EARLIEST = "-coalesce(epoch(r.published_at), 1e12)"
 """Who writes on the day knows it, and the place; later articles are about hearings, arrests and funerals elsewhere."""
+
+
+ANYBODY = r"^unidentified\b|\b(man|men|woman|women|boys?|girls?|youths?|teenagers?|people|persons?)$"
+"""Words for a perpetrator behind which a name, kin or a profession stands: "man", "Unidentified Armed Group"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ CHOICES: tuple[Choice, ...] = (
         "perpetrator",
         ("perpetrator_name", "perpetrator_id", "perpetrator_basis", "attributed_by"),
         "coalesce(r.perpetrator_id, lower(r.perpetrator_name))",
-        "CASE WHEN r.perpetrator_id IS NULL THEN 0 WHEN r.perpetrator_basis = 'claimed' THEN 2 ELSE 1 END",
+        "CASE WHEN r.perpetrator_id IS NULL THEN (NOT regexp_matches(lower(r.perpetrator_name), "
+        f"'{ANYBODY}'))::INTEGER WHEN r.perpetrator_basis = 'claimed' THEN 3 ELSE 2 END",
     ),
     Choice("claimed_by", ("claimed_by",), "r.claimed_by"),
 )

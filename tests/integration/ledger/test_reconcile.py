@@ -110,6 +110,15 @@ def test_who_claims_it_is_the_perpetrator_whoever_else_is_suspected_later(press)
     assert (row["perpetrator_id"], row["claimed_by"]) == ("g1", "One")
 
 
+def test_a_perpetrator_told_by_name_or_kin_stands_before_gunmen_whom_more_reports_tell(press):
+    press.tell("r1", killed=5, perpetrator_name="Unidentified Armed Group (Pakistan)", outlet="A")
+    press.tell("r2", killed=5, perpetrator_name="Unidentified Armed Group (Pakistan)", outlet="B")
+    press.tell("r3", killed=5, perpetrator_name="Waleed Akbar", lag=1, outlet="C")
+    row = only(press.ledger())
+    assert row["perpetrator_name"] == "Waleed Akbar"
+    assert "others say" in reason(row, "perpetrator")
+
+
 def test_rival_perpetrators_make_a_contested_incident_and_are_kept_side_by_side(press):
     press.tell("r1", killed=5, perpetrator_id="g1", perpetrator_name="One")
     press.tell("r2", killed=5, perpetrator_id="g2", perpetrator_name="Two").tell("r3", killed=5, perpetrator_id="g1")
