@@ -101,6 +101,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _POINTING = frozenset(
-    {"the", "same", "this", "that", "some", "member", "members", "group", "network", "others", "outfit"}
+    {"the", "same", "this", "that", "some", "forces", "member", "members", "group", "network", "others", "outfit"}
 )
 """Whose they are must be told besides: "members", "the same group"."""

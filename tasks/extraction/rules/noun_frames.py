@@ -10,7 +10,7 @@ from tasks.extraction.mentions import Role
 from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
-from tasks.extraction.rules.natures import is_actor, weapon_event
+from tasks.extraction.rules.natures import is_actor, is_weapon, weapon_event
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import add_agents, add_crew, add_role, is_named_group, named_behind_by
@@ -132,7 +132,8 @@ def _sides_behind(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """As in "a Red Column attack", "the attack, presumably by rebels"."""
     for part in children(noun, "compound", "amod"):
-        if part.i < frame.hit.first and part.tag_ != "VBN" and info_of(part) is not None and not _is_kind(part):
+        acts = info_of(part) is not None and not _is_kind(part) and not is_weapon(part)
+        if part.i < frame.hit.first and part.tag_ != "VBN" and acts:
             add_role(frame, "perpetrator", part, ctx, "compound")
     for actor in ctx.actors:  # "a Shining Path attack", "Russian shelling": whose it is stands right before the noun
         ends = actor.char_end - ctx.offset

@@ -134,7 +134,7 @@ def _agents_of(verb: Token) -> list[Token]:
 def _persons_beside(subject: Token, verb: Token) -> list[Token]:
     """As in "Rui Paz, the victim's uncle, and Luis Gil shot him": persons whom the parse does not join."""
     chunks = shallow.subjects(verb)
-    if len(chunks) < _TWO or verb.doc[chunks[0].first - 1].tag_ == "IN":  # "between Rui, Luis and Ana, the latter"
+    if len(chunks) < _TWO or _is_led_to(verb.doc[chunks[0].first - 1]):  # "between Rui, Luis and Ana, the latter"
         return []
     if not any(token.lower_ == "and" for token in verb.doc[chunks[0].last : chunks[-1].first]):
         return []
@@ -142,6 +142,13 @@ def _persons_beside(subject: Token, verb: Token) -> list[Token]:
     return [
         c.head for c in chunks if c.head.ent_type_ == "PERSON" and c.head not in joined and not _names(c.head, joined)
     ]
+
+
+def _is_led_to(before: Token) -> bool:
+    """Whether a preposition stands before a list of names that ends in this token."""
+    while before.i and (before.is_punct or before.tag_ == "NNP"):
+        before = before.doc[before.i - 1]
+    return before.tag_ == "IN"
 
 
 def _names(head: Token, joined: list[Token]) -> bool:
