@@ -227,7 +227,7 @@ def with_country(place: Place | None, weights: dict[str, float], gazetteer: Gaze
     names = countries()
     name = names[code].name if code in names else None
     country = gazetteer.resolve(name) if name else None
-    if country is None or country.country is None:
+    if country is None or country.country is None or (place is not None and _is_far(place, code, gazetteer)):
         return place
     if place is None:
         return replace(country, latitude=None, longitude=None, geo_precision=_COUNTRY_PRECISION, reason=_REASON)
@@ -235,4 +235,15 @@ def with_country(place: Place | None, weights: dict[str, float], gazetteer: Gaze
     return replace(place, country=country.country, country_code=code, geo_precision=_COUNTRY_PRECISION, reason=reason)
 
 
+def _is_far(region: Place, code: str, gazetteer: Gazetteer) -> bool:
+    """Whether a region of several countries is none of a country's: the French army speaks of the Sahel."""
+    words = countries()[code].demonyms
+    if region.kind != "area" or region.latitude is None or not words:
+        return False
+    capital = gazetteer.resolve(f"{words[0]} capital")
+    return capital.latitude is not None and region.km_to(capital) > REGION_KM
+
+
+REGION_KM = 2_500.0
+"""How far from the capital of one of its countries the middle of a region may lie."""
 _REASON = "country by the places and nationalities that the article names"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -82,9 +83,14 @@ def hours_of_day(
         if any(when.start for when in mention.when) or not _CLOCK.search(text, start, end):
             continue
         first = sentences[max(0, mention.sentence - _DAY_REACH)][0]
-        told = [span for span in dates if first <= span.char_start < start and span.start]
-        if told and told[-1].precision == "day" and told[-1].basis == "relative" and not told[-1].is_statement:
-            mention.when.append(When.of(told[-1], hold=0))
+        before = dates[bisect_left(dates, first, key=_start) : bisect_left(dates, start, key=_start)]
+        day = next((span for span in reversed(before) if span.start), None)
+        if day is not None and day.precision == "day" and day.basis == "relative" and not day.is_statement:
+            mention.when.append(When.of(day, hold=0))
+
+
+def _start(span: DateSpan) -> int:
+    return span.char_start
 
 
 _THERE = re.compile(r"[\"“‘'\s]*There,\s")

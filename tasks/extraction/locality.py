@@ -118,7 +118,7 @@ def told_regions(
     """First-order divisions that the names of a text speak for: each name shares one vote among those that bear it.
 
     So a county and a town that several states have tell together which state is meant. A division's own name speaks
-    for it, and not for the towns that are called after it.
+    for it, and not for the towns that are called after it; that of a region or a sea, as "Middle East", for none.
 
     Args:
         places: Names in the text.
@@ -129,12 +129,17 @@ def told_regions(
     votes: defaultdict[tuple[str, str], float] = defaultdict(float)
     kinds = {span.text: span.kinds for span in places}  # in the order of the text
     for name in list(kinds)[:NAMES_READ]:
+        if kinds[name][:1] in _OF_NO_DIVISION:
+            continue
         bearers = gazetteer.divisions(name, main)
         if kinds[name][:1] == ("admin1",):
             bearers = [division for division in bearers if name_key(division[1]) == name_key(name)] or bearers
         for division in bearers:
             votes[division] += 1 / len(bearers)
     return dict(votes)
+
+
+_OF_NO_DIVISION = (("area",), ("sea",))
 
 
 def added(one: Mapping[K, float], other: Mapping[K, float]) -> dict[K, float]:

@@ -179,6 +179,21 @@ def test_names_are_read_whole_and_in_what_they_lie_in(reports_of, where, place, 
     assert (report["place_name"], report["admin2"]) == (place, district)
 
 
+REGIONS = [
+    ("US forces killed a commander in the Middle East on Friday, Washington said.", None, "Middle East"),
+    ("Islamist rebels killed nine soldiers in the Sahel on Friday, the French army said.", None, "Sahel"),
+    ("Gunmen killed two soldiers in Kashmir on Friday, Indian police said.", "India", "Kashmir"),
+    ("Rebels killed ten people in the east of the Democratic Republic of Congo on Sunday.",)
+    + ("Democratic Republic of Congo",) * 2,
+]
+
+
+@pytest.mark.parametrize(("text", "country", "place"), REGIONS)
+def test_a_region_of_several_countries_is_none_of_who_speaks(reports_of, text, country, place):
+    [report] = reports_of(text)
+    assert (report["country"], report["place_name"]) == (country, place)
+
+
 def test_a_large_place_is_one_whose_name_no_word_tells(reports_of):
     [report] = reports_of("Two men were wounded in a shooting in the West Bank on Sunday, the army said.")
     assert (report["place_name"], report["country"]) == ("West Bank", "Palestine")

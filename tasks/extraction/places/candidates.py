@@ -76,7 +76,11 @@ def read(table: PlaceTable, phrase: str) -> Phrase:
     return parsed
 
 
-_PART = re.compile(rf"(?:the\s+)?(?:{'|'.join(PART_PREFIXES)})\s+(?P<state>.+)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:the\s+)?(?:(?:north|south|east|west)[\w-]*\s+of(?:\s+the)?|"
+    rf"{'|'.join(PART_PREFIXES)})\s+(?P<state>.+)",
+    re.IGNORECASE,
+)
 """A part of a country by its full name: "the eastern Democratic Republic of Congo"."""
 _NESTED = re.compile(r"\s(?:of|in)\s")
 

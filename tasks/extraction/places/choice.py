@@ -113,12 +113,13 @@ def seat_or_division(table: PlaceTable, candidates: Sequence[Candidate]) -> Cand
 def bare_division(table: PlaceTable, candidates: Sequence[Candidate], scope: Scope) -> Candidate | None:
     """The first-order division of the article's countries that a bare name means before any town far from it.
 
-    "In Delaware" is the state, and no town of Ohio that is called so; a great town is meant by its name.
+    "In Delaware" is the state, and no town of Ohio that is called so; a great town is meant by its name. The same goes
+    for a region of several countries, as the Middle East is.
     """
     top = candidates[0]
     for other in candidates:
-        is_division = table.kind_name(other.feature) == "admin1" and not other.weak
-        if is_division and _is_spoken_of(table, other.feature, scope):
+        is_large = table.kind_name(other.feature) in ("admin1", "area") and not other.weak
+        if is_large and _is_spoken_of(table, other.feature, scope):
             close = top.weight - other.weight <= DIVISION_MARGIN and not top.reading.kinds
             outdone = top == other or _is_small_town(table, top.feature, other.feature, scope)
             return other if close and outdone else None
@@ -134,6 +135,8 @@ def is_beside(table: PlaceTable, other: Candidate, division: Candidate) -> bool:
 
 def _is_spoken_of(table: PlaceTable, division: int, scope: Scope) -> bool:
     """Whether a division is of the article's countries, or where these are not told so great that it needs none."""
+    if table.kind_name(division) == "area":
+        return table.country[division] == NONE
     if scope.countries:
         return table.country[division] in scope.countries
     return table.population[division] >= GREAT_DIVISION
@@ -141,7 +144,7 @@ def _is_spoken_of(table: PlaceTable, division: int, scope: Scope) -> bool:
 
 def _is_small_town(table: PlaceTable, town: int, division: int, scope: Scope) -> bool:
     """Whether a place is a town of no great size outside of a division, in its country where countries are told."""
-    is_here = not scope.countries or table.country[town] == table.country[division]
+    is_here = not scope.countries or table.country[division] in (NONE, table.country[town])
     is_far = table.admin1[town] != division and table.kind_name(town) == "town"
     return is_here and is_far and table.population[town] < METROPOLIS
 

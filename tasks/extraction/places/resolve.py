@@ -225,7 +225,7 @@ class Gazetteer:
         name = candidate.reading.name
         if place.kind not in SPELT or self.table.population[candidate.feature] >= ESTABLISHED_POPULATION:
             return False
-        return fold(name) != fold(place.name) and not name.isupper()
+        return fold(name) != fold(place.name) and not name.isupper() and not name.endswith(" capital")
 
     def _place_of(self, feature: int) -> Place:
         table = self.table
