@@ -21,6 +21,9 @@ _ROAD = re.compile(
     rf"(?:near |the )*(?:{WAY.pattern})(?: national)? (?:road|highway|motorway|expressway|route)", re.IGNORECASE
 )
 _NEAR = "near "
+_DIVISIONS = frozenset({"admin1", "admin2"})
+KNOWN_POPULATION = 50_000
+"""A town smaller than this is not known by its name alone against what it is told to be near."""
 _ALONG = frozenset({"town", "neighbourhood"})
 
 
@@ -82,7 +85,8 @@ def _near_or_in(gazetteer: Gazetteer, names: Sequence[str], context: PlaceContex
         return within
     first = next(at for at, name in enumerate(names) if at and name.startswith(_NEAR))
     alone = resolve_nested(gazetteer, names[:first], context)
-    return alone if alone.place_id is not None else within
+    known = alone.kind in _DIVISIONS or gazetteer.population(alone) >= KNOWN_POPULATION
+    return alone if alone.place_id is not None and known else within
 
 
 def _is_line(gazetteer: Gazetteer, name: str) -> bool:
