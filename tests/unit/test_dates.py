@@ -156,6 +156,7 @@ OTHER_YEARS = [
     ("a party on [New Year's Eve] three years ago", "2018-12-31"),
     ("two years after women were hurt on [New Year's Eve] in Lille", "2019-12-31"),
     ("Two years after the raid of April 2, a shooting on [June 1] killed four", "2021-06-01"),
+    ("UPDATE [September 17], 3 p.m.: A girl died. Posted September 17, 2021", "2021-09-17"),
     ("tried over the May 9, 2019 riots. On [May 9] mobs burnt the house", "2019-05-09"),
 ]
 

@@ -117,7 +117,7 @@ def _of_its_year(
         return clock
     day = day_and_month(rule, match)
     if day is not None and day.year is None and (year := years.get((day.month, day.day))) is not None:
-        return replace(clock, published=min(clock.published, date(year, 12, 31)), ahead=0)
+        return replace(clock, published=date(year, 12, 31), ahead=0) if year < clock.published.year else clock
     told = _YEARS_AGO.match(text, match.end()) or _YEARS_AFTER.search(
         text, max(0, match.start() - _LEFT), match.start()
     )
