@@ -4,7 +4,8 @@ usage: calibrate.py [--narratives F] [--gva F] [--muc4 F] [--gold F] [--read F] 
 
 Each file is JSON lines as `incidents build` reads them, with a key `gold`; --gold takes a file or folder of the
 project's own format, --read reports of ordinary news that a person has judged: `gold.levels` says by the offset of a
-report's first words of evidence 0 (no incident), 1 (one, with a wrong value) or 2 (right). Every set weighs the same,
+report's first words of evidence 0 (no incident), 1 (one, with a wrong value) or 2 (right), `gold.stands` for how many
+such reports each stands where rarer ones were read more often (default 1). Every set weighs the same,
 and the one that was read four times as much in telling incidents from talk, which only it shows as a newspaper mixes
 them. Prints the calibration table over all sets from a fit that never saw the article (five folds by article), the
 error of each set, and the weights; --write puts the weights of a fit on everything into
@@ -43,7 +44,7 @@ Judge = Callable[[Row, list[Row]], Verdict | None]
 Told = tuple[str, str, Mapping[str, float], bool]
 """Set, article, features, verdict."""
 READ_WEIGHT = 4.0
-RIDGE = 12.0
+RIDGE = 40.0
 
 
 def same(gold: int | None, told: int | None) -> bool:
@@ -191,6 +192,7 @@ def gather(options: argparse.Namespace, engine: Engine) -> list[tuple[str, str, 
             if name == "gva":
                 records = [record for record in records if record["usable"] and record["gold"].get("frame")]
             gold = [record["gold"].get("frame") or record["gold"] for record in records]
+            STANDS.update({str(r["id"]): r["gold"]["stands"] for r in records if "stands" in r["gold"]})
             told.extend(collect(engine, name, [to_article(r) for r in records], [judge(one) for one in gold]))
     if options.gold:
         articles = read_gold(options.gold)
@@ -198,11 +200,18 @@ def gather(options: argparse.Namespace, engine: Engine) -> list[tuple[str, str, 
     return told
 
 
+STANDS: dict[str, float] = {}
+"""For how many reports one of an article stands, by its id; filled as the sets are read."""
+
+
 def samples(told: list[Told], read: float) -> list[tuple[Mapping[str, float], bool, float]]:
     """What the fit takes; every set weighs as much as the average one, the one that was read `read` times that."""
-    sizes = Counter(name for name, *_ in told)
-    mean = len(told) / len(sizes)
-    return [(found, right, mean / sizes[name] * (read if name == "read" else 1)) for name, _, found, right in told]
+    sizes: Counter[str] = Counter()
+    for name, article, *_ in told:
+        sizes[name] += STANDS.get(article, 1.0)  # type: ignore[assignment]
+    mean = sum(sizes.values()) / len(sizes)
+    shares = {name: mean / size * (read if name == "read" else 1) for name, size in sizes.items()}
+    return [(found, right, shares[name] * STANDS.get(article, 1.0)) for name, article, found, right in told]
 
 
 def fit(told: list[Told], read: float) -> dict[str, float]:

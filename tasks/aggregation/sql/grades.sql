@@ -7,8 +7,9 @@ WITH words AS (
         count(DISTINCT m.source) FILTER (WHERE m.status = 'denied') AS deniers,
         count(DISTINCT m.source) FILTER (WHERE m.status <> 'denied') AS tellers,
         count(DISTINCT m.status) FILTER (WHERE m.status IN ('occurred', 'foiled', 'denied')) AS statuses,
-        -- not the odds that one of them is right: a join adds errors of its own
-        max(coalesce(m.confidence, 0.5)) AS confidence,
+        -- what one report tells surely and another by halves was often joined wrongly: of 29 incidents of several reports
+        -- 11 of 13 with a mean of .6 and more were right, and 3 of 16 others
+        favg(coalesce(m.confidence, 0.5)) AS confidence,
         max(m.event_probability) AS event_probability,
         bool_or(m.is_suicide_attack) AS is_suicide_attack
     FROM members m GROUP BY m.label
