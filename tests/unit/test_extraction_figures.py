@@ -31,6 +31,8 @@ FIGURES = [
     "Cartels are looting the public through forged deeds in Lahore, the agency said on Monday.",
     "His second film bombed at the box office in Mumbai in July.",
     "He was ambushed by reporters outside the court in Lyon on Monday.",
+    "The home side killed off the match with a late goal on Tuesday.",
+    "Rising costs killed off the plan for a tram in Leeds on Monday.",
     "The band killed it at the stadium in Lima on Saturday night.",
     "A car maker demonstrated the new engine in Munich on Monday.",
     "He fought against corruption in Kampala until he left office in May.",
@@ -141,3 +143,16 @@ def test_pictures_critics_votes_and_flames_attack_nobody(reports_of, text):
 def test_a_town_that_comes_under_fire_from_a_place_is_attacked(reports_of):
     (report,) = reports_of("The town came under fire from Gaza on Monday, and a man was wounded.")
     assert report["injured_best"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four fishermen were killed off the coast of Somalia on Tuesday, police said.",
+        "Pirates killed two sailors off Lagos on Tuesday.",
+        "Gunmen killed off three guards at a mine near Lubero on Tuesday.",
+    ],
+)
+def test_who_is_killed_off_a_coast_is_dead(reports_of, text):
+    (report,) = reports_of(text)
+    assert report["killed_best"] in (2, 3, 4)

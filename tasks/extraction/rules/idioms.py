@@ -166,6 +166,16 @@ def _waits_for(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
 _ASKING = frozenset({"reporters", "journalists", "photographers", "paparazzi", "media", "cameras", "fans", "questions"})
 
 
+def _ends_or_does_well(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
+    """As in "killed off the match": what somebody is done with is nobody; and as in "killed it"."""
+    off = [child for child in children(verb, "obl") if case_of(child) == "off"]  # the parse may take it for a place
+    ended = off or any(child.lower_ == "off" for child in children(verb, "compound:prt", "advmod"))
+    things = [thing for head in things_of(verb) for thing in conjuncts(head)] or off
+    if ended and things and not any(read_person(thing).is_human for thing in things):
+        return True
+    return _is_done_well(frame, verb, ctx)
+
+
 def _is_done_well(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """As in "the band killed it"."""
     return any(thing.lower_ == "it" for thing in children(verb, "obj"))
@@ -204,7 +214,7 @@ _FIGHTS = frozenset(
 _Asked = Callable[[Frame, Token, SentenceContext], bool]
 
 _IDIOMS: dict[tuple[str, ...], _Asked] = {
-    ("kill",): _is_done_well,
+    ("kill",): _ends_or_does_well,
     ("come", "fire"): is_blamed,
     ("come", "attack"): is_blamed,
     ("fire",): is_sacked,
