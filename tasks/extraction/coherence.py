@@ -13,7 +13,7 @@ from itertools import pairwise
 from tasks.contracts.vocab import RETOLD
 from tasks.extraction.again import tells_same_words
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import AFTERWARDS, Group, Mention, When, Where, Words
+from tasks.extraction.mentions import AFTERWARDS, STRUCK, Group, Mention, When, Where, Words
 from tasks.extraction.model import Row
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.tolls import Toll
@@ -71,7 +71,7 @@ def is_told_in_full(incident: Incident, setting: Setting) -> bool:
         incident: The incident.
         setting: Its day, as told, and the words for its place.
     """
-    harmed = any(g.count.best and g.outcome in ("killed", "injured", "abducted") for _, g in incident.groups)
+    harmed = any(g.count.best and g.outcome in STRUCK for _, g in incident.groups)
     return harmed and _is_complete(incident, *setting)
 
 
@@ -102,12 +102,12 @@ def _is_without_count(incident: Incident) -> bool:
     return all(group.count.rule == "plural_unknown" for group in counted)
 
 
-_SET, _ALONE = 0.65, 0.5
+SET, _ALONE = 0.65, 0.5
 """Least rank of a place that a mention is set in, or somebody was taken from, and of the only one that it names."""
 
 
 def _is_set_in(mention: Mention, where: Where) -> bool:
-    least = _ALONE if len(mention.where) == 1 else _SET
+    least = _ALONE if len(mention.where) == 1 else SET
     return any(own.words == where.words and own.rank >= least for own in mention.where)
 
 

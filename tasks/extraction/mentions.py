@@ -118,6 +118,8 @@ class Role:
 
 THEY = "they"
 """Head of a role that is told by this pronoun alone."""
+STRUCK = frozenset({"killed", "injured", "abducted"})
+"""Outcomes of those whom an act strikes."""
 AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
 """Types of event that often only follow on an act of violence, and are told with it."""
 ELSEWHERE, OF_OTHER = 2, 3

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import any_word, word_lists
-from tasks.extraction.mentions import SET_IN, Group, Mention, Role
+from tasks.extraction.mentions import SET_IN, STRUCK, Group, Mention, Role
 
 _LEAD_SENTENCES = 4
 _NEWS_DAYS = 14
@@ -130,7 +130,7 @@ def _has_toll_and_force(incident: Incident) -> bool:
     armed = any("armed" in m.flags for m in incident.mentions)
     strong = any(m.strength == "strong" for m in incident.mentions)
     harmed = {g.outcome for _, g in incident.groups if g.count.best}
-    return (armed and bool(harmed & {"killed", "injured", "abducted"})) or (strong and "killed" in harmed)
+    return (armed and bool(harmed & STRUCK)) or (strong and "killed" in harmed)
 
 
 _LEAST_TOLD = 2
@@ -244,12 +244,11 @@ def goes_on(incident: Incident, incidents: Sequence[Incident], published: date |
     if published is None or last is None or not _is_recent(last, published) or "background" in incident.flags:
         return False
     acts = any(rule.startswith("trigger.verb") for _, rule, _ in told.triggers)
-    hit = any(g.count.best and not g.definite and g.outcome in _HARMED for g in told.groups)
+    hit = any(g.count.best and not g.definite and g.outcome in STRUCK for g in told.groups)
     placed = any(where.rank >= SET_IN for where in told.where)
     return acts and hit and placed and told.event_type is not None and not told.flags & _NO_NEWS
 
 
-_HARMED = frozenset({"killed", "injured", "abducted"})
 _NO_NEWS = frozenset({"background", "before", "court", "definite", "generic", "reaction", "series", "summed"})
 
 

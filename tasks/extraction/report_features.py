@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from tasks.contracts.vocab import RETOLD, TELLING_DOUBTS
+from tasks.extraction.coherence import SET
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Mention, When
 from tasks.extraction.places.model import Place
@@ -27,7 +28,6 @@ _TOWN, _DIVISION = 2, 4  # geo precisions
 _SHORT, _LONG = 2_000, 6_000  # code points
 _THICK, _THIN = 0.35, 0.1  # share of sentences with a word that means violence for sure
 _HEAD = 40  # sentences that tell what manner of text it is
-_SET = 0.65  # least rank of a place that an act is surely set in
 _FIGURE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dead|killed|dies)\b", re.IGNORECASE)
 
 
@@ -150,7 +150,7 @@ def _placed(place: Place | None) -> dict[str, bool]:
 def _set_in(first: Mention) -> dict[str, bool]:
     """Whether the first words of it are set in a place, and on a day."""
     return {
-        "placed_there": bool(first.where) and first.where[0].rank >= _SET,
+        "placed_there": bool(first.where) and first.where[0].rank >= SET,
         "dated_there": any(w.precision == "day" and not w.hold and w.basis != "statement" for w in first.when),
     }
 

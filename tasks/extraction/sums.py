@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from tasks.extraction.likeness import PLACED
-from tasks.extraction.mentions import Group, Mention
+from tasks.extraction.mentions import STRUCK, Group, Mention
 
 _MANY = re.compile(r"(?:strikes|attacks|raids|operations|clashes|incidents|bombings|encounters|engagements)$", re.I)
-_HARMED = frozenset({"killed", "injured", "abducted"})
 
 
 def is_of_many(mention: Mention) -> bool:
@@ -45,7 +44,7 @@ def _are_others(mine: Sequence[int], theirs: Sequence[int]) -> bool:
 
 
 def _harmed(mention: Mention) -> list[Group]:
-    return [group for group in mention.groups if group.outcome in _HARMED]
+    return [group for group in mention.groups if group.outcome in STRUCK]
 
 
 def is_told_of_two_towns(mention: Mention) -> bool:

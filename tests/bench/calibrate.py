@@ -5,18 +5,17 @@ usage: calibrate.py [--narratives F] [--gva F] [--muc4 F] [--gold F] [--read F] 
 Each file is JSON lines as `incidents build` reads them, with a key `gold`; --gold takes a file or folder of the
 project's own format, --read reports of ordinary news that a person has judged: `gold.levels` says by the offset of a
 report's first words of evidence 0 (no incident), 1 (one, with a wrong value) or 2 (right), `gold.stands` for how many
-such reports each stands where rarer ones were read more often (default 1). Every set weighs the same,
-and the one that was read four times as much in telling incidents from talk, which only it shows as a newspaper mixes
-them. Prints the calibration table over all sets from a fit that never saw the article (five folds by article), the
-error of each set, and the weights; --write puts the weights of a fit on everything into
-data/reference/calibration.json.
+such reports each stands where rarer ones were read more often (default 1). Every set weighs the same, and the one that
+was read four times as much, which alone shows incidents and talk as a newspaper mixes them. Prints the calibration
+table over all sets from a fit that never saw the article (five folds by article), the error of
+each set, and the weights; --write puts the weights of a fit on everything into data/reference/calibration.json.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -206,9 +205,9 @@ STANDS: dict[str, float] = {}
 
 def samples(told: list[Told], read: float) -> list[tuple[Mapping[str, float], bool, float]]:
     """What the fit takes; every set weighs as much as the average one, the one that was read `read` times that."""
-    sizes: Counter[str] = Counter()
+    sizes: defaultdict[str, float] = defaultdict(float)
     for name, article, *_ in told:
-        sizes[name] += STANDS.get(article, 1.0)  # type: ignore[assignment]
+        sizes[name] += STANDS.get(article, 1.0)
     mean = sum(sizes.values()) / len(sizes)
     shares = {name: mean / size * (read if name == "read" else 1) for name, size in sizes.items()}
     return [(found, right, shares[name] * STANDS.get(article, 1.0)) for name, article, found, right in told]

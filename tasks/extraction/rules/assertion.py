@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.extraction.mentions import Role
+from tasks.extraction.mentions import STRUCK, Role
 from tasks.extraction.quantities.cardinals import read_figure, read_words
 from tasks.extraction.rules import assertion_cues as cues
 from tasks.extraction.rules.assertion_verbs import assess_verb, is_infinitive
@@ -53,14 +53,13 @@ def _is_of_none(verb: Token) -> bool:
 
 
 _UNDONE = frozenset({"attempted", "threatened", "foiled"})
-_BEFALLS = frozenset({"killed", "injured", "abducted"})
 
 
 def spare_if_tried(frame: Frame) -> None:
     """As in "killed his daughter and attempted to kill his son": whom a verb is only tried on is a victim, no toll."""
     if frame.status not in _UNDONE or frame.hit.trigger.pos != "VERB":
         return
-    spared = [group for group in frame.groups if group.outcome in _BEFALLS and group.count.rule != "none"]
+    spared = [group for group in frame.groups if group.outcome in STRUCK and group.count.rule != "none"]
     frame.groups = [group for group in frame.groups if group not in spared]
     frame.roles.extend(Role("victim", group.words, group.head, "affect.tried") for group in spared)
 

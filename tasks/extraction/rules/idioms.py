@@ -167,18 +167,10 @@ _ASKING = frozenset({"reporters", "journalists", "photographers", "paparazzi", "
 
 
 def _ends_or_does_well(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
-    """As in "killed off the match": what somebody is done with is nobody; and as in "killed it"."""
-    off = [child for child in children(verb, "obl") if case_of(child) == "off"]  # the parse may take it for a place
-    ended = off or any(child.lower_ == "off" for child in children(verb, "compound:prt", "advmod"))
-    things = [thing for head in things_of(verb) for thing in conjuncts(head)] or off
-    if ended and things and not any(read_person(thing).is_human for thing in things):
-        return True
-    return _is_done_well(frame, verb, ctx)
-
-
-def _is_done_well(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
-    """As in "the band killed it"."""
-    return any(thing.lower_ == "it" for thing in children(verb, "obj"))
+    """As in "the band killed it", and in "killed off the match", which the parse takes for where people were killed."""
+    off = [] if things_of(verb) else [child for child in children(verb, "obl") if case_of(child) == "off"]
+    ended = bool(off) and not any(read_person(thing).is_human for thing in off)
+    return ended or any(thing.lower_ == "it" for thing in children(verb, "obj"))
 
 
 def _is_filmed(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.naming import name_bounds
 from tasks.extraction.rules.natures import COLLECTIVES, is_actor
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
@@ -152,11 +153,7 @@ def _name_at(start: int, ctx: SentenceContext) -> Words | None:
 def _entity(head: Token) -> tuple[int, int]:
     """(first, last + 1) token numbers of the name that a token is of; not its "'s" nor an age."""
     doc = head.doc
-    first, last = head.i, head.i + 1
-    while doc[first].ent_iob_ == "I":
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
-        last += 1
+    first, last = name_bounds(head)
     while last - first > 1 and (doc[last - 1].tag_ in ("POS", "CD") or doc[last - 1].is_punct):
         last -= 1
     return first, last

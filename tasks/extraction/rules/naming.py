@@ -14,13 +14,8 @@ from tasks.extraction.rules.phrases import Token, children
 def name_of(head: Token) -> str:
     """The person's name around a head token."""
     if head.ent_type_ == "PERSON":
-        # not by doc.ents, which is made anew at each call: a list of a thousand names would take a million steps
-        start, end = head.i, head.i + 1
-        while head.doc[start].ent_iob_ == "I":
-            start -= 1
-        while end < len(head.doc) and head.doc[end].ent_iob_ == "I":
-            end += 1
-        return str(head.doc[start:end].text)
+        first, last = name_bounds(head)
+        return str(head.doc[first:last].text)
     return str(
         head.doc[
             min(t.i for t in (head, *children(head, "flat", "compound"))) : max(
@@ -29,6 +24,17 @@ def name_of(head: Token) -> str:
             + 1
         ].text
     )
+
+
+def name_bounds(token: Token) -> tuple[int, int]:
+    """(first, last + 1) token numbers of the recognised name that a token is of; of any other token, its own."""
+    # not by doc.ents, which is made anew at each call: a list of a thousand names would take a million steps
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return first, last
 
 
 def apposed_names(head: Token) -> tuple[str, ...]:

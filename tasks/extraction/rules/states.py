@@ -7,6 +7,7 @@ from functools import lru_cache
 from tasks.extraction.actors.reference import countries
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.naming import name_bounds
 from tasks.extraction.rules.phrases import Token, case_of, children, words_of
 
 COUNTRY = ".country"
@@ -41,13 +42,9 @@ def _name(agent: Token, ctx: SentenceContext) -> Words | None:
     """The words of a state's name that the token is of."""
     if agent.tag_ not in ("NNP", "NNPS"):
         return None
-    doc, first, last = agent.doc, agent.i, agent.i + 1
-    while first and agent.ent_iob_ and doc[first].ent_iob_ == "I":
-        first -= 1
-    while last < len(doc) and doc[last].ent_iob_ == "I":
-        last += 1
+    first, last = name_bounds(agent)
     for start in range(first, agent.i + 1):
-        words = words_of(doc, start, last, ctx.offset)
+        words = words_of(agent.doc, start, last, ctx.offset)
         if alpha3_of(words.text):
             return words
     return None

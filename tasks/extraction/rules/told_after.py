@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from tasks.extraction.dates.patterns import COUNTS, VAGUE_COUNTS
 from tasks.extraction.dates.relative import least_and_most
-from tasks.extraction.mentions import AFTERWARDS, SET_IN, Group, When, Where
+from tasks.extraction.mentions import AFTERWARDS, SET_IN, STRUCK, Group, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 
 _COUNT = "|".join(sorted((*COUNTS, *VAGUE_COUNTS), key=len, reverse=True))
@@ -24,7 +24,6 @@ _HAPPENED_BEFORE = re.compile(
 """As in "killed nine on Friday after six were killed a day earlier"."""
 _DAYS = {"hour": 0, "day": 1, "week": 7}
 _VAGUE = (2, 6)  # "days after", as the codebook has it for days
-_HURT = frozenset({"killed", "injured", "abducted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def told_after(
     if match is None:
         return None
     cut = ctx.offset + match.end()
-    hit = [g for g in groups if g.words.start >= cut and g.outcome in _HURT and g.count.best and not g.definite]
+    hit = [g for g in groups if g.words.start >= cut and g.outcome in STRUCK and g.count.best and not g.definite]
     first = {g.outcome for g in groups if g.words.start < cut and g.count.best}
     placed = match.re is _HAPPENED_BEFORE or any(w.words.start >= cut and w.rank >= SET_IN for w in where)
     placed = placed or any(g.outcome in first and (g.count.best or 0) > 1 for g in hit)
