@@ -27,6 +27,7 @@ dead attackers out, which the codebook counts, and of "over 60" it keeps 60. A f
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -35,12 +36,15 @@ from typing import Any
 
 from tasks.contracts.problems import Problem
 from tasks.extraction.article import read_article
+from tasks.extraction.capitals import as_written, with_capitals
 from tasks.extraction.model import ArticleText, Engine, Extraction, Row
 from tasks.extraction.resources import Resources, load_resources
-from tasks.extraction.scan import Sentence, candidate_sentences
+from tasks.extraction.scan import Sentence, candidate_sentences, is_small
 from tasks.extraction.version import engine_version
 from tasks.settings import Settings, get_settings
 from tasks.timelimit import TooSlowError, limited
+
+logger = logging.getLogger(__name__)
 
 _Parsed = tuple[Sentence, Any]
 _CHUNK = 192  # articles parsed together, so that the parser sees full batches
@@ -73,10 +77,13 @@ class RulesEngine:
 
     def _extract_chunk(self, articles: Sequence[ArticleText]) -> Iterator[Extraction]:
         cut = [self._cut(article) for article in articles]
-        plans = [self._plan(article) for article in cut]
+        spelt = [self._spell(article) for article in cut]
+        plans = [self._plan(article) for article in spelt]
         version = self.version
-        for whole, article, parsed in zip(articles, cut, self._parse(cut, plans), strict=True):
-            extraction = self._read(article, parsed, version)
+        for whole, article, told, parsed in zip(articles, cut, spelt, self._parse(spelt, plans), strict=True):
+            extraction = self._read(told, parsed, version)
+            if told is not article:
+                as_written(extraction, article.text)
             if article is not whole:
                 message = f"Only the first {len(article.text):,} of {len(whole.text):,} characters were read."
                 extraction.issues.append(issue(article, "article_cut", "warning", message))
@@ -85,6 +92,16 @@ class RulesEngine:
     def _cut(self, article: ArticleText) -> ArticleText:
         limit = self.settings.max_article_chars
         return article if len(article.text) <= limit else replace(article, text=article.text[:limit])
+
+    def _spell(self, article: ArticleText) -> ArticleText:
+        """The article, with capitals where it is written in small letters and may tell of an incident."""
+        if not is_small(article.text) or not isinstance(plan := self._plan(article), list) or not plan:
+            return article
+        try:
+            return replace(article, text=with_capitals(article.text, self.resources.parse, self.resources.gazetteer))
+        except Exception:  # then it is read as it is
+            logger.warning("No capitals could be given to article %s.", article.article_id, exc_info=True)
+            return article
 
     def _plan(self, article: ArticleText) -> list[Sentence] | Exception:
         try:

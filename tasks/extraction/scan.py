@@ -248,7 +248,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     the rules take time by the square of its length.
     """
     sentences = []
-    ending, abbreviation = (_SMALL_END, _SMALL_ABBREVIATION) if _is_small(text) else (_SENTENCE_END, _ABBREVIATION)
+    ending, abbreviation = (_SMALL_END, _SMALL_ABBREVIATION) if is_small(text) else (_SENTENCE_END, _ABBREVIATION)
     for number, paragraph in enumerate(re.finditer(r"[^\n]+", text)):
         start = paragraph.start()
         dateline = _DATELINE.match(text, start, paragraph.end())
@@ -268,7 +268,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int, int], ...]:
     return tuple((start, end, number) for start, end, number in trimmed if end > start)
 
 
-def _is_small(text: str) -> bool:
+def is_small(text: str) -> bool:
     """Whether a text has next to no capitals, so that they cannot tell where a sentence begins."""
     letters = [letter for letter in text[:_HEAD] if letter.isalpha()]
     return sum(map(str.isupper, letters)) < _CAPITALS * len(letters)
