@@ -21,7 +21,7 @@ from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.entries import date_entries
 from tasks.extraction.filed_here import place_here
-from tasks.extraction.happened import hours_of_day, point_there, set_scenes
+from tasks.extraction.happened import hours_of_day, name_days, point_there, set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts, summary_end
 from tasks.extraction.launches import is_launch
@@ -68,6 +68,7 @@ from tasks.extraction.theatres import theatre_regions
 from tasks.extraction.tolls import tolls_of
 from tasks.extraction.unmeant import is_mishap
 from tasks.extraction.violence import type_of_violence
+from tasks.extraction.war_totals import drop_war_totals
 
 NEAR_LEAD = 3
 """Last sentence that is told of the day of the lead where it tells no other."""
@@ -118,6 +119,7 @@ def read_article(
     context = PlaceContext(added(weights, home.countries), outlet_country=outlet, regions=added(regions, home.regions))
     told = with_cities(article.text, _told_places(article.text, by_number, places), mentions, article.dateline)
     set_scenes(incidents, article.text, sentences, dates, told)
+    name_days(incidents, article.text, sentences, dates)
     story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences), opening)
     names = [name for ctx in contexts for name in ctx.full_names()]
     for number, incident in enumerate(incidents, start=1):
@@ -238,6 +240,12 @@ def _of_hearing(when: When | None, incident: Incident) -> When | None:
 _ACTING = frozenset({"perpetrator", "claimant", "target"})
 
 
+def _drop_others(incident: Incident) -> None:
+    """Leave out the dead of an accident, and those of a war of which it is one act."""
+    drop_accidents(incident)
+    drop_war_totals(incident)
+
+
 def _settle(
     incident: Incident,
     story: Story,
@@ -247,7 +255,7 @@ def _settle(
     actors: Sequence[ActorMention],
     places: Sequence[PlaceSpan],
 ) -> Finding:
-    drop_accidents(incident)
+    _drop_others(incident)
     bind_groups(incident, actors, article.text)
     tell_attackers(incident, article.text)
     resolve_plurals(incident.mentions)

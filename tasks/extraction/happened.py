@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tasks.extraction.dates.resolve import DateSpan
+from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Mention, When, Where
@@ -91,6 +91,52 @@ def hours_of_day(
 
 def _start(span: DateSpan) -> int:
     return span.char_start
+
+
+def name_days(
+    incidents: Sequence[Incident], text: str, sentences: Sequence[tuple[int, int, int]], dates: Sequence[DateSpan]
+) -> None:
+    """Give incidents of which no more than the month is told the one day of it that a sentence on them tells.
+
+    "A man threatened in March to kill a judge ... In the March 21 call he said": nothing else was that day.
+
+    Args:
+        incidents: Incidents of the article; their mentions gain dates.
+        text: The article.
+        sentences: (start, end, paragraph) of every sentence.
+        dates: Dates of the article.
+    """
+    used = {when.words.start for incident in incidents for mention in incident.mentions for when in mention.when}
+    for incident in incidents:
+        when = incident.when
+        if when is None or when.precision != "month" or when.basis == "statement" or when.start is None:
+            continue
+        last = sentences[min(incident.mentions[-1].sentence + _REACH, len(sentences) - 1)][1]
+        within = [d for d in dates if d.char_start < last and d.char_start not in used and _is_day_in(d, when)]
+        if len({d.start for d in within}) == 1 and not _tells_other(within[0], text, sentences):
+            incident.mentions[0].when.append(When.of(within[0], hold=0))
+
+
+def _is_day_in(day: DateSpan, month: When) -> bool:
+    """Whether it is a day of a month, by the calendar, and of no statement."""
+    if day.start is None or month.start is None or month.end is None or day.precision != "day" or day.is_statement:
+        return False
+    return day.basis == "text" and day.rule_id != DATELINE and month.start <= day.start <= month.end
+
+
+def _tells_other(day: DateSpan, text: str, sentences: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether the sentence of a day tells of a court, an arrest or something else that followed."""
+    place = bisect_right(sentences, day.char_start, key=lambda sentence: sentence[0]) - 1
+    start, end, _ = sentences[place]
+    return _FOLLOWED.search(text, start, end) is not None
+
+
+_FOLLOWED = re.compile(
+    r"\b(?:court|trial|sentenc|charge[ds]|arrest|pleaded|indict|convict|hearing|appeal|bail|sworn|appointed|elected|"
+    r"statement|announce|report|died|buried|funeral|releas|freed|rescued|found|recovered|video|resign|born|visit|meet|"
+    r"talks|letter|detain|custody|search|escap|return|protest|rall|vot|sign)",
+    re.IGNORECASE,
+)
 
 
 _THERE = re.compile(r"[\"“‘'\s]*There,\s")

@@ -49,7 +49,7 @@ class Incident:
         """The best date: of the event rather than of a statement or an arrest, the most exact, the first told."""
         before = {m.event_type for m in self.mentions} & _BEFORE_PROTESTS
         attacked = {m.event_type for m in self.mentions} - {"arrest", "protest", None}
-        dated = [(w, m) for m in self.mentions for w in m.when if w.start is not None]
+        dated = [(w, m) for m in self.mentions for w in m.when if w.start is not None and not self._is_of_talk(w, m)]
 
         def is_later(mention: Mention) -> bool:
             return bool(attacked if mention.event_type == "arrest" else before and mention.event_type == "protest")
@@ -60,13 +60,20 @@ class Incident:
         def worth(told: tuple[When, Mention]) -> tuple[bool, bool, bool, int, int]:
             when, mention = told
             later = is_later(mention) or is_death(mention)
-            return when.basis == "statement", later, when.is_elsewhere, _PRECISIONS.index(when.precision), when.hold
+            exact = _PRECISIONS.index("day" if when.until and when.until == when.end else when.precision)
+            return when.basis == "statement", later, when.is_elsewhere, exact, when.hold
 
         best = min(dated, key=worth, default=None)
         if best is None:
             return None
         when, mention = best
         return replace(when, hold=OF_OTHER) if is_later(mention) else when
+
+    def _is_of_talk(self, when: When, mention: Mention) -> bool:
+        """As in "attacks have grown since the truce broke down in 2021", behind an act: the year of no act."""
+        general = "generic" in mention.flags or mention.event_type == "protest" or when.is_elsewhere
+        behind = mention is not self.mentions[0] and when.precision in ("year", "unknown")
+        return behind and general and not mention.groups
 
     @property
     def where(self) -> Where | None:

@@ -130,7 +130,8 @@ ELSEWHERE, OF_OTHER = 2, 3
 class When:
     """A date expression read against the publication date.
 
-    `hold` says how surely it dates what the sentence tells: 0 where it hangs on the words for it, 2 on other words.
+    `hold` says how surely it dates what the sentence tells: 0 where it hangs on the words for it, 2 on other words;
+    `until` is the last day of what is told to have gone on since then.
     """
 
     words: Words
@@ -140,12 +141,13 @@ class When:
     basis: str
     rule_id: str
     hold: int = 1
+    until: date | None = None
 
     @classmethod
     def of(cls, span: DateSpan, *, basis: str | None = None, hold: int = 1) -> When:
         """An expression of time as it stands, or on another basis."""
         words = Words(span.char_start, span.char_end, span.text)
-        return cls(words, span.start, span.end, span.precision, basis or span.basis, span.rule_id, hold)
+        return cls(words, span.start, span.end, span.precision, basis or span.basis, span.rule_id, hold, span.until)
 
     @property
     def is_elsewhere(self) -> bool:

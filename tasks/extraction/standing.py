@@ -9,7 +9,10 @@ _OPENING = frozenset({"strong", "plain"})
 
 def is_talk(mention: Mention) -> bool:
     """Whether a mention is talk of violence in general, which says nothing of any one incident."""
-    return bool(mention.flags & {"generic_only"}) and not mention.groups and "definite" not in mention.flags
+    if mention.groups or "definite" in mention.flags:
+        return False
+    vowed = mention.status == "threatened" and "generic" in mention.flags and not mention.where
+    return vowed or bool(mention.flags & {"generic_only"})  # "attacks grew after the group vowed to target the police"
 
 
 def opens(mention: Mention) -> bool:

@@ -42,8 +42,18 @@ COUNTS: Final[Mapping[str, int]] = MappingProxyType(
         "ten": 10,
         "eleven": 11,
         "twelve": 12,
+        "a dozen": 12,
+        "thirteen": 13,
+        "fourteen": 14,
         "fifteen": 15,
+        "sixteen": 16,
+        "seventeen": 17,
+        "eighteen": 18,
+        "nineteen": 19,
         "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fifty": 50,
     }
 )
 # Vague counts of days, weeks, months or years: the least and the most that is meant.
@@ -92,9 +102,12 @@ _NO_GROUP: Final = (
 )
 _MODIFIER: Final = r"""(?:(?:[Tt]he\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+week|
     second\s+week|third\s+week|last\s+week|first\s+half|second\s+half|(?:first|last|final)\s+day))(?:\s+(?:of|in)\s+|[\s-]+))?"""
-_COUNT: Final = r"""(?P<count>\d{1,3}|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three
+_COUNT: Final = r"""(?P<count>\d{1,3}|a\s+dozen|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three
             |four|five|
-    six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"""
+    six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen
+            |twenty|thirty|forty|fifty)"""
+# A plural alone is a few: "weeks ago", "days later".
+_ANY_COUNT: Final = rf"(?:{_COUNT}\s+|(?<!ty\s)(?<!teen\s)(?<!dozen\s)(?<!hundred\s)(?<!ty-\w{{3}}\s)(?<!ty-\w{{4}}\s)(?<!ty-\w{{5}}\s)(?=(?:days|weeks|months)\s))"
 _UNIT: Final = r"(?P<unit>hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 # What may follow "the day before" when nothing follows that it would be the day before of.
 _EDGE: Final = r"""(?=\s*[,.;:)”"]|\s*$|\s+(?:in|at|on|when|by|near|as|killed|and|also|that|which|where|who|with|left
@@ -157,8 +170,10 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
             the\s+next)\s+(?P<unit>week|month|year))\b""",
         "within": rf"""(?i:(?:in|over|during|within)\s+(?:the\s+)?
             (?P<core>(?:last|past|previous)\s+{_COUNT}\s+(?P<unit>hours|days|weeks|months|years)))""",
-        "ago": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?P<direction>ago|back))(?!\s+to\b)""",
-        "apart": rf"""(?i:{_COUNT}\s+{_UNIT}\s+(?:(?P<direction>(?:earlier|later)
+        "ago_to_the_day": rf"""(?i:{_COUNT}\s+(?P<unit>weeks?|fortnights?|years?)\s+ago\s+(?:on\s+)?
+            (?P<edge>today|yesterday|(?P<weekday>{_NAMED_DAY})))""",
+        "ago": rf"""(?i:{_ANY_COUNT}{_UNIT}\s+(?P<direction>ago|back))(?!\s+to\b)""",
+        "apart": rf"""(?i:{_ANY_COUNT}{_UNIT}\s+(?:(?P<direction>(?:earlier|later)
             (?!\s+(?:this|in\s+the\s+(?:day|morning|evening|week|month|year))\b)|previously|afterwards?|thereafter)|
             (?P<direction_edge>before|after){_EDGE}))""",
         "passage": rf"""(?i:{_COUNT}\s+{_UNIT}\s+since\s+(?:the|his|her|their|its)\s+(?:\w+\s+)?
@@ -238,6 +253,9 @@ SAID_BEFORE: Final = re.compile(
     r"journalists|briefing|interview|conference|news|media|afp|ap|reuters|xinhua|press|message|post))*"
     r"(?:\s+(?:on|via)\s+(?:telegram|twitter|x|facebook|whatsapp|instagram|social\s+media|(?:its|his|her|their)\s+\w+))?"
     r"(?:\s+(?:late|early|earlier|here|also))*(?:\s+on|\s+in|\s*,)?\s*$"
+    # "told the state assembly on Thursday"
+    r"|\b(?:told|informed|apprised|briefed|assured|addressed|addressing|telling|informing|briefing)\s+"
+    r"(?:(?!(?:that|how|about|of|when|where|who|which|and|to|on)\b)[\w'’-]+\s+){1,6}?(?:on\s+|late\s+|early\s+)*$"
     # "which confirmed the attack only two days later"
     r"|\b(?:confirmed|acknowledged|admitted|announced|reported|disclosed)\s+(?:the|this|its|his|her|their)\s+"
     r"(?:attack|ambush|assault|blast|bombing|casualties|deaths?|explosion|incident|killings?|loss(?:es)?|raid|shooting|"

@@ -34,6 +34,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "this_period": relative.read_this_period,
         "last_period": relative.read_last_period,
         "within": relative.read_within,
+        "ago_to_the_day": relative.read_ago_to_the_day,
         "ago": relative.read_distance,
         "apart": relative.read_distance,
         "passage": relative.read_distance,

@@ -20,12 +20,14 @@ _TIME_ZONES: Final = 1
 class Clock:
     """What relative expressions count from: the day of publication and the day last spoken of.
 
-    `ahead` is how many days after publication a day of the year without a year may lie.
+    `ahead` is how many days after publication a day of the year without a year may lie; `is_vague` says that a month or
+    a year was spoken of since.
     """
 
     published: date | None
     reference: date | None
     ahead: int = _TIME_ZONES
+    is_vague: bool = False
 
     @property
     def spoken(self) -> date | None:

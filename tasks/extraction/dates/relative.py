@@ -6,7 +6,7 @@ from datetime import date
 
 from tasks.extraction.dates import calendar as days
 from tasks.extraction.dates.patterns import COUNTS, VAGUE_COUNTS, WEEKDAYS
-from tasks.extraction.dates.reading import Clock, Match, Reader, Reading, lower, one_day, precision_of, some_days
+from tasks.extraction.dates.reading import Clock, Match, Reader, Reading, lower, one_day, part, precision_of, some_days
 
 
 def read_weekday(match: Match, clock: Clock) -> Reading | None:
@@ -22,8 +22,14 @@ def read_weekday(match: Match, clock: Clock) -> Reading | None:
     if lower(match, "after").endswith("last week"):
         return one_day(days.shift(clock.published, weekday - clock.published.weekday() - 7), "relative")
     if which == "last" or lower(match, "after").strip() == "last":
-        return one_day(_before(clock.published, weekday), "relative")
+        return one_day(_last(clock.published, weekday), "relative")
     return one_day(days.latest_weekday(weekday, clock.published), "relative")
+
+
+def _last(published: date, weekday: int) -> date | None:
+    """Last Wednesday: the latest before publication, of last week where that was the day before."""
+    eve = days.shift(published, -1)
+    return _before(eve, weekday) if eve and eve.weekday() == weekday else _before(published, weekday)
 
 
 def _before(day: date, weekday: int) -> date | None:
@@ -97,7 +103,7 @@ def read_within(match: Match, clock: Clock) -> Reading:
 
 
 def _count(match: Match) -> tuple[int, int] | None:
-    return least_and_most(lower(match, "count"))
+    return least_and_most(lower(match, "count") or "a few")
 
 
 def least_and_most(count: str) -> tuple[int, int]:
@@ -122,9 +128,28 @@ def read_distance(match: Match, clock: Clock) -> Reading | None:
     if base is None or least_most is None:
         return Reading(None, None, "unknown", "relative")
     sign = -1 if direction in {"ago", "back", "before", "earlier", "previously"} else 1
-    if sign > 0 and clock.reference is None:
+    if sign > 0 and (clock.reference is None or (clock.is_vague and not lower(match, "count"))):
         return None
     return distance(base, sign, least_most, lower(match, "unit").rstrip("s"))
+
+
+def read_ago_to_the_day(match: Match, clock: Clock) -> Reading | None:
+    """A week ago today, two weeks ago yesterday, a year ago on Friday: so long before to the day."""
+    count = _count(match)
+    if clock.published is None or count is None or count[0] != count[1]:
+        return Reading(None, None, "unknown", "relative")
+    unit = lower(match, "unit").rstrip("s")
+    if unit == "year":
+        then = days.make_date(clock.published.year - count[0], clock.published.month, clock.published.day)
+    else:
+        then = days.shift(clock.published, -count[0] * (14 if unit == "fortnight" else 7))
+    weekday = part(match, "weekday")
+    if then is not None and weekday is not None:
+        last = days.shift(then, 3)
+        then = days.latest_weekday(WEEKDAYS[weekday[:3].lower()], last) if last else None
+    elif then is not None and lower(match, "edge") == "yesterday":
+        then = days.shift(then, -1)
+    return one_day(then, "relative")
 
 
 def distance(base: date, sign: int, count: tuple[int, int], unit: str) -> Reading:

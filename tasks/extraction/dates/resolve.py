@@ -41,6 +41,7 @@ class DateSpan:
         rule_id: Name of the rule, `date.<pattern>`; `date.dateline` for a date that dates the article itself.
         is_statement: True where it dates what somebody said, False where it does not, None where that is open
             (a sentence that opens with a date and goes on with a verb of saying).
+        until: Last day of what is told to have gone on since this one of these days; None for any other.
     """
 
     char_start: int
@@ -52,6 +53,7 @@ class DateSpan:
     basis: str
     rule_id: str
     is_statement: bool | None
+    until: date | None = None
 
 
 def find_dates(text: str, published: date | None, *, reference: date | None = None) -> list[DateSpan]:
@@ -80,13 +82,12 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
         reading = READERS[rule](match, told if rule in _OF_YEAR else replace(clock, ahead=ahead))
         if reading is None:
             continue
-        span = _span(text, rule, match, reading)
+        span = _lasting(_span(text, rule, match, reading), text, clock)
         era = _opens_era(span, clock) and _has(match, "year") if not spans else era
         spans.append(span)
         if span.rule_id == DATELINE and (filed := _filed(span, clock)) is not None:
             clock = replace(clock, published=filed)
-        if reading.start and reading.precision in {"day", "days"} and span.rule_id != DATELINE:
-            clock = replace(clock, reference=reading.start)
+        clock = _spoken_of(clock, span)
     return _join_ranges(text, spans)
 
 
@@ -236,6 +237,27 @@ def _span(text: str, rule: str, match: re.Match[str], reading: Reading) -> DateS
         rule_id=DATELINE if _is_dateline(text, rule, start, end) else f"date.{rule}",
         is_statement=_is_statement(text, start, end),
     )
+
+
+def _spoken_of(clock: Clock, span: DateSpan) -> Clock:
+    """The clock behind an expression: a day that has been is the one last spoken of; a month makes that vague."""
+    if span.start is None or span.rule_id == DATELINE or (clock.published is not None and span.start > clock.published):
+        return clock
+    exact = span.precision in {"day", "days"}
+    return replace(clock, reference=span.start if exact else clock.reference, is_vague=not exact)
+
+
+def _lasting(span: DateSpan, text: str, clock: Clock) -> DateSpan:
+    """The day with that of publication where it is told since when something goes on: "since Tuesday"."""
+    if span.start is None or span.precision != "day" or clock.published is None:
+        return span
+    lasts = timedelta(0) < clock.published - span.start <= _ON_END
+    since = lasts and _SINCE.search(text, max(0, span.char_start - _LEFT), span.char_start)
+    return replace(span, until=clock.published) if since else span
+
+
+_ON_END: Final = timedelta(days=10)
+"""How long fighting or raids are told of as one since they began."""
 
 
 def _is_dateline(text: str, rule: str, start: int, end: int) -> bool:

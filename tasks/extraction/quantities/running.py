@@ -27,6 +27,7 @@ _MARKER: Final = re.compile(
     rf"""\b(?:
       so\s+far\s+(?:this|in)\b
     | (?:have|has)\s+been\s+(?:arrested|detained|held|captured)\s+(?:so|thus)\s+far\b
+    | (?:so|thus)\s+far,?\s+(?:[\w-]+\s+){{1,4}}?(?:have|has|had)\s+been\s+(?:arrested|detained|held|captured)\b
     | (?:already|yet)\s+this\s+{_PERIOD}
     | (?<!earlier\s)(?<!later\s)(?<!early\s)(?<!\d\s)this\s+year\b | this\s+(?:month|season)\s+(?:alone|so\s+far)
     | (?:in|during|over)\s+the\s+(?:first|second|third|fourth|last|past|final)\s+
@@ -56,6 +57,11 @@ _MARKER: Final = re.compile(
     | (?:in\s+(?:the\s+|this\s+)?(?:ethnic\s+|communal\s+)?{_WARS}\s+so\s+far | so\s+far\s+in\s+the\s+{_WARS})
     | by\s+(?:the\s+(?:end|middle)\s+of\s+)?{_MONTH}(?:\s+\d{{1,2}})?,?\s+(?:[\w-]+\s+){{1,4}}?(?:people\s+)?
         had\s+(?:died|been\s+killed)
+    | since\s+(?:[\w’'-]+\s+){{1,8}}?(?:announced|declared|signed|agreed|collapsed|resumed|seized|launched|
+        imposed|withdrew|invaded|stormed|came\s+into|went\s+into|came\s+to\s+power)\b
+    | (?:official|police|government|ministry|crime)\s+statistics\b
+    | according\s+to\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?:tally|count|database|tracker|dataset)\b
+    | (?:figures|data|numbers|statistics)\s+(?:compiled|collected|gathered|kept|collated)\s+by
     | (?:combined|cumulative|overall|aggregate)\s+(?:death\s+)?toll\s+of\s+(?:\w+\s+){{0,3}}
         (?:attacks|operations|incidents|clashes)
     | (?:recorded|documented|registered|reported)\s+

@@ -30,7 +30,7 @@ from tasks.extraction.rules.recall import (
     span_of,
     without_charges,
 )
-from tasks.extraction.rules.sentence_groups import sentence_groups, sums_up
+from tasks.extraction.rules.sentence_groups import sentence_groups, without_sums
 from tasks.extraction.rules.setting import dates_for, of_claim
 from tasks.extraction.rules.so_long_after import day_of_earlier, days_before
 from tasks.extraction.rules.speakers import note_speakers
@@ -61,7 +61,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         spare_if_tried(frame)
     kept = without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
     kept = without_found(without_charges(kept))
-    kept = [frame for frame in kept if not sums_up(frame, ctx, kept)]
+    kept = without_sums(kept, ctx)
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = sentence_groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]

@@ -17,7 +17,7 @@ from tasks.extraction.rules.included import included_groups, of_the_dead
 from tasks.extraction.rules.losses import left_badly_hurt
 from tasks.extraction.rules.own_hand import by_own_hand
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
-from tasks.extraction.rules.phrases import is_fatal
+from tasks.extraction.rules.phrases import children, is_fatal
 from tasks.extraction.rules.referred import with_referred
 from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll_updates
 
@@ -79,7 +79,21 @@ def _is_head(group: Group, ctx: SentenceContext) -> bool:
     return 0 < group.words.end - ctx.offset <= colon and ctx.text[:colon].isupper()
 
 
-def sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
+def without_sums(frames: Sequence[Frame], ctx: SentenceContext) -> list[Frame]:
+    """Frames without those that sum up a period, nor what its dead are told to have died of: "killed by shelling"."""
+    sums = [frame for frame in frames if _sums_up(frame, ctx, frames)]
+    left_out, verbs = {id(frame) for frame in sums}, {frame.hit.token.i for frame in sums}
+    told = [frame for frame in frames if id(frame) not in left_out]
+    return [frame for frame in told if not (_is_means(frame) and frame.hit.token.head.i in verbs)]
+
+
+def _is_means(frame: Frame) -> bool:
+    """Whether it is a kind of act, and no one act: "in air strikes", "by bombardment"."""
+    noun = frame.hit.trigger.pos == "NOUN" and not frame.groups
+    return noun and not _is_one_event(frame)
+
+
+def _sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether a word tells no event but a sum over a period: its dead, or the number of its attacks."""
     numbered = [g for g in frame.groups if g.count.rule not in ("none", "singular", "plural_unknown")]
     if numbered:
@@ -116,8 +130,14 @@ _BRINGS_TO = re.compile(
 
 def _is_one_event(frame: Frame) -> bool:
     """As in "an attack"; but "48 have been arrested over the violence so far"."""
-    noun = frame.hit.trigger.frame in ("event", "explosion") and frame.hit.token.tag_ in ("NN", "NNP")
-    return noun and "generic" not in frame.flags and frame.hit.token.lower_ != "violence"
+    word = frame.hit.token
+    noun = frame.hit.trigger.frame in ("event", "explosion") and word.tag_ in ("NN", "NNP")
+    if word.lower_ in _MASS and not children(word, "det"):  # "125 have died in police firing"
+        return False
+    return noun and "generic" not in frame.flags and word.lower_ != "violence"
+
+
+_MASS = frozenset({"firing", "bombardment", "shelling", "gunfire", "fighting", "bombing", "arson", "fire", "crossfire"})
 
 
 def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:

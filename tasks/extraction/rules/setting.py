@@ -11,6 +11,7 @@ from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.found_later import findings, gone_on_since
 from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
 
@@ -19,11 +20,24 @@ def dates_for(ctx: SentenceContext, spans: Sequence[DateSpan]) -> list[When]:
     """Dates of the sentence, event dates before dates of statements, earlier in the sentence first."""
     inside = [s for s in spans if ctx.offset <= s.char_start and s.char_end <= ctx.offset + len(ctx.text)]
     inside = [span for span in inside if not _is_to_come(ctx, span) and not _is_compared(ctx, span)]
-    found = []
-    for span in inside:
-        statement = span.rule_id == DATELINE or _is_said(ctx, span)
-        found.append(When.of(span, basis="statement" if statement else None))
+    said = [span.rule_id == DATELINE or _is_said(ctx, span) for span in inside]
+    second = _second_days(ctx, [span for span, of_words in zip(inside, said, strict=True) if of_words])
+    found = [
+        When.of(span, basis="statement" if of_words and span not in second else None)
+        for span, of_words in zip(inside, said, strict=True)
+    ]
     return sorted(found, key=lambda when: (when.basis == "statement", when.start is None))
+
+
+def _second_days(ctx: SentenceContext, said: Sequence[DateSpan]) -> list[DateSpan]:
+    """Days that a parse hangs on a verb of a court that has one: "on Monday charged him over the raid of May 2"."""
+    verbs: dict[int, list[DateSpan]] = {}
+    for span in said:
+        tokens = ctx.span(span.char_start, span.char_end)
+        verb = verb_above(tokens.root) if tokens and not span.is_statement and span.rule_id != DATELINE else None
+        if verb is not None:
+            verbs.setdefault(verb.i, []).append(span)
+    return [span for spans in verbs.values() for span in spans[1:]]
 
 
 def _is_compared(ctx: SentenceContext, span: DateSpan) -> bool:
@@ -118,7 +132,9 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     known = bool(telling) and all(map(is_known, telling))
     if known:  # "the slain leader was born in 1954"
         when = [w for w in when if w.precision in ("day", "days")]
+    later |= findings(frames)
     when = [replace(w, basis="statement", hold=OF_OTHER) if known or _hangs_on(w, later, ctx) else w for w in when]
+    when = gone_on_since(when, frames)
     held = (
         [replace(w, hold=HELD if w.rule_id == OF_ACT else _hold(w, told, ctx)) for w in when]
         if len(when) > 1 or told

@@ -36,7 +36,9 @@ def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceCont
     anniversary recalls: "marked on Friday the tenth anniversary of the massacre".
     """
     days = [w for w in when if w.start and w.precision == "day"]
-    acts = [frame.hit.token.idx for frame in frames if frame.event_type or frame.outcome]
+    acts = _acts(frames)
+    if len(days) == 1 and acts and (beside := _day_beside(days[0], acts, ctx)) is not None:
+        return [beside if w is days[0] else w for w in when]
     match = _SO_LONG_AFTER.search(ctx.text) or _ANNIVERSARY.search(ctx.text) if len(days) == 1 and acts else None
     if match is None or min(acts) < match.end():
         return list(when)
@@ -53,6 +55,41 @@ def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceCont
     basis, rule = "relative", "date.days_before"
     shifted = replace(days[0], start=start, end=end, precision=precision, basis=basis, rule_id=rule, hold=HELD)
     return [shifted if w is days[0] else w for w in when]
+
+
+def _acts(frames: Sequence[Frame]) -> list[int]:
+    """Where acts are told, by offset into the sentence; a body that is found is none beside the act that left it."""
+    telling = [frame for frame in frames if frame.event_type or frame.outcome]
+    acts = [frame for frame in telling if frame.event_type] or telling
+    return [frame.hit.token.idx for frame in acts]
+
+
+_SO_LONG_BESIDE = re.compile(
+    rf"\b(?P<count>{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<side>after|before)\s+(?!being\b)", re.IGNORECASE
+)
+_TO_COME = re.compile(r"\b(?:due|scheduled|planned|set|expected|slated)\s+to\b", re.IGNORECASE)
+
+
+def _day_beside(day: When, acts: Sequence[int], ctx: SentenceContext) -> When | None:
+    """As in "Three days after the coup of 23 February, soldiers shot two": so long from the day of another event."""
+    told = day.words.start - ctx.offset
+    match = next((m for m in _SO_LONG_BESIDE.finditer(ctx.text) if 0 < told - m.end() < _NAMED_IN), None)
+    if match is None or any(match.start() <= act < told for act in acts) or day.start is None:
+        return None
+    between = ctx.text[match.end() : told]
+    if re.search(r"[,;:]|\bwhen\b", between) or _TO_COME.search(between):
+        return None
+    if not (match.start() < _OPENS or "," in ctx.text[match.start() - 2 : match.start()]):
+        return None  # "died two days after the raid of Monday"
+    least, most = least_and_most(re.sub(r"\s+", " ", match["count"].lower()))
+    step = (1 if match["side"].lower() == "after" else -1) * (_WEEK if match["unit"].lower() == "week" else 1)
+    if least != most:
+        return None
+    start = day.start + timedelta(days=step * least)
+    return replace(day, start=start, end=start, basis="relative", rule_id="date.days_beside", hold=HELD)
+
+
+_NAMED_IN, _OPENS = 80, 12  # characters
 
 
 def day_of_earlier(told: Sequence[When], cut: int, ctx: SentenceContext) -> list[When]:

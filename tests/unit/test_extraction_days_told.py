@@ -1,0 +1,94 @@
+"""Which of the days that a text tells is that of the act, and figures that sum up more than one act."""
+
+import pytest
+
+DAYS = [
+    # text, first day, last day, precision; published on Thursday, 16 May 2024
+    (
+        "The bodies of six herders were found in a well near Baidoa on Wednesday, four days after they were shot dead.",
+        ("2024-05-11", "2024-05-11", "day"),
+    ),
+    (
+        "Police recovered the bodies of two teachers from a river at Kasese on Wednesday. They had been stabbed to "
+        "death on Monday night, officers said.",
+        ("2024-05-13", "2024-05-13", "day"),
+    ),
+    (
+        "The bodies of two teachers with bullet wounds were found at Kasese on Wednesday.",
+        ("2024-05-15", "2024-05-15", "days"),
+    ),
+    ("Gunmen shot two teachers dead at Kasese on Wednesday.", ("2024-05-15", "2024-05-15", "day")),
+    (
+        "A court in Kampala on Thursday remanded three men over the bombing of a bar in Jinja on May 3 that "
+        "killed a waitress.",
+        ("2024-05-03", "2024-05-03", "day"),
+    ),
+    (
+        "Three days after the coup of 6 May, soldiers shot dead two protesters in Conakry.",
+        ("2024-05-09",) * 2 + ("day",),
+    ),
+    ("A day after the visit, gunmen shot two men dead in Conakry on Friday.", ("2024-05-10",) * 2 + ("day",)),
+    (
+        "Clashes in the Jenin camp have killed nine people since Sunday, the health ministry said on Wednesday.",
+        ("2024-05-12", "2024-05-16", "days"),
+    ),
+    ("The farmer, held since Sunday by men who abducted him in Kumba, was freed.", ("2024-05-12",) * 2 + ("day",)),
+    (
+        "Four soldiers were killed in a raid near Gao, General Ba told the national assembly on Tuesday. "
+        "The raid was on Sunday.",
+        ("2024-05-12", "2024-05-12", "day"),
+    ),
+    (
+        "A man pleaded guilty on Monday to threatening to kill a mayor in March. In the March 21 call, he said he "
+        "would put a bullet in her head.",
+        ("2024-03-21", "2024-03-21", "day"),
+    ),
+    (
+        "The mayor of Tula was murdered in November. His deputy was sworn in on November 20.",
+        ("2023-11-01", "2023-11-30", "month"),
+    ),
+    ("A trader who was murdered weeks ago in Kumba was buried on Sunday.", ("2024-04-08", "2024-05-05", "month")),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), DAYS)
+def test_the_day_is_that_of_the_act(reports_of, text, told):
+    report = reports_of(text)[0]
+    assert (str(report["event_date_start"]), str(report["event_date_end"]), report["date_precision"]) == told
+
+
+RUNNING = [
+    "Official statistics say that 99 people have been killed in police firing.",
+    "Some 240 people have been killed in gang attacks, according to a Reuters tally.",
+    "At least 113 people have been killed by bombardment since mediators announced the deal, the agency said.",
+]
+
+
+@pytest.mark.parametrize("text", RUNNING)
+def test_a_running_total_is_no_incident(reports_of, text):
+    assert reports_of(text) == []
+
+
+KILLED = [
+    ("An air strike killed nine people in Taiz on Tuesday, bringing the overall death toll to 46,876.", 9),
+    ("An air strike killed nine people in Taiz on Tuesday. At least 46,876 people, mostly women, have been killed.", 9),
+    ("At least 24 people were killed in attacks near Guma on Wednesday, taking the toll in the riots to 561.", 24),
+    ("Two more victims of Monday's bombing in Quetta died on Wednesday, taking the toll to 12.", 12),
+    ("Fighters stormed the town of Abo on 7 February, killing 1,200 people and seizing 251 hostages.", 1200),
+    ("The first raid since the rebels announced a truce killed nine people in Taiz on Monday.", 9),
+    ("Militiamen killed 11 in Kajuru on Monday. The death toll rose to 141 a few days later, officials said.", 141),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), KILLED)
+def test_the_dead_of_a_war_are_not_those_of_an_act_in_it(reports_of, text, killed):
+    assert [report["killed_best"] for report in reports_of(text)] == [killed]
+
+
+def test_talk_of_more_attacks_is_not_the_act_told_next(reports_of):
+    text = (
+        "Three guards were killed in an attack on a checkpoint in Kayes late on Sunday, officials said.\n"
+        "Attacks have increased since the Front broke a truce in 2021, vowing to target security forces.\n"
+        "Gunmen opened fire from all sides at the checkpoint in the Sadiola area, police said."
+    )
+    assert [str(report["event_date_start"]) for report in reports_of(text)] == ["2024-05-12"]
