@@ -102,12 +102,15 @@ _NO_GROUP: Final = (
 )
 _MODIFIER: Final = r"""(?:(?:[Tt]he\s+)?(?P<modifier>(?i:early|mid|middle|late|start|beginning|end|first\s+week|
     second\s+week|third\s+week|last\s+week|first\s+half|second\s+half|(?:first|last|final)\s+day))(?:\s+(?:of|in)\s+|[\s-]+))?"""
-_COUNT: Final = r"""(?P<count>\d{1,3}|a\s+dozen|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two|three
-            |four|five|
+_COUNT: Final = r"""(?P<count>\d{1,3}|a\s+dozen|a\s+couple\s+of|couple\s+of|several|a\s+few|few|some|many|an?|one|two
+            |three|four|five|
     six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen
             |twenty|thirty|forty|fifty)"""
 # A plural alone is a few: "weeks ago", "days later".
-_ANY_COUNT: Final = rf"(?:{_COUNT}\s+|(?<!ty\s)(?<!teen\s)(?<!dozen\s)(?<!hundred\s)(?<!ty-\w{{3}}\s)(?<!ty-\w{{4}}\s)(?<!ty-\w{{5}}\s)(?=(?:days|weeks|months)\s))"
+_ANY_COUNT: Final = (
+    rf"(?:{_COUNT}\s+|(?<!ty\s)(?<!teen\s)(?<!dozen\s)(?<!hundred\s)(?<!ty-\w{{3}}\s)(?<!ty-\w{{4}}\s)"
+    r"(?<!ty-\w{5}\s)(?=(?:days|weeks|months)\s))"
+)
 _UNIT: Final = r"(?P<unit>hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 # What may follow "the day before" when nothing follows that it would be the day before of.
 _EDGE: Final = r"""(?=\s*[,.;:)”"]|\s*$|\s+(?:in|at|on|when|by|near|as|killed|and|also|that|which|where|who|with|left
