@@ -95,10 +95,10 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     """Incidents of an article from its mentions in text order."""
     incidents: list[Incident] = []
     waiting: list[Mention] = []
-    for mention in without_summaries(list(mentions)):
-        if is_talk(mention) or "head" in mention.flags or _is_sum(mention) or _sums_up(mention, incidents):
-            continue
-        if _lists_acts(mention):
+    known: list[Mention] = []
+    told = without_summaries(list(mentions))
+    for mention in told:
+        if _is_no_act(mention, incidents):
             continue
         if "both" in mention.flags and not mention.groups and len(incidents) > 1:
             for incident in incidents[-2:]:
@@ -111,12 +111,42 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
         home = None if announced else _home(mention, incidents)
         if home is not None:
             _take_in(home, mention)
+        elif _only_names_one(mention, told):
+            known.append(mention)
         elif not opens(mention):
             waiting.append(mention)
         elif opens(mention) and not ("definite" in mention.flags and not mention.groups and incidents):
             incidents.append(Incident([*_led_by(waiting, mention), mention]))
             waiting = []
+    _bring_home(known, incidents)
     return incidents
+
+
+def _is_no_act(mention: Mention, incidents: Sequence[Incident]) -> bool:
+    """Whether it is talk, a head, a sum, or a list of what is told one by one."""
+    summed = _is_sum(mention) or _sums_up(mention, incidents) or _lists_acts(mention)
+    return summed or "head" in mention.flags or is_talk(mention)
+
+
+def _only_names_one(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """As in "the funeral of the slain leader", where the article tells anywhere of the act that he was slain in."""
+    if "known" not in mention.flags:
+        return False
+    outcomes = {group.outcome for group in mention.groups}
+    acts = [m for m in mentions if "known" not in m.flags and opens(m) and m.event_type not in (None, *AFTERWARDS)]
+    return any(group.outcome in outcomes for m in acts for group in m.groups)
+
+
+def _bring_home(known: Iterable[Mention], incidents: Sequence[Incident]) -> None:
+    """Put what names somebody slain to the incident that tells of it by the same name or noun."""
+    for mention in known:
+        told = (i for i in incidents if any(_tells_of(other, mention) for other in i.mentions))
+        if (home := next(told, None)) is not None:
+            home.mentions = sorted([mention, *home.mentions], key=lambda m: m.sentence)
+
+
+def _tells_of(mention: Mention, known: Mention) -> bool:
+    return tells_again(mention, [known]) or tells_same_noun(mention, [known])
 
 
 def _take_in(home: Incident, mention: Mention) -> None:

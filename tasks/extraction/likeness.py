@@ -123,7 +123,7 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
     if (dates_agree(mention, told) or same_toll(mention, told) > 0) and _run_together(mine, theirs):
         return NESTED_PLACE
     known = _is_more_exact(mention, told) or _is_of_other_scale(mention, told) or _is_in_the_country(mention, told)
-    return 0.0 if known else OTHER_PLACE
+    return 0.0 if known or _is_scene_of_lead(mention, told) else OTHER_PLACE
 
 
 def _run_together(mine: Iterable[str], theirs: set[str]) -> bool:
@@ -140,6 +140,23 @@ def _is_in_the_country(mention: Mention, told: Sequence[Mention]) -> bool:
         return False
     mine, theirs = (_set_in_countries(mentions) for mentions in ([mention], told))
     return mine is not theirs and not _counts_others(mention, told)
+
+
+def _is_scene_of_lead(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "killed two in Alfa, the army said ... A gun battle broke out near Bravo": the fight of the lead in detail.
+
+    What follows a lead at once, with nobody hit, is no other fight unless it says so.
+    """
+    if mention.flags & {"another", "item"} or told[0].sentence or told[-1].sentence > LEAD or mention.groups:
+        return False
+    if mention.sentence > LEAD + SCENE_LEAD or not any(other.groups for other in told):
+        return False
+    if any("series" in other.flags for other in told):
+        return False
+    fallen = any(
+        group.victim_type == "militant" or group.side == "attacker" for other in told for group in other.groups
+    )
+    return mention.event_type in _FOUGHT and (fallen or any(other.event_type in _FOUGHT for other in told))
 
 
 def _counts_others(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -51,6 +51,25 @@ DAYS = [
 ]
 
 
+DAYS += [
+    ("A drone strike killed eight people in Sumy, prosecutors said on Tuesday.", ("2024-05-14", "2024-05-14", "days")),
+    (
+        "Residents on Wednesday held a protest outside a block in Lodi from where a boy of seven was kidnapped, raped "
+        "and murdered, and whose body was found in a tank.",
+        ("2024-05-15", "2024-05-15", "days"),
+    ),
+    (
+        "An activist was shot dead in Malmo, and five people were arrested over the shooting on Wednesday. "
+        "He was shot in his flat late on Tuesday.",
+        ("2024-05-14", "2024-05-14", "day"),
+    ),
+    (
+        "Five bullet-riddled bodies found in Abo were identified on Wednesday, police said.",
+        ("2024-05-15", "2024-05-15", "days"),
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "told"), DAYS)
 def test_the_day_is_that_of_the_act(reports_of, text, told):
     report = reports_of(text)[0]
@@ -60,6 +79,9 @@ def test_the_day_is_that_of_the_act(reports_of, text, told):
 RUNNING = [
     "Official statistics say that 99 people have been killed in police firing.",
     "Some 240 people have been killed in gang attacks, according to a Reuters tally.",
+    "In the past three years, the country has twice carried out air strikes inside Sudan.",
+    "Fighters have repeatedly fired rockets at Ashkelon over the past week.",
+    "Troops were deployed last year following attacks that left more than 50 soldiers dead in three years.",
     "At least 113 people have been killed by bombardment since mediators announced the deal, the agency said.",
 ]
 
@@ -92,3 +114,23 @@ def test_talk_of_more_attacks_is_not_the_act_told_next(reports_of):
         "Gunmen opened fire from all sides at the checkpoint in the Sadiola area, police said."
     )
     assert [str(report["event_date_start"]) for report in reports_of(text)] == ["2024-05-12"]
+
+
+def test_a_slain_leader_is_of_the_act_that_killed_him(reports_of):
+    text = (
+        "Thousands gathered on Thursday for the funeral of the movement's slain leader Omar Badi in Sidon.\n"
+        "Badi was killed in an air strike on Tyre in March."
+    )
+    assert [str(report["event_date_start"]) for report in reports_of(text)] == ["2024-03-01"]
+    alone = "Thousands gathered on Thursday to mourn the slain leader Omar Badi in Sidon, Lebanon."
+    assert len(reports_of(alone)) <= 1
+
+
+def test_the_fight_of_a_lead_is_told_again_in_detail(reports_of):
+    text = (
+        "Soldiers killed two fighters in Alfa district of Tank, Pakistan, the army said on Wednesday.\n"
+        "A gun battle broke out on Tuesday night near Jandola, the army said."
+    )
+    assert [str(report["event_date_start"]) for report in reports_of(text)] == ["2024-05-14"]
+    other = text.replace("A gun battle", "In a separate incident, a gun battle")
+    assert len(reports_of(other)) == 2

@@ -43,6 +43,7 @@ _MARKER: Final = re.compile(
     | (?:in|during|over)\s+(?:the\s+)?(?:course|years?)\s+of\s+(?:the\s+)?{_WARS}
     | (?:in|during|over)\s+(?:(?:the|its|his|their|a|more\s+than|nearly|almost|about)\s+)?
         (?:decades?|years?|{_COUNT}\s+years?|\w+[\s-]years?)(?:[\s-]+(?:long|old))?\s+(?:of\s+)?(?:\w+\s+){{0,2}}{_WARS}
+    | (?:dead|killed|deaths|lives|casualties|victims)\s+in\s+{_COUNT}\s+(?:years|months|weeks|decades)\b
     | in\s+{_COUNT}\s+(?:years|months|decades)\s+of | over\s+{_COUNT}\s+(?:years|months|decades)
     | (?:in|during)\s+(?:the\s+year\s+)?(?:(?:19|20)\d\d|{_MONTH}|the\s+month\s+of\s+{_MONTH})\s+alone
     | last\s+(?:year|month|week)\s+alone
@@ -61,6 +62,8 @@ _MARKER: Final = re.compile(
         imposed|withdrew|invaded|stormed|came\s+into|went\s+into|came\s+to\s+power)\b
     | (?:official|police|government|ministry|crime)\s+statistics\b
     | according\s+to\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){{0,3}}?(?:tally|count|database|tracker|dataset)\b
+    | (?:report|index|survey|yearbook)\s+(?:for\s+|of\s+)?(?:19|20)\d\d\b | annual\s+(?:security\s+)?report\b
+    | (?:months|years|decades)\s+of\s+(?:\w+\s+)?(?:clashes|bombardment|strikes|shelling|{_WARS})\b
     | (?:figures|data|numbers|statistics)\s+(?:compiled|collected|gathered|kept|collated)\s+by
     | (?:combined|cumulative|overall|aggregate)\s+(?:death\s+)?toll\s+of\s+(?:\w+\s+){{0,3}}
         (?:attacks|operations|incidents|clashes)

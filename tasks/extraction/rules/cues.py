@@ -55,6 +55,12 @@ _COURT = re.compile(
     rf"\b{any_word(sorted(word_lists()['court'], key=len, reverse=True))}\b",
     re.IGNORECASE,
 )
+_PROSECUTOR_SAID = re.compile(
+    r"\bprosecutors?(?:['’]s?\s+office)?\s+(?:also\s+)?(?:said|say|says|told|confirmed|reported|announced|added)\b"
+    r"|\b(?:according\s+to|said)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?prosecutors?\b",
+    re.IGNORECASE,
+)
+"""Who tells of an act on its day, as the police do, and of no hearing."""
 _BACKGROUND = re.compile(
     r"\b(?:anniversary|commemorat\w+|in\s+(?:loving\s+)?memory\s+of|years?\s+ago|in\s+the\s+past|was\s+(?:convicted|sentenced)|years\s+earlier|"
     r"last\s+year|decades?\s+ago)\b",
@@ -180,8 +186,12 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     if "accident" in flags and _MEANT.search(ctx.text):
         flags.discard("accident")
     flags |= _acts_told(ctx, frames) | _sums_told(ctx)
+    if "court" in flags and not _COURT.search(_PROSECUTOR_SAID.sub("", ctx.text)):
+        flags.discard("court")
     if _is_reaction(ctx):
         flags.add("reaction")
+    if _HABIT.search(ctx.text) and not any(g.count.best for frame in frames for g in frame.groups):
+        flags.add("generic_only")
     weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
@@ -234,6 +244,14 @@ def _is_further(frame: Frame) -> bool:
         return False
     words = {child.lower_ for child in children(verb, "aux", "advmod")}
     return {"had", "also"} <= words and not children(verb, "nsubj:pass")
+
+
+_HABIT = re.compile(
+    r"\b(?:has|have)\s+(?:twice|thrice|repeatedly|frequently|often|regularly|routinely|(?:many|several|three|four|five)\s+times)\s"
+    r"|\b(?:has|have)\s+(?:\w+\s+){1,4}?(?:twice|repeatedly|(?:many|several|three|four|five|numerous)\s+times)\s+(?:since|in\s+the|over\s+the)\b",
+    re.IGNORECASE,
+)
+"""As in "in the past three years jets have twice struck the hills": acts of which no one is told."""
 
 
 _REACTS = frozenset(

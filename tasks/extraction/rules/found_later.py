@@ -25,16 +25,21 @@ _FINDING = frozenset(
         "recover",
         "retrieve",
     }
-    | {"spot", "turn", "uncover", "unearth", "wash"}
+    | {"hand", "identify", "spot", "turn", "uncover", "unearth", "wash"}
 )
-_BODY = "noun.body"
+_BODY, _BODY_OF = "noun.body", "_body"
 
 
 def findings(frames: Sequence[Frame]) -> set[int]:
     """Verbs for the finding of bodies: "police recovered two bodies on Friday", who were killed before."""
-    bodies = [frame.hit.token for frame in frames if frame.hit.trigger.rule_id.endswith(_BODY)]
+    bodies = [f.hit.token for f in frames if f.hit.trigger.rule_id.endswith((_BODY, _BODY_OF))]
     verbs = [noun.head for noun in bodies if noun.dep_ in ("obj", "nsubj:pass", "nsubj")]
     return {verb.i for verb in verbs if verb.lemma_.lower() in _FINDING}
+
+
+def is_body(frame: Frame) -> bool:
+    """Whether it tells of bodies alone, and not of what was done."""
+    return frame.hit.trigger.rule_id.endswith(_BODY)
 
 
 def gone_on_since(when: Sequence[When], frames: Sequence[Frame]) -> list[When]:

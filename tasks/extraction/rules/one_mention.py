@@ -50,7 +50,7 @@ def one_mention(
         mention.roles.extend(scenes(ctx, frames))
     mention.flags |= cues_of(ctx, frames)
     if frames and all(map(is_known, frames)):
-        mention.flags.add("definite")
+        mention.flags |= {"definite", "known"}
     if later_act(text, frames):
         mention.flags = (mention.flags | {"another"}) - {"definite"}
     if is_summary(text):

@@ -11,8 +11,8 @@ from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.found_later import findings, gone_on_since
-from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, children, verb_above
+from tasks.extraction.rules.found_later import findings, gone_on_since, is_body
+from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, case_of, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
 
 
@@ -127,7 +127,7 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     """Dates with how surely each is that of the frames: "buried on Monday after he was shot the day before"."""
     arrests = _arrests_over(frames)
     told = {frame.hit.token.i for frame in frames} - arrests
-    later = arrests | _protests_over(frames)
+    later = arrests | _protests_over(frames) | _arrests_behind(frames)
     telling = [frame for frame in frames if frame.event_type or frame.outcome]
     known = bool(telling) and all(map(is_known, telling))
     if known:  # "the slain leader was born in 1954"
@@ -215,6 +215,16 @@ def _arrests_over(frames: Sequence[Frame]) -> set[int]:
     return _over_deeds([frame.hit.token for frame in frames if frame.event_type == "arrest"], frames)
 
 
+def _arrests_behind(frames: Sequence[Frame]) -> set[int]:
+    """Arrests over a deed that was told before: "was shot dead, and five were arrested over the shooting on Friday"."""
+    arrests = [frame.hit.token for frame in frames if frame.event_type == "arrest" and frame.hit.token.dep_ == "conj"]
+    nouns = [frame.hit.token for frame in frames if _is_deed(frame) and frame.hit.trigger.pos == "NOUN"]
+    return {verb.i for verb in arrests if any(noun.head.i == verb.i and case_of(noun) in _OVER for noun in nouns)}
+
+
+_OVER = frozenset({"over", "for", "in", "after"})
+
+
 def _protests_over(frames: Sequence[Frame]) -> set[int]:
     """Protests over what a clause of theirs tells: "held a protest at the house from where he was taken"."""
     if not all(frame.hit.trigger.pos == "VERB" for frame in frames if _is_deed(frame)):
@@ -237,9 +247,9 @@ def _held(protest: Token) -> Token:
 
 
 def _is_deed(frame: Frame) -> bool:
-    """Whether a frame tells what somebody is arrested for, not what the police did."""
+    """Whether a frame tells what somebody is arrested for, not what the police did, nor what was found of it."""
     if frame.event_type is None:
-        return frame.outcome in ("killed", "injured")
+        return frame.outcome in ("killed", "injured") and not is_body(frame)
     return frame.event_type not in _POLICE_ACTS
 
 
