@@ -64,6 +64,19 @@ DAYS += [
         ("2024-05-14", "2024-05-14", "day"),
     ),
     (
+        "A German aid worker kidnapped in Niger three weeks ago was freed on Tuesday, the ministry said.",
+        ("2024-04-22", "2024-04-28", "week"),
+    ),
+    (
+        "A German aid worker who was kidnapped in Niger on April 11, 2018 was freed on Tuesday, the ministry said.",
+        ("2018-04-11", "2018-04-11", "day"),
+    ),
+    (
+        "Mourners on Wednesday buried six children killed the day before when a shell hit a school in Avdiivka.",
+        ("2024-05-14", "2024-05-14", "day"),
+    ),
+    ("The mayor was at work on Tuesday when gunmen shot him in Tula.", ("2024-05-14", "2024-05-14", "day")),
+    (
         "Five bullet-riddled bodies found in Abo were identified on Wednesday, police said.",
         ("2024-05-15", "2024-05-15", "days"),
     ),
@@ -134,3 +147,14 @@ def test_the_fight_of_a_lead_is_told_again_in_detail(reports_of):
     assert [str(report["event_date_start"]) for report in reports_of(text)] == ["2024-05-14"]
     other = text.replace("A gun battle", "In a separate incident, a gun battle")
     assert len(reports_of(other)) == 2
+
+
+TOLD_APART = [
+    ("A bomb killed two soldiers in Kirkuk on Monday, and a day later gunmen shot dead a judge in Mosul.", 2),
+    ("A bomb wounded two soldiers in Kirkuk on Monday, and a day later one of them died.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "acts"), TOLD_APART)
+def test_a_day_later_opens_another_act(reports_of, text, acts):
+    assert len(reports_of(text)) == acts

@@ -14,12 +14,15 @@ from tasks.extraction.mentions import AFTERWARDS, Group, When
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.listed import Clause
 
+_BREAK = r"(?:[;:]|,?\s+(?:and|while|but)|,)\s+(?:then\s+|again\s+)?"
 _OPENS = re.compile(
-    r"(?:[;:]|,?\s+(?:and|while|but)|,)\s+(?:then\s+|again\s+)?(?:(?:early|late)\s+)?"
+    rf"{_BREAK}(?:(?:early|late)\s+)?"
     r"(?:on|in\s+the\s+early\s+hours\s+of|on\s+the\s+(?:night|evening|morning|afternoon)\s+of)\s+"
     r"(?:the\s+(?:night|evening|morning|afternoon)\s+of\s+)?$|;\s+(?:and\s+|but\s+|then\s+)?$",
     re.IGNORECASE,
 )
+_OPENS_AFTER = re.compile(rf"{_BREAK}$", re.IGNORECASE)
+_DAY_AFTER = re.compile(r".*\b(?:later|after|following|next|earlier|before)\b", re.IGNORECASE)
 """What stands between the clause before and the day that opens the next."""
 _REACH = 60  # characters
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|the|their)\b", re.IGNORECASE)
@@ -46,7 +49,8 @@ def dated_clauses(
 def _opening(ctx: SentenceContext, when: When) -> int | None:
     """Where the clause starts that the day opens; None where it opens none."""
     at = when.words.start - ctx.offset
-    match = _OPENS.search(ctx.text, max(0, at - _REACH), at)
+    opens = _OPENS_AFTER if _DAY_AFTER.match(when.words.text) else _OPENS  # "..., and a day later a bomb hit Kor"
+    match = opens.search(ctx.text, max(0, at - _REACH), at)
     return ctx.offset + match.start() + 1 if match and match.start() > 0 else None
 
 

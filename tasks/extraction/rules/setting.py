@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any
 
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import ELSEWHERE, OF_OTHER, When, Where
+from tasks.extraction.mentions import OF_OTHER, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.found_later import findings, gone_on_since, is_body
+from tasks.extraction.rules.held_days import HELD, RITE, hold_of
 from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, case_of, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
 
@@ -118,7 +118,6 @@ _RISING = frozenset({"climb", "grow", "increase", "jump", "mount", "pass", "reac
 _ADVERBIAL = frozenset({"obl", "obl:unmarked", "obl:tmod", "nmod", "advmod", "nmod:unmarked", "obj"})
 
 
-HELD, _FREE = 0, 1
 OF_ACT = "date.passage"
 """Rule of a day that is told by the act itself: "48 hours since his abduction"."""
 
@@ -136,11 +135,11 @@ def held_dates(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceConte
     when = [replace(w, basis="statement", hold=OF_OTHER) if known or _hangs_on(w, later, ctx) else w for w in when]
     when = gone_on_since(when, frames)
     held = (
-        [replace(w, hold=HELD if w.rule_id == OF_ACT else _hold(w, told, ctx)) for w in when]
+        [replace(w, hold=HELD if w.rule_id == OF_ACT else hold_of(w, told, ctx)) for w in when]
         if len(when) > 1 or told
         else list(when)
     )
-    if len(held) == 1 and _RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
+    if len(held) == 1 and RITE.match(ctx.text, held[0].words.end - ctx.offset):  # the day of the prayers is told alone
         return list(when)
     return held
 
@@ -206,9 +205,6 @@ _DISPOSING = frozenset(
 OF_ARREST = 0.75
 """What a place loses that tells where an arrest was, and not what it was for."""
 
-_RITE = re.compile(r"\s+(?:prayers?|sermons?|mass|service|congregation)\b", re.IGNORECASE)
-"""What names a rite rather than the day of the incident: "in October, after Friday prayers"."""
-
 
 def _arrests_over(frames: Sequence[Frame]) -> set[int]:
     """Arrests over what the same clause tells: "a suspect in the shooting was arrested on Friday"."""
@@ -222,7 +218,7 @@ def _arrests_behind(frames: Sequence[Frame]) -> set[int]:
     return {verb.i for verb in arrests if any(noun.head.i == verb.i and case_of(noun) in _OVER for noun in nouns)}
 
 
-_OVER = frozenset({"over", "for", "in", "after"})
+_OVER = frozenset({"over", "for"})
 
 
 def _protests_over(frames: Sequence[Frame]) -> set[int]:
@@ -275,62 +271,3 @@ def _hangs_on(told: When | Where, verbs: set[int], ctx: SentenceContext, others:
     words = verbs | set(others)
     above = next((a for a in ancestors(span.root) if a.pos_ in VERBAL or a.i in words), None) if span else None
     return above is not None and above.i in verbs
-
-
-def _hold(when: When, told: set[int], ctx: SentenceContext) -> int:
-    span = ctx.span(when.words.start, when.words.end)
-    if span is None:
-        return _FREE
-    doing = _done_then(span)
-    if _RITE.match(ctx.text, when.words.end - ctx.offset) or (doing is not None and doing.i not in told):
-        return OF_OTHER if doing is None or doing.lemma_.lower() in word_lists()["aftermath"] else ELSEWHERE
-    root = span.root
-    if root.dep_ in _MODIFYING and root.head.pos_ in ("NOUN", "PROPN") and root.head.i not in told:
-        return ELSEWHERE if not any(above.i in told for above in ancestors(root.head)) else _FREE
-    for above in ancestors(root):
-        if above.i in told or any(child.i in told and child.dep_ in _ARGUMENTS for child in above.children):
-            return HELD
-        if above.pos_ in VERBAL:
-            if _is_around(above, told):
-                return _FREE
-            if _follows_act(root, told):
-                return _FREE
-            return OF_OTHER if above.lemma_.lower() in word_lists()["aftermath"] else ELSEWHERE
-    return _FREE
-
-
-def _done_then(day: Any) -> Token | None:
-    """The participle that a day stands before, behind its auxiliary: "were on Friday hunting for a man who fired"."""
-    doc = day.doc
-    first = day.start - 1 if day.start and doc[day.start - 1].lower_ == "on" else day.start
-    between = first > 0 and day.end < len(doc) and doc[first - 1].lower_ in _AUXILIARIES
-    return doc[day.end] if between and doc[day.end].tag_ in ("VBG", "VBN") else None
-
-
-_AUXILIARIES = frozenset({"was", "were", "is", "are", "been"})
-
-_NEAR_BY = 12  # tokens
-
-
-def _follows_act(day: Token, told: set[int]) -> bool:
-    """As in "to protest against the killing of a guard on Friday", where a parse hangs the day on the protest."""
-    before = [i for i in told if i < day.i]
-    if not before or day.i - max(before) > _NEAR_BY:
-        return False
-    between = day.doc[max(before) + 1 : day.i]
-    return day.doc[max(before)].pos_ == "NOUN" and not any(
-        token.pos_ in VERBAL or token.text in ",;" for token in between
-    )
-
-
-_MODIFYING = frozenset({"compound", "nmod:poss", "amod"})
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "csubj"})
-
-
-def _is_around(verb: Token, told: set[int]) -> bool:
-    """Whether a verb is in the clause of the frames or next to it: "was at work on Monday when gunmen shot him"."""
-    beside = {verb.head.i, *(child.i for child in verb.children if child.dep_ in _JOINED)}
-    return bool(beside & told)
-
-
-_JOINED = frozenset({"advcl", "conj", "xcomp", "ccomp", "parataxis"})

@@ -11,7 +11,7 @@ from tasks.extraction.dates.patterns import COUNTS, VAGUE_COUNTS
 from tasks.extraction.dates.relative import distance, least_and_most
 from tasks.extraction.mentions import When
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.setting import HELD
+from tasks.extraction.rules.held_days import HELD
 
 _COUNT = "|".join(sorted((*COUNTS, *VAGUE_COUNTS), key=len, reverse=True))
 _SO_LONG_AFTER = re.compile(
