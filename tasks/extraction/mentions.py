@@ -60,6 +60,7 @@ class Group:
         by_armed: Whether that is an armed group.
         apposition: Words right behind the phrase, up to the end of the apposition, where a title may stand.
         kin_of_other: Whether it is a relative of who speaks or did it, who is most often told of before.
+        by_attackers: Whether its clause says that attackers did it to them, who are then none of them.
     """
 
     outcome: str
@@ -83,6 +84,7 @@ class Group:
     by_armed: bool = False
     apposition: str = ""
     kin_of_other: bool = False
+    by_attackers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,10 @@ _CONTEXT_WORDS = {
     **dict.fromkeys(("claimed it", "behind it", "is responsible", "was responsible", "were responsible"), False),
     **dict.fromkeys(("held responsible", "are responsible", "to be behind", "have been behind"), False),
     **dict.fromkeys(("critical condition", "serious condition", "grave condition"), False),
-    **dict.fromkeys(("had sent him", "had sent her", "had sent them"), False),
+    **dict.fromkeys(("had sent him", "had sent her", "had sent them", "into custody", "in custody"), False),
+    **dict.fromkeys(
+        ("his group", "its men", "his men", "our men", "statement posted by", "statement issued by"), False
+    ),
     **dict.fromkeys(
         ("gunman", "gunmen", "militant", "militants", "terrorist", "terrorists", "insurgent", "insurgents"), True
     ),

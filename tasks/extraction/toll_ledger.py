@@ -138,7 +138,7 @@ class Ledger:
     def _opposite(self, group: Group) -> bool:
         """Attackers after victims, or victims after attackers: they are not in each other's figures."""
         sides = {other.side == "attacker" for _, other in self.entries}
-        vague = group.generic or all(other.generic for _, other in self.entries)
+        vague = group.generic or all(other.generic and not other.by_attackers for _, other in self.entries)
         more = group.also or size(group) > self.told  # more attackers than are told of all can be none of those
         vague = vague and not (more and group.side == "attacker")  # "all four attackers were also killed"
         return len(sides) == 1 and (group.side == "attacker") not in sides and not vague

@@ -19,7 +19,7 @@ def plain_words(text: str) -> set[str]:
 def fired(incident: Incident) -> bool:
     """Whether guns were fired, by the weapons or the words for the act."""
     return any(weapon_terms()[t][0] == "Firearms" for t in weapon_words(incident)) or any(
-        re.search(r"fire|shoot|shot|gun", rule) for m in incident.mentions for _, rule, _ in m.triggers
+        re.search(r"(?<!set_)fire|shoot|shot|gun", rule) for m in incident.mentions for _, rule, _ in m.triggers
     )
 
 

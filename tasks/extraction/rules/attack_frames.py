@@ -255,6 +255,11 @@ def set_fire(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for child in children(verb, "nsubj:pass"):
         add_role(frame, "target", child, ctx, "passive")
     add_agents(frame, verb, ctx)
+    if any(role.role == "victim" and role.head in _BODIES for role in frame.roles):
+        frame.event_type, frame.strength = None, "toll"  # "killed the manager and set his body on fire"
+
+
+_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 
 
 def protest(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.mentions import Role, Where
-from tasks.extraction.rules.attribution_turns import LEAD_IN, NO_ONE, NOBODY, PATTERNS, TURNS
+from tasks.extraction.rules.attribution_turns import BLAMED_FIRST, LEAD_IN, NO_ONE, NOBODY, PATTERNS, SAYING, TURNS
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.named_doers import guilty
@@ -34,9 +36,23 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
                 continue
             if rule == "blame.blamed" and not _is_verb(ctx, match.start()):
                 continue  # "the suspect", "the accused" are nouns
-            lead = LEAD_IN.match(text[start:end]) if role in ("claimant", "denier") else None
-            start += lead.end() if lead else 0
-            yield from _actors_in(ctx, start, end, role, basis, rule)
+            start += _lead_of(rule, role, text[start:end])
+            told = _actors_in(ctx, start, end, role, basis, rule)
+            yield from told if rule != "claim.own_deed" else (one for one in told if _is_of_fighters(one, ctx))
+
+
+def _is_of_fighters(role: Role, ctx: SentenceContext) -> bool:
+    """Whether an armed group speaks: what an army says that its troops did is told, and not claimed."""
+    inside = (a for a in ctx.actors if role.words.start <= a.char_start and a.char_end <= role.words.end)
+    return any(actor.actor_id and actor.actor_type in FIGHTING_GROUPS for actor in inside)
+
+
+def _lead_of(rule: str, role: str, slot: str) -> int:
+    """Characters of an actor's slot before the actor: "however, police and" of a claim, "officials said" of a blame."""
+    if rule in BLAMED_FIRST:
+        return max((match.end() for match in SAYING.finditer(slot)), default=0)
+    lead = LEAD_IN.match(slot) if role in ("claimant", "denier") else None
+    return lead.end() if lead else 0
 
 
 def claimed_places(ctx: SentenceContext, roles: Sequence[Role], where: Sequence[Where]) -> list[Where]:
@@ -92,7 +108,9 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
     beside = _BESIDE_THEM.search(ctx.text, start, min(len(ctx.text), end + _SAID))
     end = _before_a_verb(ctx, start, min(end, beside.start()) if beside else end)
     inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
-    known = [a for a in inside if a.actor_id] or [a for a in inside if a.actor_type not in ("person", "civilian")]
+    known = _by_name([a for a in inside if a.actor_id], ctx) or [
+        a for a in inside if a.actor_type not in ("person", "civilian")
+    ]
     for actor in known:
         words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
         yield Role.named(role, words, rule, basis)
@@ -101,6 +119,24 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
         if head is not None:
             told = guilty(head, ctx, f"{rule}.phrase")
             yield from (replace(one, role=role, basis=basis) for one in told)
+
+
+def _by_name(known: list[ActorMention], ctx: SentenceContext) -> list[ActorMention]:
+    """Actors without those whom the next one only names: "a Hutu rebel group, the FDLR"."""
+    named = [
+        one
+        for one, after in pairwise(known)
+        if _NAMES_IT.fullmatch(ctx.text, one.char_end - ctx.offset, after.char_start - ctx.offset)
+        and _SOME.search(ctx.text, 0, one.char_start - ctx.offset)
+    ]
+    return [one for one in known if one not in named]
+
+
+_NAMES_IT = re.compile(
+    r"(?:\s+(?:group|militia|movement|faction|party|organi[sz]ation))?,?\s+(?:(?:called|known\s+as|named)\s+)?(?:the\s+)?"
+)
+_SOME = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+"""Before the words for a group of which the name follows."""
 
 
 def _before_a_verb(ctx: SentenceContext, start: int, end: int) -> int:

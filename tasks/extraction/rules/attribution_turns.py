@@ -19,14 +19,43 @@ _END = (
     r"Twitter|Telegram))\b)|$)"
 )
 
+_MEDIUM = (
+    r"(?:,?\s+(?:in|on|through|via|by)\s+(?:[\w’'-]+\s+){0,6}?(?:statements?|messages?|agency|channels?|website|outlet|"
+    r"telegram|twitter|x|facebook|social\s+media|video|audio|communiqu[eé]|post|e-?mail|radio|telephone|phone|\w+day),?)*"
+)
+"""By what a group says so: "through its news agency", "in a statement on Friday"."""
+_OWN = (
+    r"(?:it|they|(?:(?:(?:one|two|three|some|several|members|fighters|soldiers)\s+of\s+)?(?:its|their|his|our)\s+"
+    r"(?:own\s+)?\w+(?:\s+\w+)?|a\s+(?:unit|cell|wing|faction|squad|branch|member|fighter|soldier)\s+(?:of|called|named)\s+[^,.;]{2,40}?))"
+)
+"""What a group calls those of its own who did it."""
+
 _DOERS = (
     r"(?:suspects?|assailants?|attackers?|gunm[ae]n|perpetrators?|killers?|culprits?|murderers?|assassins?|"
     r"hitm[ae]n|hit\s+m[ae]n|bombers?|shooters?|kidnappers?|captors|abductors?|mercenar(?:y|ies))"
 )
 
+_NOT_SAYING = r"(?!\s+(?:said|says|told|added|wrote|reported|according)\b)"
+_IS_SOMEBODY = (
+    r"(?:(?:his|her|their|an?|the\s+(?:\w+\s+)?\w+[’']s?)\s|(?:members?|fighters?|followers?|supporters?|part)\s+(?:of|from)\s|"
+    r"(?-i:[A-Z][\w’'-]+)\s)"
+)
+"""What opens the words for who the attacker is, and not for what he did or what befell him."""
+
 _PIECES = {
     "claim.responsibility": ("responsib", "credit"),
-    "claim.said": ("behind", "responsib", "carried"),
+    "claim.said": (
+        "behind",
+        "responsib",
+        "carried",
+        "conducted",
+        "staged",
+        "executed",
+        "perpetrated",
+        "mounted",
+        "launched",
+    ),
+    "claim.own_deed": ("said", "says", "announced", "boasted", "declared"),
     "claim.sent": ("sent",),
     "claim.by": ("responsib", "credit"),
     "claim.passive": ("claimed",),
@@ -38,6 +67,7 @@ _PIECES = {
     "blame.identified": ("identified", "described", "named"),
     "blame.named_as": ("named", "identified", "described"),
     "blame.named": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect"),
+    "blame.was": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect", "culprit"),
     "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
     "blame.case_against": ("against",),
     "blame.held_responsible": ("responsib", "accountable"),
@@ -75,9 +105,18 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "claimant",
             "claimed",
             rf"(?:^|[,;:]\s*|\b(?:but|and|however|later|while)\s+){_ACTOR}\s+(?:has\s+|had\s+|later\s+|also\s+)*"
-            rf"(?:said|says|announced|boasted)\s+(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+(?:(?:was|were|is|are|"
-            rf"had\s+been)\s+(?:behind|responsible\s+for)|(?:had\s+|have\s+)?carried\s+out)\s+(?:(?:the\s+|this\s+|"
+            rf"(?:said|says|announced|boasted|declared){_MEDIUM}\s+(?:that\s+)?{_OWN}\s+(?:(?:was|were|is|are|"
+            rf"had\s+been)\s+(?:behind|responsible\s+for)|(?:had\s+|have\s+)?(?:carried\s+out|conducted|staged|executed|"
+            rf"perpetrated))\s+(?:(?:the\s+|this\s+|"
             rf"both\s+|that\s+|these\s+)?(?:\w+\s+){{0,2}}?{_EVENT}\b|it\b)",
+        ),
+        (
+            "claim.own_deed",
+            "claimant",
+            "claimed",
+            rf"(?:^|[,;:]\s*|\b(?:but|and|while)\s+){_ACTOR}\s+(?:said|says|announced|boasted|declared){_MEDIUM}\s+(?:that\s+)?"
+            rf"{_OWN}\s+(?:had\s+|have\s+)?(?:killed|shot|bombed|attacked|ambushed|targeted|kidnapped|abducted|seized|captured|"
+            r"detonated|taken\s+(?:them|him|her)|fired\s+(?:the|\w+)\s+(?:missile|rocket|drone|mortar)s?)\b",
         ),
         (
             "claim.sent",
@@ -143,7 +182,16 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "perpetrator",
             "attributed",
             rf"\bthe\s+(?:\w+\s+)?{_DOERS}\s*,\s+(?:(?:who\s+was\s+)?(?:later\s+)?(?:identified|named)\s+as\s+)?(?:\d{{1,2}}"
-            rf"[- ]year[- ]old\s+)?(?P<actor>(?-i:[A-Z][\w’'-]+(?:\s+(?:al-|bin\s|de\s)?[A-Z][\w’'-]+){{1,3}}))\s*,",
+            rf"[- ]year[- ]old\s+)?(?P<actor>(?-i:[A-Z][\w’'-]+(?:\s+(?:al-|bin\s|de\s)?[A-Z][\w’'-]+){{0,3}}))"
+            rf"\s*,{_NOT_SAYING}",
+        ),
+        (
+            "blame.was",
+            "perpetrator",
+            "stated",
+            rf"\b(?:the|his|her|their|one\s+of\s+the)\s+(?:(?:alleged|suspected|lone|main|two|three|four|five|six)\s+)?{_DOERS}\s+"
+            rf"(?:was|were|is|are)\s+(?:\w+ly\s+)?(?:both\s+|all\s+)?(?={_IS_SOMEBODY}){_ACTOR}"
+            rf"(?=\s+(?:who|whom|whose|with|and\s+(?:that|had|was|were))\b|{_END[3:]}",
         ),
         (
             "blame.believed_to_be",
@@ -271,6 +319,15 @@ LEAD_IN = re.compile(
     r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
     re.IGNORECASE,
 )
+BLAMED_FIRST = frozenset(
+    {"blame.responsible", "blame.is_suspected", "blame.is_blamed", "blame.is_responsible", "blame.believed_behind"}
+)
+"""Turns in which the one who is blamed stands before the verb, and before him perhaps who says so."""
+SAYING = re.compile(
+    r"\b(?:(?:said|says|say|added|stated|reported|believes?|alleged)\b(?:\s+(?:on\s+)?\w+day\b)?(?:,?\s+that\b)?|(?:and|but)\s+that)\s+",
+    re.IGNORECASE,
+)
+"""What leads to the one who is blamed: "officials said members of the gang are", "... and that the Front was"."""
 
 
 TURNS = Glance(
@@ -283,6 +340,8 @@ TURNS = Glance(
         "accus",
         "identif",
         "carried out",
+        "conducted",
+        "executed",
         "behind",
         "perpetrat",
         "committed",

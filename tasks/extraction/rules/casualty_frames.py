@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tasks.extraction.mentions import Group
+from dataclasses import replace
+
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import Group, Role
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
@@ -10,7 +13,7 @@ from tasks.extraction.rules.fight_frames import fire_at
 from tasks.extraction.rules.groups import chunk_groups, groups_of
 from tasks.extraction.rules.losses import meant_by_them, owners_of_throats
 from tasks.extraction.rules.natures import is_actor, is_event, is_weapon
-from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import (
     Token,
     antecedent,
@@ -18,6 +21,7 @@ from tasks.extraction.rules.phrases import (
     children,
     conjuncts,
     has_child,
+    is_passive,
     phrase_bounds,
     phrase_words,
     subject_of,
@@ -36,10 +40,10 @@ from tasks.extraction.rules.states import add_state
 
 def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read a verb of harm: those it befell as groups, or as targets where it tells no outcome, and who did it."""
-    if _is_shot_at(verb):
+    if _is_shot_at(verb) or _is_answer(verb):
         fire_at(frame, verb, ctx)
         return
-    if _is_beside_bodies(verb) or _is_freed(frame, verb):
+    if _is_beside_bodies(verb) or _is_freed(frame, verb) or (frame.outcome == "injured" and _is_of_those(verb)):
         frame.flags.add("void")
         return
     patients = meant_by_them(verb, owners_of_throats(verb, patients_of(verb)))
@@ -60,6 +64,57 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
             add_role(frame, "target", conjunct, ctx, "patient")
     _add_doers(frame, verb, patients, ctx)
+    if outcome in _STRUCK and not any(role.role == "perpetrator" for role in frame.roles):
+        _add_intruders(frame, verb, ctx)
+    if outcome == "killed" and any(role.role == "perpetrator" and _attacks(role) for role in frame.roles):
+        frame.groups = [replace(group, by_attackers=True) for group in frame.groups]
+
+
+_STRUCK = frozenset({"killed", "injured", "abducted"})
+
+
+def _add_intruders(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """As in "was shot dead when gunmen broke into his house": attackers whose coming the next clause tells."""
+    if (
+        frame.hit.trigger.event_type == "arrest"
+        or not is_passive(verb)
+        or any(g.side == "attacker" for g in frame.groups)
+    ):
+        return
+    for clause in children(verb, "advcl"):
+        came = (
+            clause.i > verb.i
+            and clause.pos_ == "VERB"
+            and _SCENE & {t.lower_ for t in children(clause, "mark", "advmod")}
+        )
+        for subject in children(clause, "nsubj") if came else ():
+            if _is_attacker(subject):
+                add_role(frame, "perpetrator", subject, ctx, "intruder")
+
+
+_SCENE = frozenset({"when", "after", "as"})
+
+
+def _attacks(role: Role) -> bool:
+    """Whether a role is told by a word for those who attack."""
+    return role.head in word_lists()["attackers"] and not role.rule_id.endswith(".arrest")
+
+
+_ATTACKING = frozenset({"armed_group", "criminal_group", "unknown_gunmen"})
+
+
+def _is_attacker(head: Token) -> bool:
+    info = info_of(head)
+    return read_person(head).attacker or (info is not None and info.actor_type in _ATTACKING)
+
+
+def _is_of_those(verb: Token) -> bool:
+    """As in "three more of the injured died": a part of those hurt before, of whom another word tells."""
+    doc, i = verb.doc, verb.i
+    if verb.tag_ not in ("VBN", "JJ", "NN", "NNS") or i < 2 or i + 1 >= len(doc):
+        return False
+    named = doc[i + 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN")
+    return not named and doc[i - 1].lower_ in ("the", "those") and doc[i - 2].lower_ == "of"
 
 
 def _is_freed(frame: Frame, verb: Token) -> bool:
@@ -114,6 +169,12 @@ def _is_shot_at(verb: Token) -> bool:
         and after.ent_type_ not in ("DATE", "PLACE")
         and not shallow.follows_be(verb)
     )
+
+
+def _is_answer(verb: Token) -> bool:
+    """As in "the rangers shot back": who fired in answer was not shot; but "was shot back in 2014"."""
+    back = verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "back"
+    return back and verb.lower_ == "shot" and not shallow.follows_be(verb) and not children(verb, "obj")
 
 
 def _goes_off(agent: Token) -> bool:

@@ -18,7 +18,7 @@ from tasks.extraction.rules.dated import dated_clauses
 from tasks.extraction.rules.denial import assess_denial
 from tasks.extraction.rules.listed import Clause, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
-from tasks.extraction.rules.no_acts import without_found, without_reasons
+from tasks.extraction.rules.no_acts import without_avenged, without_found, without_reasons
 from tasks.extraction.rules.one_each import one_in_each, person_of, places_in
 from tasks.extraction.rules.one_mention import one_mention
 from tasks.extraction.rules.one_other import one_and_other, share_of
@@ -60,7 +60,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         assess_denial(frame, ctx)
         spare_if_tried(frame)
     kept = without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
-    kept = without_found(without_charges(kept))
+    kept = without_avenged(without_found(without_charges(kept)), ctx)
     kept = without_sums(kept, ctx)
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = sentence_groups(ctx, kept)

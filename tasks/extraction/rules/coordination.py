@@ -139,7 +139,13 @@ def _opening_of_parenthesis(doc: Any, i: int) -> int | None:
         return None
     if doc[i - 1].lower_ == "among":
         return i - 1
-    return i - 2 if i > 1 and doc[i - 1].lower_ == "of" else None
+    if i < 2 or doc[i - 1].lower_ != "of":
+        return None
+    near = range(i - 2, max(i - _QUANTIFIER, 0), -1)
+    return next((at + 1 for at in near if doc[at].text == ","), i - 2)  # ", more than half of them children,"
+
+
+_QUANTIFIER = 7  # tokens from a comma to "of them"
 
 
 def _inside_parenthesis(doc: Any, chunks: list[Chunk]) -> int:
@@ -198,7 +204,7 @@ def rightward(doc: Any, start: int) -> list[Chunk]:
         if doc[i].lower_ in _INCLUDING and found:
             included, i = True, i + 1
             continue
-        chunk = chunk_starting(doc, i)
+        chunk = chunk_starting(doc, i) if not _is_next_act(doc, i) else None
         if chunk is None:
             break
         last = chunk.last
@@ -213,6 +219,11 @@ def rightward(doc: Any, start: int) -> list[Chunk]:
             break
         i = link
     return _named_with_and(doc, found)
+
+
+def _is_next_act(doc: Any, i: int) -> bool:
+    """As in "shot two of them dead and captured a woman": a verb with its object, of another act."""
+    return i + 1 < len(doc) and doc[i].tag_ in ("VBD", "VBN") and doc[i + 1].tag_ in ("DT", "PRP$", "CD")
 
 
 def _speaks_beside(doc: Any, found: list[Chunk], chunk: Chunk) -> bool:

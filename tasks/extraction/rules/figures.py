@@ -60,10 +60,11 @@ def _is_done_to_nobody(frame: Frame, verb: Token) -> bool:
 
 
 def _may_be_somebody(thing: Token) -> bool:
-    part = thing.lemma_.lower() in BODY_PARTS or thing.lower_ in ("them", "some", "many")
+    part = thing.lemma_.lower() in BODY_PARTS or thing.lower_ in _SOMEBODY
     return part or bool(thing.ent_type_) or thing.tag_ in ("CD", "PRP", "NNP", "NNPS") or read_person(thing).is_human
 
 
+_SOMEBODY = frozenset({"them", "some", "many", "anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 _SIDED = frozenset({"clash", "fire_at"})
 _AGAINST = frozenset({"against", "over", "about", "for", "on"})
 

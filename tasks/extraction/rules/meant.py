@@ -1,4 +1,4 @@
-"""Whom a pronoun for a doer means: "the army said it had killed nine rebels", "two men disclosed that they ..."."""
+"""Whom a doer's word means: "the army said it had killed nine rebels", "gunmen dressed as policemen"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def meant(doer: Token) -> Token:
     What a force says that "it" or "they" did is its own deed; of anybody else only what is confessed is.
     """
     if doer.lower_ not in _PRONOUNS:
-        return doer
+        return wearer(doer) or doer
     verb = _saying(doer.head)
     if verb is None:
         return doer
@@ -28,6 +28,28 @@ def meant(doer: Token) -> Token:
     if doer.lower_ in ("it", "they") and _is_force(subject, doer.lower_):
         return subject
     return subject if verb.lemma_.lower() in _CONFESSING and _is_person(subject) else doer
+
+
+def wearer(guise: Token) -> Token | None:
+    """Who only looks like what a word says, if it is a guise: "gunmen dressed as police", "posing as soldiers"."""
+    doc, at = guise.doc, guise.i - 1
+    while at > 0 and guise.i - at <= _GUISE_WORDS and doc[at].lower_ not in _LIKE and doc[at].tag_ in _BEFORE_NOUN:
+        at -= 1
+    if at < _TWO or doc[at].lower_ not in _LIKE:
+        return None
+    verb = at - 1 - (doc[at - 1].lower_ == "up")
+    if doc[verb].lower_ not in _GUISED:
+        return None
+    end = verb - (doc[verb - 1].lower_ in ("who", "were", "was", ",")) - (doc[verb - 2].lower_ in ("who", "that"))
+    before = doc[end - 1] if end > 0 else None
+    return before if before is not None and read_person(before).is_human else None
+
+
+_GUISED = frozenset({"dressed", "disguised", "posing", "posed", "masquerading", "clad", "impersonating"})
+_LIKE = frozenset({"as", "like"})
+_BEFORE_NOUN = frozenset({"DT", "JJ", "NN", "NNP", "NNS", "CC", ",", "HYPH"})
+_GUISE_WORDS = 5
+_TWO = 2
 
 
 def _saying(verb: Token) -> Token | None:

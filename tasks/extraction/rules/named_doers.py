@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tasks.extraction.actors.models import FIGHTING_GROUPS
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules.context import SentenceContext
@@ -17,7 +18,7 @@ from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, 
 
 def doers(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
     """Who did it, by a noun of the sentence: by name, by the body that members act for, by the words of the phrase."""
-    told = [_doer(head, ctx, rule), *_names_behind(head, ctx, rule)]
+    told = [*_group_behind(head, ctx, rule), _doer(head, ctx, rule), *_names_behind(head, ctx, rule)]
     if head.lower_ not in _MEMBERS | _FOLLOWERS:
         return told
     bodies = _bodies(head, ctx, rule)
@@ -114,6 +115,20 @@ def _names_behind(head: Token, ctx: SentenceContext, rule: str) -> Iterator[Role
             return
         yield replace(Role.named("perpetrator", name, f"{rule}.named"), is_person=True)
         link = _MORE.match(ctx.text, name.end - ctx.offset)
+
+
+def _group_behind(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
+    """The armed group that a phrase names behind it: "a local rebel group, the Red Column, attacked"."""
+    if head.lemma_.lower() not in COLLECTIVES:
+        return []
+    link = _GROUP_LINK.match(ctx.text, _words(head, ctx).end - ctx.offset)
+    at = ctx.offset + link.end() if link is not None else -1
+    named = (a for a in ctx.actors if a.char_start == at and a.actor_id and a.actor_type in FIGHTING_GROUPS)
+    ends = (ctx.words(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in named)
+    return [Role.named("perpetrator", words, f"{rule}.named") for words in ends]
+
+
+_GROUP_LINK = re.compile(r",?\s+(?:(?:called|known\s+as|named)\s+)?(?:the\s+)?(?=[A-Z])")
 
 
 def _can_bear_name(head: Token) -> bool:

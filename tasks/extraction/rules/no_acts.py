@@ -1,8 +1,10 @@
-"""Frames of a sentence that tell no act of their own: why people protest, and how a bomb that was found came there."""
+"""Frames of a sentence that tell no act of their own: why people protest, what is avenged, how a bomb came there."""
 
 from __future__ import annotations
 
-from tasks.extraction.rules.context import Frame
+import re
+
+from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, case_of, children
 
 _HID = frozenset({"plant", "lay", "place", "hide", "attach", "bury", "conceal"})
@@ -12,6 +14,28 @@ def without_found(frames: list[Frame]) -> list[Frame]:
     """Frames without the laying of a bomb that was made safe: "defused a bomb planted beside the railway line"."""
     foiled = {frame.hit.token.i for frame in frames if frame.event_type == "disrupted_plot"}
     return [f for f in frames if f.hit.trigger.words[0] not in _HID or f.hit.token.head.head.i not in foiled]
+
+
+def without_avenged(frames: list[Frame], ctx: SentenceContext) -> list[Frame]:
+    """Frames without what an act is the answer to: "killed four villagers to avenge a drone strike"."""
+    found = [(match.end(), _clause_end(ctx.text, match.end())) for match in _IN_ANSWER.finditer(ctx.text)]
+    answered = [f for f in frames if any(start <= f.hit.token.idx < end for start, end in found)]
+    told = [f for f in frames if f not in answered and f.strength != "toll" and (f.groups or f.roles)]
+    return [f for f in frames if f not in answered] if told else frames
+
+
+_IN_ANSWER = re.compile(
+    r"\b(?:to\s+avenge|avenging|(?:in|as)\s+(?:an?\s+)?(?:revenge|retaliation|reprisals?|retribution|vengeance)\s+"
+    r"(?:for|to|against|over)|to\s+retaliate\s+(?:for|against)|retaliating\s+(?:for|against))\s",
+    re.IGNORECASE,
+)
+"""What leads to the act that another one answers."""
+_CLAUSE_END = re.compile(r"[,;:.]\s|$")
+
+
+def _clause_end(text: str, start: int) -> int:
+    found = _CLAUSE_END.search(text, start)
+    return found.start() if found else len(text)
 
 
 def without_reasons(frames: list[Frame]) -> list[Frame]:

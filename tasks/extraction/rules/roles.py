@@ -266,6 +266,8 @@ def patients_of(verb: Token) -> list[Token]:
     """What the verb is done to: passive subject, object, or the noun that a participle modifies."""
     passive = is_passive(verb)
     found = children(verb, "nsubj:pass")
+    if len(found) > 1:  # "two robbers carrying a reward of $500 each were killed"
+        found = [one for one in found if one.lower_ != "each"]
     if found and children(verb, "obj") and shallow.is_active(verb):
         found, passive = [], False  # "the organization, the Red Column, had killed a judge": word order knows better
     if not found and passive:

@@ -39,6 +39,7 @@ def patients(verb: Token, last: int | None = None) -> list[Chunk] | None:
     following = skip_adverbs(doc, i + 1)
     if (
         following + 1 < len(doc)
+        and verb.tag_ != "JJ"  # "shot two of them dead and captured a woman"
         and doc[following].lower_ in ("and", "or")
         and doc[following + 1].tag_ in (("VBG",) if verb.tag_ == "VBG" else ("VBD", "VBN"))
     ):
@@ -66,6 +67,8 @@ def _before_relative(doc: Any, i: int) -> int:
 def _without_objects(doc: Any, before: list[Chunk]) -> list[Chunk]:
     """As in "a guard driving a team was shot", "a man suspected of killing two was held": not to whom he did so."""
     i = before[0].first - 1 if len(before) == 1 else 0
+    if i > 0 and doc[i].tag_ == "$":  # "two robbers with a price of $500 each on their heads"
+        return []
     if i < 1 or doc[i].tag_ != "VBG":
         return before
     if i > _TWO and doc[i - 1].lower_ == "of" and doc[i - 2].tag_ in ("VBN", "VBD"):

@@ -211,7 +211,7 @@ def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> 
 
 
 _NO_COUNT = re.compile(
-    r"\s+of\s+(?:the|those|these)\s+(?:injured|wounded|dead|victims|killed|deceased|survivors)\b|\s+(?:[a-z]+\s+)?(?:animals?|cattle|livestock|cows?|buffalo(?:e?s)?|goats?|sheep|camels?|donkeys?|horses?|dogs?|birds?)\b",
+    r"\s+(?:(?:more|others?)\s+)?of\s+(?:the|those|these)\s+(?:injured|wounded|dead|victims|killed|deceased|survivors)\b|\s+(?:[a-z]+\s+)?(?:animals?|cattle|livestock|cows?|buffalo(?:e?s)?|goats?|sheep|camels?|donkeys?|horses?|dogs?|birds?)\b",
     re.IGNORECASE,
 )
 """Animals, and a part of those told before, whatever is said of it."""

@@ -97,7 +97,8 @@ def _verb_phrases(tokens: Sequence[Token]) -> list[Hit]:
         for trigger in lexicon.verbs.get(token.lower_, ()):
             if len(trigger.words) == 1:
                 break
-            about = frozenset() if trigger.frame == "carry_off" else _ABOUT
+            led = trigger.frame == "carry_off" or trigger.words[1] in _LED_INTO
+            about = frozenset() if led else _ABOUT
             dependant = _dependant(token, lexicon.forms[trigger.words[1]], about)
             if not is_verb and (dependant is None or dependant.i != token.i + 1):
                 continue  # a verb that the tagger took for a noun is believed only right before its dependant
@@ -133,6 +134,8 @@ _WITH_GUNS = frozenset({"return", "open", "come", "exchange", "trade", "receive"
 """Verbs whose "fire" is of guns, which is never plural: "as winds were returning and new fires broke out"."""
 _ABOUT = frozenset({"into", "about", "over", "regarding", "concerning"})
 """Prepositions behind which stands what is talked about: "launched an inquiry into the attack"."""
+_LED_INTO = frozenset({"custody"})
+"""Dependants that such a preposition stands before: "took two suspects into custody"."""
 
 
 def _single_words(tokens: Sequence[Token]) -> list[Hit]:
