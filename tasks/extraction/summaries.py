@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tasks.extraction.likeness import PLACED, plain
 from tasks.extraction.mentions import Mention, When
 from tasks.extraction.standing import opens
+from tasks.extraction.sums import tells_many
 
 LISTED = 0.5
 """Least rank of a place in a list of them, of which a parse hangs only the first on the act."""
@@ -63,7 +64,7 @@ def _is_under_head(mention: Mention, before: Sequence[Mention]) -> bool:
 
 def _is_told_in_parts(mention: Mention, later: Sequence[Mention], *, leads: bool) -> bool:
     """Whether a sum over several incidents is told one by one afterwards: by places, or by "another", with tolls."""
-    if "summary" not in mention.flags and not (leads and _sums_places(mention, later)):
+    if "summary" not in mention.flags and not (leads and (_sums_places(mention, later) or _sums_acts(mention, later))):
         return False
     telling = [m for m in later if opens(m) and "summary" not in m.flags]
     if sum(bool(m.groups and m.where) for m in telling) > 1:
@@ -71,6 +72,21 @@ def _is_told_in_parts(mention: Mention, later: Sequence[Mention], *, leads: bool
     opening = [m for m in telling if "another" in m.flags or any(w.rank >= PLACED for w in m.where)]
     harmed = [m.sentence for m in later if any(g.count.rule != "none" for g in m.groups)]
     return any(harmed and min(harmed) < m.sentence <= max(harmed) for m in opening if "another" in m.flags)
+
+
+def _sums_acts(mention: Mention, later: Sequence[Mention]) -> bool:
+    """As in "air strikes killed eight": a plural of acts, of which several are told behind with fewer dead each."""
+    total = _most_dead([mention])
+    if not total or not tells_many(mention):
+        return False
+    parts = [m for m in later if opens(m) and 0 < _most_dead([m]) < total and any(w.rank >= PLACED for w in m.where)]
+    towns = {plain(next(w for w in m.where if w.rank >= PLACED).names[0]): _most_dead([m]) for m in parts}
+    return len(towns) >= _SEVERAL and sum(towns.values()) <= total
+
+
+def _most_dead(mentions: Sequence[Mention]) -> int:
+    dead = (g for m in mentions for g in m.groups if g.outcome == "killed" and not g.included)
+    return max((group.count.best or 0 for group in dead), default=0)
 
 
 def _sums_places(mention: Mention, later: Sequence[Mention]) -> bool:

@@ -132,10 +132,15 @@ _CEASELESS = frozenset(
 )
 
 
+_FEW = frozenset({"days", "hours", "nights"})
+
+
 def _goes_on(noun: Token) -> bool:
     """As in "after 15 months of bombardment", "the nightly shelling": what lasts is no one act where nobody is hit."""
     if noun.pos_ != "NOUN" or noun.head.lemma_.lower() in cues.STRUCK:
         return False
+    if noun.head.lower_ in _FEW and noun.head.head.lemma_.lower() in cues.STRUCK:
+        return False  # "two days of clashes left 12 dead"
     modifiers = {child.lower_ for child in children(noun, "amod", "compound")}
     spanned = (
         noun.dep_ == "nmod" and noun.head.lower_ in _SPANS and any(c.lower_ == "of" for c in children(noun, "case"))

@@ -107,6 +107,13 @@ _OFFICES = frozenset(
 _FIRED = frozenset({"shot", "shots", "round", "rounds", "volley", "volleys", "burst", "bursts"})
 
 
+def _is_named(verb: Token) -> bool:
+    """As in "fighting broke out in Abo", "three days of fighting": a noun for it, which needs no side."""
+    led = verb.dep_ in ("acl", "nmod") and verb.head.lower_ in ("days", "hours", "nights")
+    began = verb.dep_ == "nsubj" and verb.head.lemma_.lower() in ("break", "erupt", "flare", "rage")
+    return verb.lower_ == "fighting" and (began or led)
+
+
 def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "troops clashed with rebels": the first side as perpetrator, the other as target."""
     subject = subject_of(verb)
@@ -120,7 +127,7 @@ def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             add_role(frame, "target", side, ctx, "side")
         add_agents(frame, verb, ctx)
         return
-    if not armed:
+    if not armed and not _is_named(verb):
         frame.flags.add("figurative")
     for number, side in enumerate(armed):
         add_role(frame, "perpetrator" if number == 0 else "target", side, ctx, "side")

@@ -27,7 +27,7 @@ _SEPARATE = re.compile(
     r"\b(?:in|during|by|after)\s+(?:(?:at\s+least|some|about|as\s+many\s+as)\s+)?(?:two|three|four|five|six|seven|eight|nine|"
     r"ten|\d{1,2}|several|an?\s+(?:series|spate|string|wave|number|couple)\s+of)\s+(?:(?!of\b|and\b|to\b)[\w-]+\s+){0,3}?(?:operations|"
     r"attacks|raids|clashes|encounters|incidents|ambushes|engagements|IBOs|gunfights|shoot-?outs)\b|"
-    r"^\W*(?:(?:at\s+least|some|about)\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several)\s+(?:[\w-]+\s+){0,2}?"
+    r"^\W*(?:(?:at\s+least|some|about)\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several)\s+(?!(?:days|hours|nights)\s)(?:[\w-]+\s+){0,2}?"
     r"(?:operations|attacks|raids|clashes|incidents|ambushes)\s(?=[^.;,]{0,80}?\b(?:killed|left|claimed|wounded)\b)",
     re.IGNORECASE,
 )

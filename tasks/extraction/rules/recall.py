@@ -65,7 +65,8 @@ def without_charges(frames: list[Frame]) -> list[Frame]:
 
 _CAME_AFTER = re.compile(
     r"\b(?:came|comes|coming|occurred|took\s+place|follows?|followed)\s+(?:\w+\s+){0,2}?"
-    r"(?:hours?|days?|weeks?|months?|years?|fortnight)\s+after\b|\b(?:comes?|came)\s+after\b",
+    r"(?:hours?|days?|weeks?|months?|years?|fortnight)\s+after\b|\b(?:comes?|came)\s+after\b"
+    r"|\b(?:recall(?:s|ed|ing)|evok(?:es|ed|ing)|echo(?:es|ed|ing)|reminiscent\s+of|memories\s+of)\s+(?=[^.;]{0,40}?\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 

@@ -34,10 +34,10 @@ def _second_days(ctx: SentenceContext, said: Sequence[DateSpan]) -> list[DateSpa
     verbs: dict[int, list[DateSpan]] = {}
     for span in said:
         tokens = ctx.span(span.char_start, span.char_end)
-        verb = verb_above(tokens.root) if tokens and not span.is_statement and span.rule_id != DATELINE else None
+        verb = verb_above(tokens.root) if tokens and span.rule_id != DATELINE else None
         if verb is not None:
             verbs.setdefault(verb.i, []).append(span)
-    return [span for spans in verbs.values() for span in spans[1:]]
+    return [span for spans in verbs.values() for span in spans[1:] if not span.is_statement]
 
 
 def _is_compared(ctx: SentenceContext, span: DateSpan) -> bool:
