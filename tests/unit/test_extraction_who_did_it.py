@@ -156,6 +156,8 @@ def test_custody_is_an_arrest(text: str, arrested: int | None) -> None:
             "mob_violence",
             None,
         ),
+        ("A man set his wife on fire in Multan, Pakistan, on Monday.", None, None),
+        ("A mob set fire to a post and hurt two policemen in Multan, Pakistan, on Monday.", "arson", "Incendiary"),
         ("Masked men set fire to a lorry near Turbat, Pakistan, on Monday.", "arson", "Incendiary"),
         ("Masked men opened fire on a lorry near Turbat, Pakistan, on Monday and set it on fire.", None, "Firearms"),
     ],

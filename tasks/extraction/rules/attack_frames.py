@@ -257,6 +257,14 @@ def set_fire(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     add_agents(frame, verb, ctx)
     if any(role.role == "victim" and role.head in _BODIES for role in frame.roles):
         frame.event_type, frame.strength = None, "toll"  # "killed the manager and set his body on fire"
+    elif frame.event_type == "arson" and _is_of_people(frame):
+        frame.event_type = "armed_attack"
+
+
+def _is_of_people(frame: Frame) -> bool:
+    """As in "set his wife on fire": somebody, and no property besides."""
+    hit = {role.role for role in frame.roles if role.role in ("victim", "target")}
+    return hit == {"victim"}
 
 
 _BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
