@@ -17,8 +17,9 @@ from tasks.extraction.scale import BLOCK_RULE
 
 SURE, STRONG, DOUBLE = 1.0, 1.5, 2.2
 """Least strength of a home that may be the place of an incident, that overrules a name, and that overrules a city's."""
-LARGE, METROPOLIS = 50_000, 1_000_000
-"""A town of this size is no namesake of a house or a street elsewhere; nor of a quarter of a home told twice over."""
+LARGE, GREAT, METROPOLIS = 50_000, 300_000, 1_000_000
+"""A town of this size is no namesake of a house or a street elsewhere; nor, with two words to its name, of a quarter of
+a home told twice over; nor with one word."""
 AGAINST = 0.5
 """Share of what speaks for the home's division below which what speaks for a namesake's is chance."""
 QUARTER_KM = 12.0
@@ -91,6 +92,7 @@ def _is_elsewhere(place: Place, home: Home, gazetteer: Gazetteer, context: Place
         return False
     there = _division(place)
     size = METROPOLIS if home.told >= DOUBLE else LARGE
+    size = min(size, GREAT) if " " in place.name else size
     if _division(home.place) == there or not place.admin1 or gazetteer.population(place) >= size:
         return False
     told = context.regions.get(there, 0.0)  # its own name is worth one at most

@@ -212,7 +212,7 @@ def _is_part(village: Place, where: Where, outer: Place) -> bool:
 
 
 _VILLAGES = frozenset({"hamlet", "village"})
-_AREAS = frozenset({"area", "locality", "neighborhood", "neighbourhood", "suburb"}) | _VILLAGES
+_AREAS = frozenset({"area", "locality", "neighborhood", "neighbourhood", "suburb", "tehsil", "upazila"}) | _VILLAGES
 _PART_KINDS = {"admin1": _AREAS, "admin2": _AREAS, "town": _VILLAGES}
 """Kind of a place to the words for what lies in it."""
 
@@ -226,7 +226,12 @@ def _may_hold(outer: Place, village: Place, *, is_next: bool) -> bool:
     """Whether a name without a place of its own lies in a division told elsewhere, or near a town told next to it."""
     if village.admin1 is not None:
         return village.admin1 == outer.admin1 and (outer.kind == "admin2" or (is_next and _finer(outer, village)))
-    return is_next and outer.kind in _HOLDERS and village.country_code in (None, outer.country_code)
+    return is_next and _is_holder(outer) and village.country_code in (None, outer.country_code)
+
+
+def _is_holder(outer: Place) -> bool:
+    """Whether a place may hold a name, or is a road that leads by it: "in the Abo area on the Jos-Bauchi highway"."""
+    return outer.kind in _HOLDERS or (outer.kind == "unknown" and (outer.reason or "").startswith("between "))
 
 
 _HOLDERS = frozenset({"admin1", "admin2", "town"})

@@ -207,3 +207,60 @@ def test_a_large_place_is_one_whose_name_no_word_tells(reports_of):
 def test_what_is_no_place_is_none(reports_of, where):
     reports = reports_of(f"Two guards were shot dead in Kano, Nigeria, on Monday {where}.")
     assert [r["place_name"] for r in reports] == ["Kano"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "The presenter talks to Marc Duval, a reporter for a weekly in Lyon, about the knife attack in Annecy that "
+            "left three people dead.",
+            "Annecy",
+        ),
+        (
+            "The rebels, who were in Havana for peace talks, denied that they knew of it after a deadly car bombing in "
+            "Cali was blamed on the group.",
+            "Cali",
+        ),
+        (
+            "Militants rammed a car into the wall of a consulate in Herat in retaliation for airstrikes near Kunduz, "
+            "killing four people.",
+            "Herāt",
+        ),
+        # where the first of two places is the act's, the second stays beside it
+        ("Three people were shot dead in Kaduna, as police were holding talks in Jos.", "Kaduna"),
+    ],
+)
+def test_the_place_that_hangs_on_the_act_goes_before_one_of_another_clause(reports_of, text, place):
+    assert reports_of(text)[0]["place_name"] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "admin1"),
+    [
+        ("Two officers were killed in a bomb attack in KP's Dera Ismail Khan on Monday.", "Dera Ismail Khan", None),
+        ("Insurgents struck in the northern commercial hub of Mosul, Iraq, killing two people.", "Mosul", "Nineveh"),
+        (
+            "Two people were killed in a car bomb explosion in the Sorgaz area on the Kalat-Mastung highway on Sunday.",
+            "Sorgaz",
+            "Balochistan",
+        ),
+        ("A robber was shot dead by police near Chak No. 12L on Sunday.", "Chak No. 12L", None),
+    ],
+)
+def test_names_are_told_by_their_owner_their_hub_and_their_road(reports_of, text, place, admin1):
+    [report] = reports_of(text)
+    assert report["place_name"] == place
+    assert admin1 is None or report["admin1"] == admin1
+
+
+def test_the_bare_name_of_a_seat_may_mean_its_division(reports_of):
+    strip = "The agency reported 19 people killed in bombardments in Gaza on Sunday."
+    city = "The agency reported 19 people killed in a bombardment of Gaza City on Sunday."
+    assert [(r["place_name"], r["geo_precision"]) for r in reports_of(strip)] == [("Gaza Strip", 4)]
+    assert [r["admin2"] for r in reports_of(city)] == ["Gaza City"]
+
+
+def test_the_month_of_fasting_is_no_place(reports_of):
+    [report] = reports_of("Three worshippers were shot dead in Kano in the month of Ramazan, police said.")
+    assert report["place_name"] == "Kano"

@@ -100,14 +100,23 @@ def is_namesake(table: PlaceTable, candidate: Candidate, written: str, parents: 
 
 
 def seat_or_division(table: PlaceTable, candidates: Sequence[Candidate]) -> Candidate:
-    """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division."""
+    """The likeliest candidate, or the town that it is named after: "in Kharkiv" is the city, not the division.
+
+    A few divisions are meant by the bare name of their seat: "in Gaza" is the Strip.
+    """
     best = candidates[0]
+    if best.reading.name in word_section("ambiguous.txt", "divisions") and not best.reading.kinds:
+        return next((c for c in candidates if table.kind_name(c.feature) == "admin1" and _holds(table, c, best)), best)
     if table.kind_name(best.feature) not in ("admin1", "admin2") or best.reading.kinds or best.reading.part:
         return best
     for other in candidates[1:]:
         if table.kind_name(other.feature) == "town" and _is_seat(table, other.feature, best.feature):
             return other
     return best
+
+
+def _holds(table: PlaceTable, division: Candidate, inner: Candidate) -> bool:
+    return division.feature in (inner.feature, table.admin1[inner.feature])
 
 
 def bare_division(table: PlaceTable, candidates: Sequence[Candidate], scope: Scope) -> Candidate | None:

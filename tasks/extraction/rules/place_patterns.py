@@ -136,8 +136,8 @@ INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 
 LOCATED = re.compile(
     rf"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?"
-    r"(?:(?!(?:for|with|from|by|against|about|as)\s)\w+\s+){0,3}?"
-    rf"(?:(?:{KINDS}|parts)\s+of\s+)?(?:the\s+)?$",
+    r"(?:(?!(?:for|with|from|by|against|about|as)\s)\w+(?:['’]s)?\s+){0,3}?"
+    rf"(?:(?:{KINDS}|parts|hub|stronghold|bastion|resort|metropolis)\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 """A preposition of place that leads to the name."""
@@ -289,7 +289,7 @@ STRETCH = re.compile(
 NUMBERED = re.compile(
     r"\s\d{1,3}\b(?=\s*[,.)(]|\s+(?:in|of|near)\b)|"
     r"(?:(?<=Sector)|(?<=Block)|(?<=Phase)|(?<=Ward))\s(?:[A-Z]-?)?\d{1,2}(?:/\d{1,2})?(?:-?[A-Z])?\b|"
-    r"(?<=Chak)\s(?:No\.?\s?)?\d{1,3}(?:[-/][A-Z0-9]+(?:[-.][A-Z]+)?)?\b"
+    r"(?:(?<=Chak)|(?<=Chak\sNo)\.?)\s(?:No\.?\s?)?\d{1,3}(?:[-/]?[A-Z][A-Z0-9]*(?:[-.][A-Z]+)?|[-/]\d+)?\b"
 )
 """The number of a milestone, a quarter or a village of the canal colonies: "Mile 16", "Sector 11", "Chak 32-JB"."""
 SPLIT = re.compile(r"[\s,]+(?:near|in|at|outside|towards?)\s+(?:the\s+)?")

@@ -160,7 +160,9 @@ def _names_event(root: Token) -> bool:
     return bool(known) and root.dep_ in ("compound", "nmod:desc") and any(c.lower_ == "the" for c in noun.children)
 
 
-_KNOWN_BY_PLACE = frozenset({"incident", "killing", "killings", "massacre", "tragedy", "blast", "bombing", "shooting"})
+_KNOWN_BY_PLACE = frozenset(
+    {"incident", "killing", "killings", "massacre", "tragedy", "blast", "blasts", "bombing", "bombings", "shooting"}
+)
 
 
 def is_cared_for(root: Token, before: str) -> bool:

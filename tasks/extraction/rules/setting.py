@@ -12,6 +12,7 @@ from tasks.extraction.mentions import OF_OTHER, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.found_later import findings, gone_on_since, is_body
 from tasks.extraction.rules.held_days import HELD, RITE, hold_of
+from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, case_of, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
 
@@ -166,7 +167,33 @@ def held_places(where: Sequence[Where], frames: Sequence[Frame], ctx: SentenceCo
         where = [w if _hangs_on(w, deeds, ctx) else replace(w, rank=w.rank - OF_ARREST) for w in where]
     where = [replace(w, rank=w.rank - OF_ARREST) if _hangs_on(w, arrests, ctx, deeds) else w for w in where]
     hidden = _disposals(ctx)
-    return [replace(w, rank=w.rank - OF_BODY) if _hangs_on(w, hidden, ctx) else w for w in where]
+    where = [replace(w, rank=w.rank - OF_BODY) if _hangs_on(w, hidden, ctx) else w for w in where]
+    acts = {frame.hit.token.i for frame in telling}
+    return sorted(where, key=lambda w: (-w.rank, not _is_of_act(w, acts, ctx)))
+
+
+def _is_of_act(where: Where, acts: Collection[int], ctx: SentenceContext) -> bool:
+    """As "Bern" in "the talks in Graz followed a bombing in Bern": it hangs on the act, with no verb or person between.
+
+    Of places that are told as surely it is the likelier one; not where the act only has its cause there.
+    """
+    span = ctx.span(where.words.start, where.words.end)
+    if span is None or _CAUSED.search(ctx.text, 0, where.words.start - ctx.offset):
+        return False
+    for above in ancestors(span.root):
+        if above.i in acts:
+            return True
+        if above.pos_ in VERBAL or read_person(above).is_human:
+            return False
+    return False
+
+
+_CAUSED = re.compile(
+    r"\b(?:retaliat\w+|revenge|reprisals?|response|reaction|protest\w*|solidarity|anger|outrage)\s+"
+    r"(?:for|to|against|at|over|with)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What leads to the place of an act that another one answers."""
 
 
 OF_BODY = 0.55
