@@ -136,7 +136,7 @@ INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 
 LOCATED = re.compile(
     rf"\b(?P<case>in|at|near|outside|inside|around|across|within|along|throughout|off)\s+(?:the\s+)?"
-    r"(?:(?!(?:for|with|from|by|against|about|as)\s)\w+(?:['’]s)?\s+){0,3}?"
+    r"(?:(?!(?:for|with|from|by|against|about|as)\s)\w+\s+){0,3}?(?:\w+['’]s\s+)?"
     rf"(?:(?:{KINDS}|parts|hub|stronghold|bastion|resort|metropolis)\s+of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -178,6 +178,8 @@ def _is_of_act(where: Where, acts: Collection[int], ctx: SentenceContext) -> boo
     Of places that are told as surely it is the likelier one; not where the act only has its cause there.
     """
     span = ctx.span(where.words.start, where.words.end)
+    if where.rule_id in ("place.between", "place.near"):  # which only say where the place before is
+        return False
     if span is None or _CAUSED.search(ctx.text, 0, where.words.start - ctx.offset):
         return False
     for above in ancestors(span.root):
