@@ -40,7 +40,7 @@ _OF_PLACE = frozenset(KIND_WORDS) | frozenset({"areas", "villages", "towns", "pa
 _TOLD_BY_KIND = frozenset({"town", "village", "hamlet", "district", "province"})
 """Words before "of" and the name of a place, whatever else the name may be: "the town of Sake"."""
 _COMMON = TITLES | frozenset(KIND_WORDS) | FACILITY_WORDS | frozenset({"chief", "police", "union", "home", "state"})
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _SURE_MONTHS = MONTHS - {"march", "may"}
 _ENGLISH = re.compile(
     r"\w(?:ing|ed|ly|tion|sion|ment|ness|ity|ism|ist|ists|able|ible|ous|ive|less|ful|ary|ory|ally|ise|ize|ship|hood|"

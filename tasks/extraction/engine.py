@@ -77,8 +77,8 @@ class RulesEngine:
 
     def _extract_chunk(self, articles: Sequence[ArticleText]) -> Iterator[Extraction]:
         cut = [self._cut(article) for article in articles]
-        spelt = [self._spell(article) for article in cut]
-        plans = [self._plan(article) for article in spelt]
+        planned = [self._planned(article) for article in cut]
+        spelt, plans = [told for told, _ in planned], [plan for _, plan in planned]
         version = self.version
         for whole, article, told, parsed in zip(articles, cut, spelt, self._parse(spelt, plans), strict=True):
             extraction = self._read(told, parsed, version)
@@ -93,15 +93,18 @@ class RulesEngine:
         limit = self.settings.max_article_chars
         return article if len(article.text) <= limit else replace(article, text=article.text[:limit])
 
-    def _spell(self, article: ArticleText) -> ArticleText:
-        """The article, with capitals where it is written in small letters and may tell of an incident."""
-        if not is_small(article.text) or not isinstance(plan := self._plan(article), list) or not plan:
-            return article
+    def _planned(self, article: ArticleText) -> tuple[ArticleText, list[Sentence] | Exception]:
+        """The article as it is read, with its plan: in capitals where small letters may tell of an incident."""
+        plan = self._plan(article)
+        if isinstance(plan, Exception) or not plan or not is_small(article.text):
+            return article, plan
         try:
-            return replace(article, text=with_capitals(article.text, self.resources.parse, self.resources.gazetteer))
+            text = with_capitals(article.text, self.resources.parse, self.resources.gazetteer)
         except Exception:  # then it is read as it is
             logger.warning("No capitals could be given to article %s.", article.article_id, exc_info=True)
-            return article
+            return article, plan
+        spelt = replace(article, text=text)
+        return spelt, self._plan(spelt)
 
     def _plan(self, article: ArticleText) -> list[Sentence] | Exception:
         try:

@@ -295,7 +295,7 @@ def _is_of_war(mention: Mention) -> bool:
 
 
 def _is_large(group: Group) -> bool:
-    return (group.count.best or group.count.low or 0) > LARGE
+    return group.size > LARGE
 
 
 def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:

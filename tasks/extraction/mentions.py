@@ -86,6 +86,11 @@ class Group:
     kin_of_other: bool = False
     by_attackers: bool = False
 
+    @property
+    def size(self) -> int:
+        """How many it is told to be: the best figure, else the least."""
+        return self.count.best if self.count.best is not None else self.count.low or 0
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

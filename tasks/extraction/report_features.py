@@ -114,7 +114,7 @@ def _counted(incident: Incident, tolls: Mapping[str, Toll]) -> dict[str, bool]:
         "vague_figure": any(group.count.best is None for group in counted),
         "one_harmed": sum(group.count.best or 0 for group in counted) == 1,
         "many_groups": len(incident.groups) > 6,
-        "large_toll": any((group.count.best or group.count.low or 0) > _LARGE for group in counted),
+        "large_toll": any(group.size > _LARGE for group in counted),
         "nobody_counted": not harmed,
         "abducted": any(group.outcome == "abducted" for group in harmed),
         "arrested": any(group.outcome == "arrested" for group in harmed),

@@ -24,7 +24,7 @@ def is_several(incident: Incident, place: Place | None, counted: Sequence[Group]
         place: Where it was.
         counted: Groups of its dead and hurt.
     """
-    if any((group.count.best or group.count.low or 0) > LARGE for group in counted):
+    if any(group.size > LARGE for group in counted):
         return True
     telling = [m for m in incident.mentions if any(group in counted for group in m.groups)] or incident.mentions[:1]
     if any(_is_of_series(mention, incident) for mention in telling):

@@ -18,7 +18,7 @@ _MANY = re.compile(r"(?:strikes|attacks|raids|operations|clashes|incidents|bombi
 def is_of_many(mention: Mention) -> bool:
     """Whether the sentence itself says that its figure is of several acts: by their number, a period or two towns."""
     if mention.flags & {"series", "period"}:
-        return any((group.count.best or group.count.low or 0) > 1 for group in _harmed(mention))
+        return any(group.size > 1 for group in _harmed(mention))
     return is_told_of_two_towns(mention) or (tells_many(mention) and is_told_of_places(mention))
 
 

@@ -35,7 +35,7 @@ class Ledger:
     @property
     def told(self) -> int:
         """Sum of the sizes so far."""
-        return sum(size(group) for _, group in self.entries)
+        return sum(group.size for _, group in self.entries)
 
     def holds(self, sentence: int, figure: int | None) -> bool:
         """Whether a figure of several parts in a sentence is the sum that sentences before it told."""
@@ -52,7 +52,7 @@ class Ledger:
         elif any(told == sentence for told, _ in self.entries) and not _is_sum(group):
             if not any(group.words.meets(other.words) for _, other in self.entries):
                 self.entries.append((sentence, group))
-        elif (more and not (group.definite and size(group) <= self.told)) or self._opposite(group):
+        elif (more and not (group.definite and group.size <= self.told)) or self._opposite(group):
             self._add_more(sentence, group)
         elif _is_single(group):
             self._enter_single(sentence, group)
@@ -67,7 +67,7 @@ class Ledger:
         """Of two sources' figures the best is not that of an armed group on its own deeds, else the larger."""
         place, other = self.entries.index(told), told[1]
         armed = _is_of_armed(group), _is_of_armed(other)
-        wins = armed[1] if armed[0] != armed[1] else size(group) > size(other)
+        wins = armed[1] if armed[0] != armed[1] else group.size > other.size
         self.entries[place] = (sentence, group) if wins else told
         self.rivals.append(other if wins else group)
 
@@ -77,7 +77,7 @@ class Ledger:
         others = [rival for rival in self.rivals if _are_rivals(group, rival)]
         if others and count.best is not None:
             lows = [low for low in (count.low, *(other.count.low for other in others)) if low is not None]
-            tops = [size(other) for other in others]
+            tops = [other.size for other in others]
             high = None if count.high is None else max(count.high, *tops)
             count = replace(count, low=min(lows, default=None), high=high)
         return _quantity(count, group.words.start)
@@ -93,8 +93,8 @@ class Ledger:
 
     def _is_rest(self, group: Group) -> bool:
         """Whether "two others" are the rest of three, one of whom was told before."""
-        whole = sum(size(other) for _, other in self.entries if other.generic and not _is_single(other))
-        return bool(self.parts) and bool(_OTHERS.search(group.words.text)) and self.parts + size(group) == whole
+        whole = sum(other.size for _, other in self.entries if other.generic and not _is_single(other))
+        return bool(self.parts) and bool(_OTHERS.search(group.words.text)) and self.parts + group.size == whole
 
     def _lists_long_after(self, sentence: int) -> bool:
         """Whether "another man" comes so long after a total that he is one of those listed, and not one more."""
@@ -116,12 +116,12 @@ class Ledger:
 
     def _enter_lump(self, sentence: int, group: Group) -> None:
         """A figure of a later sentence against what was told before."""
-        if (group.definite and (size(group) <= self.told or group.count.best is None)) or self._tells_again(group):
+        if (group.definite and (group.size <= self.told or group.count.best is None)) or self._tells_again(group):
             return  # "the killed rebels" are those told before, however many
         same = [(told, other) for told, other in self.entries if not _kinds_differ(group, other)]
         if not same:
             self.entries.append((sentence, group))
-        elif size(group) > sum(size(other) for _, other in same):
+        elif group.size > sum(other.size for _, other in same):
             if group.count.best is None and all(other.count.best for _, other in same):
                 return  # "many people have been lynched" tells no more than the one figure before it
             if group.also:  # "two bystanders were also killed": with the one told before they are three
@@ -130,16 +130,16 @@ class Ledger:
 
     def _tells_again(self, group: Group) -> bool:
         """Whether one figure of many is told before, by whatever noun: "18 troopers", and then "18 personnel"."""
-        if group.also or group.additional or size(group) < _TELLING:
+        if group.also or group.additional or group.size < _TELLING:
             return False
         attacking = group.side == "attacker"
-        return any(size(g) == size(group) and (g.side == "attacker") is attacking for _, g in self.entries)
+        return any(g.size == group.size and (g.side == "attacker") is attacking for _, g in self.entries)
 
     def _opposite(self, group: Group) -> bool:
         """Attackers after victims, or victims after attackers: they are not in each other's figures."""
         sides = {other.side == "attacker" for _, other in self.entries}
         vague = group.generic or all(other.generic and not other.by_attackers for _, other in self.entries)
-        more = group.also or size(group) > self.told  # more attackers than are told of all can be none of those
+        more = group.also or group.size > self.told  # more attackers than are told of all can be none of those
         vague = vague and not (more and group.side == "attacker")  # "all four attackers were also killed"
         return len(sides) == 1 and (group.side == "attacker") not in sides and not vague
 
@@ -173,11 +173,6 @@ def _are_rivals(group: Group, other: Group) -> bool:
     return (group.side == "attacker") == (other.side == "attacker") and not _kinds_differ(group, other)
 
 
-def size(group: Group) -> int:
-    """How many a group is told to be: its best figure, else its least."""
-    return group.count.best if group.count.best is not None else group.count.low or 0
-
-
 def _is_single(group: Group) -> bool:
     return group.count.best == 1
 
@@ -201,7 +196,7 @@ def _kinds_differ(one: Group, other: Group) -> bool:
 
 def _repeats(one: Group, other: Group) -> bool:
     """Whether "another two" is the "two others" told before."""
-    if size(one) != size(other):
+    if one.size != other.size:
         return False
     if one.generic and other.generic and not _is_single(one):
         return True

@@ -15,7 +15,7 @@ from tasks.extraction.mentions import Group
 from tasks.extraction.person_words import PRONOUNS
 from tasks.extraction.persons import Told, is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
-from tasks.extraction.toll_ledger import ORDINAL, Ledger, size
+from tasks.extraction.toll_ledger import ORDINAL, Ledger
 
 HARMED = ("killed", "injured")
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
@@ -66,14 +66,14 @@ def _without_hurts(harmed: Sequence[Told]) -> list[Told]:
     Args:
         harmed: (passage, group) of those killed and injured.
     """
-    dead = {(passage, g.head, size(g)) for passage, g in harmed if g.outcome == "killed" and g.definite and g.generic}
-    return [(p, g) for p, g in harmed if g.outcome == "killed" or not g.definite or (p, g.head, size(g)) not in dead]
+    dead = {(passage, g.head, g.size) for passage, g in harmed if g.outcome == "killed" and g.definite and g.generic}
+    return [(p, g) for p, g in harmed if g.outcome == "killed" or not g.definite or (p, g.head, g.size) not in dead]
 
 
 def _told_first(groups: Sequence[Told]) -> int:
     """The dead that were told in figures before the toll rose, and are not those hurt who died of it since."""
     before = [g for _, g in groups if g.outcome == "killed" and not (g.update or g.included or g.additional)]
-    return max((size(group) for group in before if not group.definite), default=0)
+    return max((group.size for group in before if not group.definite), default=0)
 
 
 def _of(groups: Sequence[Told], outcome: str) -> list[Told]:
@@ -108,7 +108,7 @@ def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
 
 def _died_of_wounds(groups: Sequence[Told]) -> int:
     """How many of those hurt are told to have died since: "one of the injured died on Friday"."""
-    return max((size(g) for _, g in groups if g.outcome == "killed" and g.rule_id.endswith(".survivor")), default=0)
+    return max((g.size for _, g in groups if g.outcome == "killed" and g.rule_id.endswith(".survivor")), default=0)
 
 
 def _without_late(injured: Toll, late: int) -> Toll:
@@ -127,7 +127,7 @@ def _are_named_dead(hit: Sequence[Group], dead: Sequence[Group]) -> bool:
     """As in "Two men were killed ... Ali, a baker, and Omar were hit": each is one of a figure of the dead."""
     told = max(group.words.start for group in dead)
     single = all(is_hit(g) and g.count.best == 1 and g.names and not g.additional for g in hit)
-    return single and all(size(group) > 1 for group in dead) and all(group.words.start > told for group in hit)
+    return single and all(group.size > 1 for group in dead) and all(group.words.start > told for group in hit)
 
 
 def _told_beside(hit: Group, death: Group) -> bool:
@@ -216,7 +216,7 @@ def _parts(groups: Sequence[Told], outcome: str) -> dict[int, int]:
     told: dict[int, list[int]] = {}
     for passage, group in groups:
         if group.outcome == outcome and not group.included and not group.update:
-            told.setdefault(passage, []).append(size(group))
+            told.setdefault(passage, []).append(group.size)
     return {passage: sum(sizes) for passage, sizes in told.items() if len(sizes) > 1 and 0 not in sizes}
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from tasks.extraction.incidents import LARGE, Incident
 from tasks.extraction.mentions import Group, Mention
 
@@ -19,24 +17,16 @@ def drop_war_totals(incident: Incident) -> None:
         for group in mention.groups:
             if not any(_is_sum_beside(mention, group, *told) for told in before):
                 kept.append(group)
-                before.extend(_counted(mention, group))
+                if 0 < group.size <= LARGE and not (group.included or group.definite):
+                    before.append((mention, group))
         mention.groups = kept
-
-
-def _counted(mention: Mention, group: Group) -> Iterator[tuple[Mention, Group]]:
-    if 0 < _size(group) <= LARGE and not (group.included or group.definite):
-        yield mention, group
 
 
 def _is_sum_beside(mention: Mention, group: Group, told_in: Mention, told: Group) -> bool:
     """Whether a figure is of the same outcome as one told before, and far too large to be of that act."""
     if group.outcome != told.outcome or group.included:
         return False
-    if _size(group) > LARGE:
+    if group.size > LARGE:
         return True
     rose = group.update and mention.sentence == told_in.sentence and not (told.additional or told.also)
-    return rose and _size(group) >= max(_MANY, _TIMES * _size(told))
-
-
-def _size(group: Group) -> int:
-    return group.count.best or group.count.low or 0
+    return rose and group.size >= max(_MANY, _TIMES * told.size)

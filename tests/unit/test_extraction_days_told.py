@@ -48,10 +48,6 @@ DAYS = [
         ("2023-11-01", "2023-11-30", "month"),
     ),
     ("A trader who was murdered weeks ago in Kumba was buried on Sunday.", ("2024-04-08", "2024-05-05", "month")),
-]
-
-
-DAYS += [
     ("A drone strike killed eight people in Sumy, prosecutors said on Tuesday.", ("2024-05-14", "2024-05-14", "days")),
     (
         "Residents on Wednesday held a protest outside a block in Lodi from where a boy of seven was kidnapped, raped "

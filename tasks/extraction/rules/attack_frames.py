@@ -8,7 +8,7 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of
-from tasks.extraction.rules.natures import can_be_hit, is_event, is_weapon, weapon_event
+from tasks.extraction.rules.natures import ATTACKING, BODIES, can_be_hit, is_event, is_weapon, weapon_event
 from tasks.extraction.rules.people import info_of, is_name, read_person, target_of
 from tasks.extraction.rules.phrases import (
     REFLEXIVE,
@@ -154,15 +154,12 @@ def _add_listed(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 def _by_attackers(frame: Frame, ctx: SentenceContext) -> bool:
     """Whether fighters or an armed group did it and a thing was hit: "rebels destroyed a bridge" is an attack."""
     agents = [role for role in frame.roles if role.role == "perpetrator"]
-    groups = [(a.char_start, a.char_end) for a in ctx.actors if a.actor_type in _ATTACKING]
+    groups = [(a.char_start, a.char_end) for a in ctx.actors if a.actor_type in ATTACKING]
     attackers = word_lists()["attackers"]
     return any(role.role == "target" for role in frame.roles) and any(
         role.head in attackers or any(role.words.start < end and start < role.words.end for start, end in groups)
         for role in agents
     )
-
-
-_ATTACKING = frozenset({"armed_group", "criminal_group", "unknown_gunmen"})
 
 
 def standing_at(token: Token) -> list[Token]:
@@ -255,7 +252,7 @@ def set_fire(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for child in children(verb, "nsubj:pass"):
         add_role(frame, "target", child, ctx, "passive")
     add_agents(frame, verb, ctx)
-    if any(role.role == "victim" and role.head in _BODIES for role in frame.roles):
+    if any(role.role == "victim" and role.head in BODIES for role in frame.roles):
         frame.event_type, frame.strength = None, "toll"  # "killed the manager and set his body on fire"
     elif frame.event_type == "arson" and _is_of_people(frame):
         frame.event_type = "armed_attack"
@@ -265,9 +262,6 @@ def _is_of_people(frame: Frame) -> bool:
     """As in "set his wife on fire": somebody, and no property besides."""
     hit = {role.role for role in frame.roles if role.role in ("victim", "target")}
     return hit == {"victim"}
-
-
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 
 
 def protest(frame: Frame, verb: Token, ctx: SentenceContext) -> None:

@@ -18,6 +18,7 @@ from tasks.extraction.rules.attribution_turns import BLAMED_FIRST, LEAD_IN, NO_O
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.named_doers import guilty
+from tasks.extraction.rules.naming import CALLED
 from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.phrases import Token
 
@@ -132,9 +133,7 @@ def _by_name(known: list[ActorMention], ctx: SentenceContext) -> list[ActorMenti
     return [one for one in known if one not in named]
 
 
-_NAMES_IT = re.compile(
-    r"(?:\s+(?:group|militia|movement|faction|party|organi[sz]ation))?,?\s+(?:(?:called|known\s+as|named)\s+)?(?:the\s+)?"
-)
+_NAMES_IT = re.compile(rf"(?:\s+(?:group|militia|movement|faction|party|organi[sz]ation))?,?\s+{CALLED}")
 _SOME = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Before the words for a group of which the name follows."""
 

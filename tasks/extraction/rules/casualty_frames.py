@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import Group, Role
+from tasks.extraction.mentions import STRUCK, Group, Role
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.fight_frames import fire_at
 from tasks.extraction.rules.groups import chunk_groups, groups_of
 from tasks.extraction.rules.losses import meant_by_them, owners_of_throats
-from tasks.extraction.rules.natures import is_actor, is_event, is_weapon
+from tasks.extraction.rules.natures import ATTACKING, is_actor, is_event, is_weapon
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import (
     Token,
@@ -64,13 +64,10 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for conjunct in (c for patient in patients for c in conjuncts(patient) if read_person(c).is_human):
             add_role(frame, "target", conjunct, ctx, "patient")
     _add_doers(frame, verb, patients, ctx)
-    if outcome in _STRUCK and not any(role.role == "perpetrator" for role in frame.roles):
+    if outcome in STRUCK and not any(role.role == "perpetrator" for role in frame.roles):
         _add_intruders(frame, verb, ctx)
     if outcome == "killed" and any(role.role == "perpetrator" and _attacks(role) for role in frame.roles):
         frame.groups = [replace(group, by_attackers=True) for group in frame.groups]
-
-
-_STRUCK = frozenset({"killed", "injured", "abducted"})
 
 
 def _add_intruders(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -100,12 +97,9 @@ def _attacks(role: Role) -> bool:
     return role.head in word_lists()["attackers"] and not role.rule_id.endswith(".arrest")
 
 
-_ATTACKING = frozenset({"armed_group", "criminal_group", "unknown_gunmen"})
-
-
 def _is_attacker(head: Token) -> bool:
     info = info_of(head)
-    return read_person(head).attacker or (info is not None and info.actor_type in _ATTACKING)
+    return read_person(head).attacker or (info is not None and info.actor_type in ATTACKING)
 
 
 def _is_of_those(verb: Token) -> bool:

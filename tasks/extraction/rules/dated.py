@@ -21,9 +21,10 @@ _OPENS = re.compile(
     r"(?:the\s+(?:night|evening|morning|afternoon)\s+of\s+)?$|;\s+(?:and\s+|but\s+|then\s+)?$",
     re.IGNORECASE,
 )
+"""What stands between the clause before and the day that opens the next."""
 _OPENS_AFTER = re.compile(rf"{_BREAK}$", re.IGNORECASE)
 _DAY_AFTER = re.compile(r".*\b(?:later|after|following|next|earlier|before)\b", re.IGNORECASE)
-"""What stands between the clause before and the day that opens the next."""
+"""A day told by how long after another it was, which needs no "on"."""
 _REACH = 60  # characters
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|the|their)\b", re.IGNORECASE)
 

@@ -51,5 +51,5 @@ def gone_on_since(when: Sequence[When], frames: Sequence[Frame]) -> list[When]:
 
 def _has_killed_several(frame: Frame) -> bool:
     """Whether more than one person has been harmed, up to the day of the words."""
-    several = any((group.count.best or group.count.low or 0) > 1 for group in frame.groups)
+    several = any(group.size > 1 for group in frame.groups)
     return several and any(child.lower_ in ("has", "have") for child in children(frame.hit.token, "aux"))

@@ -70,10 +70,12 @@ def _follows_act(day: Token, told: set[int]) -> bool:
     before = [i for i in told if i < day.i]
     if not before or day.i - max(before) > _NEAR_BY:
         return False
-    between = day.doc[max(before) + 1 : day.i]
-    return day.doc[max(before)].pos_ == "NOUN" and not any(
-        token.pos_ in VERBAL or token.text in ",;" for token in between
-    )
+    return day.doc[max(before)].pos_ == "NOUN" and _is_of_one_clause(day.doc[max(before) + 1 : day.i])
+
+
+def _is_of_one_clause(between: Any) -> bool:
+    """Whether neither a verb nor a mark parts what stands on either side of some words."""
+    return not any(token.pos_ in VERBAL or token.text in ",;" for token in between)
 
 
 _BURYING = frozenset({"bury", "commemorate", "cremate", "entomb", "inter", "mourn"})
@@ -84,7 +86,7 @@ def _is_behind_act(day: Any, verb: Token, told: set[int]) -> bool:
     before = max((i for i in told if i < day.start), default=None)
     if before is None or verb.i < day.start or day.start - before > _NEAR_BY or day.doc[before].pos_ not in VERBAL:
         return False
-    return not any(token.pos_ in VERBAL or token.text in ",;" for token in day.doc[before + 1 : day.start])
+    return _is_of_one_clause(day.doc[before + 1 : day.start])
 
 
 _MODIFYING = frozenset({"compound", "nmod:poss", "amod"})

@@ -10,7 +10,7 @@ from tasks.extraction.actors.models import FIGHTING_GROUPS
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules.context import SentenceContext
-from tasks.extraction.rules.naming import name_bounds
+from tasks.extraction.rules.naming import CALLED, name_bounds
 from tasks.extraction.rules.natures import COLLECTIVES, is_actor
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
@@ -128,7 +128,7 @@ def _group_behind(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
     return [Role.named("perpetrator", words, f"{rule}.named") for words in ends]
 
 
-_GROUP_LINK = re.compile(r",?\s+(?:(?:called|known\s+as|named)\s+)?(?:the\s+)?(?=[A-Z])")
+_GROUP_LINK = re.compile(rf",?\s+{CALLED}(?=[A-Z])")
 
 
 def _can_bear_name(head: Token) -> bool:

@@ -10,6 +10,9 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
 from tasks.extraction.rules.phrases import Token, children
 
+CALLED = r"(?:(?:called|known\s+as|named)\s+)?(?:the\s+)?"
+"""What may lead from the words for a group to its name: "a rebel group called the Red Column"."""
+
 
 def name_of(head: Token) -> str:
     """The person's name around a head token."""

@@ -11,6 +11,10 @@ COLLECTIVES = frozenset(
     {"band", "bunch", "cell", "crowd", "dozen", "faction", "gang", "group", "mob", "number", "pack", "squad", "team"}
 )
 """Nouns that say nothing of who their members are: "a group of terrorists"."""
+ATTACKING = frozenset({"armed_group", "criminal_group", "unknown_gunmen"})
+"""Types of actor that attack by trade."""
+BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+"""Nouns for what is left of the dead."""
 
 
 def weapon_event(head: Token) -> str | None:

@@ -12,6 +12,7 @@ from tasks.extraction.mentions import OF_OTHER, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.found_later import findings, gone_on_since, is_body
 from tasks.extraction.rules.held_days import HELD, RITE, hold_of
+from tasks.extraction.rules.natures import BODIES
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import TOLL_NOUNS, VERBAL, Token, ancestors, case_of, children, verb_above
 from tasks.extraction.rules.rites import is_of_rite
@@ -204,14 +205,13 @@ OF_BODY = 0.55
 
 def _disposals(ctx: SentenceContext) -> set[int]:
     """Verbs for what was done with a body: "dumped the body", "put the body in a car and torched it"."""
-    if not ctx.told & _BODIES:
+    if not ctx.told & BODIES:
         return set()
     verbs = (token for token in ctx.tokens if token.lemma_.lower() in _DISPOSING)
     return {verb.i for verb in verbs if any(c.lower_ in _LEFT for c in children(verb, "obj", "nsubj:pass"))}
 
 
-_BODIES = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
-_LEFT = _BODIES | {"it", "them"}
+_LEFT = BODIES | {"it", "them"}
 _DISPOSING = frozenset(
     {
         "dump",
