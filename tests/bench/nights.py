@@ -5,14 +5,16 @@ usage: nights.py HOME NIGHT [--articles 65000] [--lake DIR]
 HOME is a built lake of some thousand articles; a lake of `--articles` is grown from its partitions, as tables and
 without reading anything again: copies with ids and signatures of their own, some months apart. What few articles name
 is named by one copy alone, as other months name other people: else all such names would be in as many articles as there
-are copies, and cross a limit of linking in the same night. NIGHT is the JSON lines of a night. All in one process and
-without Prefect; the engine is loaded before the clock starts.
+are copies, and cross a limit of linking in the same night. NIGHT is the JSON lines of a night. First all in one
+process, without Prefect and with the engine loaded before the clock starts; then as whoever keeps a ledger runs it,
+`incidents build` with all that it starts, on an empty home and on a copy of the lake.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import tempfile
 import time
 from collections import Counter
@@ -25,6 +27,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from copies import APART
+from runners import build
 
 from tasks import curation, workers
 from tasks.contracts.ids import ID_LENGTH, short_hash
@@ -173,6 +176,15 @@ def night(name: str, lake: Lake, inputs: list[str], settings: Settings) -> Steps
     return steps
 
 
+def commands(source: str, empty: str, lake: str, count: int) -> None:
+    """The same night by the command, on an empty home and on the lake; prints both and their ratio."""
+    rows = [("alone", *build(source, empty, "processes", 2)), (f"on {count:,}", *build(source, lake, "processes", 2))]
+    for name, wall, cpu, peak in rows:
+        print(f"{'incidents build, the night ' + name:46}{wall:9.2f}{cpu:9.2f}{peak:9.2f}")
+    (_, wall, cpu, _), (_, more, dearer, _) = rows
+    print(f"the command on the lake costs {dearer / cpu:.2f} times what it costs alone, {more / wall:.2f} by the clock")
+
+
 def newest(home: str) -> Lake:
     """The lake with the engine version that it holds most partitions of."""
     versions = [path.name for path in Path(home, "extracted").iterdir()]
@@ -196,8 +208,10 @@ def main() -> None:
         lake = Lake(given.lake or f"{folder}/large", engine.version)
         count = grow(newest(given.home), lake, given.articles)
         night(f"a release of {count:,} articles", lake, [], settings)
+        shutil.copytree(lake.files.root_url, f"{folder}/copy", symlinks=True)
         beside = night(f"the night on {count:,}", lake, [given.night], settings)
         nothing = night("nothing new", lake, [given.night], settings)
+        commands(given.night, f"{folder}/command", f"{folder}/copy", count)
     print(f"the night on {count:,} articles costs {beside.cpu / alone.cpu:.2f} times what it costs alone")
     print(f"a night with nothing new: {nothing.cpu:.1f} s of processor time")
 
