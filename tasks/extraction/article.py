@@ -261,7 +261,7 @@ def _settle(
     resolve_plurals(incident.mentions)
     split_shared(incident.mentions, of_series=turns_to_one(article.text))
     status = status_of(incident)
-    types = classify(incident, status)
+    types = classify(incident, status, actors)
     keep_roles(incident, types.event_type)
     keep_parties(incident, types.event_type, status)
     published = _day(article)

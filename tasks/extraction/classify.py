@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
@@ -42,7 +44,7 @@ class Types:
     is_suicide: bool
 
 
-def classify(incident: Incident, status: str) -> Types:
+def classify(incident: Incident, status: str, actors: Sequence[ActorMention] = ()) -> Types:
     """Types of an incident by its triggers, weapons, targets and victims."""
     weapon = weapon_type(incident)
     target = target_type(incident)
@@ -54,7 +56,7 @@ def classify(incident: Incident, status: str) -> Types:
         acled_event_type=row.acled_event_type,
         acled_sub_event_type=row.acled_sub_event_type,
         gtd_attack_type="Assassination" if chosen else _gtd_attack(event_type, row, incident),
-        gtd_weapon_type=weapon or default_weapon(event_type, incident, target),
+        gtd_weapon_type=weapon or default_weapon(event_type, incident, target, actors),
         gtd_target_type=target,
         muc_type=row.muc_type,
         muc_stage=_STAGES.get(status) if row.muc_type else None,
@@ -103,6 +105,8 @@ def event_type_of(incident: Incident, target: str | None = None, status: str = "
         return "suicide_bombing"
     if kind := _by_weapon(incident, suggested, best):
         return kind
+    if best in _STEPS and _is_assault(incident, best):
+        best = "armed_attack"
     if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
         return "armed_attack"
     if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
@@ -114,6 +118,8 @@ def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
     """What an act came to: a raid to arrests, fighting to the taking of a town, a burning to the killing before it."""
     if best == "security_operation" and _is_arrest(incident):
         return "arrest"
+    if best == "armed_attack" and "arson" in suggested and _is_of_property(incident):
+        return "arson"
     if best in {"arson", "looting"} and _is_deadly(incident) and _kills_first(incident):
         return "armed_attack"
     return "territory_change" if best == "armed_clash" and "territory_change" in suggested else best
@@ -143,8 +149,40 @@ def _is_search(incident: Incident) -> bool:
 
 
 _SEARCHERS = frozenset(
-    {"police", "agency", "investigators", "rangers", "officers", "authorities", "officials", "agents"}
+    {"police", "agency", "investigators", "rangers", "officers", "authorities", "officials", "agents", "detectives"}
 ) | {"army", "troops", "soldiers", "forces", "bureau", "department", "policemen", "constabulary", "squad", "customs"}
+
+
+_STEPS = frozenset({"grenade_attack", "shelling"})
+"""Types that are but a step of an assault: grenades thrown while guns fire, rockets before a post is overrun."""
+_OVERRUN = re.compile(r"verb\.(?:storm|overrun|raid|break_into|barge)")
+
+
+def _is_assault(incident: Incident, best: str) -> bool:
+    """Whether guns are told beside grenades, or attackers came in where they shelled; no battle of armies is one."""
+    if best == "grenade_attack":
+        return fired(incident)
+    return any(_OVERRUN.search(rule) for m in incident.mentions for _, rule, kind in m.triggers if kind)
+
+
+_PLAIN_ATTACKS = re.compile(r"(?:verb|noun)\.(?:attack|assault|raid|storm|storming|target|launch_attack|carry_attack)$")
+
+
+def _is_of_property(incident: Incident) -> bool:
+    """As in "attacked the camp and set machines on fire": the fire is the act where nobody was hit and no shot fell.
+
+    An attack on a village whose houses were burned is one on those who live there.
+    """
+    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "armed_attack"}
+    harmed = any(group.outcome in _HARMS and group.count.rule != "none" for _, group in incident.groups)
+    hit = any(r.role == "victim" or (r.role == "target" and _LIVED_IN.search(r.words.text)) for r in incident.roles)
+    return not harmed and not hit and not fired(incident) and all(map(_PLAIN_ATTACKS.search, told))
+
+
+_LIVED_IN = re.compile(
+    r"\b(?:village|town|hamlet|settlement|community|camp\s+of\s+displaced|house|home|residence)s?\b", re.I
+)
+_HARMS = frozenset({"killed", "injured", "abducted", "missing", "arrested"})
 
 
 def _kills_first(incident: Incident) -> bool:
@@ -210,7 +248,7 @@ def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None)
         return True
     victims = _victim_types(incident)
     if "security_operation" in suggested and victims and victims <= _ARMED and _is_raid(incident):
-        return True  # those who were raided, or some of those who raided them
+        return not _is_hunt_after(incident)  # those who were raided, or some of those who raided them
     by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
 
@@ -229,6 +267,17 @@ _RAIDED = re.compile(r"operation|ibo|send_hell|neutrali|eliminate")
 
 def _is_raid(incident: Incident) -> bool:
     return any(_RAIDED.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
+
+
+def _is_hunt_after(incident: Incident) -> bool:
+    """As in "A constable was shot dead. ... Police began a search operation": who fell did so before it began."""
+    hit = [(n, g) for n, m in enumerate(incident.mentions) for g in m.groups if g.outcome in ("killed", "injured")]
+    if any(group.victim_type == "militant" or group.side == "attacker" for _, group in hit):
+        return False
+    operations = [
+        n for n, m in enumerate(incident.mentions) for _, _, kind in m.triggers if kind == "security_operation"
+    ]
+    return bool(operations) and all(number < min(operations) for number, _ in hit)
 
 
 def _victim_types(incident: Incident) -> set[str]:

@@ -71,6 +71,8 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     """Riot types where a crowd and no armed group acts; None where it is none."""
     actors = [r for r in incident.roles if r.role in ("perpetrator", "target", "victim")]
     perpetrators = [r for r in incident.roles if r.role == "perpetrator"]
+    if _is_brawl(incident, suggested):
+        return "mob_violence"
     words = _crowd_words(incident, suggested)
     crowd = [r for r in perpetrators if plain_words(r.words.text) & words and not _is_handful(r)]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
@@ -85,6 +87,27 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     if protesting and not (partisans and violent):
         return "violent_demonstration" if violent else None
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
+
+
+_FOLK = re.compile(
+    r"\b(?:students?|pupils?|lawyers?|traders?|fans?|workers?|villagers?|residents?|supporters?|activists?|families|"
+    r"relatives|prisoners|inmates|passengers|drivers|farmers|neighbou?rs|groups|parties|factions|clans|tribes)\b",
+    re.IGNORECASE,
+)
+_AT_ARMS = re.compile(r"armed|gun|fire|exchange|shoot")
+
+
+def _is_brawl(incident: Incident, suggested: dict[str, int]) -> bool:
+    """As in "two groups of students clashed with sticks": people who fight each other, with what lies about."""
+    if "armed_clash" not in suggested or fired(incident) or "armed" in incident.flags or "protest" in suggested:
+        return False
+    sides = [role.words.text for role in incident.roles if role.rule_id.endswith(".side")]
+    told = [rule for m in incident.mentions for _, rule, _ in m.triggers]
+    if not sides or not all(map(_FOLK.search, sides)) or any(map(_AT_ARMS.search, told)):
+        return False
+    weapons = {weapon_terms()[term][0] for term in weapon_words(incident)}
+    killed = any(group.outcome == "killed" and group.count.rule != "none" for _, group in incident.groups)
+    return weapons == {"Melee"} or (not weapons and not killed)
 
 
 _HANDFUL = re.compile(r"\s*(?:an?|one|two|three|four|[1-4])\s", re.IGNORECASE)

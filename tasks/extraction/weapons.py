@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.doers import is_named_person
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.mentions import Role
@@ -87,13 +90,22 @@ def _is_rammed(incident: Incident) -> bool:
 _DRIVEN = ("vehicular_attack", "vehicle_attack", "truck_attack", "lorry_attack", "van_attack", "car_rampage")
 
 
-def default_weapon(event_type: str, incident: Incident, target: str | None = None) -> str:
-    """GTD weapon type of an event of which no weapon is told: guns where armed men act, or some who carry them fell."""
+def default_weapon(
+    event_type: str, incident: Incident, target: str | None = None, actors: Sequence[ActorMention] = ()
+) -> str:
+    """GTD weapon type of an event of which no weapon is told: guns where armed men act, or some who carry them fell.
+
+    Args:
+        event_type: What the act is.
+        incident: The mentions of it.
+        target: GTD type of what was attacked.
+        actors: Names of groups and forces of the article; a name that is none of them may be a private person's.
+    """
     if event_type in _EXPLOSIVE:
         return "Explosives"
     if event_type in {"armed_clash", "security_operation"}:
         return "Firearms"
-    if event_type in _ARMED_ACTS and (target in _ARMED_TARGETS or _is_by_arms(incident)):
+    if event_type in _ARMED_ACTS and (target in _ARMED_TARGETS or _is_by_arms(incident, actors)):
         return "Firearms"
     if event_type == "excessive_force" and fired(incident):
         return "Firearms"
@@ -105,16 +117,23 @@ _ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"
 _CARRYING = frozenset({"security_force", "militant"})
 
 
-def _is_by_arms(incident: Incident) -> bool:
+def _is_by_arms(incident: Incident, actors: Sequence[ActorMention]) -> bool:
     """Whether shots are told, or fighters or armed men took part, or somebody was hit who carries arms himself."""
     if fired(incident) or "armed" in incident.flags:
         return True
     doers = [r for r in incident.roles if r.role in ("perpetrator", "claimant")]
-    if any(plain_words(role.words.text) & _ARMED_MEN or role.words.text[:1].isupper() for role in doers):
+    groups = any(role.words.text[:1].isupper() and not _is_private(role, actors) for role in doers)
+    if groups or any(plain_words(role.words.text) & _ARMED_MEN for role in doers):
         return True
     if any(_AMBUSH.search(rule) for m in incident.mentions for _, rule, _ in m.triggers):
         return True
     return any(g.victim_type in _CARRYING and g.outcome in ("killed", "injured") for _, g in incident.groups)
+
+
+def _is_private(role: Role, actors: Sequence[ActorMention]) -> bool:
+    """Whether a name is a private person's, of whom nothing says that he bore a gun."""
+    known = any(a.actor_id and a.char_start < role.words.end and role.words.start < a.char_end for a in actors)
+    return not known and is_named_person(role, None)
 
 
 _ARMED_MEN = (

@@ -232,7 +232,7 @@ def test_a_strike_that_people_died_in_is_none_of_workers(reports_of):
         ),
         (
             "Gunmen opened fire and threw grenades at a bar in Bujumbura, Burundi, on Monday, killing nine people.",
-            "grenade_attack",
+            "armed_attack",
             "Armed Assault",
         ),
     ],

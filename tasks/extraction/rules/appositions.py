@@ -9,6 +9,7 @@ from itertools import takewhile
 from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.lexicon import target_terms, word_lists
 from tasks.extraction.mentions import Group, Words
+from tasks.extraction.person_words import PERSON_NOUNS
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
@@ -117,9 +118,18 @@ def is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: Se
     if gap == "," and alone and (one.generic or indefinite):  # "the attacker, a Ugandan national, was killed"
         return True
     bare = after.head.tag_ == "NN" and ctx.doc[after.first].tag_ not in ("DT", "CD", "PRP$", "PDT")
-    if after.head.lower_ in word_lists()["kin"]:  # "her father and brother"
+    if after.head.lower_ in word_lists()["kin"] and not _has_children(after, ctx):  # "her father and brother"
         return False
+    bare = bare and after.head.lower_ not in PERSON_NOUNS  # "a man and woman"
     return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"
+
+
+_PARENTS = re.compile(r"\b(?:mother|father|parent|mum|mom|dad)\s+(?:of|to)\s+(?:an?\s|\w+\b)", re.IGNORECASE)
+
+
+def _has_children(chunk: Chunk, ctx: SentenceContext) -> bool:
+    """As in "a lecturer and mother of two": what one person is besides, and not whose mother she is."""
+    return _PARENTS.match(ctx.text, ctx.doc[chunk.first].idx) is not None
 
 
 def apposition_after(words: Words, ctx: SentenceContext) -> str:

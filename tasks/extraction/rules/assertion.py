@@ -25,8 +25,10 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
             frame.flags |= {"many"} if frame.hit.trigger.words[-1] in _ACTS else set()
     else:
         _assess_noun(frame, token)
-    if frame.event_type == "protest" and _is_of_none(token):
+    if (frame.event_type == "protest" and _is_of_none(token)) or _is_unshot(frame):
         frame.flags.add("negated")  # "no protest was staged"
+    if _is_asked(token):
+        frame.flags.add("hypothetical")
     _assess_above(frame, token)
     if _is_habitual(frame) or _is_of_no_day(frame, ctx):
         frame.flags.add("generic")
@@ -50,6 +52,26 @@ _ACTS = frozenset({"attack", "attacks", "assault", "raid", "strike", "operation"
 
 def _is_of_none(verb: Token) -> bool:
     return any(child.lower_ == "no" for subject in children(verb, "nsubj:pass") for child in children(subject, "det"))
+
+
+_SHOTS = frozenset({"shot", "shots", "bullet", "bullets", "round", "rounds"})
+
+
+def _is_unshot(frame: Frame) -> bool:
+    """As in "no shots were fired", "ended without a shot being fired"."""
+    verb = frame.hit.token
+    if frame.hit.trigger.frame != "fire_at":
+        return False
+    shots = [word for word in verb.doc[max(0, verb.i - 4) : verb.i + 3] if word.lower_ in _SHOTS]
+    return any({"no", "without"} & {w.lower_ for w in verb.doc[max(0, shot.i - 2) : shot.i]} for shot in shots)
+
+
+def _is_asked(noun: Token) -> bool:
+    """As in "are investigating whether it was a targeted killing or a robbery": an act that is but asked after."""
+    while noun.dep_ == "conj" and noun.head.i < noun.i and not has_child(noun, "nsubj"):
+        noun = noun.head
+    asked = any(child.lower_ in ("whether", "if") for child in children(noun, "mark"))
+    return asked and has_child(noun, "cop") and noun.pos_ in ("NOUN", "PROPN")
 
 
 _UNDONE = frozenset({"attempted", "threatened", "foiled"})

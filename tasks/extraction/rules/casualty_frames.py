@@ -108,7 +108,8 @@ def _is_of_those(verb: Token) -> bool:
     if verb.tag_ not in ("VBN", "JJ", "NN", "NNS") or i < 2 or i + 1 >= len(doc):
         return False
     named = doc[i + 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBN")
-    return not named and doc[i - 1].lower_ in ("the", "those") and doc[i - 2].lower_ == "of"
+    i -= doc[i - 1].tag_ == "CD"  # "one of the four injured"
+    return not named and i > 1 and doc[i - 1].lower_ in ("the", "those") and doc[i - 2].lower_ == "of"
 
 
 def _is_freed(frame: Frame, verb: Token) -> bool:

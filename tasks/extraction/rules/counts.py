@@ -107,6 +107,8 @@ def _partitive(head: Token, quantities: Sequence[Quantity]) -> Quantity | None:
 
 _BARE_PLURAL = re.compile(r"(?!(?:an?|the|this|that|one|his|her|its|their)\s)(?:[a-z-]+\s)?[a-z-]+(?<![suioa])s")
 """A noun in lower case that no article makes one: "villagers", and not "boss", "bus" or "a boss"."""
+_HELD = re.compile(r"\b(?:personnel|staff|crew|police|[a-z]+(?<![suioa])s|[a-z]*men|people)\s+hostage$", re.IGNORECASE)
+"""As in "held the guards hostage", where a tagger takes the last word for the noun."""
 _SOME = re.compile(r"some\s", re.IGNORECASE)
 _CONTAINERS = frozenset(
     {
@@ -139,6 +141,8 @@ def _implicit(head: Token, person: Person, text: str) -> Count:
     if person.pronoun and person.plural:
         return Count(None, None, None, text, "plural_unknown")
     if person.plural and not is_name(head):
+        return Count(2, None, None, text, "plural_unknown")
+    if _HELD.search(text) and head.lower_ == "hostage":
         return Count(2, None, None, text, "plural_unknown")
     if _SOME.match(text) and head.lower_ not in PERSON_NOUNS:  # "some personnel", whatever number the noun is of
         return Count(2, None, None, text, "plural_unknown")

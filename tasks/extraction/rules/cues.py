@@ -185,6 +185,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
         flags.add("accident")
     if "accident" in flags and _MEANT.search(ctx.text):
         flags.discard("accident")
+    if "suicide" in flags and not _CUES["suicide"].search(_UNSURE.sub("", ctx.text)):
+        flags.discard("suicide")
     flags |= _acts_told(ctx, frames) | _sums_told(ctx)
     if "court" in flags and not _COURT.search(_PROSECUTOR_SAID.sub("", ctx.text)):
         flags.discard("court")
@@ -196,6 +198,14 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags
+
+
+_UNSURE = re.compile(
+    r"\b(?:whether|if)\s+(?:[\w’']+\s+){1,3}?(?:was|were|is)\s+(?:an?\s+)?suicide\s+\w+|"
+    r"\bthreat\w*\s+(?:to|of)\s+blow\w*\s+\w+(?:\s+up)?",
+    re.IGNORECASE,
+)
+"""What is asked after or only threatened: "whether it was a suicide attack", "threatened to blow himself up"."""
 
 
 def _acts_told(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:

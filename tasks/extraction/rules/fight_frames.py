@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.natures import is_actor, is_by_drone, is_weapon
 from tasks.extraction.rules.people import compound_forms, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, has_child, subject_of
@@ -32,6 +33,8 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         for child in children(token, "obl", "nmod"):
             if case_of(child) in _SHOT_AT and child.ent_type_ != "DATE":
                 add_role(frame, "target", child, ctx, "at")
+                if frame.outcome:  # "threw acid on his wife"
+                    frame.groups.extend(groups_of(child, frame.outcome, ctx, frame.hit.trigger.rule_id, loose=False))
             elif case_of(child) == "between" and child.lemma_.lower() in _RIVALS:
                 add_role(frame, "perpetrator", child, ctx, "side")
     things = children(verb, "obj", "nsubj:pass")

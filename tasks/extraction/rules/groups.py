@@ -160,7 +160,7 @@ def _is_cut(chunk: Chunk, ctx: SentenceContext) -> bool:
 
 # Those who died of their wounds come on top of the dead told before.
 _OF_THE_HURT = re.compile(
-    r"\bof\s+(?:(?:the|those)\s+(?:injured|wounded|survivors)\b|"
+    r"\bof\s+(?:(?:the|those)\s+(?:(?:\w+|\d+)\s+)?(?:injured|wounded|survivors)\b|"
     r"(?:whom|them)\s+(?:later|subsequently|eventually)\s+(?:died|succumbed)\b)",
     re.IGNORECASE,
 )

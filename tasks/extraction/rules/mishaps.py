@@ -7,12 +7,14 @@ a disease. Of beasts and of those whom a court had put to death nothing is told 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.natures import is_armed, is_weapon
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
+from tasks.extraction.rules.ramming import is_vehicle
 from tasks.extraction.rules.roles import agents_of, patients_of
 
 _HARMING = frozenset({"affect", "attack", "die", "claim_lives", "run_over", "set_fire"})
@@ -25,10 +27,52 @@ def note_mishap(frame: Frame, ctx: SentenceContext) -> None:
         frame.flags.add("void")
     if frame.hit.trigger.pos != "VERB" or frame.hit.trigger.frame not in _HARMING:
         return
-    if _befalls_beasts(frame, verb) or (frame.hit.trigger.words == ("execute",) and _is_sentence(verb, ctx)):
+    if _is_what_angered(verb):
+        _leave_out(frame)
+    elif _befalls_beasts(frame, verb) or (frame.hit.trigger.words == ("execute",) and _is_sentence(verb, ctx)):
         frame.flags.add("void")
     elif any(_is_element(agent) for agent in _doers(verb)):
         frame.flags.add("void" if frame.event_type == "arson" else "accident")  # "the blaze has torched 900 acres"
+
+
+def _leave_out(frame: Frame) -> None:
+    """Whom an accident hit is told, and not counted among those of the act that came of it."""
+    frame.event_type, frame.strength = None, "toll"
+    frame.groups = [replace(group, included=True) for group in frame.groups]
+    frame.roles.clear()
+
+
+def _is_what_angered(verb: Token) -> bool:
+    """As in "a crowd torched the bus after it ran over two boys": whom a vehicle hit before the act that is told."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ == "acl:relcl":
+        return is_vehicle(above) and above.dep_ in ("obj", "nsubj:pass") and above.head.lemma_.lower() in _WRECKING
+    subject = subject_of(verb)
+    if verb.dep_ != "advcl" or subject is None or above.lemma_.lower() not in _WRECKING:
+        return False
+    wrecked = [thing for head in patients_of(above) for thing in conjuncts(head)]
+    return is_vehicle(subject) or (subject.lower_ == "it" and any(map(is_vehicle, wrecked)))
+
+
+_WRECKING = frozenset(
+    {
+        "torch",
+        "burn",
+        "set",
+        "ignite",
+        "ransack",
+        "vandalise",
+        "vandalize",
+        "damage",
+        "smash",
+        "thrash",
+        "lynch",
+        "pelt",
+    }
+)
+"""What a crowd does to a vehicle, or to its driver, after an accident."""
 
 
 def _doers(verb: Token) -> list[Token]:

@@ -38,6 +38,31 @@ _DUG = re.compile(
 """Mines that are no weapons."""
 
 
+_DRIVEN = re.compile(
+    r"\b(?:dr[io]ve[ns]?|driving|plow\w*|plough\w*|ramm?\w*|barrel+\w*|crash\w*|slamm?\w*|steer\w*|speed|sped|smash\w*|swerv\w*)"
+    r"\s+(?:(?!into|through|at|over|towards?)[\w’'-]+\s+){0,6}?(?:into|through|at|over|towards?)\s+"
+    r"(?:an?\s+|the\s+|a\s+(?:group|line)\s+of\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?:crowds?|pedestrians|people|shoppers|worshippers|bystanders|passers-?by|revellers|revelers|tourists|marchers|"
+    r"protesters|demonstrators|pilgrims|students|soldiers|police(?:men)?|officers|market|parade|procession|"
+    r"festival|mosque|carnival|bollards|queue|fans)\b",
+    re.IGNORECASE,
+)
+_CRAFT = re.compile(
+    r"\b(?:car|truck|lorry|van|minivan|bus|minibus|suv|pickup(?:\s+truck)?|jeep|sedan|vehicle|tractor|bulldozer|taxi|"
+    r"motorcycle|motorbike)\b",
+    re.IGNORECASE,
+)
+
+
+def driven_vehicles(ctx: SentenceContext) -> list[Role]:
+    """As in "drove a pickup truck through crowds, killing 12": what an attack that is told besides was done with."""
+    match = _DRIVEN.search(ctx.text)
+    craft = match and (_CRAFT.search(ctx.text, match.start(), match.end()) or _CRAFT.search(ctx.text, 0, match.start()))
+    if not craft:
+        return []
+    return [Role("weapon", ctx.words(craft.start(), craft.end()), craft.group().lower(), "ram.vehicle")]
+
+
 def named_weapons(ctx: SentenceContext, roles: Sequence[Role]) -> list[Role]:
     """Weapons that the sentence names outside the arguments."""
     taken = [(r.words.start, r.words.end) for r in roles if r.role == "weapon"]

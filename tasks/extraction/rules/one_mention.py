@@ -9,7 +9,7 @@ from tasks.extraction.mentions import Group, Mention, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.cues import cues_of
 from tasks.extraction.rules.listed import is_summary
-from tasks.extraction.rules.named_weapons import named_weapons
+from tasks.extraction.rules.named_weapons import driven_vehicles, named_weapons
 from tasks.extraction.rules.phrases import case_of, children, words_of
 from tasks.extraction.rules.recall import later_act
 from tasks.extraction.rules.scenes import scenes
@@ -21,6 +21,7 @@ def one_mention(
     ctx: SentenceContext, frames: Sequence[Frame], groups: list[Group], when: list[When], where: list[Where]
 ) -> Mention:
     """The mention that some frames of a sentence make, with the figures, dates and places that are theirs."""
+    frames = _done(frames)
     leading = _leading(frames)
     text = ctx.text
     trigger = words_of(ctx.doc, leading.hit.first, leading.hit.last, ctx.offset) if leading else ctx.words(0, len(text))
@@ -47,6 +48,8 @@ def one_mention(
         mention.triggers.append((words, frame.hit.trigger.rule_id, None if vague else frame.event_type))
     if not frames or not all(f.flags & {"generic", "figurative"} for f in frames if f.hit.trigger.event_type):
         mention.roles.extend(named_weapons(ctx, mention.roles))
+        if not any(role.rule_id == "ram.vehicle" for role in mention.roles):
+            mention.roles.extend(driven_vehicles(ctx))
         mention.roles.extend(scenes(ctx, frames))
     mention.flags |= cues_of(ctx, frames)
     if frames and all(map(is_known, frames)):
@@ -59,6 +62,13 @@ def one_mention(
     if is_together(text):
         mention.flags.add("together")
     return mention
+
+
+def _done(frames: Sequence[Frame]) -> Sequence[Frame]:
+    """Without what was but threatened beside what was done: "threatened to blow himself up after stabbing a guard"."""
+    done = [frame for frame in frames if frame.status != "threatened" or "suicide" not in frame.flags]
+    acted = any(f.event_type and f.status == "occurred" and not f.flags & _DOUBTS for f in done)
+    return done if acted else frames
 
 
 def _is_news(frame: Frame) -> bool:

@@ -25,7 +25,20 @@ _MEANT = re.compile(
 _INTO = frozenset({"into", "at", "through", "over", "against", "towards", "toward"})
 _VEHICLES = frozenset(
     {"vehicle", "car", "truck", "lorry", "van", "minivan", "bus", "minibus", "suv", "pickup", "jeep", "sedan"}
-    | {"tractor", "bulldozer", "taxi", "motorcycle", "motorbike", "trailer", "ambulance", "forklift", "jeepney"}
+    | {
+        "tractor",
+        "bulldozer",
+        "taxi",
+        "motorcycle",
+        "motorbike",
+        "trailer",
+        "ambulance",
+        "forklift",
+        "jeepney",
+        "dumper",
+        "tanker",
+        "coach",
+    }
 )
 _GUARDED = frozenset({"Military", "Police", "Government (Diplomatic)"})
 
@@ -33,7 +46,7 @@ _GUARDED = frozenset({"Military", "Police", "Government (Diplomatic)"})
 def ram(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "rammed his car into a bus stop", "a truck ploughed through a crowd"; void where nobody meant it."""
     driven = [thing for thing in patients_of(verb) for thing in conjuncts(thing)]
-    vehicles = [thing for thing in driven if _is_vehicle(thing)]
+    vehicles = [thing for thing in driven if is_vehicle(thing)]
     hit = [child for child in children(verb, "obl", "nmod") if case_of(child) in _INTO]
     hit += [child for vehicle in vehicles for child in children(vehicle, "nmod") if case_of(child) in _INTO]
     hit = hit or [thing for thing in driven if thing not in vehicles] or _rammed_vehicle(frame, vehicles)
@@ -49,12 +62,12 @@ def ram(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         add_role(frame, "target", thing, ctx, "into")
     for vehicle in [
         *(v for v in vehicles if v not in hit),
-        *([subject] if subject is not None and _is_vehicle(subject) else ()),
+        *([subject] if subject is not None and is_vehicle(subject) else ()),
     ]:
         frame.event_type = weapon_event(vehicle) or ("bombing" if _is_laden(vehicle) else frame.event_type)
         add_role(frame, "weapon", vehicle, ctx, "vehicle")
         add_crew(frame, vehicle, ctx)
-    if subject is not None and not _is_vehicle(subject) and is_actor(subject):
+    if subject is not None and not is_vehicle(subject) and is_actor(subject):
         add_role(frame, "perpetrator", subject, ctx, "agent")
 
 
@@ -71,7 +84,8 @@ def _rammed_vehicle(frame: Frame, vehicles: list[Token]) -> list[Token]:
     return vehicles if frame.hit.trigger.words == ("ram",) else []
 
 
-def _is_vehicle(token: Token | None) -> bool:
+def is_vehicle(token: Token | None) -> bool:
+    """Whether a word names what is driven, or a bomb that is."""
     if token is None:
         return False
     return bool(
@@ -95,5 +109,5 @@ def _is_meant(subject: Token | None, struck: list[Token], ctx: SentenceContext) 
         is_weapon(subject) or {subject.lower_, subject.lemma_.lower()} & word_lists()["attackers"]
     ):
         return True
-    kinds = [target_of(thing) for thing in struck if not _is_vehicle(thing)]
+    kinds = [target_of(thing) for thing in struck if not is_vehicle(thing)]
     return bool(kinds) and all(kind is not None and kind[0] in _GUARDED for kind in kinds)

@@ -1,4 +1,7 @@
-"""Figures that another gives ("as many were hurt"), or that a list follows ("nine of them, including ...")."""
+"""Figures that another gives ("as many were hurt"), or that a list follows ("nine of them, including ...").
+
+And people told besides those whom a verb tells of: "the mayor was killed, along with his wife and two sons,".
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ import re
 from collections.abc import Sequence
 
 from tasks.extraction.glance import Glance
-from tasks.extraction.mentions import Count, Group
+from tasks.extraction.mentions import STRUCK, Count, Group
 from tasks.extraction.rules.context import SentenceContext
+from tasks.extraction.rules.groups import make_group
+from tasks.extraction.rules.people import read_person
+from tasks.extraction.rules.phrases import conjuncts
 
 _KILLED = r"killed|dead|martyred|shot\s+dead|neutrali[sz]ed|eliminated|sent\s+to\s+hell"
 _HURT = r"injured|wounded|hurt|injuries"
@@ -29,6 +35,7 @@ def with_referred(ctx: SentenceContext, groups: Sequence[Group]) -> list[Group]:
         groups: What the parse and the other patterns found.
     """
     found = _with_of_them(ctx, list(groups)) if _OF_THEM_WORDS.sees(ctx.lowered) else list(groups)
+    found = _with_companions(ctx, found) if _COMPANY_WORDS.sees(ctx.lowered) else found
     return _with_as_many(ctx, found) if _AS_MANY_WORDS.sees(ctx.lowered) else found
 
 
@@ -59,6 +66,30 @@ def _with_of_them(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
             outcome = "killed" if match["killed"] else "injured"
             groups.append(_group(ctx, quantity.char_start, match.start("list"), outcome, count, "surface.of_them"))
     return groups
+
+
+def _with_companions(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
+    """As in "was killed in Abo, along with two guards": whom the words for company add to one outcome told before."""
+    for match in _COMPANY.finditer(ctx.text):
+        start, end = ctx.offset + match.end(), len(ctx.text)
+        before = [g for g in groups if g.words.end <= start and g.outcome in STRUCK and not g.included]
+        heads = [token for token in ctx.tokens if token.idx >= match.end() and token.tag_ in ("NNS", "NN", "NNP")][:1]
+        if before and _BY.search(ctx.text, before[-1].words.end - ctx.offset, match.start()):
+            continue  # "was murdered by his wife, along with her friend"
+        told = any(group.words.start >= start and group.words.start - start < _NEAR for group in groups)
+        if not before or not heads or told or _TELLS.search(ctx.text, match.end(), min(end, match.end() + _NEAR)):
+            continue
+        people = [(head, read_person(head)) for head in conjuncts(heads[0])]
+        outcome = before[-1].outcome
+        groups.extend(make_group(h, p, outcome, ctx, "surface.along_with") for h, p in people if p.is_human)
+    return groups
+
+
+_COMPANY = re.compile(r",\s+(?:along|together)\s+with\s+", re.IGNORECASE)
+_COMPANY_WORDS = Glance(["along with", "together with"])
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_NEAR = 60
+_TELLS = re.compile(rf"[^,;]*\b(?:{_KILLED}|{_HURT}|arrested|escaped|survived|fled|detained)\b", re.IGNORECASE)
 
 
 def _group(ctx: SentenceContext, start: int, end: int, outcome: str, count: Count, rule: str) -> Group:

@@ -117,7 +117,8 @@ def agents_of(verb: Token) -> list[Token]:
 
 
 def _agents_of(verb: Token) -> list[Token]:
-    found = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
+    nodes = [verb, *(child for child in verb.children if child.lower_ in _ALIGHT)]
+    found = [child for node in nodes for child in children(node, "obl:agent", "obl", "nmod") if case_of(child) == "by"]
     active = shallow.is_active(verb)
     if found and not (active and not any(is_actor(child) or is_weapon(child) for child in found)):
         return found  # but not "killed nine peasants by mistake"
@@ -129,6 +130,10 @@ def _agents_of(verb: Token) -> list[Token]:
         subject = chunk.head if chunk is not None else shallow.noun_behind_date(verb)
     found = [] if subject is None else [subject, *_persons_beside(subject, verb)]
     return sorted(found, key=lambda token: token.i)
+
+
+_ALIGHT = frozenset({"ablaze", "alight", "fire", "dead"})
+"""What parses hang the doer on: "was set ablaze by", "was shot dead by"."""
 
 
 def _persons_beside(subject: Token, verb: Token) -> list[Token]:

@@ -24,7 +24,8 @@ from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll
 
 def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     """Groups of the sentence in the order of its words: whom what befell, and how many, nobody twice."""
-    groups = _merge_same([g for frame in frames if not _is_vague_plural(frame) for g in _outcomes(frame, ctx)])
+    telling = [f for f in frames if not _is_vague_plural(f) and not _is_part_of_verb(f, frames)]
+    groups = _merge_same([group for frame in telling for group in _outcomes(frame, ctx)])
     groups = by_own_hand(ctx, groups)
     groups.extend(included_groups(ctx, groups))
     groups.extend(g for g in attacker_deaths(ctx) if not any(g.words.meets(k.words) for k in groups))
@@ -51,12 +52,23 @@ def _share_sides(groups: Sequence[Group], ctx: SentenceContext) -> None:
     """As in "Six attackers were killed while 10 were injured": a bare number counts such as were told before it."""
     told = sorted(groups, key=lambda group: group.words.start)
     for before, group in pairwise(told):
+        if _is_elliptic(before, group):
+            group.generic, group.victim_type = False, before.victim_type
         between = ctx.text[before.words.end - ctx.offset : group.words.start - ctx.offset]
-        bare = group.words.text == group.count.text and group.count.rule in ("exact", "lower_bound", "approximate")
+        bare = _BARE.fullmatch(group.words.text.removeprefix(group.count.text)) is not None
+        bare = bare and group.count.rule in ("exact", "lower_bound", "approximate")
         if before.side == "attacker" and bare and before.outcome != group.outcome and _AND.fullmatch(between):
             group.side, group.victim_type, group.generic = before.side, before.victim_type, False
 
 
+def _is_elliptic(before: Group, group: Group) -> bool:
+    """As in "Five policemen were killed and ten wounded": the participle is all that stands behind the number."""
+    words = group.words.text.removeprefix(group.count.text).strip().lower()
+    told = before.side != "attacker" and not before.generic and (before.count.best or 0) > 1
+    return told and {before.outcome, group.outcome} == {"killed", "injured"} and words in ("wounded", "injured", "hurt")
+
+
+_BARE = re.compile(r"(?:\s+(?:others|more))?", re.IGNORECASE)
 _AND = re.compile(r"[^.;,]{0,40}(?:,|\band\b|\bwhile\b)\s+(?:and\s+|while\s+)?", re.IGNORECASE)
 
 
@@ -108,6 +120,15 @@ def _is_vague_plural(frame: Frame) -> bool:
     """As in "suspected of killing police officers": a habit's victims, of whom no number is told, are no toll."""
     vague = all(group.count.rule in ("plural_unknown", "vague") for group in frame.groups)
     return "generic" in frame.flags and bool(frame.groups) and vague
+
+
+def _is_part_of_verb(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """As in "was shot dead": the adjective tells of nobody whom its verb does not tell of."""
+    at = frame.hit.token.i
+    wider = (f for f in frames if f is not frame and f.groups and f.outcome == frame.outcome)
+    return frame.hit.trigger.pos == "ADJ" and any(
+        f.hit.first <= at < f.hit.last and f.hit.last - f.hit.first == len(f.hit.trigger.words) > 1 for f in wider
+    )
 
 
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:

@@ -1,0 +1,139 @@
+"""What kind of act a story tells, with what, and whom its figures count: one rule with and without what makes it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "weapon"),
+    [
+        ("Police raided a flat in Kisumu on Friday and arrested two men. No shots were fired.", "arrest", "Unknown"),
+        ("Three shots were fired at a kiosk in Kisumu on Friday.", "armed_attack", "Firearms"),
+        (
+            "Two groups of students clashed at a college in Larkana on Monday and pelted each other with stones. "
+            "Six students were injured.",
+            "mob_violence",
+            "Melee",
+        ),
+        ("An armed clash between two families left three dead in Shikarpur on Sunday.", "armed_clash", "Firearms"),
+        ("Two tribes clashed over land in Jonglei on Friday, killing ten people.", "armed_clash", "Firearms"),
+        (
+            "Two brothers were shot dead in their shop in Hub on Monday. Police are investigating whether the incident "
+            "was a targeted killing or a robbery.",
+            "armed_attack",
+            "Firearms",
+        ),
+        (
+            "A bomb killed six in Aden on Monday. It was unclear whether it was a suicide attack.",
+            "bombing",
+            "Explosives",
+        ),
+        ("A suicide attack killed six people in Aden on Monday.", "suicide_bombing", "Explosives"),
+        (
+            "The man threatened to blow himself up after stabbing a guard in Gwadar on Monday. Police overpowered him.",
+            "armed_attack",
+            "Melee",
+        ),
+        (
+            "Gunmen hurled grenades and opened fire at a bar in Bujumbura on Sunday, killing three.",
+            "armed_attack",
+            "Explosives",
+        ),
+        ("Men hurled a grenade at a shop in Bujumbura on Sunday, injuring two.", "grenade_attack", "Explosives"),
+        (
+            "Rebels fired rockets from the hills and then overran the base in Goma on Sunday, killing 13 soldiers.",
+            "armed_attack",
+            "Explosives",
+        ),
+        ("Rebels fired rockets at a base in Goma on Sunday, killing 13 soldiers.", "shelling", "Explosives"),
+        (
+            "Armed men attacked a construction camp near Pemba on Monday and set fire to machines. "
+            "No casualties were reported.",
+            "arson",
+            "Incendiary",
+        ),
+        (
+            "Armed men attacked the village of Mueda on Monday and set fire to houses. No casualties were reported.",
+            "armed_attack",
+            "Incendiary",
+        ),
+        (
+            "Armed men attacked a construction camp near Pemba on Monday, killing a guard, and set fire to machines.",
+            "armed_attack",
+            "Incendiary",
+        ),
+        ("A woman was set ablaze by her in-laws in Patna on Wednesday and died.", "armed_attack", "Incendiary"),
+        ("Five tankers were set ablaze by armed men near Bolan on Monday.", "arson", "Incendiary"),
+        (
+            "A man drove his car into a crowd of shoppers in Hamburg on Saturday, killing two.",
+            "armed_attack",
+            "Vehicle",
+        ),
+        (
+            "Gunmen in a car fired into a crowd of shoppers in Hamburg on Saturday, killing two.",
+            "armed_attack",
+            "Firearms",
+        ),
+        ("A woman was killed with a blunt instrument in her house in Pindi on Monday.", "armed_attack", "Melee"),
+        ("Jamil Ahmed killed his neighbour in Okara on Monday over a dispute.", "armed_attack", "Unknown"),
+        ("Boko Haram killed nine farmers in Borno on Monday.", "armed_attack", "Firearms"),
+    ],
+)
+def test_the_kind_of_an_act_and_what_it_was_done_with(text, kind, weapon, reports_of):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["gtd_weapon_type"]) == (kind, weapon)
+
+
+def test_a_hunt_after_a_shooting_makes_no_clash_of_it(reports_of):
+    hunted = "A constable was shot dead near Tajori on Thursday. Police launched a search operation for the attackers."
+    fought = "A constable was shot dead in an operation against bandits near Tajori on Thursday."
+    kinds = [report["event_type"] for text in (hunted, fought) for report in reports_of(text)]
+    assert kinds == ["armed_attack", "armed_clash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A young lecturer and mother of two was shot dead by her brother in Multan on Monday.", 1, None),
+        ("A teacher and her mother were shot dead in Multan on Monday.", 2, None),
+        ("A man and woman were shot dead in Accra on Friday.", 2, None),
+        ("Four people were hurt in a bomb blast in Basra on Monday. One of the four injured died on Tuesday.", 1, 3),
+        ("The mayor was killed, along with his wife and two sons, when gunmen opened fire in Cebu on Monday.", 4, None),
+        ("A trader was murdered in Lima on Friday by his wife, along with her friend and a third man.", 1, None),
+        ("Two cameramen were wounded, along with three reporters, in a drone strike in Kherson on Sunday.", None, 5),
+        ("A crowd set a truck ablaze in Dhaka on Monday after it ran over and killed a student.", None, None),
+        ("Residents torched a bus in Lahore on Monday after it hit and killed two children.", None, None),
+        ("A crowd set a truck ablaze in Dhaka on Monday after gunmen in it killed a student.", 1, None),
+        ("A man threw acid on his wife and two sons in Faisalabad on Monday.", None, 3),
+        ("A man threw stones at his neighbours in Faisalabad on Monday.", None, None),
+        (
+            "Five policemen were killed and ten wounded when militants attacked their convoy in Lakki on Monday. "
+            "Six terrorists were killed and three injured in the retaliatory action.",
+            11,
+            13,
+        ),
+        (
+            "Security forces shot dead four militants while three others were injured in Datta Khel on Sunday.",
+            4,
+            3,
+        ),
+    ],
+)
+def test_whom_the_figures_of_a_story_count(text, killed, injured, reports_of):
+    tolls = {(report["killed_best"], report["injured_best"]) for report in reports_of(text)} or {(None, None)}
+    assert tolls == {(killed, injured)}
+
+
+def test_who_is_held_hostage_without_a_number_is_more_than_one(reports_of):
+    (held,) = reports_of("The insurgents took the guards hostage at a post in Kech on Monday.")
+    (one,) = reports_of("The insurgents took a guard hostage at a post in Kech on Monday.")
+    assert (held["abducted_low"], held["abducted_best"]) == (2, None)
+    assert one["abducted_best"] == 1
+
+
+def test_others_hit_beside_fighters_are_fighters(reports_of):
+    (report,) = reports_of(
+        "Security forces shot dead four militants in Datta Khel on Sunday while three others were injured."
+    )
+    assert (report["event_type"], report["gtd_target_type"]) == ("armed_clash", "Terrorists/Non-State Militia")
