@@ -20,6 +20,7 @@ from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import Any
 
+from tasks.collection import settle
 from tasks.settings import Settings
 from tasks.store import LakeError
 
@@ -27,6 +28,8 @@ Call = Callable[..., Any]
 LOADED = "tasks.loaded"
 """Module with all that workers need; several are forked from one process that has imported it."""
 SCHEDULER_ANSWERS_S = 30.0
+UNWATCHED = {"distributed.worker.profile.enabled": False}
+"""For workers that are started here: Dask's profiler looks at a reader's deep stacks a hundred times a second."""
 _BUSY_S = 0.2  # a pool starts no further worker where one is idle
 ATTEMPTS = 3  # of a call whose worker died; one that dies of every attempt would otherwise take all others with it
 _here = threading.Lock()  # in one process, batches take turns: more at once would only share its one interpreter
@@ -186,15 +189,18 @@ def _used(target: Call) -> Iterator[None]:
 @contextmanager
 def _dask(address: str | None, workers: int) -> Iterator[Call]:
     try:
+        import dask
         from distributed import Client
     except ImportError as error:
         raise LakeError("the dask runner needs Dask: install incident-ledger[dask]") from error
     place = {"address": address} if address else {"n_workers": workers, "threads_per_worker": 1}
     try:
-        client = Client(**place, timeout=SCHEDULER_ANSWERS_S, set_as_default=False)
+        with dask.config.set(UNWATCHED):
+            client = Client(**place, timeout=SCHEDULER_ANSWERS_S, set_as_default=False)
     except OSError as error:
         raise LakeError(f"no Dask scheduler answers at {address}: {error}") from error
     with client:
+        client.run(settle)  # one that joins later is only slower
         # not pure: the same batch after a kill is to be looked at again, not remembered
         yield lambda function, *args: client.submit(function, *args, pure=False).result()
 

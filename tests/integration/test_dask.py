@@ -1,5 +1,6 @@
 """The same tables from worker processes and from a Dask cluster, local or started by itself."""
 
+import gc
 import hashlib
 import json
 import subprocess
@@ -9,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tasks.collection import SELDOM
 from tasks.contracts.tables import RELEASE_TABLES
+from tasks.pool import call, worker_pool
+from tasks.settings import Settings
 
 START_S = 180  # of a loaded machine
 
@@ -74,3 +78,11 @@ def scheduler(distributed, tmp_path):
 
 def test_a_scheduler_and_workers_that_run_by_themselves_make_the_same(here, inputs, scheduler, tmp_path):
     assert build_on(scheduler, inputs, tmp_path / "home") == here
+
+
+def test_a_worker_started_here_seldom_looks_for_cycles_and_is_not_profiled(distributed):
+    import dask
+
+    with worker_pool(Settings(runner="dask", workers=1), 2):
+        assert call(gc.get_threshold) == SELDOM
+        assert not call(dask.config.get, "distributed.worker.profile.enabled")
