@@ -143,13 +143,27 @@ def _is_search(incident: Incident) -> bool:
     told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "armed_attack"}
     doers = [r for r in incident.roles if r.role == "perpetrator"]
     arrested = any(group.outcome == "arrested" for _, group in incident.groups)
-    by_force = all(plain_words(r.words.text) & _SEARCHERS for r in doers) if doers else arrested
+    takers = {r.words.start for r in doers if r.rule_id.endswith(".arrest")}  # whoever arrests is a force
+    by_force = (
+        all(r.words.start in takers or plain_words(r.words.text) & _SEARCHERS for r in doers) if doers else arrested
+    )
     searched = bool(told) and all(map(_SEARCHES.search, told))
     return by_force and searched and not _victim_types(incident) and not fired(incident)
 
 
 _SEARCHERS = frozenset(
-    {"police", "agency", "investigators", "rangers", "officers", "authorities", "officials", "agents", "detectives"}
+    {
+        "police",
+        "agency",
+        "investigators",
+        "rangers",
+        "officers",
+        "authorities",
+        "officials",
+        "agents",
+        "detectives",
+        "cops",
+    }
 ) | {"army", "troops", "soldiers", "forces", "bureau", "department", "policemen", "constabulary", "squad", "customs"}
 
 
@@ -312,11 +326,16 @@ def _suggested(incident: Incident) -> dict[str, int]:
     kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
         telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]
-    if kinds <= {"arrest"}:  # an arrest afterwards makes no killing an arrest
-        telling = typed
+    if kinds <= {"arrest"} or (kinds == {"protest"} and _is_at_a_rally(incident)):
+        telling = typed  # an arrest afterwards makes no killing an arrest
     elif kinds == {"arrest", "protest"}:  # nor a protest, and what is told first is the news
         telling = telling[:1] if len(telling) == len(typed) else typed
     return {kind: rows[kind] for _, kind in telling}
+
+
+def _is_at_a_rally(incident: Incident) -> bool:
+    """As in "a gunman tried to kill him at a rally": the crowd that an attacker found there is but the place."""
+    return any(r.role == "perpetrator" and r.head in word_lists()["attackers"] for r in incident.roles)
 
 
 _BLASTS = ("noun.explosion", "noun.blast", "noun.detonation", "verb.explode")

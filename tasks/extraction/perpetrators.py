@@ -159,6 +159,7 @@ def _who_fired_back(incident: Incident, event_type: str, read: Reader) -> list[R
     first_state, first_attacker = (min(role.words.start for role in side) for side in (state, attackers))
     only_fighters = event_type in _ONE_SIDED and not harmed  # "troops shot at the market after an ambush on them"
     attacked = only_fighters and any(_is_of_state(role, read) for role in incident.roles)
+    attacked = attacked or (not harmed and any(r.role in _ATTACKED and _is_post(r) for r in incident.roles))
     return state if hit or attacked or first_attacker < first_state else []
 
 
@@ -170,8 +171,18 @@ def _is_of_state(role: Role, read: Reader) -> bool:
     """Whether a force, or a post of one, is what was attacked: "armed men attacked the fort"."""
     if role.role not in ("target", "victim"):
         return False
+    return _is_state(role, read) or _is_post(role)
+
+
+_ATTACKED = frozenset({"target", "location"})
+
+
+def _is_post(role: Role) -> bool:
+    """As in "a check post", "the fort", and not "Fort Abo", which may be a town."""
+    if role.head == "fort" and "fort" in role.words.text.split():
+        return True
     kind = target_terms().get(role.head) or target_terms().get(" ".join(role.words.text.lower().split()[-2:]))
-    return _is_state(role, read) or (kind is not None and kind[0] in _GUARDED and kind[1] == "physical")
+    return kind is not None and kind[0] in _GUARDED and kind[1] == "physical"
 
 
 _GUARDED = frozenset({"Military", "Police"})

@@ -194,10 +194,16 @@ def _kinds_differ(one: Group, other: Group) -> bool:
     return len(kinds) == 2 and None not in kinds
 
 
+_FALLEN = "fallen."
+"""Opens the rule for those whom a force calls its martyrs."""
+
+
 def _repeats(one: Group, other: Group) -> bool:
     """Whether "another two" is the "two others" told before."""
     if one.size != other.size:
         return False
+    if one.rule_id == other.rule_id and one.rule_id.startswith(_FALLEN):  # a force tells of its own dead again
+        return True
     if one.generic and other.generic and not _is_single(one):
         return True
     if _OTHERS.search(one.words.text) and _OTHERS.search(other.words.text):  # "three others ... three other girls"

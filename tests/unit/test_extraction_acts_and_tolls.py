@@ -77,6 +77,21 @@ import pytest
         ),
         ("A woman was killed with a blunt instrument in her house in Pindi on Monday.", "armed_attack", "Melee"),
         ("Jamil Ahmed killed his neighbour in Okara on Monday over a dispute.", "armed_attack", "Unknown"),
+        ("An ANF team raided a depot in Karachi on Monday and apprehended Akram Ali.", "arrest", "Unknown"),
+        (
+            "A gunman tried to kill the candidate at a rally in Butler in July, wounding a bystander.",
+            "assassination",
+            "Firearms",
+        ),
+        ("Two groups opened fire at each other in Sukkur on Sunday. Three people died.", "armed_clash", "Firearms"),
+        ("Two men opened fire at a kiosk in Sukkur on Sunday. Three people died.", "armed_attack", "Firearms"),
+        ("More than 150 people were injured in clashes in Khulna on Tuesday.", "armed_clash", "Firearms"),
+        (
+            "Five terrorists were killed in an operation in Lakki on Friday. They had been involved in attacks "
+            "on forces and the targeted killing of civilians.",
+            "armed_clash",
+            "Firearms",
+        ),
         ("Boko Haram killed nine farmers in Borno on Monday.", "armed_attack", "Firearms"),
     ],
 )
@@ -113,6 +128,25 @@ def test_a_hunt_after_a_shooting_makes_no_clash_of_it(reports_of):
             11,
             13,
         ),
+        ("A miner who was injured with six other miners in a blast in Harnai on Friday died on Sunday.", 1, 6),
+        (
+            "Militants killed six soldiers in a raid on a post in Miran Shah on Saturday. Lieutenant Omar Daraz, along "
+            "with his three men, also embraced martyrdom.",
+            10,
+            None,
+        ),
+        (
+            "Six terrorists were killed while two security men embraced martyrdom in Datta Khel on Sunday. In the "
+            "clash six militants were killed. However, two personnel also embraced martyrdom while fighting them.",
+            8,
+            None,
+        ),
+        (
+            "Five terrorists were killed in Gulistan on Monday. He paid tribute to the two security personnel, "
+            "Naik Tariq Khan and Sepoy Javed Iqbal, who sacrificed their lives while fighting the terrorists.",
+            7,
+            None,
+        ),
         (
             "Security forces shot dead four militants while three others were injured in Datta Khel on Sunday.",
             4,
@@ -137,3 +171,35 @@ def test_others_hit_beside_fighters_are_fighters(reports_of):
         "Security forces shot dead four militants in Datta Khel on Sunday while three others were injured."
     )
     assert (report["event_type"], report["gtd_target_type"]) == ("armed_clash", "Terrorists/Non-State Militia")
+
+
+def test_who_came_near_to_killing_somebody_tried(reports_of):
+    (near,) = reports_of("The gunman came inches from killing the mayor at a rally in Butler on Sunday.")
+    (done,) = reports_of("The gunman was arrested far from killing grounds after he shot dead the mayor in Butler.")
+    assert (near["status"], near["killed_best"]) == ("attempted", None)
+    assert done["status"] == "occurred"
+
+
+def test_a_force_that_kills_those_who_attack_its_fort_did_not_attack(reports_of):
+    (report,) = reports_of(
+        "Security forces killed two attackers in Sibi, Pakistan, on Monday night. Armed men attacked the fort, "
+        "opened fire and threw grenades. Security forces returned fire and a heavy exchange of gunfire ensued."
+    )
+    assert (report["event_type"], report["perpetrator_name"]) == ("armed_clash", "Unidentified Armed Group (Pakistan)")
+
+
+def test_who_is_something_else_besides_is_one_person(reports_of):
+    (one,) = reports_of("An employee of the bank and resident of Khanewal was abducted by gunmen in Multan on Monday.")
+    (two,) = reports_of("A boy and girl were abducted by gunmen in Multan on Monday.")
+    assert (one["abducted_best"], two["abducted_best"]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed when a speeding truck ploughed into pedestrians in Karak on Saturday.",
+        "Two people died when a lorry drove into a crowd in Karak on Saturday after its brakes failed.",
+    ],
+)
+def test_a_vehicle_that_ran_out_of_control_is_no_weapon(text, reports_of):
+    assert not reports_of(text)

@@ -9,7 +9,6 @@ from itertools import takewhile
 from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.lexicon import target_terms, word_lists
 from tasks.extraction.mentions import Group, Words
-from tasks.extraction.person_words import PERSON_NOUNS
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
@@ -120,10 +119,12 @@ def is_apposition(before: Chunk, after: Chunk, one: Group, other: Group, ctx: Se
     bare = after.head.tag_ == "NN" and ctx.doc[after.first].tag_ not in ("DT", "CD", "PRP$", "PDT")
     if after.head.lower_ in word_lists()["kin"] and not _has_children(after, ctx):  # "her father and brother"
         return False
-    bare = bare and after.head.lower_ not in PERSON_NOUNS  # "a man and woman"
+    bare = bare and after.head.lower_ not in _PAIRED  # "a man and woman"
     return gap == "and" and bare and before.head.tag_ == "NN"  # "a leader and facilitator"
 
 
+_PAIRED = frozenset({"man", "woman", "boy", "girl", "male", "female", "child", "baby", "infant", "toddler", "teenager"})
+"""Nouns for somebody besides: nobody is a man and a woman."""
 _PARENTS = re.compile(r"\b(?:mother|father|parent|mum|mom|dad)\s+(?:of|to)\s+(?:an?\s|\w+\b)", re.IGNORECASE)
 
 

@@ -176,10 +176,7 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         frame.flags.add("negated" if modifiers & {"no", "zero", "without"} else "hypothetical")
     if modifiers & cues.UNREAL_ADJECTIVES or (noun.dep_ == "compound" and noun.head.lower_ in _ORDERS):
         frame.flags.add("hypothetical")
-    if modifiers & {"attempted", "unsuccessful", "failed"}:
-        frame.status = "attempted"
-    if modifiers & {"foiled", "thwarted"}:
-        frame.status = "foiled"
+    frame.status = next((status for words, status in _UNDONE_BY.items() if modifiers & words), frame.status)
     if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in (
         "event",
         "event_toll",
@@ -192,10 +189,33 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
             frame.flags.add("many")
     elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and noun.head.lower_ in cues.ACTS:
         frame.flags |= _plural_flags(noun.head, {c.lower_ for c in children(noun.head, "det", "amod", "nmod:poss")})
+    frame.flags |= {"generic"} if _is_of_record(frame, noun) else set()
     if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
         frame.flags.add("another")
     if modifiers & {"the", "this", "that"}:
         frame.flags.add("definite")
+
+
+_UNDONE_BY = {
+    frozenset({"foiled", "thwarted"}): "foiled",
+    frozenset({"attempted", "unsuccessful", "failed"}): "attempted",
+}
+
+
+def _is_of_record(frame: Frame, noun: Token) -> bool:
+    """As in "involved in attacks and the targeted killing of civilians": what men are known for, and no one act."""
+    if any(group.count.best for group in frame.groups):
+        return False
+    if has_child(noun, "nummod") or {child.lower_ for child in children(noun, "det")} & {"a", "an", "this", "that"}:
+        return False
+    while noun.dep_ == "conj" and noun.head.i < noun.i:
+        noun = noun.head
+    known = noun.head.lower_ in _KNOWN_FOR and any(child.lower_ in ("in", "for") for child in children(noun, "case"))
+    named = any(child.ent_type_ in ("DATE", "PLACE") or child.tag_ == "CD" for child in noun.children)
+    return known and not named and not has_child(noun, "det", "nummod")
+
+
+_KNOWN_FOR = frozenset({"involved", "wanted", "implicated", "complicit", "active"})
 
 
 def _plural_flags(noun: Token, modifiers: set[str]) -> set[str]:
@@ -225,8 +245,9 @@ def _is_carried_out(noun: Token) -> bool:
     if noun.dep_ == "nmod" and noun.head.lower_ in _SERIES:
         noun = noun.head
     verb = noun.head
-    if noun.dep_ == "obl" and verb.lemma_.lower() == "die":  # "six people died in clashes"
-        return verb.tag_ in ("VBD", "VBN") and any(has_child(who, "nummod") for who in children(verb, "nsubj"))
+    if noun.dep_ == "obl" and verb.lemma_.lower() in _SUFFERED:  # "six people died in clashes"
+        hit = children(verb, "nsubj", "nsubj:pass")
+        return verb.tag_ in ("VBD", "VBN") and any(has_child(who, "nummod") for who in hit)
     if verb.tag_ not in ("VBD", "VBN") or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
         return False
     if noun.dep_ == "obj":
@@ -234,6 +255,7 @@ def _is_carried_out(noun: Token) -> bool:
     return verb.lemma_.lower() in cues.STRUCK or has_child(verb, "nsubj:pass")
 
 
+_SUFFERED = frozenset({"die", "injure", "wound", "hurt"})
 _SERIES = frozenset({"series", "string", "spate", "wave", "pair", "number", "couple"})
 
 

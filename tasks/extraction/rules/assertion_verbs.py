@@ -27,6 +27,7 @@ def assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     if is_infinitive(verb) and "have" not in auxiliaries:
         _assess_infinitive(frame, verb)
+    frame.status = "attempted" if _is_short_of(verb) else frame.status
     if verb.tag_ == "VB" and verb.dep_ == "conj" and not auxiliaries and not has_child(verb, "mark"):
         _assess_coordinated(frame, verb)
     if _is_plural_act(frame, verb) or _is_sweeping(frame, verb) or _is_struggle(frame, verb):
@@ -36,6 +37,19 @@ def assess_verb(frame: Frame, verb: Token) -> None:
         frame.flags.add("present")
     if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries and not has_child(verb, "nsubj"):
         frame.flags.add("hypothetical")
+
+
+_NEARLY = frozenset({"inches", "inch", "close", "seconds", "moments", "short", "centimetres", "millimetres", "hair"})
+
+
+def _is_short_of(verb: Token) -> bool:
+    """As in "came inches from killing the candidate", "came close to killing him": it was tried, and failed."""
+    before = [token.lower_ for token in verb.doc[max(0, verb.i - _CLAUSE) : verb.i]]
+    if verb.tag_ != "VBG" or before[-1:] not in (["from"], ["to"], ["of"]):
+        return False
+    return (
+        before[-2] in _NEARLY and bool({"came", "come", "was", "were", "coming"} & set(before)) if before[1:] else False
+    )
 
 
 _ANYBODY = frozenset({"anybody", "anyone", "whoever", "everybody", "everyone"})

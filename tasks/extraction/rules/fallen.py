@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tasks.extraction.actors.nouns import force_nouns
@@ -18,11 +19,12 @@ from tasks.extraction.rules.context import SentenceContext
 
 _FELL = re.compile(
     r"\b(?:embrac|attain)(?:ed|ing|es|e)\s+(?:martyrdom|shahadat)\b"
-    r"|\b(?:laid|laying)\s+down\s+(?:his|her|their)\s+li(?:fe|ves)\b"
+    r"|\b(?:sacrific(?:ed|ing)|laid\s+down|laying\s+down)\s+(?:his|her|their)\s+li(?:fe|ves)\b"
     r"|\b(?:paid|made|gave|paying|making|giving)\s+the\s+(?:ultimate|supreme)\s+sacrifice\b",
     re.IGNORECASE,
 )
-_FELL_WORDS = Glance(["martyrdom", "shahadat", "laid", "laying", "sacrifice"])
+_FELL_WORDS = Glance(["martyrdom", "shahadat", "laid", "laying", "sacrific"])
+_ALSO = re.compile(r"\balso\s+$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MEN = re.compile(
     r"\s+(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:sons|soldiers|personnel|troops|officers|men|jawans|policemen|cops|guards)\b"
@@ -35,10 +37,14 @@ def with_fallen(ctx: SentenceContext, groups: Sequence[Group]) -> list[Group]:
     """Groups of a sentence with those that fell, where it says that somebody did and names them by rank or number."""
     match = _FELL.search(ctx.text) if _FELL_WORDS.sees(ctx.lowered) else None
     fallen = list(_fallen(ctx, match.start())) if match is not None else []
-    if not fallen:
+    if match is None or not fallen:
         return list(groups)
     first = fallen[0].words.start
     kept = [g for g in groups if g.outcome != "killed" or g.side == "attacker" or g.words.end <= first]
+    if _ALSO.search(ctx.text, 0, match.start()):  # "Major Paz, along with three men, also embraced martyrdom"
+        own = [g for g in kept if g.outcome == "killed" and g.side != "attacker"]
+        kept = [replace(g, also=True) if g in own else g for g in kept]
+        fallen = [replace(g, also=True, additional=True) for g in fallen]
     return [*kept, *fallen]
 
 

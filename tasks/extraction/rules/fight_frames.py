@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.context import Frame, SentenceContext
@@ -37,12 +39,20 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
                     frame.groups.extend(groups_of(child, frame.outcome, ctx, frame.hit.trigger.rule_id, loose=False))
             elif case_of(child) == "between" and child.lemma_.lower() in _RIVALS:
                 add_role(frame, "perpetrator", child, ctx, "side")
+    _read_fired(frame, verb, ctx)
+
+
+def _read_fired(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """What was fired or thrown, and whether by both sides."""
     things = children(verb, "obj", "nsubj:pass")
     for thing in filter(is_weapon, things):
         add_role(frame, "weapon", thing, ctx, "object")
     _correct_kind(frame, verb, things)
+    if _EACH_OTHER.match(ctx.text, verb.idx):
+        frame.roles = [replace(r, rule_id="fire_at.side") if r.role == "perpetrator" else r for r in frame.roles]
 
 
+_EACH_OTHER = re.compile(r"[^.;]{0,40}\b(?:at|on|upon|against)\s+(?:each\s+other|one\s+another)\b", re.IGNORECASE)
 _RIVALS = frozenset({"group", "party", "tribe", "clan", "faction", "family", "gang", "rival", "side", "community"})
 """Who fires at each other: "firing between two parties"."""
 

@@ -39,12 +39,16 @@ _DUG = re.compile(
 
 
 _DRIVEN = re.compile(
-    r"\b(?:dr[io]ve[ns]?|driving|plow\w*|plough\w*|ramm?\w*|barrel+\w*|crash\w*|slamm?\w*|steer\w*|speed|sped|smash\w*|swerv\w*)"
+    r"\b(?:dr[io]ve[ns]?|driving|plow\w*|plough\w*|ramm?\w*|barrel+\w*|steer\w*)"
     r"\s+(?:(?!into|through|at|over|towards?)[\w’'-]+\s+){0,6}?(?:into|through|at|over|towards?)\s+"
     r"(?:an?\s+|the\s+|a\s+(?:group|line)\s+of\s+)?(?:[\w’'-]+\s+){0,2}?"
     r"(?:crowds?|pedestrians|people|shoppers|worshippers|bystanders|passers-?by|revellers|revelers|tourists|marchers|"
     r"protesters|demonstrators|pilgrims|students|soldiers|police(?:men)?|officers|market|parade|procession|"
-    r"festival|mosque|carnival|bollards|queue|fans)\b",
+    r"festival|mosque|carnival|queue|fans)\b",
+    re.IGNORECASE,
+)
+_MISHAP = re.compile(
+    r"\b(?:accident\w*|collision|collided|brakes?|lost\s+control|speeding|overturned|drunk|skidded|asleep)\b",
     re.IGNORECASE,
 )
 _CRAFT = re.compile(
@@ -56,7 +60,7 @@ _CRAFT = re.compile(
 
 def driven_vehicles(ctx: SentenceContext) -> list[Role]:
     """As in "drove a pickup truck through crowds, killing 12": what an attack that is told besides was done with."""
-    match = _DRIVEN.search(ctx.text)
+    match = None if _MISHAP.search(ctx.text) else _DRIVEN.search(ctx.text)
     craft = match and (_CRAFT.search(ctx.text, match.start(), match.end()) or _CRAFT.search(ctx.text, 0, match.start()))
     if not craft:
         return []

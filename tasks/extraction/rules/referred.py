@@ -80,13 +80,18 @@ def _with_companions(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
         if not before or not heads or told or _TELLS.search(ctx.text, match.end(), min(end, match.end() + _NEAR)):
             continue
         people = [(head, read_person(head)) for head in conjuncts(heads[0])]
-        outcome = before[-1].outcome
+        outcome = match.lastgroup or before[-1].outcome
         groups.extend(make_group(h, p, outcome, ctx, "surface.along_with") for h, p in people if p.is_human)
     return groups
 
 
-_COMPANY = re.compile(r",\s+(?:along|together)\s+with\s+", re.IGNORECASE)
-_COMPANY_WORDS = Glance(["along with", "together with"])
+_COMPANY = re.compile(
+    r",\s+(?:along|together)\s+with\s+|"
+    r"\b(?:killed|(?P<injured>injured|wounded|hurt))\s+with\s+(?=(?:\w+|\d+)\s+(?:others?\b|other\s+))",
+    re.IGNORECASE,
+)
+"""As in "was hurt, along with two guards", "was injured with six other miners"."""
+_COMPANY_WORDS = Glance(["along with", "together with", "with"])
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _NEAR = 60
 _TELLS = re.compile(rf"[^,;]*\b(?:{_KILLED}|{_HURT}|arrested|escaped|survived|fled|detained)\b", re.IGNORECASE)

@@ -117,8 +117,9 @@ def agents_of(verb: Token) -> list[Token]:
 
 
 def _agents_of(verb: Token) -> list[Token]:
-    nodes = [verb, *(child for child in verb.children if child.lower_ in _ALIGHT)]
-    found = [child for node in nodes for child in children(node, "obl:agent", "obl", "nmod") if case_of(child) == "by"]
+    things = children(verb, "obl:agent", "obl")
+    things += [thing for part in verb.children if part.lower_ in _ALIGHT for thing in children(part, *_BY)]
+    found = [thing for thing in things if case_of(thing) == "by"]
     active = shallow.is_active(verb)
     if found and not (active and not any(is_actor(child) or is_weapon(child) for child in found)):
         return found  # but not "killed nine peasants by mistake"
@@ -132,6 +133,7 @@ def _agents_of(verb: Token) -> list[Token]:
     return sorted(found, key=lambda token: token.i)
 
 
+_BY = ("obl", "obl:agent", "nmod")
 _ALIGHT = frozenset({"ablaze", "alight", "fire", "dead"})
 """What parses hang the doer on: "was set ablaze by", "was shot dead by"."""
 
