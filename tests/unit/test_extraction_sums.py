@@ -13,6 +13,12 @@ SUMS = [
     "Troops killed nine militants in two operations in the Sahel on Tuesday, the army said.",
     "Herders and farmers have killed at least 60 people in Plateau state since Friday, the governor said.",
     "Shelling in the Donbas killed 14 people over the past 24 hours, officials said on Tuesday.",
+    "Eighteen soldiers were killed in operations across the province over the past 24 hours, the army said.",
+    "In August, six people were killed and four injured in firing and traffic incidents across Sindh.",
+    "Over 900 people were abducted in the capital in the year 2019, police figures show.",
+    "Robbers killed 40 people in Kano in 2019 alone, the commissioner said.",
+    "As many as 31 people have been shot dead by robbers so far this year in Kano.",
+    "Nine people were killed in shootings in different parts of Kano on Tuesday, police said.",
     "More than 100 people were killed in two days of fighting in Goma, the UN said on Tuesday.",
 ]
 ACTS = [
@@ -21,6 +27,7 @@ ACTS = [
     "A car bomb killed 20 people in Manbij on Monday, the second attack there in three days.",
     "The death toll from Friday's blast in Kano has risen to 12, police said.",
     "Four soldiers were killed by a mine between Banh and Koumbri, Burkina Faso, on Tuesday.",
+    "Nine soldiers were killed in attacks across the border in Diffa on Tuesday, the army said.",
     "Twin blasts killed nine people at a market in Kano on Tuesday.",
 ]
 

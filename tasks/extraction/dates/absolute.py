@@ -204,6 +204,33 @@ def read_year(match: Match, _: Clock) -> Reading:
     return Reading(*days.year_span(int(match["year"])), "year")
 
 
+def read_part_of_period(match: Match, clock: Clock) -> Reading | None:
+    """The first week of this month, the end of last year, the start of the month: as much of it as is over."""
+    which, modifier, is_month = lower(match, "which"), lower(match, "modifier"), lower(match, "unit") == "month"
+    base = clock.spoken if which == "that" else clock.published
+    if base is None or (not is_month and modifier.endswith("week")):
+        return Reading(None, None, "unknown", "relative")
+    back = int(which in {"last", "previous", "past"})
+    start, end = _part(base, modifier, back, is_month=is_month) or (base, base)
+    if which in {"the", ""} and start > base:  # "the end of the month", told at the start of the next
+        start, end = _part(base, modifier, 1, is_month=is_month) or (base, base)
+    precision = "year" if not is_month else "week" if modifier.endswith("week") else "month"
+    return Reading(start, min(end, max(base, start)), precision, "relative")
+
+
+def _part(day: date, modifier: str, back: int, *, is_month: bool) -> days.Span | None:
+    """That part of the month or year of a day, or of the one before."""
+    if not is_month:
+        first, last = _MODIFIED_MONTHS[modifier]
+        year = day.year - back
+        return (days.month_span(year, first)[0], days.month_span(year, last)[1]) if year > 0 else None
+    span = days.move_month(day, -back)
+    if span is None:
+        return None
+    first, last = _MODIFIED_DAYS[modifier]
+    return span[0].replace(day=first), span[1].replace(day=min(last, span[1].day))
+
+
 def read_decade(match: Match, _: Clock) -> Reading:
     """The 1980s: ten years, which is no precision that the codebook knows."""
     first = int(match["decade"])

@@ -130,11 +130,11 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "numeric_day": r"""(?<=[(])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?=[)])""",
         "day_month_range": rf"""{_LEAD}{_DAY}{_TO}{_DAY_TO}\s+(?:of\s+)?{_SMALL_MONTH}(?:,?\s+{_YEAR})?""",
         "day_month": rf"""{_LEAD}{_DAY}[\s-]+(?:of\s+)?{_SMALL_MONTH}
-            (?:,?[\s-]+{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_NO_GROUP}{_TAIL}""",
+            (?:,?[\s-]+(?:(?:of|in)\s+)?{_YEAR}|\s+['’]?(?P<year_short>\d\d)(?!\d|[:,.]\d|\s*(?:hours|gmt|[a-z])))?{_NO_GROUP}{_TAIL}""",
         "month_day_range": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}{_TO}{_DAY_TO}(?!\d|st\b
             |\s+{_ANY_MONTH})(?:,?\s+{_YEAR})?""",
-        "month_day": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)(?:,?\s+{_YEAR})?
-            {_NO_GROUP}{_TAIL}""",
+        "month_day": rf"""{_LEAD}{_MONTH}\s+(?:the\s+)?{_DAY}(?!\d|,\d{{3}}|[.:]\d)
+            (?:,?\s+(?:(?:of|in)\s+)?{_YEAR})?{_NO_GROUP}{_TAIL}""",
         "month_year": rf"""{_MODIFIER}{_MONTH},?\s+(?:of\s+)?{_YEAR}""",
         "month": rf"""
             (?:{_CUE}\s+|(?=(?i:last|this|next|early|mid|middle|late|end|the\s+(?:end|start|beginning|first|second
@@ -167,6 +167,9 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "tomorrow": r"""(?i:tomorrow)""",
         "weekend": r"""(?i:(?:over|at|on|during)\s+the\s+(?P<core>weekend)|
             (?P<core_last>(?:last|this\s+past|this|the\s+past)\s+weekend))""",
+        "part_of_period": r"""(?i:(?:the\s+)?(?P<modifier>start|beginning|middle|end|(?:first|second|third|last)\s+week
+            |(?:first|second)\s+half)\s+of\s+(?P<which>this|last|that|the(?:\s+(?:current|previous|past))?)\s+
+            (?P<unit>month|year))\b""",
         "this_period": r"""(?i:(?P<which>(?:earlier|later|late|early)\s+this|this|the\s+current)\s+(?P<unit>week
             |month|year))\b""",
         "last_period": r"""(?i:(?:late\s+|early\s+)?(?P<which>last|next|(?:the\s+)?past|the\s+previous|the\s+following|

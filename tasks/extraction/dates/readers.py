@@ -31,6 +31,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "overnight": relative.read_overnight,
         "tomorrow": relative.read_offset(1),
         "weekend": relative.read_weekend,
+        "part_of_period": absolute.read_part_of_period,
         "this_period": relative.read_this_period,
         "last_period": relative.read_last_period,
         "within": relative.read_within,

@@ -81,12 +81,22 @@ _ALL_PERIOD = re.compile(
     rf"\bsince\s+(?:(?:last|early|late)\s+)?{_DAYS_OF_WEEK}\b|\b(?:over|in|during|within)\s+(?:the\s+)?(?:past|last|previous)\s+"
     rf"{_HOURS}\b|\bin\s+(?:two|three|four|five|six|\d+)\s+days\b|"
     rf"\bbetween\s+{_MONTHS}\s+and\s+{_MONTHS}\b|"
+    r"\b(?:in|during|throughout)\s+(?:the\s+(?:whole\s+|entire\s+)?year\s+)?(?:19|20)\d\d\s+alone\b|"
+    r"\b(?:in|during|throughout)\s+the\s+(?:whole\s+|entire\s+)?year\s+(?:19|20)\d\d\b|"
+    r"\b(?:so\s+far\s+(?:in\s+the\s+current|during\s+the\s+current|in|this)|during\s+the\s+(?:current|ongoing))\s+(?:month|year)\b|"
+    r"\b(?:this|the\s+current)\s+(?:month|year)\s+so\s+far\b|"
+    r"\b(?:(?:official|police|government|crime)\s+)(?:figures|statistics|data|records)\s+(?:show|reveal|suggest|indicate|released|compiled)\w*|"
     rf"\btoll\b[^.;]{{0,60}}?\b(?:riots|violence|unrest|disturbances|carnage|fighting|clashes|war)\b|"
     rf"\b(?:overall|cumulative|combined|total)\s+(?:death\s+)?toll\b|\bin\s+the\s+(?:riots|disturbances)\s+so\s+far\b",
     re.IGNORECASE,
 )
 """A period of several days, or an unrest that lasts as long, of which a figure is the sum."""
-_PERIOD_WORDS = Glance(["since", "past", "last", "previous", "days", "toll", "between", "so far"])
+_PERIOD_WORDS = Glance(
+    [
+        *("since", "past", "last", "previous", "days", "toll", "between", "so far", "alone", "year", "month"),
+        *("figures", "statistics", "data", "records"),
+    ]
+)
 _RANKED = re.compile(
     r"\b(?:second|third|fourth|fifth|latest|first|worst|\w{3,}iest)\s+(?:[\w-]+\s+){0,5}?$", re.IGNORECASE
 )

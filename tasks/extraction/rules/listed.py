@@ -28,13 +28,16 @@ _SEPARATE = re.compile(
     r"ten|\d{1,2}|several|an?\s+(?:series|spate|string|wave|number|couple)\s+of)\s+(?:(?!of\b|and\b|to\b)[\w-]+\s+){0,3}?(?:operations|"
     r"attacks|raids|clashes|encounters|incidents|ambushes|engagements|IBOs|gunfights|shoot-?outs)\b|"
     r"^\W*(?:(?:at\s+least|some|about)\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several)\s+(?!(?:days|hours|nights)\s)(?:[\w-]+\s+){0,2}?"
-    r"(?:operations|attacks|raids|clashes|incidents|ambushes)\s(?=[^.;,]{0,80}?\b(?:killed|left|claimed|wounded)\b)",
+    r"(?:operations|attacks|raids|clashes|incidents|ambushes)\s(?=[^.;,]{0,80}?\b(?:killed|left|claimed|wounded)\b)|"
+    r"\b(?:in|during|by)\s+(?:(?!the\b|an?\b|these\b|those\b)[\w-]+\s+){0,4}?(?:operations|attacks|raids|clashes|encounters|incidents|"
+    r"shootings|ambushes|strikes)\s+(?:across|throughout|all\s+over|in\s+(?:different|various|several)\s+parts\s+of)\b"
+    r"(?!\s+(?:the\s+)?(?:border|line|frontier|river|fence|durand|loc|sea|road)\b)",
     re.IGNORECASE,
 )
 _SEPARATE_WORDS = Glance(
     [
         *("separate", "different", "unrelated", "various", "multiple", "operations", "attacks", "raids", "clashes"),
-        *("encounters", "incidents", "ambushes", "engagements", "ibos", "gunfights", "outs"),
+        *("encounters", "incidents", "ambushes", "engagements", "ibos", "gunfights", "outs", "shootings", "strikes"),
     ]
 )
 

@@ -27,12 +27,25 @@ def note_mishap(frame: Frame, ctx: SentenceContext) -> None:
         frame.flags.add("void")
     if frame.hit.trigger.pos != "VERB" or frame.hit.trigger.frame not in _HARMING:
         return
+    if frame.hit.trigger.words == ("raid",) and _is_inspection(frame, ctx):
+        frame.flags.add("void")
+        return
     if _is_what_angered(verb):
         _leave_out(frame)
     elif _befalls_beasts(frame, verb) or (frame.hit.trigger.words == ("execute",) and _is_sentence(verb, ctx)):
         frame.flags.add("void")
     elif any(_is_element(agent) for agent in _doers(verb)):
         frame.flags.add("void" if frame.event_type == "arson" else "accident")  # "the blaze has torched 900 acres"
+
+
+def _is_inspection(frame: Frame, ctx: SentenceContext) -> bool:
+    """As in "inspectors raided a shop and confiscated expired milk", which harms nobody."""
+    words = word_lists()
+    return (
+        not frame.groups
+        and not ctx.told.isdisjoint(words["offence"])
+        and ctx.told.isdisjoint(words["more_than_inspected"])
+    )
 
 
 def _leave_out(frame: Frame) -> None:
