@@ -272,6 +272,8 @@ _RIVALS = re.compile(r"\b(?:groups|tribes|clans|factions|families|tribesmen|gang
 
 def _is_feud(incident: Incident) -> bool:
     """Whether two groups that are no state's fire at each other: "an armed clash between two rival groups"."""
+    if any(role.rule_id == "fire_at.side" for role in incident.roles):  # "the gunmen fired at each other"
+        return True
     sides = [r.words.text for r in incident.roles if r.rule_id.endswith(".side")]
     return bool(sides) and all(_RIVALS.search(side) for side in sides) and fired(incident)
 
@@ -324,6 +326,9 @@ def _suggested(incident: Incident) -> dict[str, int]:
     typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
     telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
     kinds = {kind for _, kind in telling}
+    if "unarmed_assault" in kinds and not fired(incident):  # "attacked the team", with fists and stones
+        telling = [(rule, kind) for rule, kind in telling if kind != "armed_attack" or not _PLAIN_ATTACKS.search(rule)]
+        kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
         telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]
     if kinds <= {"arrest"} or (kinds == {"protest"} and _is_at_a_rally(incident)):

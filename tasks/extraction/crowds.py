@@ -79,7 +79,8 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
     if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
         return None
-    if any(plain_words(r.words.text) & (word_lists()["attackers"] | {"armed"}) for r in perpetrators):
+    bearing = word_lists()["attackers"] - (_OF_ANY_HAND if "unarmed_assault" in suggested else frozenset()) | {"armed"}
+    if any(plain_words(r.words.text) & bearing for r in perpetrators):
         return None
     violent = set(suggested) - {"protest", "arrest"}
     sides = [r for r in actors if r.role != "perpetrator" and plain_words(r.words.text) & _PARTISANS]
@@ -89,6 +90,20 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
 
 
+_OF_ANY_HAND = frozenset(
+    {
+        "attacker",
+        "attackers",
+        "assailant",
+        "assailants",
+        "suspect",
+        "suspects",
+        "perpetrators",
+        "miscreants",
+        "culprits",
+    }
+)
+"""Words for those who attack that say nothing of arms."""
 _FOLK = re.compile(
     r"\b(?:students?|pupils?|lawyers?|traders?|fans?|workers?|villagers?|residents?|supporters?|activists?|families|"
     r"relatives|prisoners|inmates|passengers|drivers|farmers|neighbou?rs|groups|parties|factions|clans|tribes)\b",
@@ -99,7 +114,7 @@ _AT_ARMS = re.compile(r"armed|gun|fire|exchange|shoot")
 
 def _is_brawl(incident: Incident, suggested: dict[str, int]) -> bool:
     """As in "two groups of students clashed with sticks": people who fight each other, with what lies about."""
-    if "armed_clash" not in suggested or fired(incident) or "armed" in incident.flags or "protest" in suggested:
+    if "armed_clash" not in suggested or fired(incident) or "protest" in suggested:
         return False
     sides = [role.words.text for role in incident.roles if role.rule_id.endswith(".side")]
     told = [rule for m in incident.mentions for _, rule, _ in m.triggers]

@@ -205,6 +205,7 @@ _OVER_ACCIDENTS = frozenset({"protest", "violent_demonstration", "mob_violence",
 
 def drop_accidents(incident: Incident) -> None:
     """The dead of an accident are none of the protest over it, nor of the fire that a mob sets."""
+    _drop_later_accidents(incident)
     types = {mention.event_type for mention in incident.mentions if not _is_of_accident(mention)} - {None}
     if not types or types - _OVER_ACCIDENTS or "accident" not in incident.mentions[0].flags:
         return
@@ -212,6 +213,16 @@ def drop_accidents(incident: Incident) -> None:
         if mention.event_type is not None:
             return
         mention.groups = []
+
+
+def _drop_later_accidents(incident: Incident) -> None:
+    """As in "Accidents: Three people died in road accidents", an item of a round-up behind an attack."""
+    begun = False
+    for mention in incident.mentions[1:]:
+        mishap = mention.event_type is None and "accident" in mention.flags
+        begun = mishap and (begun or "item" in mention.flags)
+        if begun:
+            mention.groups = []
 
 
 def _is_of_accident(mention: Mention) -> bool:

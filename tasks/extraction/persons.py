@@ -101,9 +101,17 @@ def _looks_like_name(group: Group) -> bool:
 
 
 def _name_words(name: str) -> list[str]:
-    """Last two words of a name, by which people are spoken of again; none where a noun was taken for a name."""
+    """Words of a name by which people are spoken of again, first or last; none where a noun was taken for a name."""
     words = [word for word in re.findall(r"\w[\w'’-]*", name.lower()) if word not in cues.TITLES and not word.isdigit()]
-    return [] if cues.PERSON_NOUNS & set(words) else words[-2:]
+    if cues.PERSON_NOUNS & set(words):
+        return []
+    return words[-2:] if not words or words[0] in _SHARED else [words[0], *words[1:][-2:]]
+
+
+_SHARED = frozenset(
+    {"muhammad", "mohammad", "mohammed", "mohamed", "md", "syed", "sayed", "abdul", "abu", "al", "haji"}
+)
+"""First words of the names of so many that they tell nobody apart."""
 
 
 def _antecedent(person: Person, persons: Sequence[Person], *, is_more: bool) -> Person | None:

@@ -28,7 +28,10 @@ def fired(incident: Incident) -> bool:
 
 def weapon_words(incident: Incident) -> list[str]:
     """Weapon terms of all roles of weapons."""
-    return [term for role in incident.roles if role.role == "weapon" for term in named_weapons(role)]
+    flies = bool({m.event_type for m in incident.mentions} & _EXPLOSIVE) or "airborne" in incident.flags
+    roles = [role for role in incident.roles if role.role == "weapon"]
+    roles = [role for role in roles if flies or role.rule_id != "weapon.named" or not role.head.startswith("drone")]
+    return [term for role in roles for term in named_weapons(role)]
 
 
 def named_weapons(role: Role) -> list[str]:

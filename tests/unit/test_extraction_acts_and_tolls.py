@@ -84,6 +84,12 @@ import pytest
             "Firearms",
         ),
         ("Two groups opened fire at each other in Sukkur on Sunday. Three people died.", "armed_clash", "Firearms"),
+        (
+            "Four people were killed in an armed clash between rival groups in Sohbat on Sunday. They fired at each "
+            "other for two hours.",
+            "armed_clash",
+            "Firearms",
+        ),
         ("Two men opened fire at a kiosk in Sukkur on Sunday. Three people died.", "armed_attack", "Firearms"),
         ("More than 150 people were injured in clashes in Khulna on Tuesday.", "armed_clash", "Firearms"),
         (
@@ -92,6 +98,13 @@ import pytest
             "armed_clash",
             "Firearms",
         ),
+        (
+            "A group of men attacked a medical team in Karachi on Friday and beat up nurses. The attackers also "
+            "pelted a police van with stones.",
+            "mob_violence",
+            "Melee",
+        ),
+        ("A group of armed men attacked a medical team in Karachi on Thursday.", "armed_attack", "Firearms"),
         ("Boko Haram killed nine farmers in Borno on Monday.", "armed_attack", "Firearms"),
     ],
 )
@@ -203,3 +216,52 @@ def test_who_is_something_else_besides_is_one_person(reports_of):
 )
 def test_a_vehicle_that_ran_out_of_control_is_no_weapon(text, reports_of):
     assert not reports_of(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        ("Police began raids to arrest the attackers, who had escaped.", None),
+        ("Police were raiding several houses for the arrest of the other suspect.", None),
+        ("The inspector general ordered the immediate arrest of two suspects.", None),
+        ("Police managed to arrest two suspects.", 2),
+        ("The governor praised the police for the arrest of two suspects.", 2),
+    ],
+)
+def test_who_is_still_sought_is_not_held(told, held, reports_of):
+    (report,) = reports_of(f"Gunmen killed a trader in Lahore on Friday. {told}")
+    assert report["arrested_best"] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "best"),
+    [
+        ("Miscreants beat up a medical team in Swat on Friday.", 2, None),
+        ("Miscreants beat up a medical team of six in Swat on Friday.", 6, 6),
+        ("Miscreants beat up a nurse in Swat on Friday.", 1, 1),
+    ],
+)
+def test_a_team_without_a_number_is_several(text, low, best, reports_of):
+    (report,) = reports_of(text)
+    assert (report["injured_low"], report["injured_best"]) == (low, best)
+
+
+def test_who_is_named_by_rank_behind_a_comma_is_told_of_once(reports_of):
+    (report,) = reports_of(
+        "A head constable was injured in a raid in Hadiara on Sunday. The injured policeman, Constable Imran Shahzad "
+        "Khan, was taken to hospital. Imran opened fire on the officers. Imran was found critically injured."
+    )
+    assert report["injured_best"] == 1
+
+
+def test_the_dead_of_road_accidents_behind_an_attack_are_not_its_dead(reports_of):
+    (report,) = reports_of(
+        "A student was stabbed and injured by six youths at a college in Sahiwal on Friday.\n\n"
+        "ACCIDENTS: Three people died and seven others were injured in road accidents caused by fog."
+    )
+    assert (report["killed_best"], report["injured_best"]) == (None, 1)
+
+
+def test_drones_that_carry_goods_are_no_weapon(reports_of):
+    (report,) = reports_of("A smuggler of drugs by drones was shot dead in a clash with police in Kasur on Sunday.")
+    assert report["gtd_weapon_type"] == "Firearms"

@@ -190,10 +190,26 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
     elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and noun.head.lower_ in cues.ACTS:
         frame.flags |= _plural_flags(noun.head, {c.lower_ for c in children(noun.head, "det", "amod", "nmod:poss")})
     frame.flags |= {"generic"} if _is_of_record(frame, noun) else set()
+    frame.flags |= {"hypothetical"} if frame.event_type == "arrest" and _is_still_sought(noun) else set()
     if modifiers & {"another", "separate", "second", "third", "earlier", "similar"}:
         frame.flags.add("another")
     if modifiers & {"the", "this", "that"}:
         frame.flags.add("definite")
+
+
+def _is_still_sought(arrest: Token) -> bool:
+    """As in "were raiding houses for the arrest of the other suspect", "ordered the arrest of those responsible"."""
+    above = arrest.head.lemma_.lower()
+    if arrest.dep_ == "obj":
+        return above in _SEEKING
+    wanted = arrest.dep_ in ("obl", "nmod") and any(child.lower_ == "for" for child in children(arrest, "case"))
+    return wanted and above not in _THANKED
+
+
+_SEEKING = frozenset(
+    {"order", "demand", "seek", "ensure", "urge", "direct", "want", "request", "recommend", "expedite"}
+)
+_THANKED = frozenset({"thank", "praise", "commend", "laud", "appreciate", "congratulate", "hail", "applaud", "reward"})
 
 
 _UNDONE_BY = {

@@ -153,8 +153,18 @@ def _assess_infinitive(frame: Frame, verb: Token) -> None:
         frame.flags.add("hypothetical")
     elif lemma in cues.THREATS:
         frame.status = "threatened"
-    elif lemma not in cues.FACTIVE:
+    elif lemma not in cues.FACTIVE or (frame.outcome == "arrested" and _is_hunt(governor, verb)):
         frame.flags.add("hypothetical")
+
+
+def _is_hunt(governor: Token, verb: Token) -> bool:
+    """As in "began raids to arrest the attackers": what was begun is the hunt, and nobody is held yet."""
+    return any(child.i < verb.i and child.lower_ in _HUNTS for child in children(governor, "obj"))
+
+
+_HUNTS = frozenset(
+    {"raid", "raids", "efforts", "effort", "search", "searches", "hunt", "manhunt", "operation", "operations", "drive"}
+) | {"investigation", "probe", "crackdown", "work", "proceedings", "process", "campaign"}
 
 
 def _is_yet_to_be(verb: Token) -> bool:

@@ -81,6 +81,10 @@ def _quantity_in(head: Token, first: int, last: int, quantities: Sequence[Quanti
 
 _SEVERAL = {"couple": 2, "duo": 2, "twins": 2, "trio": 3}
 """Nouns that tell how many persons they stand for."""
+_COLLECTIVE = frozenset(
+    {"family", "team", "crew", "squad", "patrol", "delegation", "contingent", "platoon", "household", "party", "staff"}
+) | {"personnel"}
+"""Nouns for several people of whom they tell no number."""
 _OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|his|her|their)\s+)?(?:\w+\s+)?", re.IGNORECASE)
 
 
@@ -147,6 +151,8 @@ def _implicit(head: Token, person: Person, text: str) -> Count:
     if _SOME.match(text) and head.lower_ not in PERSON_NOUNS:  # "some personnel", whatever number the noun is of
         return Count(2, None, None, text, "plural_unknown")
     if _BARE_PLURAL.fullmatch(text) and head.tag_ != "CD":  # "kar sevaks", which a tagger may take for a name
+        return Count(2, None, None, text, "plural_unknown")
+    if head.lower_ in _COLLECTIVE and not person.pronoun:  # "beat up the medical team", of whom no number is told
         return Count(2, None, None, text, "plural_unknown")
     several = _SEVERAL.get(head.lower_, 1)
     return Count(several, several, several, text, "singular" if several == 1 else "exact")

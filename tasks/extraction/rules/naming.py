@@ -42,7 +42,26 @@ def name_bounds(token: Token) -> tuple[int, int]:
 
 def apposed_names(head: Token) -> tuple[str, ...]:
     """Names in apposition ("a shopkeeper, Ali Khan,")."""
-    return tuple(name_of(child) for child in children(head, "appos", "flat") if is_name(child))
+    parsed = tuple(name_of(child) for child in children(head, "appos", "flat") if is_name(child))
+    return parsed or _named_behind(head)
+
+
+def _named_behind(head: Token) -> tuple[str, ...]:
+    """As in "the injured policeman, Head Constable Imran Khan, was taken away", where the parse joins them not."""
+    doc, at = head.doc, head.i + 2
+    if at >= len(doc) or doc[head.i + 1].text != "," or head.tag_ not in ("NN", "NNP"):
+        return ()
+    while at < len(doc) and at < head.i + _TITLES_REACH and doc[at].tag_ in ("NNP", "NN") and not is_name(doc[at]):
+        at += 1
+    if at >= len(doc) or doc[at].ent_type_ != "PERSON":
+        return ()
+    first, last = name_bounds(doc[at])
+    closed = last < len(doc) and doc[last].text in (",", "(")
+    return (str(doc[first:last].text),) if closed else ()
+
+
+_TITLES_REACH = 6
+"""Tokens from a noun over its comma and a rank to the name."""
 
 
 _ALIAS = re.compile(
