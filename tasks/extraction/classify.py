@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tasks.extraction.act_signs import (
+    PLAIN_ATTACKS,
+    STEPS,
+    is_arrest,
+    is_assault,
+    is_battle,
+    is_clash,
+    is_fight,
+    is_of_property,
+    is_search,
+    kills_first,
+    victim_types,
+)
 from tasks.extraction.actors.models import ActorMention
-from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, crowd_type, protest_policing
+from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, by_fists, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
 from tasks.extraction.mentions import Group, Role
@@ -77,7 +89,9 @@ def is_chosen_person(incident: Incident) -> bool:
     """Whether the attack was on one person of standing, which GTD calls an assassination whatever the weapon."""
     titles = word_lists()["prominent"]
     for role in incident.roles:
-        if role.role in ("target", "victim") and not role.head.endswith("s") and _told_of(role) & titles:
+        if role.role not in ("target", "victim") or role.head.endswith("s") or role.head in _PREMISES:
+            continue
+        if _told_of(role) & titles:
             return True
     for _, group in incident.groups:
         told = _told_of(group)
@@ -85,6 +99,12 @@ def is_chosen_person(incident: Incident) -> bool:
         if alone and group.outcome in ("killed", "injured") and told & titles:
             return True
     return False
+
+
+_PREMISES = frozenset(
+    {"residence", "house", "home", "office", "bungalow", "building", "headquarters", "shop", "school"}
+)
+"""What is attacked where nobody is: "the residence of a commissioner"."""
 
 
 def _told_of(one: Role | Group) -> set[str]:
@@ -105,22 +125,24 @@ def event_type_of(incident: Incident, target: str | None = None, status: str = "
         return "suicide_bombing"
     if kind := _by_weapon(incident, suggested, best):
         return kind
-    if best in _STEPS and _is_assault(incident, best):
+    if best in STEPS and is_assault(incident, best):
         best = "armed_attack"
-    if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and _is_battle(incident):
+    elif best == "grenade_attack" and "hostage_taking" in suggested:  # thrown by those who then held the hall
+        best = "hostage_taking"
+    if best in {"bombing", "grenade_attack"} and target in _ARMED_TARGETS and is_battle(incident):
         return "armed_attack"
-    if best in {"armed_attack", "bombing", "security_operation"} and _is_clash(incident, suggested, target):
+    if best in {"armed_attack", "bombing", "security_operation"} and is_clash(incident, suggested, target):
         return "armed_clash"
     return _by_end(incident, suggested, best)
 
 
 def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
     """What an act came to: a raid to arrests, fighting to the taking of a town, a burning to the killing before it."""
-    if best == "security_operation" and _is_arrest(incident):
+    if best == "security_operation" and is_arrest(incident):
         return "arrest"
-    if best == "armed_attack" and "arson" in suggested and _is_of_property(incident):
+    if best == "armed_attack" and "arson" in suggested and is_of_property(incident):
         return "arson"
-    if best in {"arson", "looting"} and _is_deadly(incident) and _kills_first(incident):
+    if best in {"arson", "looting"} and _is_deadly(incident) and kills_first(incident):
         return "armed_attack"
     return "territory_change" if best == "armed_clash" and "territory_change" in suggested else best
 
@@ -128,102 +150,11 @@ def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
 def _by_force(incident: Incident, suggested: dict[str, int], best: str, status: str) -> str | None:
     """What those who guard the law came to: a plot laid open, a search, or a fight; None where they did nothing."""
     plot = "disrupted_plot" in suggested and "security_operation" not in suggested
-    if status == "foiled" and plot and not _victim_types(incident):
+    if status == "foiled" and plot and not victim_types(incident):
         return "disrupted_plot"
-    if best == "armed_attack" and _is_search(incident):
-        return "arrest" if _is_arrest(incident) else "security_operation"
-    return "armed_clash" if _is_fight(incident, suggested, best) else None
-
-
-_SEARCHES = re.compile(r"(?:verb|noun)\.(?:raid|storm|storming|launch_raid|operation|ransack|target)$")
-
-
-def _is_search(incident: Incident) -> bool:
-    """As in "police raided the shop and detained two men": a force that searches attacks nobody."""
-    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "armed_attack"}
-    doers = [r for r in incident.roles if r.role == "perpetrator"]
-    arrested = any(group.outcome == "arrested" for _, group in incident.groups)
-    takers = {r.words.start for r in doers if r.rule_id.endswith(".arrest")}  # whoever arrests is a force
-    by_force = (
-        all(r.words.start in takers or plain_words(r.words.text) & _SEARCHERS for r in doers) if doers else arrested
-    )
-    searched = bool(told) and all(map(_SEARCHES.search, told))
-    return by_force and searched and not _victim_types(incident) and not fired(incident)
-
-
-_SEARCHERS = frozenset(
-    {
-        "police",
-        "agency",
-        "investigators",
-        "rangers",
-        "officers",
-        "authorities",
-        "officials",
-        "agents",
-        "detectives",
-        "cops",
-    }
-) | {"army", "troops", "soldiers", "forces", "bureau", "department", "policemen", "constabulary", "squad", "customs"}
-
-
-_STEPS = frozenset({"grenade_attack", "shelling"})
-"""Types that are but a step of an assault: grenades thrown while guns fire, rockets before a post is overrun."""
-_OVERRUN = re.compile(r"verb\.(?:storm|overrun|raid|break_into|barge)")
-
-
-def _is_assault(incident: Incident, best: str) -> bool:
-    """Whether guns are told beside grenades, or attackers came in where they shelled; no battle of armies is one."""
-    if best == "grenade_attack":
-        return fired(incident)
-    return any(_OVERRUN.search(rule) for m in incident.mentions for _, rule, kind in m.triggers if kind)
-
-
-_PLAIN_ATTACKS = re.compile(r"(?:verb|noun)\.(?:attack|assault|raid|storm|storming|target|launch_attack|carry_attack)$")
-
-
-def _is_of_property(incident: Incident) -> bool:
-    """As in "attacked the camp and set machines on fire": the fire is the act where nobody was hit and no shot fell.
-
-    An attack on a village whose houses were burned is one on those who live there.
-    """
-    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "armed_attack"}
-    harmed = any(group.outcome in _HARMS and group.count.rule != "none" for _, group in incident.groups)
-    hit = any(r.role == "victim" or (r.role == "target" and _LIVED_IN.search(r.words.text)) for r in incident.roles)
-    return not harmed and not hit and not fired(incident) and all(map(_PLAIN_ATTACKS.search, told))
-
-
-_LIVED_IN = re.compile(
-    r"\b(?:village|town|hamlet|settlement|community|camp\s+of\s+displaced|house|home|residence)s?\b", re.I
-)
-_HARMS = frozenset({"killed", "injured", "abducted", "missing", "arrested"})
-
-
-def _kills_first(incident: Incident) -> bool:
-    """Whether what is told first is a killing or an attack: "killed nine villagers and burned their houses"."""
-    typed = [kind for m in incident.mentions for _, _, kind in sorted(m.triggers, key=lambda t: t[0].start) if kind]
-    return bool(typed) and typed[0] == "armed_attack"
-
-
-def _is_arrest(incident: Incident) -> bool:
-    """Whether a raid ended in arrests alone, with nobody hit and no shot: "nabbed two kidnappers in an operation"."""
-    outcomes = {group.outcome for _, group in incident.groups if group.count.rule != "none"}
-    return "arrested" in outcomes and not outcomes & {"killed", "injured"} and not fired(incident)
-
-
-def _is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
-    """Two armed sides, whatever the weapons: raiders and raided fell, or two groups that are no state's fired."""
-    hit = _victim_types(incident)
-    if best == "disrupted_plot":  # "foiled an infiltration, killing six fighters"
-        return bool(hit) and hit <= _ARMED and any(g.outcome == "killed" and g.count.best for _, g in incident.groups)
-    if "suicide" in incident.flags:
-        return False
-    if best == "shelling" and hit >= _ARMED:  # a rocket inside a fight
-        return any(_FOUGHT.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
-    return best in {"armed_attack", "armed_clash"} and _is_feud(incident)
-
-
-_FOUGHT = re.compile(r"clash|exchange|gunfight|gun_?battle|shoot-?out|firefight|crossfire")
+    if best == "armed_attack" and is_search(incident):
+        return "arrest" if is_arrest(incident) else "security_operation"
+    return "armed_clash" if is_fight(incident, suggested, best) else None
 
 
 _FLOWN = frozenset({"armed_attack", "bombing", "shelling"})
@@ -241,78 +172,12 @@ def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str 
         return acting_weapon(incident)
     if best == "bombing" and "grenade_attack" in suggested and "bombing" not in weapons:
         return "grenade_attack"  # the grenade is what blew up
-    if best == "shelling" and is_crowd_control(incident):
-        return "protest_intervention"
+    if best == "shelling" and (is_crowd_control(incident) or "protest_intervention" in suggested):
+        return "protest_intervention"  # "baton charge and shelling": of tear gas
     return "air_strike" if best == "bombing" and from_the_air(incident) else None
 
 
-def _is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:
-    """Two armed sides: fighting is told, or state forces and fighters are the two parties."""
-    if any(
-        g.victim_type in ("civilian", "official", "journalist", "aid_worker")
-        for _, g in incident.groups
-        if g.count.best
-    ):
-        return False
-    if any(rule.endswith((".murder", ".massacre")) for m in incident.mentions for _, rule, kind in m.triggers if kind):
-        return False
-    if "armed_clash" in suggested and (
-        target in ("Military", "Terrorists/Non-State Militia", None) or _is_two_sided(incident)
-    ):
-        return True
-    victims = _victim_types(incident)
-    if "security_operation" in suggested and victims and victims <= _ARMED and _is_raid(incident):
-        return not _is_hunt_after(incident)  # those who were raided, or some of those who raided them
-    by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
-    return by_force and bool(victims) and victims <= {"militant"}
-
-
-_RIVALS = re.compile(r"\b(?:groups|tribes|clans|factions|families|tribesmen|gangs|rivals|parties)\b", re.IGNORECASE)
-
-
-def _is_feud(incident: Incident) -> bool:
-    """Whether two groups that are no state's fire at each other: "an armed clash between two rival groups"."""
-    if any(role.rule_id == "fire_at.side" for role in incident.roles):  # "the gunmen fired at each other"
-        return True
-    sides = [r.words.text for r in incident.roles if r.rule_id.endswith(".side")]
-    return bool(sides) and all(_RIVALS.search(side) for side in sides) and fired(incident)
-
-
-_RAIDED = re.compile(r"operation|ibo|send_hell|neutrali|eliminate")
-
-
-def _is_raid(incident: Incident) -> bool:
-    return any(_RAIDED.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
-
-
-def _is_hunt_after(incident: Incident) -> bool:
-    """As in "A constable was shot dead. ... Police began a search operation": who fell did so before it began."""
-    hit = [(n, g) for n, m in enumerate(incident.mentions) for g in m.groups if g.outcome in ("killed", "injured")]
-    if any(group.victim_type == "militant" or group.side == "attacker" for _, group in hit):
-        return False
-    operations = [
-        n for n, m in enumerate(incident.mentions) for _, _, kind in m.triggers if kind == "security_operation"
-    ]
-    return bool(operations) and all(number < min(operations) for number, _ in hit)
-
-
-def _victim_types(incident: Incident) -> set[str]:
-    """Types of those killed or injured."""
-    return {g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"}
-
-
-# Words that say that both sides fired, whatever was attacked before.
-_TWO_SIDED = re.compile(r"exchange|gunfight|gunbattle|gun_battle|shoot-?out|firefight|crossfire|return_fire|trade_")
-
-
-def _is_two_sided(incident: Incident) -> bool:
-    return any(_TWO_SIDED.search(rule) for m in incident.mentions for _, rule, kind in m.triggers if kind)
-
-
 _ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"})
-_BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|storm|gun_battle|firefight|return_fire")
-
-
 # Words that fit any violence: they only count where nothing more exact is told.
 _VAGUE_RULES = (
     *(".kill", "noun.attack", "noun.assault", "noun.killing", "noun.murder", "verb.target", "noun.firing"),
@@ -326,8 +191,10 @@ def _suggested(incident: Incident) -> dict[str, int]:
     typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
     telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
     kinds = {kind for _, kind in telling}
-    if "unarmed_assault" in kinds and not fired(incident):  # "attacked the team", with fists and stones
-        telling = [(rule, kind) for rule, kind in telling if kind != "armed_attack" or not _PLAIN_ATTACKS.search(rule)]
+    if (
+        "unarmed_assault" in kinds and by_fists(incident) and not fired(incident)
+    ):  # "attacked the team", with fists and stones
+        telling = [(rule, kind) for rule, kind in telling if kind != "armed_attack" or not PLAIN_ATTACKS.search(rule)]
         kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
         telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]
@@ -344,12 +211,6 @@ def _is_at_a_rally(incident: Incident) -> bool:
 
 
 _BLASTS = ("noun.explosion", "noun.blast", "noun.detonation", "verb.explode")
-
-
-def _is_battle(incident: Incident) -> bool:
-    """Explosives used inside a battle stay a battle: the first act told is an ambush or an exchange of fire."""
-    first = next((rule for m in incident.mentions for _, rule, kind in m.triggers if kind), "")
-    return _BATTLE_RULES.search(first) is not None
 
 
 def _row(event_type: str, incident: Incident, target: str | None) -> EventType:

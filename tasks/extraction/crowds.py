@@ -41,6 +41,15 @@ CROWD_TYPES = frozenset(
 )
 
 
+_FISTS = re.compile(r"\.(?:beat|pelt|stone|thrash|punch|manhandl|lynch|hurl_stone|throw_stone|assault)")
+
+
+def by_fists(incident: Incident) -> bool:
+    """Whether blows or stones are told: "beat up the nurses", "pelted the van with stones"."""
+    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "unarmed_assault"}
+    return any(map(_FISTS.search, told))
+
+
 def protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
     """State forces against people who protest, where no fight of two sides is told; None where it is none."""
     by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
@@ -79,7 +88,7 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
     if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
         return None
-    bearing = word_lists()["attackers"] - (_OF_ANY_HAND if "unarmed_assault" in suggested else frozenset()) | {"armed"}
+    bearing = word_lists()["attackers"] - (_OF_ANY_HAND if by_fists(incident) else frozenset()) | {"armed"}
     if any(plain_words(r.words.text) & bearing for r in perpetrators):
         return None
     violent = set(suggested) - {"protest", "arrest"}

@@ -105,6 +105,44 @@ import pytest
             "Melee",
         ),
         ("A group of armed men attacked a medical team in Karachi on Thursday.", "armed_attack", "Firearms"),
+        ("Police broke up a rally in Dakar on Saturday and detained 25 people.", "protest_intervention", "Unknown"),
+        ("Police dispersed a demonstration in Tunis on Saturday with tear gas.", "protest_intervention", "Chemical"),
+        (
+            "The minister condemned the lathi charge and shelling against protesters by police in Peshawar on Sunday.",
+            "protest_intervention",
+            "Unknown",
+        ),
+        ("The army said its shelling of a village near Peshawar on Sunday killed two men.", "shelling", "Explosives"),
+        (
+            "Armed men attacked a post near Panjgur on Monday. They fired rockets and then entered it, holding the "
+            "guards hostage.",
+            "armed_attack",
+            "Explosives",
+        ),
+        (
+            "A police constable was injured in an armed clash in Kasur on Sunday when he fired on a raiding party. "
+            "The officers returned fire. Khurram was found injured.",
+            "armed_clash",
+            "Firearms",
+        ),
+        (
+            "The residence of the deputy commissioner in Kalat was attacked with a hand grenade on Thursday.",
+            "grenade_attack",
+            "Explosives",
+        ),
+        ("Gunmen fired at the car of the governor in Herat on Thursday.", "assassination", "Firearms"),
+        ("Gunmen opened fire at the office of a mayor in Cebu on Thursday.", "armed_attack", "Firearms"),
+        (
+            "A man threw acid on his wife in Multan on Sunday. Her brother said he often fought with his sister.",
+            "unarmed_assault",
+            "Chemical",
+        ),
+        ("Rebels fought with troops near Goma on Sunday.", "armed_clash", "Firearms"),
+        (
+            "A student was poisoned to death by relatives in Kasur on Friday. The suspects attacked her for her love.",
+            "armed_attack",
+            "Chemical",
+        ),
         ("Boko Haram killed nine farmers in Borno on Monday.", "armed_attack", "Firearms"),
     ],
 )
@@ -134,6 +172,8 @@ def test_a_hunt_after_a_shooting_makes_no_clash_of_it(reports_of):
         ("Residents torched a bus in Lahore on Monday after it hit and killed two children.", None, None),
         ("A crowd set a truck ablaze in Dhaka on Monday after gunmen in it killed a student.", 1, None),
         ("A man threw acid on his wife and two sons in Faisalabad on Monday.", None, 3),
+        ("A bomb blast led to the loss of eleven precious lives in Harnai on Friday.", 11, None),
+        ("Gunmen opened fire in Hub on Sunday, which led to the loss of 12 vehicles.", None, None),
         ("A man threw stones at his neighbours in Faisalabad on Monday.", None, None),
         (
             "Five policemen were killed and ten wounded when militants attacked their convoy in Lakki on Monday. "
@@ -238,6 +278,7 @@ def test_who_is_still_sought_is_not_held(told, held, reports_of):
     [
         ("Miscreants beat up a medical team in Swat on Friday.", 2, None),
         ("Miscreants beat up a medical team of six in Swat on Friday.", 6, 6),
+        ("The family of a girl shot in Swat on Friday said that she was out of danger.", 1, 1),
         ("Miscreants beat up a nurse in Swat on Friday.", 1, 1),
     ],
 )
@@ -265,3 +306,15 @@ def test_the_dead_of_road_accidents_behind_an_attack_are_not_its_dead(reports_of
 def test_drones_that_carry_goods_are_no_weapon(reports_of):
     (report,) = reports_of("A smuggler of drugs by drones was shot dead in a clash with police in Kasur on Sunday.")
     assert report["gtd_weapon_type"] == "Firearms"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police broke up a gang of thieves in Leeds on Saturday.",
+        "The crowd dispersed in Leeds on Saturday after the rally ended.",
+        "Rain dispersed the rally in Leeds on Saturday.",
+    ],
+)
+def test_what_is_broken_up_by_nobody_or_is_no_crowd_is_no_incident(text, reports_of):
+    assert not reports_of(text)

@@ -108,7 +108,7 @@ _READERS: dict[str, Callable[[Frame, Token, SentenceContext], None]] = {
     "victim_attack": attack_frames.victim_attack,
     "set_fire": attack_frames.set_fire,
     "protest": attack_frames.protest,
-    "intervene": attack_frames.attack,
+    "intervene": attack_frames.intervene,
     "explosion": noun_frames.explosion,
     "observed": noun_frames.observed,
     "cache": noun_frames.cache,

@@ -52,6 +52,7 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
                 add_role(frame, "target", thing, ctx, "patient")
     if frame.hit.trigger.words == ("target",) and ctx.places and _was_targeted(frame, verb):
         frame.strength = "plain"
+    _note_means(frame, verb)
     _add_burned(frame, verb, patients, ctx)
     _add_listed(frame, verb, ctx)
     add_agents(frame, verb, ctx)
@@ -59,6 +60,29 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.event_type, frame.strength = "air_strike", "plain"
     if frame.event_type is None and _by_attackers(frame, ctx):
         frame.event_type, frame.strength = "armed_attack", "plain"
+
+
+_GATHERINGS = frozenset({"demonstration", "rally", "march", "protest", "procession", "gathering", "vigil", "sit-in"})
+"""What police break up."""
+
+
+def _note_means(frame: Frame, verb: Token) -> None:
+    """As in "the house was attacked with a grenade"."""
+    means = [child for child in children(verb, "obl") if case_of(child) == "with" and is_weapon(child)]
+    kinds = {weapon_event(thing) for thing in means}
+    if frame.event_type == "armed_attack" and kinds == {"grenade_attack"}:
+        frame.event_type = "grenade_attack"
+
+
+def intervene(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """Read "police dispersed the rally", "broke up a march", "teargassed students"; void for "broke up a gang"."""
+    if any(patient.lemma_.lower() in _GATHERINGS for patient in patients_of(verb)):
+        frame.strength = "plain" if agents_of(verb) else frame.strength
+        add_agents(frame, verb, ctx)
+    elif frame.hit.trigger.words == ("break", "up"):
+        frame.flags.add("void")
+    else:
+        attack(frame, verb, ctx)
 
 
 def _is_person_hit(frame: Frame, verb: Token) -> bool:

@@ -111,7 +111,9 @@ def _partitive(head: Token, quantities: Sequence[Quantity]) -> Quantity | None:
 
 _BARE_PLURAL = re.compile(r"(?!(?:an?|the|this|that|one|his|her|its|their)\s)(?:[a-z-]+\s)?[a-z-]+(?<![suioa])s")
 """A noun in lower case that no article makes one: "villagers", and not "boss", "bus" or "a boss"."""
-_HELD = re.compile(r"\b(?:personnel|staff|crew|police|[a-z]+(?<![suioa])s|[a-z]*men|people)\s+hostage$", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:personnel|staff|crew|police|family|team|[a-z]+(?<![suioa])s|[a-z]*men|people)\s+hostage$", re.IGNORECASE
+)
 """As in "held the guards hostage", where a tagger takes the last word for the noun."""
 _SOME = re.compile(r"some\s", re.IGNORECASE)
 _CONTAINERS = frozenset(
@@ -152,7 +154,10 @@ def _implicit(head: Token, person: Person, text: str) -> Count:
         return Count(2, None, None, text, "plural_unknown")
     if _BARE_PLURAL.fullmatch(text) and head.tag_ != "CD":  # "kar sevaks", which a tagger may take for a name
         return Count(2, None, None, text, "plural_unknown")
-    if head.lower_ in _COLLECTIVE and not person.pronoun:  # "beat up the medical team", of whom no number is told
+    of_one = head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ == "of"  # "the family of a girl shot"
+    if (
+        head.lower_ in _COLLECTIVE and not person.pronoun and not of_one
+    ):  # "beat up the medical team", of whom no number is told
         return Count(2, None, None, text, "plural_unknown")
     several = _SEVERAL.get(head.lower_, 1)
     return Count(several, several, several, text, "singular" if several == 1 else "exact")

@@ -127,6 +127,11 @@ def _is_named(verb: Token) -> bool:
     return verb.lower_ == "fighting" and (began or led)
 
 
+def _is_quarrel(verb: Token, sides: Sequence[Token]) -> bool:
+    """As in "he often fought with his sister": one person with one of the family, and no battle."""
+    return verb.lemma_.lower() == "fight" and any(side.lower_ in word_lists()["kin"] for side in sides)
+
+
 def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "troops clashed with rebels": the first side as perpetrator, the other as target."""
     subject = subject_of(verb)
@@ -140,7 +145,7 @@ def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
             add_role(frame, "target", side, ctx, "side")
         add_agents(frame, verb, ctx)
         return
-    if not armed and not _is_named(verb):
+    if (not armed and not _is_named(verb)) or _is_quarrel(verb, sides):
         frame.flags.add("figurative")
     for number, side in enumerate(armed):
         add_role(frame, "perpetrator" if number == 0 else "target", side, ctx, "side")

@@ -162,12 +162,18 @@ def _is_covered(quantity: Quantity, ctx: SentenceContext, groups: Sequence[Group
     return any(group.words.start <= end and start <= group.words.end for group in groups)
 
 
+_LIVES = re.compile(r"\s+(?:(?:precious|innocent|human|civilian)\s+)?lives\b", re.IGNORECASE)
+"""As in "the loss of eleven precious lives"."""
+
+
 def _outcome(text: str, quantity: Quantity) -> tuple[str | None, int]:
     left = text[max(0, quantity.char_start - 60) : quantity.char_start]
     for outcome, pattern in _BEFORE.items():
         if pattern.search(left):
             stop = _STOP_WORDS.search(text, quantity.char_end)
             return outcome, stop.start() if stop else len(text)
+    if left.lower().endswith("loss of ") and (lives := _LIVES.match(text, quantity.char_end)):
+        return "killed", lives.end()
     vague_wounds = quantity.rule == "vague" and _WOUNDS.match(text, quantity.char_end)  # of one body
     if vague_wounds or _SUFFERED.search(left) or _BODIES.search(left):
         return None, quantity.char_end
