@@ -59,7 +59,8 @@ def _is_noun(name: str) -> bool:
     """Whether one word is a noun for people with the capital of its sentence: "Farmers blocked a road"."""
     lists = word_lists()
     word = name.lower()
-    nouns = lists["people_nouns"] | lists["generic_people"] | lists["kin"] | _mere() | lists["mere_people"]
+    nouns = lists["people_nouns"] | lists["generic_people"] | lists["kin"] | lists["mere_people"]
+    nouns |= _mere() | lists["bystander"]
     return " " not in name and (noun_info(word) is not None or word in nouns or word.removesuffix("s") in nouns)
 
 

@@ -122,7 +122,8 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
         return SIBLING_PLACE if _are_siblings(mention, told) else NESTED_PLACE
     if (dates_agree(mention, told) or same_toll(mention, told) > 0) and _run_together(mine, theirs):
         return NESTED_PLACE
-    known = _is_more_exact(mention, told) or _is_of_other_scale(mention, told) or _is_in_the_country(mention, told)
+    within = _is_in_the_country(mention, told) or _is_in_the_division(mention, told)
+    known = within or _is_more_exact(mention, told) or _is_of_other_scale(mention, told)
     return 0.0 if known or _is_scene_of_lead(mention, told) else OTHER_PLACE
 
 
@@ -140,6 +141,24 @@ def _is_in_the_country(mention: Mention, told: Sequence[Mention]) -> bool:
         return False
     mine, theirs = (_set_in_countries(mentions) for mentions in ([mention], told))
     return mine is not theirs and not _counts_others(mention, told)
+
+
+def _is_in_the_division(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "an air strike killed 41 in Alfa state ... a jet bombed Bravo, killing 41": one names only the division."""
+    if mention.flags & {"another", "item"} or told[0].sentence > LEAD or same_toll(mention, told) <= 0:
+        return False
+    mine, theirs = (_set_in_divisions(mentions) for mentions in ([mention], told))
+    return mine is not theirs and any(group.size >= _NO_CHANCE for group in mention.groups)
+
+
+_NO_CHANCE = 3
+"""Figure that two acts seldom share: of two men each many die."""
+_DIVISION = re.compile(r"\b(?:state|province|region|governorate|oblast|prefecture|territory)$", re.IGNORECASE)
+
+
+def _set_in_divisions(mentions: Iterable[Mention]) -> bool:
+    names = [where.names[0] for m in mentions for where in m.where if where.rank >= PLACED]
+    return bool(names) and all(_DIVISION.search(name) for name in names)
 
 
 def _is_scene_of_lead(mention: Mention, told: Sequence[Mention]) -> bool:

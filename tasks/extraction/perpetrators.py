@@ -109,9 +109,13 @@ def _is_bystander(role: Role) -> bool:
         return False  # but an inquiry is "conducted by a panel of judges"
     told = word_lists()["bystander"]
     if role.head in told:
-        return True
+        return not (role.head in _MAY_BRAWL and role.rule_id == "attack.agent")
     titled = role.words.text[:1].isupper() and role.words.text.split()[-1][:1].isupper()
     return titled and bool(set(re.findall(r"[a-z]+", role.words.text.lower())) & told)
+
+
+_MAY_BRAWL = frozenset({"lawyers", "advocates", "doctors", "officials"})
+"""Bystanders who are none where it is they who "attacked", "thrashed" or "ransacked"."""
 
 
 class _Harmed:

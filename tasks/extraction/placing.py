@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from tasks.extraction.anchors import anchor_of, is_namesake, parents_of
 from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
-from tasks.extraction.mentions import When, Where
+from tasks.extraction.mentions import Mention, When, Where
 from tasks.extraction.places.kinds import KIND_WORDS
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import bare, name_key
@@ -24,6 +25,8 @@ TOLD_RANK = 0.8
 """Least rank of a place in another sentence that an incident without its own may have been at."""
 NESTED_RANK = -0.2
 """Least rank of a place with what it lies in that may stand in where nothing else does."""
+TAKEN_RANK = 0.6
+"""Least rank of a place that somebody was taken from."""
 TOWN_RANK = 0.7
 """Least rank of a town that a street is in."""
 SERIES = 0.2
@@ -121,11 +124,27 @@ def _told_around(incident: Incident, story: Story) -> list[Where]:
 
 def _own(incident: Incident) -> list[Where]:
     """Places of an incident's mentions, the likeliest first; that of "one of four attacks in X" only holds them all."""
-    ranked = [(w.rank - SERIES * (m.one_of is not None), w) for m in incident.mentions for w in m.where]
+    ranked = [(w.rank - SERIES * (m.one_of is not None), w) for m in _of_the_act(incident) for w in m.where]
     beyond = {w.names[0].removeprefix(BORDER) for _, w in ranked if w.rule_id == "place.border"}
     found = [w for _, w in sorted(ranked, key=lambda item: -item[0]) if w.rank >= OWN_RANK]
     found.sort(key=lambda w: w.rule_id == "place.here" or w.rank < SURE_RANK)  # "here" is only where it was filed
     return [w for w in found if w.names[0] not in beyond]  # "near the border with X" is not in X
+
+
+def _of_the_act(incident: Incident) -> Sequence[Mention]:
+    """Its mentions but those of what became of the victims, where others tell a place: who was shot in X dies in Y."""
+    act = [m for m in incident.mentions if not _is_aftermath(m)]
+    return act if any(w.rank >= TAKEN_RANK for m in act for w in m.where) else incident.mentions
+
+
+def _is_aftermath(mention: Mention) -> bool:
+    """As in "one of the wounded died in Peshawar", "his body was found in Hub"."""
+    died = bool(mention.groups) and all(group.rule_id.endswith(".survivor") for group in mention.groups)
+    found = bool(mention.triggers) and all(_BODY.search(rule) for _, rule, _ in mention.triggers)
+    return died or (found and mention.event_type is None)
+
+
+_BODY = re.compile(r"\.(?:body|corpse|remains)$")
 
 
 def _is_vague(place: Place | None) -> bool:

@@ -193,10 +193,21 @@ def status_of(incident: Incident) -> str:
         return "denied"
     if any(g.count.best for g in told if g.outcome in ("killed", "injured")):
         return "occurred"
+    if "foiled" in statuses and all(_only_plants(m) for m in telling if m.status == "occurred"):
+        return "foiled"
     for status in ("occurred", "attempted", "foiled", "threatened", "denied"):
         if status in statuses:
             return status
     return statuses[0]
+
+
+def _only_plants(mention: Mention) -> bool:
+    """As in "a bomb planted at the gate", which experts then made safe."""
+    rules = [rule for _, rule, kind in mention.triggers if kind]
+    return bool(rules) and all(_PLANTS.search(rule) for rule in rules)
+
+
+_PLANTS = re.compile(r"\.verb\.(?:plant|place|lay|hide|conceal|attach|fix)$")
 
 
 def is_main(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:

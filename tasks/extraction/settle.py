@@ -181,6 +181,10 @@ def actor_of(
     if COUNTRY in role.rule_id:
         return _forces_of(role, registry)
     inside = _within(actors, role.words)
+    if role.role == "perpetrator" and _PRIVATE.search(role.words.text):
+        return next((a for a in inside if a.actor_type not in _FORCES), None)
+    if not inside and role.words.text.lower() in _BARE_FORCES:
+        inside = _named_before(role, actors)
     known = [a for a in inside if a.actor_id]
     if known:
         state = _state_that_speaks(role, actors) if known[0].rule_id == _HOME else None
@@ -188,6 +192,21 @@ def actor_of(
     # by the phrase alone: what else the sentence names may be of another country than that of the incident
     found = registry.resolve(role.words.text, countries) or next(iter(inside), None)
     return _as_state_force(found, registry, countries)
+
+
+_PRIVATE = re.compile(
+    r"\b(?:former|ex|retired|veterans?|off-duty|drunk(?:en)?|suspended|dismissed|sacked|deserters?|impostors?)\b",
+    re.IGNORECASE,
+)
+"""Words of those who are of a force no more, or act for themselves."""
+_BARE_FORCES = frozenset({"forces", "the forces"})
+
+
+def _named_before(role: Role, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """The forces that "the forces" are: those of a state that were named last before."""
+    end = bisect_left(actors, role.words.start, key=lambda actor: actor.char_start)
+    named = (a for a in reversed(actors[:end]) if a.actor_type in _FORCES and a.text.lower().endswith("forces"))
+    return [one for one in (next(named, None),) if one is not None]
 
 
 def _forces_of(role: Role, registry: ActorRegistry) -> ActorMention | None:

@@ -463,3 +463,11 @@ def test_a_siren_that_sounds_is_no_raid(reports_of):
 
 def test_a_bus_that_is_intercepted_is_no_missile(reports_of):
     assert reports_of("Customs officers intercepted a bus near Chaman on Saturday.") == []
+
+
+def test_a_bomb_told_as_planted_and_then_as_defused_is_foiled(reports_of):
+    planted = "Unknown men planted a bomb at a bus stand in Bannu, Pakistan, on Tuesday. "
+    told = [report["status"] for report in reports_of(planted + "The bomb disposal squad defused the device.")]
+    assert told == ["foiled"]
+    told = [report["status"] for report in reports_of(planted + "It exploded, injuring two. Another was defused.")]
+    assert told == ["occurred"]

@@ -264,3 +264,21 @@ def test_the_bare_name_of_a_seat_may_mean_its_division(reports_of):
 def test_the_month_of_fasting_is_no_place(reports_of):
     [report] = reports_of("Three worshippers were shot dead in Kano in the month of Ramazan, police said.")
     assert report["place_name"] == "Kano"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "A boy was kidnapped from Clifton in Karachi, Pakistan, on Monday. His body was found in Hub on Tuesday.",
+            "Clifton",
+        ),
+        (
+            "Gunmen attacked a bus in Zamfara, Nigeria, on Monday, killing two. One of the wounded died in Sokoto.",
+            "Zamfara",
+        ),
+        ("A teacher was kidnapped, police said. His body was found in Hub, Pakistan, on Tuesday.", "Hub"),
+    ],
+)
+def test_where_victims_die_or_are_found_is_not_where_they_were_hit(reports_of, text, place):
+    assert [report["place_name"] for report in reports_of(text)] == [place]

@@ -124,3 +124,32 @@ def test_the_elimination_of_a_number_is_a_toll(reports_of):
 def test_whom_police_arrest_for_a_killing_is_told_with_it(reports_of):
     [report] = reports_of("Police arrested a man in Enugu, Nigeria, on Tuesday for killing his wife.")
     assert (report["killed_best"], report["arrested_best"]) == (1, 1)
+
+
+DIVISION = "Air strikes killed 41 people in a village in Rakhine state, rescue workers said on Tuesday. "
+
+
+def test_a_lead_names_the_division_and_the_text_the_village_of_one_act(reports_of):
+    [report] = reports_of(DIVISION + "A jet bombed the village of Sittwe on Monday, killing 41 and wounding 52.")
+    assert (report["place_name"], report["killed_best"], report["injured_best"]) == ("Sittwe", 41, 52)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DIVISION + "In Sittwe, gunmen shot dead nine traders on Monday.",
+        "Two soldiers were killed in Borno state on Monday. In Gwoza, another attack killed two soldiers on Monday.",
+    ],
+)
+def test_another_toll_in_a_town_of_a_division_is_another_act(reports_of, text):
+    assert len(reports_of(text)) == 2
+
+
+def test_personnel_alone_are_of_a_force(read):
+    forces = (
+        "Four personnel were martyred in an operation in Bannu, Pakistan, on Monday. The president paid tribute to "
+    )
+    [report] = read(forces + "the four personnel who embraced martyrdom.").reports
+    assert (report["killed_best"], report["killed_security_best"]) == (4, 4)
+    [report] = read("Four medical personnel were killed in a strike on a clinic in Aleppo, Syria, on Monday.").reports
+    assert report["killed_civilians_best"] == 4

@@ -166,3 +166,47 @@ def test_what_kind_of_act(text: str, event_type: str | None, weapon: str | None)
     report = _report(text)
     assert report["event_type"] == (event_type or "armed_attack")
     assert weapon in (None, report["gtd_weapon_type"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # of a force no more, or acting for himself
+        ("A former soldier drove a truck into a crowd in Perth, Australia, on Monday, killing two.", "former soldier"),
+        ("A drunk policeman opened fire in a market in Basra, Iraq, on Monday, hurting a man.", "drunk policeman"),
+        ("Policemen opened fire in a market in Basra, Iraq, on Monday, hurting a man.", "Police Forces of Iraq"),
+        # fire of a nation
+        ("Israeli fire killed two people in Rafah, Gaza, on Monday.", "Military Forces of Israel"),
+        # what a group says of itself
+        (
+            "The Islamic State group said it had targeted Taliban members in a suicide bombing in Kandahar on Monday.",
+            "Islamic State",
+        ),
+        # who only recorded it
+        (
+            "Police registered a case after two groups clashed in Basra, Iraq, on Monday, throwing stones and hurting "
+            "four people.",
+            None,
+        ),
+        # a brawl of those who else only speak
+        ("Lawyers attacked a police team in Basra, Iraq, on Monday, killing a policeman.", "Lawyers"),
+        # blamed by a falsehood
+        (
+            "False claims that a stabbing in Leeds, England, was carried out by a Muslim migrant led to riots. A girl "
+            "was killed in the stabbing on Monday.",
+            None,
+        ),
+        # named below
+        (
+            "A man stabbed his wife to death in Basra, Iraq, on Monday. Police identified the suspect as Ali Hadi.",
+            "Ali Hadi",
+        ),
+        # "the forces" are those named before
+        (
+            "Security forces raided a house in Bannu, Pakistan, on Monday. The forces killed two terrorists.",
+            "Security Forces of Pakistan",
+        ),
+    ],
+)
+def test_doers_in_other_words(text: str, name: str | None) -> None:
+    assert (_report(text)["perpetrator_name"]) == name

@@ -66,6 +66,7 @@ _PIECES = {
     "blame.responsible": ("responsib", "behind", "involved", "blame"),
     "blame.identified": ("identified", "described", "named"),
     "blame.named_as": ("named", "identified", "described"),
+    "blame.identified_him": ("identified", "named"),
     "blame.named": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect"),
     "blame.was": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect", "culprit"),
     "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
@@ -176,6 +177,12 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "perpetrator",
             "attributed",
             rf"\b(?:named|identified|described)\s+{_ACTOR}\s+as\s+(?:the|their|a|one\s+of\s+the)\s+(?:\w+\s+){{0,2}}?{_DOERS}\b",
+        ),
+        (
+            "blame.identified_him",
+            "perpetrator",
+            "stated",
+            rf"\b(?:identified|named)\s+(?:the|their|his|her)\s+(?:(?!and\b)\w+\s+){{0,2}}?{_DOERS}\s+as\s+{_ACTOR}{_END}",
         ),
         (
             "blame.named",

@@ -15,7 +15,7 @@ from tasks.extraction.rules.belonging import belongings
 from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.dated import dated_clauses
-from tasks.extraction.rules.denial import assess_denial
+from tasks.extraction.rules.denial import assess_denial, drop_untruly_blamed
 from tasks.extraction.rules.listed import Clause, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.no_acts import without_avenged, without_found, without_reasons
@@ -48,7 +48,10 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Menti
         ctx: The parsed sentence.
         dates: Dates of the article, offsets into the article.
     """
-    return [note_speakers(ctx, mention) for mention in _mentions(ctx, dates)]
+    mentions = [note_speakers(ctx, mention) for mention in _mentions(ctx, dates)]
+    for mention in mentions:
+        drop_untruly_blamed(mention, ctx)
+    return mentions
 
 
 def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:

@@ -6,8 +6,11 @@ Denying responsibility is another thing: the act stands, and `attribution` names
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from tasks.extraction.glance import Glance
+from tasks.extraction.mentions import Mention
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, children, subject_of
 from tasks.extraction.rules.roles import add_role
@@ -69,3 +72,20 @@ def _points_at_known(noun: Token) -> bool:
     if noun.tag_ not in ("NN", "NNS"):
         return False
     return any(child.lower_ in ("the", "this", "that", "these", "those") for child in children(noun, "det"))
+
+
+_UNTRUE = re.compile(
+    r"\b(?:false|baseless|unfounded|fake|untrue)\s+(?:online\s+)?"
+    r"(?:claims?|rumou?rs?|reports?|allegations?|accusations?|news|information|posts?)\b|"
+    r"\bfalsely\s+\w+|\b(?:mis|dis)information\b",
+    re.IGNORECASE,
+)
+_UNTRUE_WORDS = Glance(["false", "baseless", "unfounded", "fake", "untrue", "information"])
+
+
+def drop_untruly_blamed(mention: Mention, ctx: SentenceContext) -> None:
+    """Drop whom only a falsehood blames: "false claims that the stabbings were carried out by a migrant"."""
+    told = _UNTRUE.search(ctx.text) if _UNTRUE_WORDS.sees(ctx.lowered) else None
+    if told is not None:
+        at = ctx.offset + told.start()
+        mention.roles = [r for r in mention.roles if r.role != "perpetrator" or r.words.start < at]

@@ -8,6 +8,8 @@ from tasks.extraction.rules.phrases import Token, antecedent, subject_of
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _CONFESSING = frozenset({"admit", "confess", "disclose", "acknowledge", "concede", "boast", "reveal", "claim"})
+_CLAIMING = frozenset({"group", "outfit", "organisation", "organization", "faction", "militia"})
+"""Words for those who say what "it" did: "the Alfa group said it had shelled the base"."""
 _FORCES = frozenset({"military", "police", "security_force", "armed_group", "external", "unknown_gunmen"})
 
 
@@ -65,8 +67,8 @@ def _saying(verb: Token) -> Token | None:
 def _is_force(head: Token, pronoun: str) -> bool:
     """Whether it is a force or a group that fights and that the pronoun may stand for: "the army ... it"."""
     info = info_of(head)
-    if info is None:
-        return pronoun == "it" and head.ent_type_ in ("ORG", "PLACE")
+    if info is None or (pronoun == "it" and head.lower_ in _CLAIMING):
+        return pronoun == "it" and (head.ent_type_ in ("ORG", "PLACE") or head.lower_ in _CLAIMING)
     if info.actor_type not in _FORCES:
         return False
     return info.kind == "body" and info.lemma != "police" if pronoun == "it" else info.kind == "body" or info.plural

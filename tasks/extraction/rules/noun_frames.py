@@ -132,7 +132,8 @@ def _sides_behind(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def _agents(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """As in "a Red Column attack", "the attack, presumably by rebels"."""
     for part in children(noun, "compound", "amod"):
-        acts = info_of(part) is not None and not _is_kind(part) and not is_weapon(part)
+        info = info_of(part)  # "a fire attack" is no attack by a fire
+        acts = info is not None and info.kind != "act" and not _is_kind(part) and not is_weapon(part)
         if part.i < frame.hit.first and part.tag_ != "VBN" and acts:
             add_role(frame, "perpetrator", part, ctx, "compound")
     for actor in ctx.actors:  # "a Shining Path attack", "Russian shelling": whose it is stands right before the noun

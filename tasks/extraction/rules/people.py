@@ -127,6 +127,8 @@ def _victim_type(head: Token, info: NounInfo | None, target: tuple[str, str] | N
         return "security_force"
     if target is not None:
         return _VICTIM_TYPES.get(target[0], "civilian")
+    if head.lower_ == "personnel" and not any(part.dep_ in ("compound", "amod", "nmod") for part in head.children):
+        return "security_force"  # those of a hospital or an embassy are called so
     if head.lower_ in word_lists()["attackers"]:
         return "militant"
     return "unknown" if generic and head.tag_ in ("CD", "DT", "PRP") else "civilian"
@@ -180,6 +182,8 @@ def _is_plural(head: Token) -> bool:
         return info.plural or head.tag_ in ("NNS", "NNPS")
     return head.tag_ in ("NNS", "NNPS", "PRP", "WP") or head.lower_ in {
         "people",
+        "khwarij",
+        "khawarij",
         "crew",
         "personnel",
         "police",

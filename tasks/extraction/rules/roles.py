@@ -129,8 +129,20 @@ def _agents_of(verb: Token) -> list[Token]:
     if subject is None and active and verb.tag_ in ("VBD", "VBN"):
         chunk = shallow.subject_chunk(verb)
         subject = chunk.head if chunk is not None else shallow.noun_behind_date(verb)
+    if subject is not None and _only_records(subject):
+        return []
     found = [] if subject is None else [subject, *_persons_beside(subject, verb)]
     return sorted(found, key=lambda token: token.i)
+
+
+def _only_records(subject: Token) -> bool:
+    """As in "police registered a case after two groups clashed, injuring four": parses hang what came before on it."""
+    verb = subject.head
+    return verb.lemma_.lower() in _RECORDING and any(c.lower_ in _RECORDS for c in children(verb, "obj", "nsubj:pass"))
+
+
+_RECORDING = frozenset({"register", "lodge", "file", "record", "book", "submit"})
+_RECORDS = frozenset({"case", "cases", "fir", "firs", "complaint", "complaints", "report", "charges", "suit"})
 
 
 _BY = ("obl", "obl:agent", "nmod")
