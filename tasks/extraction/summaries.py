@@ -52,7 +52,8 @@ def _mark_sum(mention: Mention, later: Sequence[Mention]) -> None:
     each = [m for m in later if "each" in m.flags] if "each" not in mention.flags else []
     same = [m for m in each if m.sentence == each[0].sentence]
     outcomes = {group.outcome for m in same[:1] for group in m.groups}
-    if same and any(g.outcome in outcomes and g.count.best == len(same) for g in mention.groups):
+    summed = sum(group.count.best or 0 for m in same for group in m.groups)
+    if same and any(g.outcome in outcomes and g.count.best == summed for g in mention.groups):
         mention.flags.add("series")
 
 

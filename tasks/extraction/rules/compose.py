@@ -19,7 +19,7 @@ from tasks.extraction.rules.denial import assess_denial, drop_untruly_blamed
 from tasks.extraction.rules.listed import Clause, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
 from tasks.extraction.rules.no_acts import without_avenged, without_found, without_reasons
-from tasks.extraction.rules.one_each import one_in_each, person_of, places_in
+from tasks.extraction.rules.one_each import Part, one_in_each, places_in
 from tasks.extraction.rules.one_mention import one_mention
 from tasks.extraction.rules.one_other import one_and_other, share_of
 from tasks.extraction.rules.place_chains import places_for
@@ -117,7 +117,7 @@ def _several(
     if pair := one_and_other(ctx, groups, when, where):
         return [_pair_mention(ctx, clause, pair, kept, groups, when, where) for clause in pair]
     each = one_in_each(ctx, groups, where)
-    return [_each_mention(ctx, clause, each, kept, groups, when, where) for clause in each]
+    return [_each_mention(ctx, part, each, kept, when, where) for part in each]
 
 
 _ANOTHER = re.compile(
@@ -159,16 +159,18 @@ def _pair_mention(
 
 def _each_mention(
     ctx: SentenceContext,
-    clause: Clause,
-    each: Sequence[Clause],
+    part: Part,
+    each: Sequence[Part],
     frames: Sequence[Frame],
-    groups: Sequence[Group],
     when: Sequence[When],
     where: Sequence[Where],
 ) -> Mention:
     """The mention of one of several people who are told with a place each."""
-    mention = one_mention(ctx, frames, person_of(clause, each, groups), _dates_of(clause, each, when), [])
-    mention.where = places_in(clause, where)
+    clauses = [one.clause for one in each]
+    mention = one_mention(ctx, frames, [part.group], _dates_of(part.clause, clauses, when), [])
+    others = [clause for clause in clauses if clause is not part.clause]
+    mention.roles = [r for r in mention.roles if r.role != "victim" or not any(o.holds(r.words.start) for o in others)]
+    mention.where = places_in(part.clause, where)
     mention.flags = (mention.flags | {"another", "each"}) - {"definite", "summary", "series"}
     return mention
 

@@ -174,7 +174,7 @@ def _case_rank(root: Token, case: str) -> float:
     """Rank by the preposition alone."""
     if case == "":
         return 0.5
-    if case == "from" and root.head.lemma_.lower() in _TAKEN:
+    if case == "from" and (root.head.lemma_.lower() in _TAKEN or _is_of_taken(root.head)):
         return TAKEN_RANK
     if case in _ORIGIN:
         return 0.2
@@ -183,6 +183,11 @@ def _case_rank(root: Token, case: str) -> float:
     if case in ("on", "to", "into", "over"):
         return 0.3
     return 1.0 if case in _LOCATIVE else 0.4
+
+
+def _is_of_taken(person: Token) -> bool:
+    """As in "kidnapped two engineers from Aba": whom they took, and where."""
+    return person.dep_ == "obj" and person.head.lemma_.lower() in _TAKEN
 
 
 def _is_kind(noun: Token) -> bool:
