@@ -88,6 +88,8 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
     As in "in Jay County ... Mercer Street in Portland", or "a Jay County man ... at his home just north of Portland".
     """
     division, _ = best
+    if division is not None and _is_road(division):
+        return _off_road(best, incident, story, gazetteer, context)
     if division is None or division.kind != "admin2":
         return best
     for where in _beside(incident, story)[:PLACES_TRIED]:
@@ -107,6 +109,25 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
         return best
     ((town, words),) = towns.values()
     return replace(town, reason=f"in {division.name}; the town of it that is told"), words
+
+
+def _off_road(best: Settled, incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:
+    """The area or village beside a road, where a sentence next to it tells one: "on the Jos-Bauchi road ... in Abo"."""
+    road, _ = best
+    for where in _beside(incident, story)[:PLACES_TRIED]:
+        place = gazetteer.resolve_chain(where.names, context)
+        is_area = where.names[0].rsplit(" ", 1)[-1].lower() in _AREAS
+        if road is not None and is_area and _fits(place, road) and _is_exacter(place, road):
+            return place, where
+    return best
+
+
+def _is_exacter(place: Place, road: Place) -> bool:
+    return place.geo_precision is not None and place.geo_precision < (road.geo_precision or COUNTRY_PRECISION)
+
+
+def _is_road(place: Place) -> bool:
+    return place.kind == "unknown" and (place.reason or "").startswith("between ")
 
 
 def _is_town_of(place: Place, division: Place, reach: float) -> bool:
@@ -250,7 +271,7 @@ def _may_hold(outer: Place, village: Place, *, is_next: bool) -> bool:
 
 def _is_holder(outer: Place) -> bool:
     """Whether a place may hold a name, or is a road that leads by it: "in the Abo area on the Jos-Bauchi highway"."""
-    return outer.kind in _HOLDERS or (outer.kind == "unknown" and (outer.reason or "").startswith("between "))
+    return outer.kind in _HOLDERS or _is_road(outer)
 
 
 _HOLDERS = frozenset({"admin1", "admin2", "town"})

@@ -105,3 +105,54 @@ def test_a_sum_of_the_week_and_a_crosshead_add_nobody(reports_of):
 def test_men_of_a_state_force_are_security_forces(read):
     claims = read("Two Frontier Corps men were killed in Hangu, Pakistan, on Tuesday.").casualty_claims
     assert {claim["victim_type"] for claim in claims} == {"security_force"}
+
+
+def _told(reports):
+    return [(report["place_name"], report["killed_best"]) for report in reports]
+
+
+PLACED = [
+    (
+        "A teacher was shot dead in Maiduguri, a trader in Kano and a nurse in Jos on Tuesday, Nigerian police said.",
+        [("Maiduguri", 1), ("Kano", 1), ("Jos", 1)],
+    ),
+    (
+        "Gunmen killed nine people near Nasarawa and two in Kaduna on Tuesday, residents of northern Nigeria said.",
+        [("Nasarawa", 9), ("Kaduna", 2)],
+    ),
+    (
+        "Six people were shot dead on Tuesday, four in Irapuato and two in Celaya, Mexican police said.",
+        [("Irapuato", 4), ("Celaya", 2)],
+    ),
+    (
+        "A 30-year-old man was shot dead in Soweto and a 25-year-old woman in Polokwane on Tuesday, police said.",
+        [("Soweto", 1), ("Polokwane", 1)],
+    ),
+    (
+        "Suicide bombers killed 12 people at a mosque in Kabul and another 12 at a market in Herat on Tuesday.",
+        [("Kabul", 12), ("Herāt", 12)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PLACED)
+def test_people_told_with_a_place_each_are_of_an_incident_each(reports_of, text, told):
+    assert _told(reports_of(text)) == told
+
+
+UNPLACED = [
+    ("Three people were killed by gunmen in Kano, Nigeria, on Tuesday, two in a market and one in a mosque.", 3),
+    ("Two soldiers were shot dead in Hangu, Pakistan, on Tuesday, a sergeant and a private from Tank.", 2),
+    ("Gunmen shot dead a trader in Kano, Nigeria, on Tuesday, and a car in Jos was stolen.", 1),
+    ("Four people were shot dead in Kano, Nigeria, on Tuesday, and two in critical condition were in hospital.", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "killed"), UNPLACED)
+def test_numbers_without_a_place_of_their_own_open_no_other_incident(reports_of, text, killed):
+    assert [report["killed_best"] for report in reports_of(text)] == [killed]
+
+
+def test_a_range_of_numbers_is_one_figure(reports_of):
+    (report,) = reports_of("A mine killed between 2 and 6 people at the market in Djibo, Burkina Faso, on Tuesday.")
+    assert (report["place_name"], report["killed_low"], report["killed_high"]) == ("Djibo", 2, 6)

@@ -201,3 +201,28 @@ def test_a_quarter_called_like_a_town_elsewhere_is_in_its_city(engine: RulesEngi
 def test_a_town_told_with_its_district_is_itself(engine: RulesEngine) -> None:
     report = _report(engine, "A trader was shot dead in Pishin town, Pishin district, on Wednesday, police said.")
     assert report["place_name"] == "Pishin"
+
+
+def test_a_distance_from_a_town_leads_to_it(engine: RulesEngine) -> None:
+    report = _report(engine, "Militants attacked a police post 15 km from Bannu on Friday, killing two officers.")
+    assert (report["place_name"], report["geo_precision"]) == ("Bannu", 2)
+    report = _report(engine, "A gunman killed two men in Goma on Friday. He was held 300 km from Kampala on Sunday.")
+    assert report["place_name"] == "Goma"
+
+
+def test_the_area_is_told_beside_its_road_or_before_its_district(engine: RulesEngine) -> None:
+    text = (
+        "Armed men set fire to machinery at the site of the Turbat-Mand road in Pakistan on Tuesday.\n"
+        "Officials said the camp is in the Nasirabad area of Turbat."
+    )
+    assert _report(engine, text)["place_name"] == "Nasirabad"
+    text = (
+        "Three people were killed in a bomb blast close to a bus travelling from Khuzdar to Rawalpindi, in the Tomari "
+        "area on the Khuzdar-Kalat highway in Pakistan, on Sunday."
+    )
+    assert _report(engine, text)["place_name"] == "Tomari"
+    text = "Soldiers killed five militants in general area Zoru Khyber District on Friday, the Pakistani army said."
+    report = _report(engine, text)
+    assert (report["place_name"], report["admin2"]) == ("Zoru", "Khyber")
+    text = "Soldiers killed five militants in Upper Dir District on Friday, the Pakistani army said."
+    assert _report(engine, text)["place_name"] == "Upper Dir"

@@ -171,7 +171,9 @@ def _each_mention(
     others = [clause for clause in clauses if clause is not part.clause]
     mention.roles = [r for r in mention.roles if r.role != "victim" or not any(o.holds(r.words.start) for o in others)]
     mention.where = places_in(part.clause, where)
-    mention.flags = (mention.flags | {"another", "each"}) - {"definite", "summary", "series"}
+    mention.flags = (mention.flags | {"each"}) - {"definite", "summary", "series"}
+    if part is not each[0]:
+        mention.flags.add("another")
     return mention
 
 

@@ -21,8 +21,8 @@ _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\
 _NEXT = re.compile(
     r"\s*(?:[,;:]|[,;]?\s+(?:and|while|including)\b|,\s+and\b)\s+(?P<who>"
     r"(?P<next>another|a\s+(?:second|third|fourth|fifth))(?:\s+(?:one|person|man|woman|victim))?|"
-    rf"(?P<number>{_NUMBER})(?:\s+(?:more|others?|people|persons?|man|men|woman|women|of\s+them))?|"
-    r"an?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]+))\s+"
+    rf"(?:another\s+)?(?P<number>{_NUMBER})(?:\s+(?:more|others?|people|persons?|man|men|woman|women|of\s+them))?|"
+    r"(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z]+))\s+"
     r"(?=(?:in|at|near|on|outside)\s)",
     re.IGNORECASE,
 )
@@ -61,12 +61,12 @@ def one_in_each(ctx: SentenceContext, groups: Sequence[Group], where: Sequence[W
         return []
     others = [_other(match, first, ctx) for match in cuts]
     parts = [Part(clause, group) for clause, group in zip(clauses, [first, *others], strict=True)]
-    if _is_sum(first, others) and (len(others) < 2 or places_in(clauses[0], where)):
-        return []  # "four were killed in Abo, two in Kor and two in Tel" may be either
-    parts = parts[1:] if not places_in(clauses[0], where) else parts
+    if bool(places_in(clauses[0], where)) == (len(others) > 1 and _is_sum(first, others)):
+        return []  # "four were killed in Abo, two in Kor and two in Tel" may be a sum, "four died, two in Kor" is none
+    parts = parts if places_in(clauses[0], where) else parts[1:]
     names = [places_in(part.clause, where) for part in parts]
     apart = all(names) and len({w.names[0] for own in names for w in own[:1]}) == len(parts)
-    return parts if apart and (len(parts) == len(clauses) or _is_sum(first, others)) else []
+    return parts if apart else []
 
 
 def _is_sum(first: Group, others: Sequence[Group]) -> bool:
@@ -81,6 +81,8 @@ def _is_placed(match: re.Match[str], ctx: SentenceContext, where: Sequence[Where
         return False
     if match["next"]:
         return True
+    if any(q.char_start < match.start("who") < q.char_end for q in ctx.quantities):
+        return False  # "between two and six people at the market"
     start = ctx.offset + match.end()
     named = [w for w in where if start <= w.words.start < start + _REACH]
     behind = _token_at(ctx, min(named, key=lambda w: w.words.start).words.end - ctx.offset + 1) if named else None

@@ -17,6 +17,7 @@ from tasks.extraction.rules.place_names import Span, place_names
 from tasks.extraction.rules.place_patterns import (
     ADDRESS,
     APPOSED,
+    AREA_AFTER,
     ASIDE,
     BESIDE,
     BETWEEN,
@@ -30,6 +31,7 @@ from tasks.extraction.rules.place_patterns import (
     CARE_BEFORE,
     ENDS,
     ENTRY,
+    GENERAL_AREA,
     HOUSE_NUMBER,
     INTO,
     JOINT,
@@ -43,6 +45,7 @@ from tasks.extraction.rules.place_patterns import (
     NEAR_BY,
     ON_STREET,
     OWNS,
+    SET_APART,
     SET_BETWEEN,
     SITE,
     SITE_AFTER,
@@ -131,8 +134,12 @@ def _joined(text: str, inner: Span, outer: Span) -> bool:
     between = HOUSE_NUMBER.sub("", text[inner[1] : outer[0]])
     if len(between) >= JOINT_LENGTH:
         return False
-    if NEAR_BY.match(between) and BOUND_FOR.search(text, max(0, inner[0] - _LOOK_BACK), inner[0]):
+    before = (text, max(0, inner[0] - _LOOK_BACK), inner[0])
+    is_apart = SET_APART.fullmatch(between) is not None and AREA_AFTER.match(text, outer[1]) is not None
+    if (is_apart or NEAR_BY.match(between)) and BOUND_FOR.search(*before):
         return False  # "travelling to Karachi near Mastung" was near Mastung
+    if between.isspace() and GENERAL_AREA.search(*before):
+        return True
     if JOINT.match(between) or JOINT_WAY.match(between) or APPOSED.match(between):
         return True
     if SITE_JOINT.match(between):

@@ -17,7 +17,9 @@ from tasks.extraction.rules.place_patterns import (
     CUED,
     DIVISION,
     ENDS_OF_WAY,
+    GENERAL_AREA,
     JOINT,
+    KIND_AFTER,
     LOCATED,
     NO_NAMES,
     NOT_ALONE,
@@ -107,7 +109,18 @@ def _by_trust(ctx: SentenceContext, listed: Sequence[Span], cued: Sequence[Span]
     tagged = [(e.start_char, e.end_char) for e in ctx.doc.ents if e.label_ == "PLACE" and not e.text.islower()]
     named = [part for span in tagged for part in _parts(text, span)]
     longer = [span for span in (*cued, *listed) if any(_inside(other, [span]) for other in (*named, *listed))]
-    return [*longer, *named, *listed, *cued]
+    return [part for span in (*longer, *named, *listed, *cued) for part in _with_district(text, span, listed)]
+
+
+def _with_district(text: str, span: Span, listed: Sequence[Span]) -> Iterator[Span]:
+    """One name, or an area and its district told behind it: "general area Abo Tank District"."""
+    start, end = span
+    inside = [(a, b) for a, b in listed if start < a < end] if GENERAL_AREA.search(text, 0, start) else []
+    held = [a for a, b in inside if b >= end or KIND_AFTER.fullmatch(text, b, end)]
+    if held and (KIND_AFTER.match(text, end) or KIND_AFTER.search(text, min(held), end)):
+        yield start, min(held) - 1
+        start = min(held)
+    yield start, end
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

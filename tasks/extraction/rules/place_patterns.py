@@ -167,6 +167,11 @@ BOUND_FOR = re.compile(
     re.IGNORECASE,
 )
 """Before where somebody was on the way to."""
+SET_APART = re.compile(r",\s+(?:in|at|near)\s+(?:the\s+)?")
+"""Between where somebody was bound for and where it happened: "from Aba to Oyo, in the Ore area"."""
+AREA_AFTER = re.compile(r"\s+(?:area|locality|neighbou?rhood|suburb|village)\b", re.IGNORECASE)
+GENERAL_AREA = re.compile(r"\bgeneral\s+area\s+$", re.IGNORECASE)
+"""Before an area and its district, with nothing between: "in general area Abo Tank District"."""
 NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
 _STRIKE = (
     r"\b(?:attack|raid|storm|bomb|bombard|shell|target|ambush|invad|assault|loot|torch|overrun|overran|burn|rock|hit|"
