@@ -20,6 +20,7 @@ from tasks.extraction.rules.place_patterns import (
     GENERAL_AREA,
     JOINT,
     KIND_AFTER,
+    LEADS_ON,
     LOCATED,
     NO_NAMES,
     NOT_ALONE,
@@ -118,7 +119,7 @@ def _with_district(text: str, span: Span, listed: Sequence[Span]) -> Iterator[Sp
     inside = [(a, b) for a, b in listed if start < a < end] if GENERAL_AREA.search(text, 0, start) else []
     held = [a for a, b in inside if b >= end or KIND_AFTER.fullmatch(text, b, end)]
     if held and (KIND_AFTER.match(text, end) or KIND_AFTER.search(text, min(held), end)):
-        yield start, min(held) - 1
+        yield start, start + len(LEADS_ON.sub("", text[start : min(held) - 1]))
         start = min(held)
     yield start, end
 

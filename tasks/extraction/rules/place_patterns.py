@@ -44,18 +44,18 @@ JOINT = re.compile(
 _FIGURE = r"\d+(?:[.,]\d+)?"
 _LENGTHS = r"(?:kms?|kilomet(?:er|re)s?|miles?|minutes?(?:['’]\s+drive)?|hours?(?:['’]\s+drive)?)"
 _WAY = (
-    r"(?:(?:some|about|around|nearly|roughly|approximately|just)\s+)?"
+    r"(?:(?:some|about|around|nearly|roughly|approximately|just)\s+)?(?:"
     rf"(?:(?:{_FIGURE}|an?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)[\s-]?"
     rf"{_LENGTHS}\s+)?(?:to\s+the\s+)?"
     r"(?:north|south|east|west)(?:[\s-]?(?:north|south|east|west)){0,2}\s+of"
-    rf"|{_FIGURE}[\s-]?(?:kms?|kilomet(?:er|re)s?|miles?)\s+(?:away\s+)?from"
+    r"|[1-5]?\d(?:[.,]\d+)?[\s-]?(?:kms?|kilomet(?:er|re)s?|miles?)\s+(?:away\s+)?from)"
 )
 _NEAR_WAY = _WAY.replace(_FIGURE, r"[1-5]?\d(?:[.,]\d+)?")  # what is 180 miles from a town is not in its reach
 _OF_TOWN = rf"\s+(?:the\s+)?(?:(?:\w+\s+)?(?:{KINDS})\s+of\s+)?$"
 WAY = re.compile(rf"\b(?P<way>{_WAY}){_OF_TOWN}", re.IGNORECASE)
 """How far from the name that follows, and in which direction: "17 km west of", "just north of"."""
 JOINT_WAY = re.compile(
-    rf"^\s*(?:(?:{KINDS})\b\s*)?[,(]?\s*(?:(?:which\s+(?:is|lies)|located|situated|lying)\s+)?(?:{_NEAR_WAY}){_OF_TOWN}",
+    rf"^\s*(?:(?:{KINDS})\b\s*)?[,(]?\s*(?:(?:which\s+(?:is|lies)|located|situated|lying)\s+)?{_NEAR_WAY}{_OF_TOWN}",
     re.IGNORECASE,
 )
 """The same between a name and the one that it is near: "the village of Zurmi, 20 km north of Gusau"."""
@@ -172,6 +172,8 @@ SET_APART = re.compile(r",\s+(?:in|at|near)\s+(?:the\s+)?")
 AREA_AFTER = re.compile(r"\s+(?:area|locality|neighbou?rhood|suburb|village)\b", re.IGNORECASE)
 GENERAL_AREA = re.compile(r"\bgeneral\s+area\s+$", re.IGNORECASE)
 """Before an area and its district, with nothing between: "in general area Abo Tank District"."""
+LEADS_ON = re.compile(r",?(?:\s+(?:of|in))?$")
+"""What ends a name before what it lies in."""
 NEAR = re.compile(r"\bnear\s+(?:the\s+)?$", re.IGNORECASE)
 _STRIKE = (
     r"\b(?:attack|raid|storm|bomb|bombard|shell|target|ambush|invad|assault|loot|torch|overrun|overran|burn|rock|hit|"
