@@ -140,11 +140,22 @@ def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
     """What an act came to: a raid to arrests, fighting to the taking of a town, a burning to the killing before it."""
     if best == "security_operation" and is_arrest(incident):
         return "arrest"
+    if best == "security_operation" and _is_answered(incident):
+        return "armed_attack"
     if best == "armed_attack" and "arson" in suggested and is_of_property(incident):
         return "arson"
     if best in {"arson", "looting"} and _is_deadly(incident) and kills_first(incident):
         return "armed_attack"
     return "territory_change" if best == "armed_clash" and "territory_change" in suggested else best
+
+
+def _is_answered(incident: Incident) -> bool:
+    """As in "two soldiers were killed in a rebel attack ... 12 rebels were neutralised": told first is what it was."""
+    first = incident.mentions[0]
+    hit = (group for group in first.groups if group.outcome in ("killed", "injured") and group.count.rule != "none")
+    return first.event_type == "armed_attack" and any(
+        group.side != "attacker" and group.victim_type != "militant" for group in hit
+    )
 
 
 def _by_force(incident: Incident, suggested: dict[str, int], best: str, status: str) -> str | None:

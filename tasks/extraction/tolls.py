@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
-from tasks.extraction.mentions import Group
+from tasks.extraction.mentions import THEY, Group
 from tasks.extraction.person_words import PRONOUNS
 from tasks.extraction.persons import Told, is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
@@ -93,6 +93,8 @@ def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
     if len(injured.counted) != 1:
         return injured
     hit = injured.counted[0]
+    if injured.best == killed.best and hit.head in PRONOUNS | {THEY} and is_hit(hit):
+        return NOT_TOLD  # "the bodies of six men ... They had been shot"
     if not is_hit(hit) or hit.additional or all(_told_beside(hit, death) for death in killed.counted):
         return injured
     died = killed.best

@@ -14,6 +14,9 @@ from tasks.extraction.mentions import Role
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"})
 
 
+_GAS = "tear gas"
+
+
 def plain_words(text: str) -> set[str]:
     """Words of plain letters, small."""
     return set(re.findall(r"[a-z]+", text.lower()))
@@ -43,7 +46,8 @@ def named_weapons(role: Role) -> list[str]:
 
 def weapon_type(incident: Incident) -> str | None:
     """GTD weapon type of the weapons named, explosives first."""
-    types = [weapon_terms()[t][0] for t in weapon_words(incident)]
+    words = weapon_words(incident)
+    types = [weapon_terms()[t][0] for t in [w for w in words if w != _GAS] or words]  # gas only ends most fights
     types += ["Chemical" for m in incident.mentions for _, rule, _ in m.triggers if rule == "trigger.verb.poison"]
     for kind in (
         "Chemical",

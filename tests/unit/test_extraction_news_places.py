@@ -282,3 +282,13 @@ def test_the_month_of_fasting_is_no_place(reports_of):
 )
 def test_where_victims_die_or_are_found_is_not_where_they_were_hit(reports_of, text, place):
     assert [report["place_name"] for report in reports_of(text)] == [place]
+
+
+def test_a_country_does_not_lie_in_the_one_whose_ministry_speaks(reports_of):
+    text = (
+        "Two Turkish soldiers were killed in a rebel attack in northern Iraq, Turkey's defence ministry said on Monday."
+    )
+    answer = " It said 12 rebels were neutralised in the strikes that followed."
+    [report] = reports_of(text + answer)
+    assert report["country"] == "Iraq"
+    assert report["event_type"] in ("armed_attack", "armed_clash")  # and no operation of the force that was attacked

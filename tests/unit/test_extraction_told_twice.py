@@ -153,3 +153,12 @@ def test_personnel_alone_are_of_a_force(read):
     assert (report["killed_best"], report["killed_security_best"]) == (4, 4)
     [report] = read("Four medical personnel were killed in a strike on a clinic in Aleppo, Syria, on Monday.").reports
     assert report["killed_civilians_best"] == 4
+
+
+def test_the_dead_who_had_been_shot_are_no_wounded(reports_of):
+    text = (
+        "The bodies of six labourers were found near Panjgur, Pakistan, on Tuesday. They had been shot several times."
+    )
+    assert [(r["killed_best"], r["injured_best"]) for r in reports_of(text)] == [(6, None)]
+    text = "Gunmen attacked a bus near Panjgur, Pakistan, on Tuesday. Six labourers were killed. Two guards were shot."
+    assert [(r["killed_best"], r["injured_best"]) for r in reports_of(text)] == [(6, 2)]

@@ -121,7 +121,11 @@ def _chained(
             chains[-1].insert(len(chains[-1]) - 1, (start, end))
         elif chains and OWNS.match(between):
             chains[-1][-1] = (before[0], end)
-        elif chains and _joined(text, before, (start, end)) and not (before in states and INTO.search(between)):
+        elif (
+            chains
+            and _joined(text, before, (start, end))
+            and not (before in states and ((start, end) in states or INTO.search(between)))
+        ):
             if not BORDER_AFTER.match(text, end):  # "Tank district near the border of two countries" is in neither
                 chains[-1].append((start, end))
         else:
