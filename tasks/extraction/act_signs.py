@@ -107,6 +107,8 @@ _FOUGHT = re.compile(r"clash|exchange|gunfight|gun_?battle|shoot-?out|firefight|
 
 def is_clash(incident: Incident, suggested: dict[str, int], target: str | None) -> bool:
     """Two armed sides: fighting is told, or state forces and fighters are the two parties."""
+    if _is_between_sides(incident) and suggested.keys().isdisjoint(_NO_FIGHT):
+        return True
     if _hits_civilians(incident):
         return False
     if any(rule.endswith((".murder", ".massacre")) for m in incident.mentions for _, rule, kind in m.triggers if kind):
@@ -120,6 +122,21 @@ def is_clash(incident: Incident, suggested: dict[str, int], target: str | None) 
         return not _is_hunt_after(incident)  # those who were raided, or some of those who raided them
     by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
+
+
+def _is_between_sides(incident: Incident) -> bool:
+    """As in "an encounter between police and robbers", in which passers-by are hit: both sides are told."""
+    for mention in incident.mentions:
+        sides = {r.words.start for r in mention.roles if r.role == "perpetrator" and r.rule_id == "event.side"}
+        fought = any(_FIGHT_NOUN.search(rule) for _, rule, _ in mention.triggers)
+        if fought and len(sides) > 1:
+            return True
+    return False
+
+
+_NO_FIGHT = frozenset({"assassination", "bombing", "suicide_bombing", "air_strike", "shelling"})
+"""What a fight that is told besides does not make a clash of."""
+_FIGHT_NOUN = re.compile(r"noun\.(?:encounter|shoot-?out|exchange_of_fire|gun_?(?:fight|battle))$")
 
 
 def _hits_civilians(incident: Incident) -> bool:

@@ -25,6 +25,7 @@ from tasks.extraction.happened import hours_of_day, name_days, point_there, set_
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts, summary_end
 from tasks.extraction.launches import is_launch
+from tasks.extraction.lead_sums import take_apart
 from tasks.extraction.locality import Home, added, find_home, told_regions
 from tasks.extraction.mentions import OF_OTHER, Mention, When, Where, Words
 from tasks.extraction.model import ArticleText, Extraction
@@ -147,6 +148,7 @@ def _incidents(article: ArticleText, mentions: list[Mention]) -> list[Incident]:
     if is_brief(article.text):
         open_protests(mentions)
     joined = join_mentions(mentions)
+    take_apart(joined)
     pastime = bool(joined) and is_pastime(article.text)
     kept = [incident for incident in joined if keep(incident, pastime=pastime) and not is_total(incident)]
     return [i for i in kept if not is_mishap(i, article.text, sentences) and not is_launch(i, article.text, sentences)]

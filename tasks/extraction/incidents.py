@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_noun, tells_same_words
 from tasks.extraction.likeness import PLACED, plain, weight
@@ -97,6 +98,7 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     waiting: list[Mention] = []
     known: list[Mention] = []
     told = without_summaries(list(mentions))
+    _spread_accidents(told)
     for mention in told:
         if _is_no_act(mention, incidents):
             continue
@@ -120,6 +122,20 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
             waiting = []
     _bring_home(known, incidents)
     return incidents
+
+
+def _spread_accidents(mentions: Sequence[Mention]) -> None:
+    """Mark what came of an accident as one: "the tanker hit the victims. As a result, two men were killed"."""
+    for before, mention in pairwise(mentions):
+        came_of_it = "follows" in mention.flags and mention.sentence == before.sentence + 1
+        if came_of_it and before.event_type is None and "accident" in before.flags and _only_kills(mention):
+            mention.flags = mention.flags | {"accident"}
+            mention.event_type, mention.strength = None, "toll"
+            mention.groups = [replace(group, included=True) for group in mention.groups]
+
+
+def _only_kills(mention: Mention) -> bool:
+    return all(rule.endswith((".kill", ".die", ".injure")) for _, rule, _ in mention.triggers)
 
 
 def _is_no_act(mention: Mention, incidents: Sequence[Incident]) -> bool:
@@ -218,9 +234,11 @@ def drop_accidents(incident: Incident) -> None:
 def _drop_later_accidents(incident: Incident) -> None:
     """As in "Accidents: Three people died in road accidents", an item of a round-up behind an attack."""
     begun = False
+    types = {mention.event_type for mention in incident.mentions} - {None}
+    angered = bool(types) and types <= _OVER_ACCIDENTS  # what a crowd did was over it
     for mention in incident.mentions[1:]:
         mishap = mention.event_type is None and "accident" in mention.flags
-        begun = mishap and (begun or "item" in mention.flags)
+        begun = mishap and (begun or angered or "item" in mention.flags)
         if begun:
             mention.groups = []
 

@@ -24,7 +24,7 @@ from tasks.extraction.tolls import Toll
 _NEWS_DAYS, _OLD_DAYS = 7, 60
 _EARLY = 4  # sentences
 _LARGE = 100  # dead of one incident; a larger figure is mostly a sum over a war
-_TOWN, _DIVISION = 2, 4  # geo precisions
+_TOWN, _DISTRICT, _DIVISION = 2, 3, 4  # geo precisions
 _SHORT, _LONG = 2_000, 6_000  # code points
 _THICK, _THIN = 0.35, 0.1  # share of sentences with a word that means violence for sure
 _HEAD = 40  # sentences that tell what manner of text it is
@@ -143,6 +143,7 @@ def _placed(place: Place | None) -> dict[str, bool]:
         "resolved_place": place is not None and place.place_id is not None,
         "no_country": place is None or place.country_code is None,
         "in_town": precision is not None and precision <= _TOWN,
+        "in_district": precision == _DISTRICT,
         "country_only": precision is not None and precision > _DIVISION,
     }
 

@@ -35,11 +35,21 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
                 continue
             if role != "denier" and _is_undone(text, match):
                 continue
+            if rule == "blame.by_suspected" and _NO_CRIME.search(text, 0, match.start()):
+                continue
             if rule == "blame.blamed" and not _is_verb(ctx, match.start()):
                 continue  # "the suspect", "the accused" are nouns
             start += _lead_of(rule, role, text[start:end])
             told = _actors_in(ctx, start, end, role, basis, rule)
             yield from told if rule != "claim.own_deed" else (one for one in told if _is_of_fighters(one, ctx))
+
+
+_NO_CRIME = re.compile(
+    r"\b(?:protests?|rall(?:y|ies)|sit-ins?|demonstrations?|strikes?|march(?:es)?|vigils?|inquir(?:y|ies)|investigations?|"
+    r"probes?|search(?:es)?|surveys?|raids?|polls?|stud(?:y|ies))\s+(?:(?:was|were|is|are|has|have|had|being|been|to|be)\s+)*$",
+    re.IGNORECASE,
+)
+"""Before "staged by" and "conducted by": what is no violence."""
 
 
 def _is_of_fighters(role: Role, ctx: SentenceContext) -> bool:

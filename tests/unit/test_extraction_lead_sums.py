@@ -1,0 +1,53 @@
+"""Leads that count two acts as one, accidents before a crowd's revenge, and sides of a fight."""
+
+import pytest
+
+CLASH = "Four people were killed and three injured in an armed clash in the Alipur area of Sindh, Pakistan, on Monday. "
+FIRING = "The firing, which continued for an hour, resulted in the killing of three tribesmen. "
+
+
+def told(reports_of, text):
+    return [(report["killed_best"], report["injured_best"]) for report in reports_of(text)]
+
+
+def test_a_lead_that_sums_two_acts_keeps_its_own_part(reports_of):
+    other = "In Jhal Kot, an armed man opened fire in the Noor area, killing one person and injuring another."
+    assert told(reports_of, CLASH + FIRING + other) == [(3, 2), (1, 1)]
+
+
+@pytest.mark.parametrize(
+    "other", ["", "In Jhal Kot, an armed man opened fire in the Noor area, killing two people and injuring another."]
+)
+def test_a_lead_that_sums_nothing_keeps_its_figure(reports_of, other):
+    assert told(reports_of, CLASH + FIRING + other)[0] == (4, 3)
+
+
+def test_whom_a_vehicle_hit_is_no_victim_of_the_crowd_that_burnt_it(reports_of):
+    text = (
+        "A mob set a tanker on fire after it hit and killed two boys on a road in Karachi, Pakistan, on Monday. Police "
+        "said that the tanker hit the victims near a bridge. As a result, Syed Noman and Israr Khan were killed. The "
+        "tanker also hit and injured another person."
+    )
+    assert told(reports_of, text) == [(None, None)]
+
+
+def test_passers_by_hit_between_two_sides_make_it_no_attack(reports_of):
+    text = (
+        "A constable and two passers-by were shot at and wounded during an encounter between police and suspected "
+        "robbers in Karachi, Pakistan, on Monday."
+    )
+    assert [report["event_type"] for report in reports_of(text)] == ["armed_clash"]
+
+
+def test_who_staged_a_protest_killed_nobody(reports_of):
+    text = (
+        "Two traders were shot dead in Multan, Pakistan, on Monday. No protest was staged by political activists "
+        "against the killings."
+    )
+    assert [report["perpetrator_name"] for report in reports_of(text)] == [None]
+
+
+def test_who_expired_died(reports_of):
+    text = "A woman was poisoned by her husband in Multan, Pakistan, on Monday. She expired in hospital on Tuesday."
+    assert told(reports_of, text) == [(1, None)]
+    assert reports_of("The visas of 12 students expired in Multan, Pakistan, on Monday.") == []
