@@ -85,6 +85,7 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     words = _crowd_words(incident, suggested)
     crowd = [r for r in perpetrators if plain_words(r.words.text) & words and not _is_handful(r)]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
+    armed = armed or any(rule.endswith(".stab") for m in incident.mentions for _, rule, _ in m.triggers)
     protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
     if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
         return None

@@ -51,3 +51,36 @@ def test_who_expired_died(reports_of):
     text = "A woman was poisoned by her husband in Multan, Pakistan, on Monday. She expired in hospital on Tuesday."
     assert told(reports_of, text) == [(1, None)]
     assert reports_of("The visas of 12 students expired in Multan, Pakistan, on Monday.") == []
+
+
+def test_parts_of_the_dead_add_nothing_to_the_whole(reports_of):
+    text = (
+        "Over 50 civilians were killed by troops in Multan, Pakistan, on Monday. Troops butchered 57 civilians. Among "
+        "the 57 dead, 48 died of gunfire and nine were burnt."
+    )
+    assert told(reports_of, text) == [(57, None)]
+
+
+def test_a_seat_is_where_its_office_is(reports_of):
+    text = (
+        "The residence of Kalat deputy commissioner was attacked with a grenade in Pakistan on Monday, hurting a guard."
+    )
+    assert [report["place_name"] for report in reports_of(text)] == ["Kalat"]
+    text = "The son of Kalat deputy commissioner was shot dead in Quetta, Pakistan, on Monday."
+    assert [report["place_name"] for report in reports_of(text)] == ["Quetta"]
+
+
+def test_who_stabs_somebody_with_others_is_no_mob(reports_of):
+    text = (
+        "A student was stabbed by six youths at a college in Sahiwal, Pakistan, on Monday. Abrar, along with his "
+        "accomplices, attacked him with a dagger."
+    )
+    assert [report["event_type"] for report in reports_of(text)] == ["armed_attack"]
+
+
+def test_a_case_against_the_assailants_tells_nobody(reports_of):
+    text = (
+        "Two boys were killed over a family dispute in Karak, Pakistan, on Monday. Police said that a case was "
+        "registered against the assailants."
+    )
+    assert [report["perpetrator_name"] for report in reports_of(text)] == [None]

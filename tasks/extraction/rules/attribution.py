@@ -35,6 +35,8 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
                 continue
             if role != "denier" and _is_undone(text, match):
                 continue
+            if rule == "blame.case_against" and _BARE_DOER.fullmatch(text[start:end]):
+                continue
             if rule == "blame.by_suspected" and _NO_CRIME.search(text, 0, match.start()):
                 continue
             if rule == "blame.blamed" and not _is_verb(ctx, match.start()):
@@ -44,6 +46,11 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
             yield from told if rule != "claim.own_deed" else (one for one in told if _is_of_fighters(one, ctx))
 
 
+_BARE_DOER = re.compile(
+    r"\s*(?:the\s+)?(?:accused|assailants?|attackers?|culprits?|killers?|murderers?|perpetrators?|persons?|suspects?)\s*",
+    re.IGNORECASE,
+)
+"""Whom a case is registered against in any event, which tells nothing of who it was."""
 _NO_CRIME = re.compile(
     r"\b(?:protests?|rall(?:y|ies)|sit-ins?|demonstrations?|strikes?|march(?:es)?|vigils?|inquir(?:y|ies)|investigations?|"
     r"probes?|search(?:es)?|surveys?|raids?|polls?|stud(?:y|ies))\s+(?:(?:was|were|is|are|has|have|had|being|been|to|be)\s+)*$",

@@ -158,6 +158,11 @@ SITE_AFTER = re.compile(
 """Behind the place of what is told next: "passed Abo, the site of a deadly ambush on a convoy"."""
 TAKEN_FROM = re.compile(r"\b(?:abducted|kidnapped|snatched)\s+from\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 """Where somebody was taken."""
+SEAT_OF = re.compile(r"\b(?:residence|house|home|office|bungalow|compound)s?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+SEATED = re.compile(
+    r"(?:[A-Z][\w’'-]*\s+){1,3}(?:(?:[Dd]eputy|[Aa]ssistant)\s+[Cc]ommissioner|[Cc]ommissioner|[Mm]ayor|[Gg]overnor|DC|DPO|SHO)\b"
+)
+"""Whose house stands where the office is: "the residence of Kalat deputy commissioner"."""
 ROAD_TO = re.compile(r"\b(?:road|highway|route|way|track)\s+to(?:wards?)?\s+(?:the\s+)?$", re.IGNORECASE)
 """What leads to a town: "on the road to Gao"."""
 NEAR_BY = re.compile(r"[,\s]*(?:near|close\s+to)\s", re.IGNORECASE)

@@ -15,6 +15,8 @@ from tasks.extraction.rules.place_patterns import (
     ORIGIN,
     OUTSIDE,
     REPORTED,
+    SEAT_OF,
+    SEATED,
     STRUCK,
     STUDIES,
     TAKEN_FROM,
@@ -102,6 +104,8 @@ def rank_of(root: Token, before: str) -> tuple[float, str]:
 
 def _rank_by_lead(root: Token, before: str) -> tuple[float, str] | None:
     """Rank by words that lead to a name, whatever the parse says; None where none of them does."""
+    if SEAT_OF.search(before) and SEATED.match(root.doc.text, root.idx):
+        return OBJECT_RANK, "seat"  # "the residence of Kalat deputy commissioner was attacked"
     for pattern, rank, rule in () if _is_goal(root) else _LEADS:
         if pattern.search(before):
             return rank, rule

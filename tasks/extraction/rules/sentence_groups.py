@@ -37,7 +37,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
     groups = [g for g in groups if not _is_told_by_parts(g, groups)]
-    groups = of_the_dead(ctx, groups)
+    groups = _parts_of_whole(of_the_dead(ctx, groups), ctx)
     notes = list(coded_tolls(ctx))
     groups = without_sources(groups, notes)
     updates = notes or list(toll_updates(ctx))
@@ -46,6 +46,21 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
         g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
     ]
     return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _parts_of_whole(groups: Sequence[Group], ctx: SentenceContext) -> list[Group]:
+    """As in "among the 57 dead, 48 died of gunfire and nine were burnt": what follows are parts of the whole."""
+    whole = _WHOLE.match(ctx.text)
+    if whole is None:
+        return list(groups)
+    end = ctx.offset + whole.end()
+    return [replace(g, included=True) if g.outcome == "killed" and g.words.start >= end else g for g in groups]
+
+
+_WHOLE = re.compile(
+    r"\W*(?:among|of|out\s+of)\s+the\s+(?:total\s+of\s+)?[\w,-]+\s+(?:\w+\s+)?(?:dead|deaths|killed|victims|fatalities|deceased)\b",
+    re.IGNORECASE,
+)
 
 
 def _share_sides(groups: Sequence[Group], ctx: SentenceContext) -> None:
