@@ -4,12 +4,12 @@ import pyarrow as pa
 import pytest
 
 from tasks.aggregation.aggregate import aggregate
-from tasks.aggregation.doubt import doubt, doubted
+from tasks.aggregation.doubt import RIGHT_LEAST, doubt, doubted
 from tasks.contracts.vocab import DOUBTS
 
 SURE = {
     "event_probability": 0.95,
-    "confidence": 0.6,
+    "confidence": RIGHT_LEAST,
     "geo_precision": 1,
     "event_date_start": "2024-05-02",
     "date_precision": "day",
