@@ -237,7 +237,7 @@ def _drop_later_accidents(incident: Incident) -> None:
     types = {mention.event_type for mention in incident.mentions} - {None}
     angered = bool(types) and types <= _OVER_ACCIDENTS  # what a crowd did was over it
     for mention in incident.mentions[1:]:
-        mishap = mention.event_type is None and "accident" in mention.flags
+        mishap = "accident" in mention.flags and (mention.event_type is None or (angered and _is_of_accident(mention)))
         begun = mishap and (begun or angered or "item" in mention.flags)
         if begun:
             mention.groups = []

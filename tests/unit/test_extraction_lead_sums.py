@@ -84,3 +84,8 @@ def test_a_case_against_the_assailants_tells_nobody(reports_of):
         "registered against the assailants."
     )
     assert [report["perpetrator_name"] for report in reports_of(text)] == [None]
+
+
+def test_groups_of_a_tribe_are_the_sides_of_a_clash(reports_of):
+    text = "Two people died in an armed clash between rival groups of the Marri tribe in Kohlu, Pakistan, on Monday."
+    assert [report["perpetrator_name"] for report in reports_of(text)] == ["rival groups of the Marri tribe"]

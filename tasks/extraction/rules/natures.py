@@ -42,6 +42,10 @@ def is_people(head: Token) -> bool:
     return is_name(head) or (read_person(head).is_human and (info is None or info.kind == "person"))
 
 
+_PEOPLES = frozenset({"tribe", "clan", "community", "family", "caste", "sect", "village"})
+"""Of whom groups fight: "rival groups of the Alfa tribe"."""
+
+
 def is_actor(head: Token) -> bool:
     """Whether the noun can do violence: people, forces, groups, names; not events, not weapons."""
     if is_weapon(head) or is_event(head) or head.ent_type_ == "DATE":
@@ -51,7 +55,7 @@ def is_actor(head: Token) -> bool:
         return known is not None and known.kind in ("person", "body")
     if head.lemma_.lower() in COLLECTIVES:
         members = [child for child in children(head, "nmod") if case_of(child) == "of" and not is_event(child)]
-        return not members or any(is_actor(member) for member in members)
+        return not members or any(is_actor(member) or member.lemma_.lower() in _PEOPLES for member in members)
     person = read_person(head)
     info = info_of(head)
     return (

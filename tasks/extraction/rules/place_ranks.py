@@ -166,6 +166,7 @@ def _names_event(root: Token) -> bool:
 
 _KNOWN_BY_PLACE = frozenset(
     {"incident", "killing", "killings", "massacre", "tragedy", "blast", "blasts", "bombing", "bombings", "shooting"}
+    | {"ambush", "ambushes", "shootout", "clash", "clashes", "encounter", "siege", "explosion", "explosions"}
 )
 
 
