@@ -6,6 +6,7 @@ import re
 
 from tasks.extraction.crowds import STATE_WORDS
 from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import HARMED
 from tasks.extraction.weapons import fired, plain_words
 
 _ARMED = frozenset({"security_force", "militant"})
@@ -16,7 +17,7 @@ _SEARCHES = re.compile(r"(?:verb|noun)\.(?:raid|storm|storming|launch_raid|opera
 
 def is_search(incident: Incident) -> bool:
     """As in "police raided the shop and detained two men": a force that searches attacks nobody."""
-    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "armed_attack"}
+    told = incident.rules_of("armed_attack")
     doers = [r for r in incident.roles if r.role == "perpetrator"]
     arrested = any(group.outcome == "arrested" for _, group in incident.groups)
     takers = {r.words.start for r in doers if r.rule_id.endswith(".arrest")}  # whoever arrests is a force
@@ -52,10 +53,10 @@ def is_assault(incident: Incident, best: str) -> bool:
     """Whether guns are told beside grenades, or attackers came in where they shelled; no battle of armies is one."""
     if best == "grenade_attack":
         return fired(incident)
-    told = {kind for m in incident.mentions for _, _, kind in m.triggers}
+    told = {kind for _, _, kind in incident.triggers}
     if told & {"looting", "hostage_taking"} and "armed_attack" in told:
         return True
-    return any(_OVERRUN.search(rule) for m in incident.mentions for _, rule, kind in m.triggers if kind)
+    return any(_OVERRUN.search(rule) for _, rule, kind in incident.triggers if kind)
 
 
 PLAIN_ATTACKS = re.compile(r"(?:verb|noun)\.(?:attack|assault|raid|storm|storming|target|launch_attack|carry_attack)$")
@@ -66,7 +67,7 @@ def is_of_property(incident: Incident) -> bool:
 
     An attack on a village whose houses were burned is one on those who live there.
     """
-    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "armed_attack"}
+    told = incident.rules_of("armed_attack")
     harmed = any(group.outcome in _HARMS and group.count.rule != "none" for _, group in incident.groups)
     hit = any(r.role == "victim" or (r.role == "target" and _LIVED_IN.search(r.words.text)) for r in incident.roles)
     return not harmed and not hit and not fired(incident) and all(map(PLAIN_ATTACKS.search, told))
@@ -90,7 +91,7 @@ def is_arrest(incident: Incident) -> bool:
     return "arrested" in outcomes and not outcomes & {"killed", "injured"} and not fired(incident)
 
 
-def is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
+def is_fight(incident: Incident, best: str) -> bool:
     """Two armed sides, whatever the weapons: raiders and raided fell, or two groups that are no state's fired."""
     hit = victim_types(incident)
     if best == "disrupted_plot":  # "foiled an infiltration, killing six fighters"
@@ -98,7 +99,7 @@ def is_fight(incident: Incident, suggested: dict[str, int], best: str) -> bool:
     if "suicide" in incident.flags:
         return False
     if best == "shelling" and hit >= _ARMED:  # a rocket inside a fight
-        return any(_FOUGHT.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
+        return any(_FOUGHT.search(rule) for _, rule, _ in incident.triggers)
     return best in {"armed_attack", "armed_clash"} and _is_feud(incident)
 
 
@@ -111,7 +112,7 @@ def is_clash(incident: Incident, suggested: dict[str, int], target: str | None) 
         return True
     if _hits_civilians(incident):
         return False
-    if any(rule.endswith((".murder", ".massacre")) for m in incident.mentions for _, rule, kind in m.triggers if kind):
+    if any(rule.endswith((".murder", ".massacre")) for _, rule, kind in incident.triggers if kind):
         return False
     if "armed_clash" in suggested and (
         target in ("Military", "Terrorists/Non-State Militia", None) or _is_two_sided(incident)
@@ -165,12 +166,12 @@ _RAIDED = re.compile(r"operation|ibo|send_hell|neutrali|eliminate")
 
 
 def _is_raid(incident: Incident) -> bool:
-    return any(_RAIDED.search(rule) for m in incident.mentions for _, rule, _ in m.triggers)
+    return any(_RAIDED.search(rule) for _, rule, _ in incident.triggers)
 
 
 def _is_hunt_after(incident: Incident) -> bool:
     """As in "A constable was shot dead. ... Police began a search operation": who fell did so before it began."""
-    hit = [(n, g) for n, m in enumerate(incident.mentions) for g in m.groups if g.outcome in ("killed", "injured")]
+    hit = [(n, g) for n, m in enumerate(incident.mentions) for g in m.groups if g.outcome in HARMED]
     if any(group.victim_type == "militant" or group.side == "attacker" for _, group in hit):
         return False
     operations = [
@@ -181,7 +182,7 @@ def _is_hunt_after(incident: Incident) -> bool:
 
 def victim_types(incident: Incident) -> set[str]:
     """Types of those killed or injured."""
-    return {g.victim_type for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"}
+    return {g.victim_type for _, g in incident.groups if g.outcome in HARMED and g.count.rule != "none"}
 
 
 # Words that say that both sides fired, whatever was attacked before.
@@ -189,7 +190,7 @@ _TWO_SIDED = re.compile(r"exchange|gunfight|gunbattle|gun_battle|shoot-?out|fire
 
 
 def _is_two_sided(incident: Incident) -> bool:
-    return any(_TWO_SIDED.search(rule) for m in incident.mentions for _, rule, kind in m.triggers if kind)
+    return any(_TWO_SIDED.search(rule) for _, rule, kind in incident.triggers if kind)
 
 
 _BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|storm|gun_battle|firefight|return_fire")
@@ -197,5 +198,5 @@ _BATTLE_RULES = re.compile(r"ambush|open_fire|clash|gunfight|shootout|exchange|s
 
 def is_battle(incident: Incident) -> bool:
     """Explosives used inside a battle stay a battle: the first act told is an ambush or an exchange of fire."""
-    first = next((rule for m in incident.mentions for _, rule, kind in m.triggers if kind), "")
+    first = next((rule for _, rule, kind in incident.triggers if kind), "")
     return _BATTLE_RULES.search(first) is not None

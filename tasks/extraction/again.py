@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tasks.extraction.mentions import Group, Mention
+from tasks.extraction.mentions import HARMED, STRUCK, Group, Mention
 from tasks.extraction.person_words import KNOWN, PERSON_NOUNS, PRONOUNS
 from tasks.extraction.persons import Person, read_told
 
 SAME_TOLL, OTHER_TOLL = 1.0, -0.5
 _FULL_NAME = 2
 """Words of a name that two persons of one article hardly share."""
-_HARMED = frozenset({"killed", "injured"})
 
 
 def tells_again(mention: Mention, told: Sequence[Mention], *, dead: bool = False) -> bool:
@@ -58,7 +57,7 @@ _OWNED = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)
 
 def _single_ones(mentions: Iterable[Mention]) -> list[Group]:
     groups = (group for mention in mentions for group in mention.groups)
-    return [g for g in groups if g.outcome in (*_HARMED, "abducted") and g.count.best == 1 and not g.included]
+    return [g for g in groups if g.outcome in STRUCK and g.count.best == 1 and not g.included]
 
 
 def tells_same_words(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -69,7 +68,7 @@ def tells_same_words(mention: Mention, told: Sequence[Mention]) -> bool:
 
 def _phrases(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
     """(outcome, words) of single persons who are told by more than an article and a noun."""
-    groups = (g for m in mentions for g in m.groups if g.outcome in _HARMED and g.count.best == 1 and not g.included)
+    groups = (g for m in mentions for g in m.groups if g.outcome in HARMED and g.count.best == 1 and not g.included)
     return {(g.outcome, g.words.text.lower()) for g in groups if len(g.words.text.split()) > _ARTICLE_AND_NOUN}
 
 
@@ -128,14 +127,14 @@ def points_back(mention: Mention, told: Sequence[Mention]) -> bool:
 
     An office ("the governor") is known to readers, not from the text; "they" may be anybody.
     """
-    groups = [group for group in mention.groups if group.outcome in _HARMED and group.count.rule != "none"]
+    groups = [group for group in mention.groups if group.outcome in HARMED and group.count.rule != "none"]
     groups = [group for group in groups if group.outcome == "killed"] or groups  # who was hurt before is one of them
     return bool(groups) and all(_is_known(group) for group in groups) and any(other.groups for other in told)
 
 
 def tells_of_deceased(mention: Mention) -> bool:
     """Whether a mention tells of nothing but people who are spoken of as deceased."""
-    hit = [group for group in mention.groups if group.outcome in _HARMED]
+    hit = [group for group in mention.groups if group.outcome in HARMED]
     return mention.strength == "toll" and bool(hit) and all(g.definite and g.rule_id.startswith(_STATES) for g in hit)
 
 
@@ -154,7 +153,7 @@ _SINGULARS = {"men": "man", "women": "woman", "children": "child", "youths": "yo
 
 
 def _persons(mentions: Iterable[Mention]) -> list[Person]:
-    groups = ((m.sentence, group) for m in mentions for group in m.groups if group.outcome in _HARMED)
+    groups = ((m.sentence, group) for m in mentions for group in m.groups if group.outcome in HARMED)
     return [read_told(sentence, group) for sentence, group in groups if group.count.best == 1]
 
 

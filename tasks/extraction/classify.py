@@ -22,7 +22,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, by_fists, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
-from tasks.extraction.mentions import Group, Role
+from tasks.extraction.mentions import HARMED, Group, Role
 from tasks.extraction.targets import target_type
 from tasks.extraction.weapons import (
     acting_weapon,
@@ -96,7 +96,7 @@ def is_chosen_person(incident: Incident) -> bool:
     for _, group in incident.groups:
         told = _told_of(group)
         alone = group.count.best == 1 and not group.included and group.side != "attacker"
-        if alone and group.outcome in ("killed", "injured") and told & titles:
+        if alone and group.outcome in HARMED and told & titles:
             return True
     return False
 
@@ -152,7 +152,7 @@ def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
 def _is_answered(incident: Incident) -> bool:
     """As in "two soldiers were killed in a rebel attack ... 12 rebels were neutralised": told first is what it was."""
     first = incident.mentions[0]
-    hit = (group for group in first.groups if group.outcome in ("killed", "injured") and group.count.rule != "none")
+    hit = (group for group in first.groups if group.outcome in HARMED and group.count.rule != "none")
     return first.event_type == "armed_attack" and any(
         group.side != "attacker" and group.victim_type != "militant" for group in hit
     )
@@ -165,7 +165,7 @@ def _by_force(incident: Incident, suggested: dict[str, int], best: str, status: 
         return "disrupted_plot"
     if best == "armed_attack" and is_search(incident):
         return "arrest" if is_arrest(incident) else "security_operation"
-    return "armed_clash" if is_fight(incident, suggested, best) else None
+    return "armed_clash" if is_fight(incident, best) else None
 
 
 _FLOWN = frozenset({"armed_attack", "bombing", "shelling"})
@@ -199,12 +199,11 @@ _VAGUE_RULES = (
 def _suggested(incident: Incident) -> dict[str, int]:
     """Event type -> weight, of every trigger; a bare "killed" only counts where nothing else is told."""
     rows = {name: row.priority for (name, _), row in event_types().items()}
-    typed = [(rule, kind) for m in incident.mentions for _, rule, kind in m.triggers if kind is not None]
+    typed = [(rule, kind) for _, rule, kind in incident.triggers if kind is not None]
     telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
     kinds = {kind for _, kind in telling}
-    if (
-        "unarmed_assault" in kinds and by_fists(incident) and not fired(incident)
-    ):  # "attacked the team", with fists and stones
+    if "unarmed_assault" in kinds and by_fists(incident) and not fired(incident):
+        # "attacked the team", with fists and stones
         telling = [(rule, kind) for rule, kind in telling if kind != "armed_attack" or not PLAIN_ATTACKS.search(rule)]
         kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
@@ -262,7 +261,7 @@ def target_is_armed(incident: Incident, target: str | None) -> bool:
     """
     if target in ("Police", "Military", "Terrorists/Non-State Militia"):
         return True
-    hit = [g for _, g in incident.groups if g.outcome in ("killed", "injured") and g.count.rule != "none"]
+    hit = [g for _, g in incident.groups if g.outcome in HARMED and g.count.rule != "none"]
     victims = [g.victim_type for g in hit if g.side != "attacker" and not g.update and g.victim_type != "unknown"]
     if target not in (None, "Private Citizens & Property"):
         return False

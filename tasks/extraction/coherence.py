@@ -13,7 +13,7 @@ from itertools import pairwise
 from tasks.contracts.vocab import RETOLD
 from tasks.extraction.again import tells_same_words
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import AFTERWARDS, STRUCK, Group, Mention, When, Where, Words
+from tasks.extraction.mentions import AFTERWARDS, HARMED, STRUCK, Group, Mention, When, Where, Words
 from tasks.extraction.model import Row
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.tolls import Toll
@@ -141,7 +141,7 @@ def _are_apart(mentions: Sequence[Mention], setting: Setting, tolls: Mapping[str
     giving = [mention for n, mention in enumerate(mentions) if not n or _gives(mention, used)]
     if any(later.sentence - earlier.sentence > _GAP for earlier, later in pairwise(giving)):
         return True
-    return any(_are_far(tolls[outcome].counted) for outcome in ("killed", "injured"))
+    return any(_are_far(tolls[outcome].counted) for outcome in HARMED)
 
 
 def _gives(mention: Mention, used: Container[Words]) -> bool:

@@ -46,8 +46,7 @@ _FISTS = re.compile(r"\.(?:beat|pelt|stone|thrash|punch|manhandl|lynch|hurl_ston
 
 def by_fists(incident: Incident) -> bool:
     """Whether blows or stones are told: "beat up the nurses", "pelted the van with stones"."""
-    told = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "unarmed_assault"}
-    return any(map(_FISTS.search, told))
+    return any(map(_FISTS.search, incident.rules_of("unarmed_assault")))
 
 
 def protest_policing(incident: Incident, suggested: dict[str, int]) -> str | None:
@@ -85,7 +84,7 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     words = _crowd_words(incident, suggested)
     crowd = [r for r in perpetrators if plain_words(r.words.text) & words and not _is_handful(r)]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
-    armed = armed or any(rule.endswith(".stab") for m in incident.mentions for _, rule, _ in m.triggers)
+    armed = armed or any(rule.endswith(".stab") for _, rule, _ in incident.triggers)
     protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
     if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
         return None
@@ -127,7 +126,7 @@ def _is_brawl(incident: Incident, suggested: dict[str, int]) -> bool:
     if "armed_clash" not in suggested or fired(incident) or "protest" in suggested:
         return False
     sides = [role.words.text for role in incident.roles if role.rule_id.endswith(".side")]
-    told = [rule for m in incident.mentions for _, rule, _ in m.triggers]
+    told = [rule for _, rule, _ in incident.triggers]
     if not sides or not all(map(_FOLK.search, sides)) or any(map(_AT_ARMS.search, told)):
         return False
     weapons = {weapon_terms()[term][0] for term in weapon_words(incident)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.actors.nouns import noun_info
@@ -57,11 +58,14 @@ _ACRONYM = 3
 
 def _is_noun(name: str) -> bool:
     """Whether one word is a noun for people with the capital of its sentence: "Farmers blocked a road"."""
-    lists = word_lists()
-    word = name.lower()
-    nouns = lists["people_nouns"] | lists["generic_people"] | lists["kin"] | lists["mere_people"]
-    nouns |= _mere() | lists["bystander"]
+    word, nouns = name.lower(), _people_nouns()
     return " " not in name and (noun_info(word) is not None or word in nouns or word.removesuffix("s") in nouns)
+
+
+@cache
+def _people_nouns() -> frozenset[str]:
+    lists = ("people_nouns", "generic_people", "kin", "mere_people", "mere_person", "bystander")
+    return frozenset().union(*(word_lists()[name] for name in lists))
 
 
 def _is_persons(name: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_noun, tells_same_words
 from tasks.extraction.likeness import PLACED, plain, weight
-from tasks.extraction.mentions import AFTERWARDS, OF_OTHER, Group, Mention, Role, When, Where
+from tasks.extraction.mentions import AFTERWARDS, HARMED, OF_OTHER, Group, Mention, Role, When, Where, Words
 from tasks.extraction.same_days import dates_conflict, event_windows, is_later_arrest, is_later_death
 from tasks.extraction.standing import is_talk, opens
 from tasks.extraction.summaries import LISTED, without_summaries
@@ -39,6 +39,15 @@ class Incident:
     def roles(self) -> list[Role]:
         """Every role."""
         return [role for mention in self.mentions for role in mention.roles]
+
+    @property
+    def triggers(self) -> list[tuple[Words, str, str | None]]:
+        """(words, rule, type of event) of every trigger; the type is None where the words suggest none."""
+        return [trigger for mention in self.mentions for trigger in mention.triggers]
+
+    def rules_of(self, event_type: str) -> set[str]:
+        """Rules of the triggers that suggest this type."""
+        return {rule for _, rule, kind in self.triggers if kind == event_type}
 
     @property
     def flags(self) -> set[str]:
@@ -263,7 +272,7 @@ def _is_sum(mention: Mention) -> bool:
 
 def is_total(incident: Incident) -> bool:
     """As in "the war has killed more than 48,000 people": more dead than one incident has, and no day."""
-    counted = [g for _, g in incident.groups if g.outcome in ("killed", "injured") and not g.included]
+    counted = [g for _, g in incident.groups if g.outcome in HARMED and not g.included]
     when = incident.when
     dated = when is not None and when.precision in ("day", "days") and when.basis != "statement"
     return bool(counted) and not dated and all(map(_is_large, counted))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Mention
+from tasks.extraction.mentions import HARMED, Mention
 
 _TESTED = re.compile(
     r"\b(?:missiles?|rockets?|nuclear|weapons?)\s+tests?\b|\btest[- ]?(?:fir|launch)\w*|"
@@ -40,7 +40,7 @@ def is_launch(incident: Incident, text: str, sentences: Sequence[tuple[int, int,
     mentions = [mention for mention in incident.mentions if mention.strength != "toll"]
     if not mentions or any(mention.event_type not in _KINDS for mention in mentions):
         return False
-    if any(g.count.best and g.outcome in ("killed", "injured") for _, g in incident.groups):
+    if any(g.count.best and g.outcome in HARMED for _, g in incident.groups):
         return False
     flown = [mention for mention in mentions if mention.event_type == "shelling"] or mentions
     told = [_sentence(mention, text, sentences) for mention in flown]

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Group, Mention
+from tasks.extraction.mentions import HARMED, Group, Mention
 
 _LEAD = 1
 _SUM = 3
 """Least figure that is a sum of two acts: of two dead a story tells one by one."""
-_HARMED = ("killed", "injured")
 
 
 def take_apart(incidents: Sequence[Incident]) -> None:
@@ -23,17 +22,18 @@ def take_apart(incidents: Sequence[Incident]) -> None:
     Args:
         incidents: Incidents of an article in the order told; groups of the first change.
     """
-    if len(incidents) < 1 + 1 or incidents[0].mentions[0].sentence > _LEAD:
+    if not incidents:
         return
-    first, lead = incidents[0], incidents[0].mentions[0]
+    lead, *retold = incidents[0].mentions
     whole = _only(lead, "killed")
-    own = [one for mention in first.mentions[1:] if (one := _only(mention, "killed")) is not None]
-    for other in incidents[1:]:
-        rest = _only(other.mentions[0], "killed")
-        if whole is None or whole[1] < _SUM or rest is None or not own or other.mentions[0].sentence <= own[0][0]:
-            continue
-        if all(size == own[0][1] for _, size in own) and own[0][1] + rest[1] == whole[1] and rest[1] < whole[1]:
-            lead.groups = [_without(group, other.mentions[0]) for group in lead.groups]
+    own = [one for mention in retold if (one := _only(mention, "killed")) is not None]
+    if lead.sentence > _LEAD or whole is None or whole[1] < _SUM or len({size for _, size in own}) != 1:
+        return
+    told_at, part = own[0]
+    for other in (incident.mentions[0] for incident in incidents[1:]):
+        rest = _only(other, "killed")
+        if rest is not None and other.sentence > told_at and part + rest[1] == whole[1]:
+            lead.groups = [_without(group, other) for group in lead.groups]
             return
 
 
@@ -45,7 +45,7 @@ def _only(mention: Mention, outcome: str) -> tuple[int, int] | None:
 
 def _without(group: Group, other: Mention) -> Group:
     """A group of the lead without those whom the other act hit."""
-    part = _only(other, group.outcome) if group.outcome in _HARMED else None
+    part = _only(other, group.outcome) if group.outcome in HARMED else None
     left = group.size - part[1] if part is not None else group.size
     if part is None or left <= 0:
         return group

@@ -125,7 +125,9 @@ class Role:
 
 THEY = "they"
 """Head of a role that is told by this pronoun alone."""
-STRUCK = frozenset({"killed", "injured", "abducted"})
+HARMED = ("killed", "injured")
+"""Outcomes of those whom an act hurts in their body."""
+STRUCK = frozenset({*HARMED, "abducted"})
 """Outcomes of those whom an act strikes."""
 AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})
 """Types of event that often only follow on an act of violence, and are told with it."""

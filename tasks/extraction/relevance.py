@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import any_word, word_lists
-from tasks.extraction.mentions import SET_IN, STRUCK, Group, Mention, Role
+from tasks.extraction.mentions import HARMED, SET_IN, STRUCK, Group, Mention, Role
 
 _LEAD_SENTENCES = 4
 _NEWS_DAYS = 14
@@ -74,7 +74,7 @@ def _is_talk_of_protests(mention: Mention) -> bool:
 
 def _is_raid(incident: Incident) -> bool:
     """Whether people are told to have died in a raid; one by police that nobody died in is no incident by its name."""
-    return any(rule.endswith("noun.raid") for m in incident.mentions for _, rule, kind in m.triggers if kind)
+    return any(rule.endswith("noun.raid") for _, rule, kind in incident.triggers if kind)
 
 
 def _is_accident(mention: Mention) -> bool:
@@ -191,7 +191,7 @@ def status_of(incident: Incident) -> str:
     told = [g for m in incident.mentions if m.status != "denied" for g in m.groups]
     if "faked" in incident.flags:  # "he faked his own kidnapping"
         return "denied"
-    if any(g.count.best for g in told if g.outcome in ("killed", "injured")):
+    if any(g.count.best for g in told if g.outcome in HARMED):
         return "occurred"
     if "foiled" in statuses and all(_only_plants(m) for m in telling if m.status == "occurred"):
         return "foiled"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import Group, Mention, Role
+from tasks.extraction.mentions import HARMED, Group, Mention, Role
 from tasks.extraction.person_words import PRONOUNS
 
 _FORCE = re.compile(
@@ -83,12 +83,12 @@ def _hits_others(mention: Mention, group: Group) -> bool:
 
 
 def _is_hit(group: Group) -> bool:
-    return group.outcome in ("killed", "injured") and bool(group.count.best)
+    return group.outcome in HARMED and bool(group.count.best)
 
 
 def _is_meant(group: Group) -> bool:
     """Whether the words point to one person told before: "him", "the gunman", "the driver"."""
-    if group.outcome not in ("killed", "injured") or group.count.best != 1:
+    if group.outcome not in HARMED or group.count.best != 1:
         return False
     pointing = group.words.text.lower().startswith("the ")
     return group.head in PRONOUNS or (pointing and _is_known(group.head))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import target_terms, weapon_terms
-from tasks.extraction.mentions import Group, Role
+from tasks.extraction.mentions import HARMED, Group, Role
 from tasks.extraction.rules.scenes import SCENE
 from tasks.extraction.weapons import weapon_words
 
@@ -55,7 +55,7 @@ def target_type(incident: Incident) -> str | None:
 
 def _hits_people(incident: Incident) -> bool:
     """Whether somebody is told to have been killed or hurt."""
-    return any(g.count.best and g.outcome in ("killed", "injured") for _, g in incident.groups)
+    return any(g.count.best and g.outcome in HARMED for _, g in incident.groups)
 
 
 _SOUGHT = frozenset(
@@ -81,7 +81,7 @@ _BY_OTHERS = frozenset({"bombing", "suicide_bombing", "grenade_attack", "mob_vio
 
 def _only_fighters_fell(incident: Incident) -> bool:
     """Whether all who are told to have been killed or hurt are fighters, and by no bomb, which may be their own."""
-    hit = [g for _, g in incident.groups if g.count.best and g.outcome in ("killed", "injured")]
+    hit = [g for _, g in incident.groups if g.count.best and g.outcome in HARMED]
     kinds = {kind for mention in incident.mentions for _, _, kind in mention.triggers}
     kinds |= {weapon_terms()[term][1] for term in weapon_words(incident)}
     fighters = all(group.side == "attacker" or group.victim_type in ("militant", "unknown") for group in hit)

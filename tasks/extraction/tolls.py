@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
-from tasks.extraction.mentions import THEY, Group
+from tasks.extraction.mentions import HARMED, THEY, Group
 from tasks.extraction.person_words import PRONOUNS
 from tasks.extraction.persons import Told, is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
 from tasks.extraction.toll_ledger import ORDINAL, Ledger
 
-HARMED = ("killed", "injured")
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
 # "No one else was hurt" and "no officers were hurt" tell nothing of the others.
 _LIMITED = re.compile(r"\b(?:else|other|others|officers?|deputies|police\w*|more|further|additional)\b", re.IGNORECASE)

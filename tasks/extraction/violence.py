@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tasks.extraction.mentions import HARMED
+
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 _STATE = frozenset({"military", "police", "security_force", "external"})
 _GROUPS = frozenset({"armed_group", "militant", "identity_militia", "political_militia", "unknown_gunmen"})
@@ -62,9 +64,7 @@ def type_of_violence(report: Row, participants: Iterable[Row], claims: Iterable[
 def _attacked(report: Row, participants: Iterable[Row], claims: Iterable[Row]) -> set[str]:
     """Of the state, a group and others, those who were attacked."""
     kinds = {row["actor_type"] for row in participants if row["role"] in ("victim", "target")}
-    hit = {
-        row["victim_type"] for row in claims if row["outcome"] in ("killed", "injured") and row["side"] != "attacker"
-    }
+    hit = {row["victim_type"] for row in claims if row["outcome"] in HARMED and row["side"] != "attacker"}
     target = report["gtd_target_type"]
     told = {
         "state": bool((kinds | hit) & _STATE) or target in _STATE_TARGETS,

@@ -9,7 +9,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.doers import is_named_person
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
-from tasks.extraction.mentions import Role
+from tasks.extraction.mentions import HARMED, Role
 
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"})
 
@@ -25,7 +25,7 @@ def plain_words(text: str) -> set[str]:
 def fired(incident: Incident) -> bool:
     """Whether guns were fired, by the weapons or the words for the act."""
     return any(weapon_terms()[t][0] == "Firearms" for t in weapon_words(incident)) or any(
-        re.search(r"(?<!set_)fire|shoot|shot|gun", rule) for m in incident.mentions for _, rule, _ in m.triggers
+        re.search(r"(?<!set_)fire|shoot|shot|gun", rule) for _, rule, _ in incident.triggers
     )
 
 
@@ -48,7 +48,7 @@ def weapon_type(incident: Incident) -> str | None:
     """GTD weapon type of the weapons named, explosives first."""
     words = weapon_words(incident)
     types = [weapon_terms()[t][0] for t in [w for w in words if w != _GAS] or words]  # gas only ends most fights
-    types += ["Chemical" for m in incident.mentions for _, rule, _ in m.triggers if rule == "trigger.verb.poison"]
+    types += ["Chemical" for _, rule, _ in incident.triggers if rule == "trigger.verb.poison"]
     for kind in (
         "Chemical",
         "Biological",
@@ -73,8 +73,8 @@ _BURNED = re.compile(r"burn_(?:alive|death|down)|set_(?:fire|ablaze)|torch|fireb
 
 def _is_burned(incident: Incident) -> bool:
     """Whether the words for the act tell a fire that somebody set, and nobody stabbed or beat."""
-    told = {rule for mention in incident.mentions for _, rule, kind in mention.triggers if kind}
-    taken = any(kind == "abduction" for m in incident.mentions for _, _, kind in m.triggers)
+    told = {rule for _, rule, kind in incident.triggers if kind}
+    taken = any(kind == "abduction" for _, _, kind in incident.triggers)
     return any(map(_BURNED.search, told)) and not _by_hand(incident) and not taken
 
 
@@ -83,7 +83,7 @@ _BLADES = re.compile(r"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon
 
 def _by_hand(incident: Incident) -> bool:
     """Whether the words for the act tell a blade or a blow: "beheaded", "hacked to death"."""
-    told = [(rule.replace(".", " "), kind) for m in incident.mentions for _, rule, kind in m.triggers]
+    told = [(rule.replace(".", " "), kind) for _, rule, kind in incident.triggers]
     return any(kind and _BLADES.search(rule) for rule, kind in told)
 
 
@@ -91,7 +91,7 @@ def _is_rammed(incident: Incident) -> bool:
     """Whether a vehicle itself was the weapon."""
     if any(role.rule_id == "ram.vehicle" for role in incident.roles):
         return True
-    return any("ramming" in rule or rule.endswith(_DRIVEN) for m in incident.mentions for _, rule, _ in m.triggers)
+    return any("ramming" in rule or rule.endswith(_DRIVEN) for _, rule, _ in incident.triggers)
 
 
 _DRIVEN = ("vehicular_attack", "vehicle_attack", "truck_attack", "lorry_attack", "van_attack", "car_rampage")
@@ -132,9 +132,9 @@ def _is_by_arms(incident: Incident, actors: Sequence[ActorMention]) -> bool:
     groups = any(role.words.text[:1].isupper() and not _is_private(role, actors) for role in doers)
     if groups or any(plain_words(role.words.text) & _ARMED_MEN for role in doers):
         return True
-    if any(_AMBUSH.search(rule) for m in incident.mentions for _, rule, _ in m.triggers):
+    if any(_AMBUSH.search(rule) for _, rule, _ in incident.triggers):
         return True
-    return any(g.victim_type in _CARRYING and g.outcome in ("killed", "injured") for _, g in incident.groups)
+    return any(g.victim_type in _CARRYING and g.outcome in HARMED for _, g in incident.groups)
 
 
 def _is_private(role: Role, actors: Sequence[ActorMention]) -> bool:
@@ -192,8 +192,7 @@ def is_crowd_control(incident: Incident) -> bool:
 
 def from_the_air(incident: Incident) -> bool:
     """As in "the air force bombed two villages": bombing by a force or from aircraft, and no bomb that was planted."""
-    bombing = {rule for m in incident.mentions for _, rule, kind in m.triggers if kind == "bombing"}
-    if not bombing <= {"trigger.verb.bomb", "trigger.noun.bombing"}:
+    if not incident.rules_of("bombing") <= {"trigger.verb.bomb", "trigger.noun.bombing"}:
         return False
     roles = [r for r in incident.roles if r.role in ("perpetrator", "weapon")]
     return any(plain_words(r.words.text) & _AIRBORNE for r in roles)

@@ -134,8 +134,7 @@ def read_month(match: Match, clock: Clock) -> Reading | None:
         return Reading(*span, "month")
     if modifier.endswith("day"):  # "the last day of January"
         return one_day(span[0] if modifier.startswith("first") else span[1], "text")
-    first, last = _MODIFIED_DAYS[modifier]
-    start, end = span[0].replace(day=first), span[1].replace(day=min(last, span[1].day))
+    start, end = _part_of_month(span, modifier)
     if clock.published and year is None and start <= clock.published < end:
         end = clock.published
     return Reading(start, end, "week" if modifier.endswith("week") else "month")
@@ -194,9 +193,18 @@ def read_season(match: Match, clock: Clock) -> Reading | None:
 
 def read_year_modified(match: Match, _: Clock) -> Reading | None:
     """Late 2019, the summer of 2014."""
-    first, last = _MODIFIED_MONTHS[lower(match, "modifier")]
-    year = int(match["year"])
-    return Reading(days.month_span(year, first)[0], days.month_span(year, last)[1], "year")
+    return Reading(*_part_of_year(int(match["year"]), lower(match, "modifier")), "year")
+
+
+def _part_of_year(year: int, modifier: str) -> days.Span:
+    first, last = _MODIFIED_MONTHS[modifier]
+    return days.month_span(year, first)[0], days.month_span(year, last)[1]
+
+
+def _part_of_month(month: days.Span, modifier: str) -> days.Span:
+    start, end = month
+    first, last = _MODIFIED_DAYS[modifier]
+    return start.replace(day=first), end.replace(day=min(last, end.day))
 
 
 def read_year(match: Match, _: Clock) -> Reading:
@@ -221,14 +229,9 @@ def read_part_of_period(match: Match, clock: Clock) -> Reading | None:
 def _part(day: date, modifier: str, back: int, *, is_month: bool) -> days.Span | None:
     """That part of the month or year of a day, or of the one before."""
     if not is_month:
-        first, last = _MODIFIED_MONTHS[modifier]
-        year = day.year - back
-        return (days.month_span(year, first)[0], days.month_span(year, last)[1]) if year > 0 else None
-    span = days.move_month(day, -back)
-    if span is None:
-        return None
-    first, last = _MODIFIED_DAYS[modifier]
-    return span[0].replace(day=first), span[1].replace(day=min(last, span[1].day))
+        return _part_of_year(day.year - back, modifier) if day.year > back else None
+    month = days.move_month(day, -back)
+    return _part_of_month(month, modifier) if month is not None else None
 
 
 def read_decade(match: Match, _: Clock) -> Reading:

@@ -45,11 +45,12 @@ _NEARLY = frozenset({"inches", "inch", "close", "seconds", "moments", "short", "
 def _is_short_of(verb: Token) -> bool:
     """As in "came inches from killing the candidate", "came close to killing him": it was tried, and failed."""
     before = [token.lower_ for token in verb.doc[max(0, verb.i - _CLAUSE) : verb.i]]
-    if verb.tag_ != "VBG" or before[-1:] not in (["from"], ["to"], ["of"]):
+    if verb.tag_ != "VBG" or len(before) < _MEASURE_AND_CASE or before[-1] not in ("from", "to", "of"):
         return False
-    return (
-        before[-2] in _NEARLY and bool({"came", "come", "was", "were", "coming"} & set(before)) if before[1:] else False
-    )
+    return before[-2] in _NEARLY and not {"came", "come", "was", "were", "coming"}.isdisjoint(before)
+
+
+_MEASURE_AND_CASE = 2
 
 
 _ANYBODY = frozenset({"anybody", "anyone", "whoever", "everybody", "everyone"})

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import HARMED
 from tasks.extraction.rules.attack_frames import BODY_PARTS
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.idioms import is_idiom
@@ -53,7 +54,7 @@ def _is_verb_figure(frame: Frame) -> bool:
 
 def _is_done_to_nobody(frame: Frame, verb: Token) -> bool:
     """As in "the gorilla was shot dead", "killed the deal": what a verb of harm is done to is nobody."""
-    if frame.hit.trigger.frame != "affect" or frame.outcome not in ("killed", "injured") or frame.groups:
+    if frame.hit.trigger.frame != "affect" or frame.outcome not in HARMED or frame.groups:
         return False
     things = [thing for head in _objects(verb) for thing in conjuncts(head)]
     return bool(things) and not any(map(_may_be_somebody, things))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tasks.extraction.mentions import Group
+from tasks.extraction.mentions import HARMED, Group
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.groups import HURTS, make_group
 from tasks.extraction.rules.people import read_person
@@ -51,7 +51,7 @@ def of_the_dead(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
     """As in "Among the dead was a driver who was shot on his way": whoever is told so was counted before."""
     if not _AMONG_DEAD.match(ctx.text):
         return groups
-    hurt = [group for group in groups if group.outcome in ("killed", "injured")]
+    hurt = [group for group in groups if group.outcome in HARMED]
     for group in hurt:
         group.outcome, group.included = "killed", True
     return groups

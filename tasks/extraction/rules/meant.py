@@ -66,9 +66,11 @@ def _saying(verb: Token) -> Token | None:
 
 def _is_force(head: Token, pronoun: str) -> bool:
     """Whether it is a force or a group that fights and that the pronoun may stand for: "the army ... it"."""
+    if pronoun == "it" and head.lower_ in _CLAIMING:
+        return True
     info = info_of(head)
-    if info is None or (pronoun == "it" and head.lower_ in _CLAIMING):
-        return pronoun == "it" and (head.ent_type_ in ("ORG", "PLACE") or head.lower_ in _CLAIMING)
+    if info is None:
+        return pronoun == "it" and head.ent_type_ in ("ORG", "PLACE")
     if info.actor_type not in _FORCES:
         return False
     return info.kind == "body" and info.lemma != "police" if pronoun == "it" else info.kind == "body" or info.plural

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extraction.glance import Glance
-from tasks.extraction.mentions import Count, Group
+from tasks.extraction.mentions import HARMED, Count, Group
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.phrases import REFLEXIVE
 
@@ -83,7 +83,7 @@ def _harms_others(ctx: SentenceContext, groups: Sequence[Group], own: Group) -> 
 
 def _is_done_to(ctx: SentenceContext, group: Group, own: Group) -> bool:
     """Whether somebody is killed or hurt, rather than said to have died or to have shot himself."""
-    harmed = group.outcome in ("killed", "injured") and group.count.best
+    harmed = group.outcome in HARMED and group.count.best
     if not harmed or _is_self(group) or group.rule_id.startswith(("trigger.verb.die", "trigger.adj")):
         return False
     return _ON.match(ctx.text, group.words.end - ctx.offset, own.words.start - ctx.offset) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import OF_OTHER, When, Where
+from tasks.extraction.mentions import HARMED, OF_OTHER, When, Where
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.found_later import findings, gone_on_since, is_body
 from tasks.extraction.rules.held_days import HELD, RITE, hold_of
@@ -274,7 +274,7 @@ def _held(protest: Token) -> Token:
 def _is_deed(frame: Frame) -> bool:
     """Whether a frame tells what somebody is arrested for, not what the police did, nor what was found of it."""
     if frame.event_type is None:
-        return frame.outcome in ("killed", "injured") and not is_body(frame)
+        return frame.outcome in HARMED and not is_body(frame)
     return frame.event_type not in _POLICE_ACTS
 
 
