@@ -27,6 +27,9 @@ _OTHER_NAME = (
     "(l.place <> r.place AND l.admin2 IS NULL AND r.admin2 IS NULL AND (l.latitude IS NULL) = (r.latitude IS NULL))"
 )
 _OTHER_PLACES = f"(coalesce({_OTHER_DIVISION}, false) OR coalesce({_OTHER_NAME}, false))"
+_OTHER_SPOT = "(l.place <> r.place AND l.geo_precision = 2 AND r.geo_precision = 2)"
+"""SQL for two named parts of one town, which stands on the map for both."""
+_FAR = f"{EXACT_PLACES} AND km > 100"
 _NO_TOLL = (
     "NOT coalesce(l.killed = r.killed AND l.killed > 0, false)"
     " AND NOT coalesce(l.injured = r.injured AND l.injured > 0 AND coalesce(l.killed, r.killed, 0) = 0, false)"
@@ -52,8 +55,13 @@ _HARDLY_TOLD = (
 _NO_PLACE = (
     "NOT (coalesce(l.place = r.place, false) OR coalesce(l.admin1 = r.admin1, false) OR coalesce(km <= 25, false))"
 )
-_SAME_TEXT = "coalesce(words_alike >= 0.4 OR l.root = r.root, false)"
+_COPIES = "coalesce(l.root = r.root, false)"
+_SAME_TEXT = f"(coalesce(words_alike >= 0.4, false) OR {_COPIES})"
+_NOT_FIRST = f"{_NO_PARTY} AND NOT (l.is_first AND r.is_first) AND NOT {_SAME_TEXT}"
+"""SQL for acts of which one article only tells behind something else."""
 _FEW = "l.killed BETWEEN 1 AND 2 AND r.killed BETWEEN 1 AND 2"
+_FEW_KILLED = f"{_FEW} AND coalesce(l.taken, r.taken) IS NULL"
+"""SQL for a death or two of acts at one place: whoever is abducted may be killed in another."""
 _KIND = (
     "CASE WHEN {0}.event_type = 'sexual_violence' THEN 1 WHEN {0}.event_type IN ('bombing', 'suicide_bombing') THEN 2"
     " WHEN {0}.event_type IN ('armed_attack', 'assassination', 'armed_clash') AND {0}.weapon = 'Firearms' THEN 3 END"
@@ -72,12 +80,16 @@ _OTHERS = (
     f"{_NO_PARTY} AND coalesce(words_alike, 0) < 0.4 AND {_SURELY_OTHER_DAYS} AND {_OTHER_DIVISION} AND {_NO_TOLL}",
     f"{_NOBODY} AND {_NO_TOLL} AND {_NO_PLACE} AND NOT {_SAME_TEXT}",
     f"{_NO_PARTY} AND {_BESIDE}",
-    f"{_NO_PARTY} AND NOT (l.is_first AND r.is_first) AND {_OTHER_PLACES} AND {_NO_TOLL} AND NOT {_SAME_TEXT}",
+    f"{_NOT_FIRST} AND {_OTHER_PLACES} AND {_NO_TOLL}",
+    f"{_NOT_FIRST} AND coalesce(persons_shared, 0) < 2 AND ({_OTHER_PLACES} OR {_OTHER_SPOT}) AND {_FEW_KILLED}",
+    f"{_NO_PARTY} AND {EXACT_DAYS} AND {_SURELY_OTHER_DAYS} AND l.killed <> r.killed AND l.killed + r.killed > 3",
+    f"{_NO_PARTY} AND NOT (l.is_lead AND r.is_lead) AND NOT {_COPIES} AND {_FAR} AND ({_NO_TOLL} OR {_FEW})",
     _HARDLY_TOLD,
 )
 OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTHERS) + ")"
 """SQL for two reports of different incidents, however many words their articles share: on other days or in other
 places, or without a place in common, with no name and no toll in common, or where one hardly tells an incident at
-all; in other places and with no toll in common also where one of the articles only tells it behind something else."""
+all; in other places and with no toll in common also where one of the articles only tells it behind something else (a
+death or two is no toll to go by there); with days as far apart as the figures."""
 APART = -20.0
 """Evidence in bits of `OTHERS`."""

@@ -31,9 +31,10 @@ REPORT = {
 PAIR = {"km": None, "words_alike": 0.2, "parties_shared": 0, "persons_shared": 0, "topical_shared": 0}
 
 
-def are_others(other: dict[str, object], pair: dict[str, object]) -> bool:
+def are_others(other: dict[str, object], pair: dict[str, object], own: dict[str, object] | None = None) -> bool:
     connection = duckdb.connect()
-    for name, row in (("l", REPORT), ("r", REPORT | {"root": "two"} | other), ("pair", PAIR | pair)):
+    rows = {"l": REPORT | (own or {}), "r": REPORT | {"root": "two"} | other, "pair": PAIR | pair}
+    for name, row in rows.items():
         connection.register(name, pa.table({column: [value] for column, value in row.items()}, schema=_schema(row)))
     found = connection.execute(f"SELECT {OTHERS} FROM l, r, pair").fetchall()
     return bool(found[0][0])
@@ -76,3 +77,50 @@ def test_a_common_place_toll_or_name_is_wanted_beside_words_of_the_day(other, pa
 )
 def test_what_articles_add_elsewhere_is_not_what_another_tells_first(other, apart):
     assert are_others({"admin1": "Rakhshan", **other}, {"topical_shared": 2, "persons_shared": 2}) is apart
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "pair", "apart"),
+    [
+        ({"killed": 1}, {"killed": 1, "place": "Ocean"}, {}, True),  # one death each, in two districts
+        ({"killed": 1}, {"killed": 1, "place": "Ocean"}, {"persons_shared": 2}, False),
+        ({"killed": 1, "taken": 1.0}, {"killed": 1, "taken": 1.0, "place": "Ocean"}, {}, False),  # taken in one of them
+        ({"killed": 3}, {"killed": 3, "place": "Ocean"}, {}, False),  # three dead are more than chance
+        ({"killed": 1, "geo_precision": 2}, {"killed": 1, "geo_precision": 2, "place": "Shan Road"}, {"km": 0.0}, True),
+        ({"killed": 1}, {"killed": 1, "place": "Shan Road"}, {"km": 0.0}, False),  # a town and a part of it
+    ],
+)
+def test_a_death_or_two_elsewhere_is_another_story(mine, other, pair, apart):
+    own = {"admin1": "Rakhshan", "admin2": "Chagai", "is_first": False, **mine}
+    theirs = {"admin1": "Rakhshan", "admin2": "Kharan" if other.get("place") == "Ocean" else "Chagai", **other}
+    assert are_others(theirs, {"topical_shared": 2, **pair}, own) is apart
+
+
+@pytest.mark.parametrize(
+    ("other", "pair", "apart"),
+    [
+        ({"killed": 7}, {}, True),
+        ({"killed": 4}, {}, False),  # the day may be a slip
+        ({"killed": 7, "first_day": 101, "last_day": 101}, {}, False),  # the toll rose overnight
+        ({"killed": 7}, {"parties_shared": 1}, False),
+        ({"killed": 7, "day_told": False}, {}, False),
+    ],
+)
+def test_other_days_and_other_tolls_are_other_acts(other, pair, apart):
+    days = {"first_day": 104, "last_day": 104, "is_first": False}
+    assert are_others(days | other, {"words_alike": 0.6, "topical_shared": 3, **pair}) is apart
+
+
+@pytest.mark.parametrize(
+    ("other", "km", "apart"),
+    [
+        ({"killed": 1, "is_lead": False}, 400.0, True),
+        ({"killed": 1, "is_lead": False}, 60.0, False),
+        ({"killed": 1}, 400.0, False),  # both lead with it: one of the places is a slip
+        ({"killed": 1, "is_lead": False, "root": "one"}, 400.0, False),  # copies of one text
+        ({"is_lead": False}, 400.0, False),  # four dead in both
+    ],
+)
+def test_side_stories_far_from_each_other_are_two(other, km, apart):
+    pair = {"km": km, "words_alike": 0.6, "persons_shared": 2, "topical_shared": 3}
+    assert are_others({"place": "Ocean", "admin1": "Rakhshan", **other}, pair) is apart
