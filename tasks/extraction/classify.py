@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,7 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, by_fists, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
-from tasks.extraction.mentions import HARMED, Group, Role
+from tasks.extraction.mentions import AFTERWARDS, HARMED, Group, Role
 from tasks.extraction.targets import target_type
 from tasks.extraction.weapons import (
     acting_weapon,
@@ -62,9 +63,11 @@ def classify(incident: Incident, status: str, actors: Sequence[ActorMention] = (
     target = target_type(incident)
     event_type = event_type_of(incident, target, status)
     row = _row(event_type, incident, target)
-    chosen = event_type in _CHOOSING and is_chosen_person(incident)
+    sought = event_type == "armed_attack" and is_leader_sought(incident)
+    chosen = sought or (event_type in _CHOOSING and not _is_robbery(incident) and is_chosen_person(incident))
+    named = chosen and event_type == "armed_attack" and (sought or row.target != "armed")
     return Types(
-        event_type="assassination" if chosen and event_type == "armed_attack" and row.target != "armed" else event_type,
+        event_type="assassination" if named else event_type,
         acled_event_type=row.acled_event_type,
         acled_sub_event_type=row.acled_sub_event_type,
         gtd_attack_type="Assassination" if chosen else _gtd_attack(event_type, row, incident),
@@ -101,6 +104,19 @@ def is_chosen_person(incident: Incident) -> bool:
     return False
 
 
+_SOUGHT = re.compile(r"\.(?:murder|assassinate|assassination)$")
+
+
+def is_leader_sought(incident: Incident) -> bool:
+    """As in "Israel murdered the militia's chief of staff": one leader of fighters whom somebody set out to kill."""
+    if not any(_SOUGHT.search(rule) for rule in incident.rules_of("armed_attack") | incident.rules_of("assassination")):
+        return False
+    killed = [group for _, group in incident.groups if group.outcome == "killed" and group.count.best]
+    return len(killed) == 1 and killed[0].count.best == 1 and bool(_told_of(killed[0]) & _LEADERS)
+
+
+_LEADERS = frozenset({"chief", "leader", "commander", "head", "general", "founder", "secretary"})
+"""Who leads a force or an armed group."""
 _PREMISES = frozenset(
     {"residence", "house", "home", "office", "bungalow", "building", "headquarters", "shop", "school"}
 )
@@ -146,7 +162,14 @@ def _by_end(incident: Incident, suggested: dict[str, int], best: str) -> str:
         return "arson"
     if best in {"arson", "looting"} and _is_deadly(incident) and kills_first(incident):
         return "armed_attack"
+    if best == "looting" and _is_robbery(incident) and victim_types(incident):
+        return "armed_attack"  # "was hurt in an attempted robbery"
     return "territory_change" if best == "armed_clash" and "territory_change" in suggested else best
+
+
+def _is_robbery(incident: Incident) -> bool:
+    """Whether a robbery is what those hurt were hurt in, and nobody chose them for who they are."""
+    return incident.rules_of("looting") == {"trigger.noun.robbery"}
 
 
 def _is_answered(incident: Incident) -> bool:
@@ -208,16 +231,22 @@ def _suggested(incident: Incident) -> dict[str, int]:
         kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
         telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]
-    if kinds <= {"arrest"} or (kinds == {"protest"} and _is_at_a_rally(incident)):
-        telling = typed  # an arrest afterwards makes no killing an arrest
+    if kinds <= {"arrest"} or (kinds <= AFTERWARDS and _is_by_attackers(incident)):
+        telling = typed  # an arrest or a search afterwards makes no killing an arrest or a search
     elif kinds == {"arrest", "protest"}:  # nor a protest, and what is told first is the news
         telling = telling[:1] if len(telling) == len(typed) else typed
     return {kind: rows[kind] for _, kind in telling}
 
 
-def _is_at_a_rally(incident: Incident) -> bool:
-    """As in "a gunman tried to kill him at a rally": the crowd that an attacker found there is but the place."""
-    return any(r.role == "perpetrator" and r.head in word_lists()["attackers"] for r in incident.roles)
+def _is_by_attackers(incident: Incident) -> bool:
+    """As in "gunmen blocked the road and killed a man ... a search operation began": what they did is what it was.
+
+    So is it in "a gunman tried to kill him at a rally": the crowd that an attacker found there is but the place.
+    """
+    doers = [r for r in incident.roles if r.role == "perpetrator"]
+    attackers = word_lists()["attackers"]
+    by_them = any(r.head in attackers or "armed" in plain_words(r.words.text) for r in doers)
+    return by_them and not any(plain_words(r.words.text) & STATE_WORDS for r in doers)
 
 
 _BLASTS = ("noun.explosion", "noun.blast", "noun.detonation", "verb.explode")

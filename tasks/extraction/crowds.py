@@ -41,7 +41,9 @@ CROWD_TYPES = frozenset(
 )
 
 
-_FISTS = re.compile(r"\.(?:beat|pelt|stone|thrash|punch|manhandl|lynch|hurl_stone|throw_stone|assault)")
+_FISTS = re.compile(
+    r"\.(?:beat|pelt|stone|thrash|slap|punch|kick|pummel|headbutt|manhandl|rough_up|lynch|hurl_|throw_|assault)"
+)
 
 
 def by_fists(incident: Incident) -> bool:
@@ -62,7 +64,12 @@ def protest_policing(incident: Incident, suggested: dict[str, int]) -> str | Non
     hit = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
     if hit or (fired(incident) and not gas):
         return "excessive_force"
-    return "protest_intervention" if gas else None
+    handled = "protest_intervention" in suggested and suggested.keys() <= _HANDLED
+    return "protest_intervention" if gas or handled else None
+
+
+_HANDLED = frozenset({"protest_intervention", "protest", "unarmed_assault", "arrest"})
+"""What those do who break up a protest by hand: "police manhandled the marchers and arrested ten"."""
 
 
 def _is_protest_met(incident: Incident) -> bool:
@@ -96,9 +103,15 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     partisans = bool(sides) and any(plain_words(r.words.text) & _PARTISANS for r in crowd)
     if protesting and not (partisans and violent):
         return "violent_demonstration" if violent else None
+    if incident.rules_of("unarmed_assault") == {"trigger.verb.poison"}:
+        return None  # "was poisoned by her relatives"
+    if violent & _RIOTING and any(r.head in _MOBS for r in crowd):
+        return "mob_violence"  # "was killed by a mob", in riots; "a mob ransacked the clinic"
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
 
 
+_MOBS = frozenset({"mob", "mobs", "crowd", "crowds", "rioters"})
+_RIOTING = frozenset({"violent_demonstration", "looting"})
 _OF_ANY_HAND = frozenset(
     {
         "attacker",
@@ -130,10 +143,14 @@ def _is_brawl(incident: Incident, suggested: dict[str, int]) -> bool:
     if not sides or not all(map(_FOLK.search, sides)) or any(map(_AT_ARMS.search, told)):
         return False
     weapons = {weapon_terms()[term][0] for term in weapon_words(incident)}
+    if any(group.victim_type in _AT_WAR for _, group in incident.groups):
+        return False
     killed = any(group.outcome == "killed" and group.count.rule != "none" for _, group in incident.groups)
     return weapons == {"Melee"} or (not weapons and not killed)
 
 
+_AT_WAR = frozenset({"militant"})
+"""Whose deaths are of no brawl, whoever "fought gallantly"."""
 _HANDFUL = re.compile(r"\s*(?:an?|one|two|three|four|[1-4])\s", re.IGNORECASE)
 
 
@@ -146,7 +163,12 @@ def _crowd_words(incident: Incident, suggested: dict[str, int]) -> frozenset[str
     """Nouns for a crowd; "men" and "individuals" who kill are none unless they beat or stone."""
     lists = word_lists()
     killed = any(group.outcome == "killed" and group.count.best for _, group in incident.groups)
-    return lists["crowd"] - lists["loose_crowd"] if killed and "unarmed_assault" not in suggested else lists["crowd"]
+    crowd = lists["crowd"] - _HOUSEHOLD if killed else lists["crowd"]
+    return crowd - lists["loose_crowd"] if killed and "unarmed_assault" not in suggested else crowd
+
+
+_HOUSEHOLD = frozenset({"family", "families", "parents"})
+"""Who are a crowd where they set upon strangers, and none where they kill one of their own."""
 
 
 # Followers of two parties who fight each other are a mob, whatever rally they came from.

@@ -54,6 +54,8 @@ def keep(incident: Incident, *, pastime: bool = False) -> bool:
         return False
     if pastime and not _has_toll_and_force(incident):
         return False
+    if "smuggled" in incident.mentions[0].flags and not any(g.outcome in HARMED for _, g in incident.groups):
+        return False
     fought = [group for _, group in incident.groups if _is_combat(group)]
     unlucky = "accident" in incident.flags and all(group.head in _SUSPECTS for group in fought)
     if fought and not unlucky and not (opening and _is_accidental(incident, opening)):

@@ -144,6 +144,8 @@ _CLEAR = frozenset(
         "shoot",
         "assault",
         "beat up",
+        "manhandle",
+        "rough up",
         "loot",
         "slaughter",
         "rape",

@@ -34,7 +34,14 @@ def weapon_words(incident: Incident) -> list[str]:
     flies = bool({m.event_type for m in incident.mentions} & _EXPLOSIVE) or "airborne" in incident.flags
     roles = [role for role in incident.roles if role.role == "weapon"]
     roles = [role for role in roles if flies or role.rule_id != "weapon.named" or not role.head.startswith("drone")]
+    fuelled = any(_ALIGHT.search(rule) for _, rule, _ in incident.triggers)
+    roles = [role for role in roles if fuelled or role.rule_id != "weapon.named" or role.head not in _FUELS]
     return [term for role in roles for term in named_weapons(role)]
+
+
+_FUELS = frozenset({"petrol", "gasoline", "kerosene"})
+"""What is a weapon only where somebody sets fire with it: "disrupted the supply of petrol"."""
+_ALIGHT = re.compile(r"burn|set_fire|ablaze|torch|arson|ignite|throw|hurl|toss|bomb|explo|blast")
 
 
 def named_weapons(role: Role) -> list[str]:
@@ -59,7 +66,7 @@ def weapon_type(incident: Incident) -> str | None:
         "Melee",
         "Fake Weapons",
     ):
-        if kind in types:
+        if kind in types and not (kind == "Melee" and _is_rammed(incident) and not _by_hand(incident)):
             return kind
     if _is_rammed(incident):
         return "Vehicle"
@@ -78,7 +85,10 @@ def _is_burned(incident: Incident) -> bool:
     return any(map(_BURNED.search, told)) and not _by_hand(incident) and not taken
 
 
-_BLADES = re.compile(r"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|lynch|beat)")
+_BLADES = re.compile(
+    r"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|lynch|beat|thrash|slap|punch|kick|"
+    r"pummel|headbutt|manhandl|rough_up|pelt|(?:hurl|throw)_(?:stone|brick|rock))"
+)
 
 
 def _by_hand(incident: Incident) -> bool:
@@ -108,12 +118,15 @@ def default_weapon(
         target: GTD type of what was attacked.
         actors: Names of groups and forces of the article; a name that is none of them may be a private person's.
     """
-    if event_type in _EXPLOSIVE:
+    told = {kind for _, _, kind in incident.triggers}
+    if event_type in _EXPLOSIVE or (event_type == "disrupted_plot" and told & _EXPLOSIVE):
         return "Explosives"
     if event_type in {"armed_clash", "security_operation"}:
         return "Firearms"
     if event_type in _ARMED_ACTS and (target in _ARMED_TARGETS or _is_by_arms(incident, actors)):
         return "Firearms"
+    if event_type == "mob_violence" and incident.rules_of("unarmed_assault"):
+        return "Melee"
     if event_type == "excessive_force" and fired(incident):
         return "Firearms"
     return {"arson": "Incendiary", "chemical_attack": "Chemical", "unarmed_assault": "Melee"}.get(event_type, "Unknown")
@@ -144,7 +157,7 @@ def _is_private(role: Role, actors: Sequence[ActorMention]) -> bool:
 
 
 _ARMED_MEN = (
-    word_lists()["attackers"]
+    (word_lists()["attackers"] - {"intruder", "intruders", "knifeman", "stabber", "arsonist"})
     | word_lists()["fighters"]
     | {
         "armed",
@@ -193,6 +206,8 @@ def is_crowd_control(incident: Incident) -> bool:
 def from_the_air(incident: Incident) -> bool:
     """As in "the air force bombed two villages": bombing by a force or from aircraft, and no bomb that was planted."""
     if not incident.rules_of("bombing") <= {"trigger.verb.bomb", "trigger.noun.bombing"}:
+        return False
+    if incident.rules_of("disrupted_plot"):  # the army is who foiled it
         return False
     roles = [r for r in incident.roles if r.role in ("perpetrator", "weapon")]
     return any(plain_words(r.words.text) & _AIRBORNE for r in roles)

@@ -22,6 +22,7 @@ from tasks.extraction.rules import (
     seizure,
     takeover,
 )
+from tasks.extraction.rules.blows import note_blow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.figures import note_figure
 from tasks.extraction.rules.mishaps import note_mishap
@@ -40,6 +41,8 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         reader(frame, hit.token, ctx)
     if hit.trigger.frame in ("attack", "affect") and hit.trigger.pos == "VERB" and _is_by_animal(hit.token):
         frame.flags.add("void")
+    if frame.event_type == "unarmed_assault" and hit.trigger.pos == "VERB":
+        note_blow(frame, hit.token, ctx)
     if frame.event_type == "shelling" and not frame.groups and ctx.told & _DISPERSING and "police" in ctx.told:
         frame.event_type = "protest_intervention"  # of tear gas: "resorted to shelling to disperse the protesters"
     note_figure(frame, ctx)

@@ -34,7 +34,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
         frame.flags.add("generic")
     if not frame.groups and (_lasts(token) or _is_besieged(token) or _goes_on(token)):
         frame.flags.add("void")
-    if _COULD_COME.search(ctx.text[: token.idx]):
+    if _COULD_COME.search(ctx.text[: token.idx]) or _is_unreal(ctx, token):
         frame.flags.add("hypothetical")
     if ctx.text.rstrip().endswith("?") or _is_staged(ctx) or _is_simile(frame):
         frame.flags.add("hypothetical")
@@ -46,6 +46,15 @@ _COULD_COME = re.compile(
     re.IGNORECASE,
 )
 """As in "it might result in an 'explosion'", where quotation marks break the parse."""
+_HAD_IT = re.compile(r"\bhad\s+(?:it|they|he|she|(?:the|this|that|these|those)\s+(?:\w+\s+)?\w+)\s+(?:been\s+)?$", re.I)
+_UNREAL = frozenset({"would", "could", "might"})
+
+
+def _is_unreal(ctx: SentenceContext, token: Token) -> bool:
+    """As in "would have caused a disaster had it exploded"."""
+    return bool(ctx.told & _UNREAL) and _HAD_IT.search(ctx.text[: token.idx]) is not None
+
+
 _ACTS = frozenset({"attack", "attacks", "assault", "raid", "strike", "operation"})
 """What verbs like "launch" and "carry out" do, of which a number may be told: "carried out 27 attacks"."""
 
@@ -79,7 +88,7 @@ _UNDONE = frozenset({"attempted", "threatened", "foiled"})
 
 def spare_if_tried(frame: Frame) -> None:
     """As in "killed his daughter and attempted to kill his son": whom a verb is only tried on is a victim, no toll."""
-    if frame.status not in _UNDONE or frame.hit.trigger.pos != "VERB":
+    if frame.status not in _UNDONE or (frame.hit.trigger.pos != "VERB" and frame.outcome != "abducted"):
         return
     spared = [group for group in frame.groups if group.outcome in STRUCK and group.count.rule != "none"]
     frame.groups = [group for group in frame.groups if group not in spared]

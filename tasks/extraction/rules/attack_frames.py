@@ -76,7 +76,11 @@ def _note_means(frame: Frame, verb: Token) -> None:
 
 def intervene(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "police dispersed the rally", "broke up a march", "teargassed students"; void for "broke up a gang"."""
-    if any(patient.lemma_.lower() in _GATHERINGS for patient in patients_of(verb)):
+    subject = subject_of(verb)
+    went = subject is not None and not is_passive(verb) and subject.lower_ in word_lists()["crowd"]
+    if went or (verb.dep_ == "acl" and not agents_of(verb)):
+        frame.flags.add("void")  # "the protesters dispersed"
+    elif any(patient.lemma_.lower() in _GATHERINGS for patient in patients_of(verb)):
         frame.strength = "plain" if agents_of(verb) else frame.strength
         add_agents(frame, verb, ctx)
     elif frame.hit.trigger.words == ("break", "up"):

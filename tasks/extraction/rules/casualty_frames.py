@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tasks.extraction.lexicon import word_lists
@@ -181,8 +182,12 @@ def _side_of_the_raided(frame: Frame) -> None:
     """As in "six were sent to hell": a force says so of fighters, whatever it calls them."""
     if frame.hit.trigger.event_type == "security_operation":
         for group in frame.groups:
-            if group.victim_type == "unknown":
+            if group.victim_type == "unknown" or _BARE.fullmatch(group.words.text):
                 group.victim_type, group.side = "militant", "attacker"
+
+
+_BARE = re.compile(r"(?:[\w-]+\s+){0,2}(?:more|others?)", re.IGNORECASE)
+"""Words that say nothing of who somebody is: "eight more"."""
 
 
 _BODIES = frozenset({"body", "bodies", "dead", "deceased", "corpse", "corpses", "martyr", "martyrs"})

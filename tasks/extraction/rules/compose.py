@@ -16,9 +16,10 @@ from tasks.extraction.rules.blame import blamed
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.dated import dated_clauses
 from tasks.extraction.rules.denial import assess_denial, drop_untruly_blamed
+from tasks.extraction.rules.foiled import note_foiled
 from tasks.extraction.rules.listed import Clause, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
-from tasks.extraction.rules.no_acts import without_avenged, without_found, without_reasons
+from tasks.extraction.rules.no_acts import without_avenged, without_found, without_gatherings, without_reasons
 from tasks.extraction.rules.one_each import Part, one_in_each, places_in
 from tasks.extraction.rules.one_mention import one_mention
 from tasks.extraction.rules.one_other import one_and_other, share_of
@@ -61,10 +62,12 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     for frame in frames:
         assess(frame, ctx)
         assess_denial(frame, ctx)
+    note_foiled(frames, ctx)
+    for frame in frames:
         spare_if_tried(frame)
     kept = without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
     kept = without_avenged(without_found(without_charges(kept)), ctx)
-    kept = without_sums(kept, ctx)
+    kept = without_sums(without_gatherings(kept), ctx)
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = sentence_groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]

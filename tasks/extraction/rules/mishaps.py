@@ -25,6 +25,8 @@ def note_mishap(frame: Frame, ctx: SentenceContext) -> None:
     verb = frame.hit.token
     if frame.hit.trigger.words in _CRIMES and (_is_punished(verb) or _is_of_beasts(verb)):
         frame.flags.add("void")
+    if frame.hit.trigger.frame in ("explode", "set_off") and ctx.told & _LIT and not _aims(frame):
+        frame.flags.add("void")  # "died after detonating a pyrotechnic rocket"
     if frame.hit.trigger.pos != "VERB" or frame.hit.trigger.frame not in _HARMING:
         return
     if frame.hit.trigger.words == ("raid",) and _is_inspection(frame, ctx):
@@ -36,6 +38,14 @@ def note_mishap(frame: Frame, ctx: SentenceContext) -> None:
         frame.flags.add("void")
     elif any(_is_element(agent) for agent in _doers(verb)):
         frame.flags.add("void" if frame.event_type == "arson" else "accident")  # "the blaze has torched 900 acres"
+
+
+_LIT = frozenset({"pyrotechnic", "pyrotechnics", "firework", "fireworks", "firecracker", "firecrackers"})
+
+
+def _aims(frame: Frame) -> bool:
+    """Whether somebody or something was aimed at, and not only hit."""
+    return any(role.role in ("target", "victim") for role in frame.roles)
 
 
 def _is_inspection(frame: Frame, ctx: SentenceContext) -> bool:
@@ -63,6 +73,8 @@ def _is_what_angered(verb: Token) -> bool:
     if verb.dep_ == "acl:relcl":
         return is_vehicle(above) and above.dep_ in ("obj", "nsubj:pass") and above.head.lemma_.lower() in _WRECKING
     subject = subject_of(verb)
+    if verb.dep_ == "advcl" and verb.lemma_.lower() in _DYING and {"after", "when"} & {c.lower_ for c in verb.children}:
+        return above.lemma_.lower() in _WRECKING | _RAGING  # "a mob ransacked the clinic after a child died there"
     if verb.dep_ != "advcl" or subject is None or above.lemma_.lower() not in _WRECKING:
         return False
     wrecked = [thing for head in patients_of(above) for thing in conjuncts(head)]
@@ -86,6 +98,10 @@ _WRECKING = frozenset(
     }
 )
 """What a crowd does to a vehicle, or to its driver, after an accident."""
+_RAGING = frozenset(
+    {"loot", "plunder", "protest", "block", "riot", "rampage", "storm", "besiege", "demonstrate", "rally"}
+)
+_DYING = frozenset({"die", "perish", "drown", "succumb"})
 
 
 def _doers(verb: Token) -> list[Token]:

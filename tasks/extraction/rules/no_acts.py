@@ -38,6 +38,27 @@ def _clause_end(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
+def without_gatherings(frames: list[Frame]) -> list[Frame]:
+    """Frames without the rally that was but where somebody was attacked: "a gunman fired at her at a rally"."""
+    acts = {f.hit.token.i for f in frames if f.event_type in _ATTACKS and f.strength != "toll"}
+    return [frame for frame in frames if not _is_setting(frame, acts)] if acts else frames
+
+
+_ATTACKS = frozenset(
+    {"armed_attack", "assassination", "bombing", "suicide_bombing", "grenade_attack", "air_strike", "shelling"}
+)
+_WHERE = frozenset({"at", "near", "outside", "on", "against", "from", "after"})
+
+
+def _is_setting(frame: Frame, acts: set[int]) -> bool:
+    """Whether a noun for a gathering hangs on an attack, directly or by what was attacked."""
+    noun = frame.hit.token
+    if frame.event_type != "protest" or frame.hit.trigger.pos != "NOUN" or case_of(noun) not in _WHERE:
+        return False
+    above = noun.head
+    return above.i in acts or (above.head.i in acts and above.dep_ in ("obj", "nsubj:pass", "obl", "nmod"))
+
+
 def without_reasons(frames: list[Frame]) -> list[Frame]:
     """Frames without the reason of a protest ("protested against the killing of a student"), no event of the day."""
     frames = [frame for frame in frames if not _is_protested(frame.hit.token)]
