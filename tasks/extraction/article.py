@@ -63,6 +63,7 @@ from tasks.extraction.rules.place_chains import located_places, places_for
 from tasks.extraction.rules.shares import split_shared, turns_to_one
 from tasks.extraction.same_days import SLACK
 from tasks.extraction.same_doer import foreign, name_same_doer
+from tasks.extraction.same_kind import name_kinds
 from tasks.extraction.scan import Sentence, is_brief, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.theatres import theatre_regions
@@ -101,6 +102,7 @@ def read_article(
     contexts = [_sentence_context(article.text, sentence, doc, actors, places, persons) for sentence, doc in read]
     mentions = [m for ctx in contexts for m in read_sentence(ctx, dates)]
     bind_they(mentions, article.text)
+    name_kinds(mentions)
     place_here(contexts, mentions, article.dateline)
     sentences = split_sentences(article.text)
     date_entries(mentions, article.text, sentences, dates)

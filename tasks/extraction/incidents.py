@@ -294,6 +294,13 @@ def _begins_other_news(mention: Mention) -> bool:
     return "item" in mention.flags and mention.event_type == "protest" and "definite" not in mention.flags
 
 
+def _is_told_again(mention: Mention, incidents: Sequence[Incident]) -> bool:
+    """As in "Meanwhile, an official said that two died and four were hurt in the attack": figures that were told."""
+    if "definite" not in mention.flags or mention.where:
+        return False
+    return any(same_toll(mention, incident.mentions) > 0 for incident in incidents)
+
+
 def _opens_section(mention: Mention, incidents: Sequence[Incident]) -> bool:
     """Whether the first act under a crosshead is one of its own: others hit, in a place of which nothing was told."""
     told = [other for incident in incidents for other in incident.mentions]
@@ -339,7 +346,8 @@ def _is_large(group: Group) -> bool:
 def _home(mention: Mention, incidents: Sequence[Incident]) -> Incident | None:
     """The incident that the mention speaks of, or None for a new one."""
     stands = opens(mention)
-    if (stands and ("another" in mention.flags or _opens_section(mention, incidents))) or _begins_other_news(mention):
+    apart = "another" in mention.flags and not _is_told_again(mention, incidents)
+    if (stands and (apart or _opens_section(mention, incidents))) or _begins_other_news(mention):
         return None
     possible = [
         incident

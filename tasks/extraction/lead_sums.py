@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.incidents import Incident
+from tasks.extraction.likeness import PLACED, plain
 from tasks.extraction.mentions import HARMED, Group, Mention
 
 _LEAD = 1
@@ -26,15 +27,28 @@ def take_apart(incidents: Sequence[Incident]) -> None:
         return
     lead, *retold = incidents[0].mentions
     whole = _only(lead, "killed")
-    own = [one for mention in retold if (one := _only(mention, "killed")) is not None]
-    if lead.sentence > _LEAD or whole is None or whole[1] < _SUM or len({size for _, size in own}) != 1:
+    if lead.sentence > _LEAD or whole is None or whole[1] < _SUM:
         return
-    told_at, part = own[0]
-    for other in (incident.mentions[0] for incident in incidents[1:]):
-        rest = _only(other, "killed")
-        if rest is not None and other.sentence > told_at and part + rest[1] == whole[1]:
-            lead.groups = [_without(group, other) for group in lead.groups]
-            return
+    others = [incident.mentions[0] for incident in incidents[1:] if _only(incident.mentions[0], "killed") is not None]
+    own = [one for mention in retold if (one := _only(mention, "killed")) is not None]
+    if len({size for _, size in own}) == 1:
+        others = [one for one in others if _is_rest(one, own[0], whole[1])][:1]
+    else:
+        others = [one for one in others if not own and _is_placed_beside(one, lead)]
+    for other in others:
+        lead.groups = [_without(group, other) for group in lead.groups]
+
+
+def _is_rest(other: Mention, part: tuple[int, int], whole: int) -> bool:
+    """Whether another act told behind a part of the sum has the rest of it."""
+    rest = _only(other, "killed")
+    return rest is not None and other.sentence > part[0] and part[1] + rest[1] == whole
+
+
+def _is_placed_beside(other: Mention, lead: Mention) -> bool:
+    """As in "four were shot dead in Alfa and Bravo": an act of its own in the second of the places of the lead."""
+    beside = {plain(where.names[0]) for where in lead.where[1:] if where.is_beside and where.rank >= PLACED}
+    return any(plain(where.names[0]) in beside for where in other.where[:1])
 
 
 def _only(mention: Mention, outcome: str) -> tuple[int, int] | None:

@@ -43,6 +43,7 @@ CLAIMED = 1.5
 SAME_PERSON, SPOKEN_OF = 1.5, 0.5
 
 _FOUGHT = frozenset({"armed_clash", "security_operation"})
+_STRIKES = frozenset({"air_strike", "bombing", "shelling"})
 
 
 def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float:
@@ -172,6 +173,8 @@ def _is_scene_of_lead(mention: Mention, told: Sequence[Mention]) -> bool:
         return False
     if any("series" in other.flags for other in told):
         return False
+    if mention.event_type in _STRIKES and _set_in_divisions(told):  # "a jet bombed Bravo", after "41 in Alfa state"
+        return any(other.event_type in _STRIKES for other in told)
     fallen = any(
         group.victim_type == "militant" or group.side == "attacker" for other in told for group in other.groups
     )
@@ -296,6 +299,7 @@ _AT_ONCE = (
     frozenset({"arson", "looting"}),
     frozenset({"looting", "armed_attack"}),
     frozenset({"grenade_attack", "armed_attack"}),
+    frozenset({"air_strike", "bombing"}),
     frozenset({"sexual_violence", "unarmed_assault"}),
 )
 """Types that one act is told by in turn: armed men fire on lorries and burn them."""

@@ -123,6 +123,8 @@ class Role:
         return cls(role, words, words.text.split()[-1].lower(), rule_id, basis)
 
 
+NO_NUMBER = "plural_unknown"
+"""Rule of the count of a plural that tells no number."""
 THEY = "they"
 """Head of a role that is told by this pronoun alone."""
 HARMED = ("killed", "injured")

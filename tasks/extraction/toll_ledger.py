@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from tasks.extraction.mentions import Count, Group
+from tasks.extraction.mentions import NO_NUMBER, Count, Group
 from tasks.extraction.person_words import PERSON_NOUNS, PRONOUNS
 from tasks.extraction.persons import Told
 from tasks.extraction.quantities.numbers import Quantity
@@ -52,6 +52,8 @@ class Ledger:
         elif any(told == sentence for told, _ in self.entries) and not _is_sum(group):
             if not any(group.words.meets(other.words) for _, other in self.entries):
                 self.entries.append((sentence, group))
+        elif self.told > 1 and _points_back(group):
+            return
         elif (more and not (group.definite and group.size <= self.told)) or self._opposite(group):
             self._add_more(sentence, group)
         elif _is_single(group):
@@ -151,7 +153,7 @@ _ARMED = re.compile(
 )
 
 
-_OWNED = re.compile(r"(?:his|her)\s", re.IGNORECASE)
+_OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
 """What opens the words for somebody who is definite and yet new: "his driver"."""
 
 
@@ -167,10 +169,24 @@ def _are_rivals(group: Group, other: Group) -> bool:
         return False
     if group.additional or group.also or group.update or other.update or _is_single(group) or _is_single(other):
         return False
+    if any(one.definite and one.count.rule == NO_NUMBER for one in (group, other)):  # "arms of the dead rebels"
+        return False
     armed = _is_of_armed(group) or _is_of_armed(other)
     if group.generic != other.generic and not armed:  # of "five people", "two policemen were among the dead"
         return False
     return (group.side == "attacker") == (other.side == "attacker") and not _kinds_differ(group, other)
+
+
+_PEOPLE = frozenset(
+    {"men", "women", "people", "persons", "youths", "boys", "girls", "children", "victims", "individuals"}
+)
+
+
+def _points_back(group: Group) -> bool:
+    """As in "the slain men had been wanted": a plural that tells no number and no kind is of those told before."""
+    owned = _OWNED.match(group.words.text) is not None
+    vague = _kind(group) is None or group.head in _PEOPLE
+    return group.definite and group.count.rule == NO_NUMBER and vague and not owned
 
 
 def _is_single(group: Group) -> bool:

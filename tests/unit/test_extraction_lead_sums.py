@@ -89,3 +89,43 @@ def test_a_case_against_the_assailants_tells_nobody(reports_of):
 def test_groups_of_a_tribe_are_the_sides_of_a_clash(reports_of):
     text = "Two people died in an armed clash between rival groups of the Marri tribe in Kohlu, Pakistan, on Monday."
     assert [report["perpetrator_name"] for report in reports_of(text)] == ["rival groups of the Marri tribe"]
+
+
+TWO_TOWNS = "Five people were shot dead by unknown gunmen in Sibi and Mastung, Balochistan, on Monday. "
+SHOP = "Officials said the gunmen barged into a shop in the main market and opened fire. "
+
+
+def test_a_lead_with_two_places_is_the_sum_of_what_each_saw(reports_of):
+    other = "In another incident, unknown gunmen killed a teacher in Mastung."
+    assert told(reports_of, TWO_TOWNS + SHOP + other) == [(4, None), (1, None)]
+
+
+@pytest.mark.parametrize("other", ["", "In another incident, unknown gunmen killed a teacher in Kalat."])
+def test_another_act_in_a_place_that_the_lead_does_not_name_takes_nothing_from_it(reports_of, other):
+    assert told(reports_of, TWO_TOWNS + SHOP + other)[0] == (5, None)
+
+
+def test_an_official_who_tells_the_toll_again_tells_no_other_act(reports_of):
+    text = (
+        "One soldier was killed and four others were injured when a convoy was attacked near Gao, Mali, on Thursday. "
+        'Meanwhile, an official said: "One soldier was killed and four were injured in the attack." Two lorries were '
+        'damaged. "Six terrorists were killed in the retaliatory action," he said.'
+    )
+    assert told(reports_of, text) == [(7, 4)]
+
+
+def test_other_figures_after_meanwhile_are_of_another_act(reports_of):
+    text = (
+        "One soldier was killed and four others were injured when a convoy was attacked near Gao, Mali, on Thursday. "
+        "Meanwhile, three soldiers were killed in the attack in Kidal."
+    )
+    assert told(reports_of, text) == [(1, 4), (3, None)]
+
+
+def test_an_air_strike_of_the_lead_is_the_jet_that_bombed_a_town_of_the_state(reports_of):
+    lead = (
+        "An air strike killed 28 people and wounded 25 at a detention centre in Kachin state, Myanmar, a group said. "
+    )
+    more = "The group posted that a military jet bombed the centre in Hpakant township on Saturday."
+    (report,) = reports_of(lead + more)
+    assert (report["killed_best"], report["place_name"]) == (28, "Hpakant")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.extraction.mentions import HARMED, Count, Group, Mention, Role
+from tasks.extraction.mentions import HARMED, NO_NUMBER, Count, Group, Mention, Role
 from tasks.extraction.quantities.numbers import find_quantities
 
 _CAPTIVES = frozenset({"hostages", "captives", "abductees", "victims", "detainees", "prisoners"})
@@ -36,7 +36,7 @@ def _numbered(role: Role) -> Count | None:
 
 
 def _resolved(group: Group, taken: Sequence[Group], attackers: Sequence[Count]) -> Group:
-    if group.outcome not in HARMED or group.count.rule != "plural_unknown" or not group.definite:
+    if group.outcome not in HARMED or group.count.rule != NO_NUMBER or not group.definite:
         return group
     if group.side == "attacker":
         return replace(group, count=_as_told(group, attackers[0])) if attackers else group

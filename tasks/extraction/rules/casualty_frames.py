@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import STRUCK, Group, Role
+from tasks.extraction.mentions import NO_NUMBER, STRUCK, Count, Group, Role
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
@@ -58,6 +58,7 @@ def affect(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         frame.groups.extend(_harmed(frame, verb, patients, ctx, loose=_is_loose(frame)))
         if outcome == "abducted" and _is_of_things_too(frame) and not _takes_people(frame, verb):
             frame.flags.add("void")  # "snatched the money", "a rifle was snatched"
+        _count_before(frame, verb, ctx)
         _point_back(frame, verb)
         _weaken(frame, verb)
         _side_of_the_raided(frame)
@@ -350,9 +351,26 @@ def _point_back(frame: Frame, word: Token) -> None:
             group.definite, group.also = True, False
 
 
+def _count_before(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
+    """As in "the three kidnapped engineers": the number before the participle counts the plural behind it."""
+    number = next(
+        (q for q in ctx.quantities if not ctx.text[q.char_end : verb.idx].strip(" ") and q.char_end < verb.idx), None
+    )
+    behind = [g for g in frame.groups if g.words.start > ctx.offset + verb.idx and g.count.rule == NO_NUMBER]
+    if number is None or not behind:
+        return
+    count = Count(number.low, number.best, number.high, number.text, number.rule)
+    words = ctx.words(number.char_start, behind[0].words.end - ctx.offset)
+    known = behind[0].definite or _POINTING.search(ctx.text, 0, number.char_start) is not None
+    frame.groups[frame.groups.index(behind[0])] = replace(behind[0], count=count, words=words, definite=known)
+
+
+_POINTING = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
+
+
 def _weaken(frame: Frame, verb: Token) -> None:
     """As in "heirs of martyred people", "detained leaders": of whom no number is told, something was told before."""
-    counted = any(group.count.rule != "plural_unknown" for group in frame.groups)
+    counted = any(group.count.rule != NO_NUMBER for group in frame.groups)
     sure = frame.hit.trigger.strength == "strong" and frame.hit.trigger.words != ("martyr",)
     if verb.dep_ != "amod" or verb.i > verb.head.i or counted or sure:
         return

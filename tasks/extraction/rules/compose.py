@@ -19,7 +19,13 @@ from tasks.extraction.rules.denial import assess_denial, drop_untruly_blamed
 from tasks.extraction.rules.foiled import note_foiled
 from tasks.extraction.rules.listed import Clause, listed_clauses
 from tasks.extraction.rules.named_victims import listed_victims
-from tasks.extraction.rules.no_acts import without_avenged, without_found, without_gatherings, without_reasons
+from tasks.extraction.rules.no_acts import (
+    without_avenged,
+    without_bereaved,
+    without_found,
+    without_gatherings,
+    without_reasons,
+)
 from tasks.extraction.rules.one_each import Part, one_in_each, places_in
 from tasks.extraction.rules.one_mention import one_mention
 from tasks.extraction.rules.one_other import one_and_other, share_of
@@ -66,7 +72,7 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     for frame in frames:
         spare_if_tried(frame)
     kept = without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
-    kept = without_avenged(without_found(without_charges(kept)), ctx)
+    kept = without_bereaved(without_avenged(without_found(without_charges(kept)), ctx), ctx)
     kept = without_sums(without_gatherings(kept), ctx)
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = sentence_groups(ctx, kept)

@@ -43,12 +43,14 @@ def included_groups(ctx: SentenceContext, groups: Iterable[Group]) -> list[Group
 
 
 _AMONG_DEAD = re.compile(
-    r"\W*among\s+the\s+(?:[\w-]+\s+){0,2}?(?:victims|dead|deceased|fatalities)\s+(?:was|were|is|are)\b", re.IGNORECASE
+    r"\W*(?:among\s+the\s+(?:[\w-]+\s+){0,2}?(?:victims|dead|deceased|fatalities)\s+(?:was|were|is|are)|"
+    r"(?:the|those)\s+(?:[\w-]+\s+)?(?:dead|deceased|fatalities|killed|slain)\s+(?:also\s+)?includ(?:es?|ed))\b",
+    re.IGNORECASE,
 )
 
 
 def of_the_dead(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
-    """As in "Among the dead was a driver who was shot on his way": whoever is told so was counted before."""
+    """As in "Among the dead was a driver who was shot", "The dead include a guard, who was hit": counted before."""
     if not _AMONG_DEAD.match(ctx.text):
         return groups
     hurt = [group for group in groups if group.outcome in HARMED]

@@ -24,6 +24,17 @@ def without_avenged(frames: list[Frame], ctx: SentenceContext) -> list[Frame]:
     return [f for f in frames if f not in answered] if told else frames
 
 
+def without_bereaved(frames: list[Frame], ctx: SentenceContext) -> list[Frame]:
+    """Frames without a death that somebody had to bear: "he was recovering from the death of his nephew"."""
+    borne = [match.span() for match in _BORNE.finditer(ctx.text)]
+    return [frame for frame in frames if not any(start <= frame.hit.token.idx < end for start, end in borne)]
+
+
+_BORNE = re.compile(
+    r"\b(?:recover(?:ing|ed)\s+from|grie(?:f|v\w+)|mourn\w*|cop(?:e|ed|ing)\s+with|depress\w+|distress\w*|distraught|"
+    r"heartbroken|sadden\w*|upset)\s(?:[\w-]+\s+){0,3}?deaths?\s+of\s+(?:his|her|their)\s",
+    re.IGNORECASE,
+)
 _IN_ANSWER = re.compile(
     r"\b(?:to\s+avenge|avenging|(?:in|as)\s+(?:an?\s+)?(?:revenge|retaliation|reprisals?|retribution|vengeance)\s+"
     r"(?:for|to|against|over)|to\s+retaliate\s+(?:for|against)|retaliating\s+(?:for|against))\s",

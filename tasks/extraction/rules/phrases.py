@@ -296,6 +296,9 @@ def is_fatal(token: Token) -> bool:
     """Whether words beside a verb of harm say that it killed: "fatally shot", "shot to death", "shot and killed"."""
     if any(child.lower_ in _FATAL_WORDS and not _is_of_some(child) for child in token.children):
         return True
+    below = [child for part in (token, *children(token, "obj")) for child in children(part, "obl", "nmod")]
+    if any(child.lower_ == "death" and case_of(child) == "to" for child in below):  # "poisoned her children to death"
+        return True
     following = [after.lower_ for after in token.doc[token.i + 1 : token.i + 3]]
     return following[:1] == ["dead"] or tuple(following) in _TO_DEATH
 
