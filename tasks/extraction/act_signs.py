@@ -156,8 +156,9 @@ _RIVALS = re.compile(r"\b(?:groups|tribes|clans|factions|families|tribesmen|gang
 
 def _is_feud(incident: Incident) -> bool:
     """Whether two groups that are no state's fire at each other: "an armed clash between two rival groups"."""
-    if any(role.rule_id == "fire_at.side" for role in incident.roles):  # "the gunmen fired at each other"
-        return True
+    thrown = incident.rules_of("unarmed_assault")
+    if not thrown and any(role.rule_id == "fire_at.side" for role in incident.roles):
+        return True  # "the gunmen fired at each other"
     sides = [r.words.text for r in incident.roles if r.rule_id.endswith(".side")]
     return bool(sides) and all(_RIVALS.search(side) for side in sides) and fired(incident)
 

@@ -136,7 +136,8 @@ _AT_ARMS = re.compile(r"armed|gun|fire|exchange|shoot")
 
 def _is_brawl(incident: Incident, suggested: dict[str, int]) -> bool:
     """As in "two groups of students clashed with sticks": people who fight each other, with what lies about."""
-    if "armed_clash" not in suggested or fired(incident) or "protest" in suggested:
+    thrown = any(role.rule_id == "fire_at.side" for role in incident.roles) and by_fists(incident)
+    if not ("armed_clash" in suggested or thrown) or fired(incident) or "protest" in suggested:
         return False
     sides = [role.words.text for role in incident.roles if role.rule_id.endswith(".side")]
     told = [rule for _, rule, _ in incident.triggers]

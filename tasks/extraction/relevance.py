@@ -193,7 +193,10 @@ def status_of(incident: Incident) -> str:
     told = [g for m in incident.mentions if m.status != "denied" for g in m.groups]
     if "faked" in incident.flags:  # "he faked his own kidnapping"
         return "denied"
-    if any(g.count.best for g in told if g.outcome in HARMED):
+    hurt = [g for g in told if g.outcome in HARMED and g.count.best]
+    if incident.flags >= {"cut_off", "suicide"} and all(g.side == "attacker" for g in hurt) and not _went_off(incident):
+        return "foiled"  # "a bomber was shot dead before he could reach the gate"
+    if hurt:
         return "occurred"
     if "foiled" in statuses and all(_only_plants(m) for m in telling if m.status == "occurred"):
         return "foiled"
@@ -201,6 +204,16 @@ def status_of(incident: Incident) -> str:
         if status in statuses:
             return status
     return statuses[0]
+
+
+def _went_off(incident: Incident) -> bool:
+    """Whether a bomb went off, or shots were fired by others than those who stopped them."""
+    told = [rule for _, rule, kind in incident.triggers if kind]
+    fired = any(role.role == "perpetrator" and role.rule_id.startswith("fire_at") for role in incident.roles)
+    return fired or any(map(_BURST_OUT.search, told))
+
+
+_BURST_OUT = re.compile(r"explo|detonat|blast|blow_up|go_off|set_off|bombing$|clash|exchange")
 
 
 def _only_plants(mention: Mention) -> bool:

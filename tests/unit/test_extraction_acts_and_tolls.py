@@ -170,7 +170,6 @@ def test_a_hunt_after_a_shooting_makes_no_clash_of_it(reports_of):
         ("Two cameramen were wounded, along with three reporters, in a drone strike in Kherson on Sunday.", None, 5),
         ("A crowd set a truck ablaze in Dhaka on Monday after it ran over and killed a student.", None, None),
         ("Residents torched a bus in Lahore on Monday after it hit and killed two children.", None, None),
-        ("A crowd set a truck ablaze in Dhaka on Monday after gunmen in it killed a student.", 1, None),
         ("A man threw acid on his wife and two sons in Faisalabad on Monday.", None, 3),
         ("A bomb blast led to the loss of eleven precious lives in Harnai on Friday.", 11, None),
         ("Gunmen opened fire in Hub on Sunday, which led to the loss of 12 vehicles.", None, None),

@@ -201,3 +201,82 @@ def test_a_mob_that_wrecks_things_is_told_as_one_and_the_death_it_is_about_is_no
 def test_who_is_shot_in_a_robbery_was_not_chosen(reports_of):
     (report,) = reports_of("A mayor was shot dead during a robbery at a bank in Puebla on Monday.")
     assert report["event_type"] == "armed_attack"
+
+
+def test_a_bomber_who_is_shot_before_he_could_reach_his_target_was_foiled(reports_of):
+    (report,) = reports_of("A suicide bomber was shot dead by guards before he could reach a mosque in Kano on Friday.")
+    assert (report["status"], report["event_type"]) == ("foiled", "suicide_bombing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suicide bomber blew himself up before he could reach the gate of a camp in Kano on Friday, hurting two men.",
+        "Gunmen killed three farmers before they could reach their village in Jos on Monday.",
+    ],
+)
+def test_what_was_done_before_somebody_could_reach_a_place_was_done(reports_of, text):
+    (report,) = reports_of(text)
+    assert report["status"] == "occurred"
+
+
+BRAWLS = [
+    "Two rival groups of students hurled stones at each other at a college in Kisumu on Monday, leaving six injured.",
+    "Four people were hurt when two rival groups clashed over a marriage in Mansehra on Friday. Both groups hurled "
+    "stones at each other, police said.",
+]
+
+
+@pytest.mark.parametrize("text", BRAWLS)
+def test_groups_who_throw_stones_at_each_other_brawl(reports_of, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["gtd_weapon_type"]) == ("mob_violence", "Melee")
+
+
+def test_groups_who_fire_at_each_other_do_not(reports_of):
+    (report,) = reports_of("Two rival groups fired at each other in Sukkur on Monday, leaving three dead.")
+    assert report["event_type"] == "armed_clash"
+
+
+@pytest.mark.parametrize("ship", ["an oil tanker with 17 crew", "a ferry"])
+def test_a_ship_that_pirates_seize_is_hijacked(reports_of, ship):
+    (report,) = reports_of(f"Pirates seized {ship} off the coast of Somalia on Sunday.")
+    assert (report["event_type"], report["gtd_target_type"]) == ("hijacking", "Maritime")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it seized two vehicles, fuel and rifles from bandits in Zamfara on Tuesday.",
+        "Police seized a boat laden with drugs near Pasni on Monday.",
+    ],
+)
+def test_what_a_force_seizes_from_others_is_no_attack(reports_of, text):
+    assert reports_of(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angry residents burned down a police station in Kaduna on Sunday after officers shot dead a motorcyclist.",
+        "A crowd set a truck ablaze in Dhaka on Monday after gunmen in it killed a student.",
+    ],
+)
+def test_a_riot_and_the_killing_that_it_is_about_are_two(reports_of, text):
+    riot, killing = reports_of(text)
+    assert (riot["event_type"], riot["killed_best"]) == ("arson", None)
+    assert (killing["event_type"], killing["killed_best"], killing["is_main"]) == ("armed_attack", 1, False)
+
+
+def test_those_whose_killing_is_protested_are_told_with_their_own_day(reports_of):
+    reports = reports_of(
+        "Thousands took to the streets of Nairobi on Tuesday to protest the killing of two activists, who were gunned "
+        "down by unknown men on Sunday."
+    )
+    killing = next(report for report in reports if report["killed_best"])
+    assert (killing["event_type"], killing["killed_best"]) == ("armed_attack", 2)
+    assert killing["event_date_start"].isoweekday() == 7
+
+
+def test_the_mother_of_somebody_slain_tells_no_killing(reports_of):
+    assert reports_of("The mother of a slain politician demanded justice at a rally in Bogota on Monday.") == []

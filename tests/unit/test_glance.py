@@ -34,6 +34,7 @@ EXAMPLES = {
         "concocted a robbery",
     ],
     "mishap": ["his rifle went off accidentally", "an accidental discharge", "'accidental' fire", "accidentally fired"],
+    "cut_off": ["before he could reach the gate", "before they were able to detonate it"],
     "accident": sorted(word_lists()["accident"]),
     "court": sorted(word_lists()["court"]),
 }

@@ -370,8 +370,10 @@ _POINTING = re.compile(r"\b(?:the|these|those|all|both)\s+$", re.IGNORECASE)
 
 def _weaken(frame: Frame, verb: Token) -> None:
     """As in "heirs of martyred people", "detained leaders": of whom no number is told, something was told before."""
-    counted = any(group.count.rule != NO_NUMBER for group in frame.groups)
-    sure = frame.hit.trigger.strength == "strong" and frame.hit.trigger.words != ("martyr",)
+    unnamed = any(child.lower_ in ("a", "an") for child in children(verb.head, "det"))
+    slain = unnamed and frame.hit.trigger.words == ("slay",)  # "the mother of a slain student"
+    counted = any(group.count.rule not in (NO_NUMBER, "singular" if slain else "") for group in frame.groups)
+    sure = frame.hit.trigger.strength == "strong" and frame.hit.trigger.words != ("martyr",) and not slain
     if verb.dep_ != "amod" or verb.i > verb.head.i or counted or sure:
         return
     if frame.event_type == "arrest":

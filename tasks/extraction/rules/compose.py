@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
+from tasks.extraction.rules.angered import angering, span_of_anger
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess, spare_if_tried
 from tasks.extraction.rules.attribution import attributions, claimed_places
@@ -62,18 +63,9 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Menti
 
 
 def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
-    offences = named_offences(ctx.text)
-    hits = find_triggers(ctx.doc, ctx.tokens, ctx.lowered)
-    frames = [read_frame(hit, ctx) for hit in hits if not any(s <= hit.token.idx < e for s, e in offences)]
-    for frame in frames:
-        assess(frame, ctx)
-        assess_denial(frame, ctx)
-    note_foiled(frames, ctx)
-    for frame in frames:
-        spare_if_tried(frame)
-    kept = without_reasons([frame for frame in frames if not frame.flags & _DROPPED])
-    kept = without_bereaved(without_avenged(without_found(without_charges(kept)), ctx), ctx)
-    kept = without_sums(without_gatherings(kept), ctx)
+    frames = _frames(ctx)
+    angry = angering([frame for frame in frames if not frame.flags & _DROPPED])
+    kept = _telling(frames, angry, ctx)
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = sentence_groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]
@@ -86,6 +78,8 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     recalled = recalled_frames(kept, when, ctx)
     if recalled:
         return _with_recalled(ctx, kept, groups, when, where, attributed, span_of(recalled, ctx))
+    if angry and any(frame not in angry for frame in kept):
+        return _with_recalled(ctx, kept, groups, when, where, attributed, span_of_anger(angry[0], ctx))
     if earlier := told_after(ctx, kept, groups, when, where):
         span = (earlier.start, ctx.offset + len(ctx.text))
         told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
@@ -106,6 +100,29 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+def _frames(ctx: SentenceContext) -> list[Frame]:
+    """Every trigger of the sentence with its arguments, and whether what it tells happened."""
+    offences = named_offences(ctx.text)
+    hits = find_triggers(ctx.doc, ctx.tokens, ctx.lowered)
+    frames = [read_frame(hit, ctx) for hit in hits if not any(s <= hit.token.idx < e for s, e in offences)]
+    for frame in frames:
+        assess(frame, ctx)
+        assess_denial(frame, ctx)
+    note_foiled(frames, ctx)
+    for frame in frames:
+        spare_if_tried(frame)
+    return frames
+
+
+def _telling(frames: Sequence[Frame], angry: Sequence[Frame], ctx: SentenceContext) -> list[Frame]:
+    """Frames that tell an act, without what is told of another: its reason, its setting, what it avenged."""
+    told = [frame for frame in frames if not frame.flags & _DROPPED]
+    kept = without_reasons(told)
+    kept = [frame for frame in told if frame in kept or frame in angry]
+    kept = without_bereaved(without_avenged(without_found(without_charges(kept)), ctx), ctx)
+    return without_sums(without_gatherings(kept), ctx)
 
 
 def _several(

@@ -111,6 +111,7 @@ _VEHICLE_WORDS = Glance(longest_words(word_lists()["vehicle"]))
 _CUE_WORDS = {
     "both": Glance(["both", "two"]),
     "mishap": Glance(["accidental"]),
+    "cut_off": Glance(["before"]),
     "faked": Glance(["fake", "staged", "feign", "fabricat", "concoct", "pretend"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
     "background": Glance(
@@ -153,6 +154,13 @@ _CUES = {
     ),
     "accident": _ACCIDENT,
     "mishap": _MISHAP,
+    "cut_off": re.compile(
+        r"\bbefore\s+(?:he|she|they|it|the\s+(?:[\w-]+\s+)?(?:attackers?|bombers?|assailants?|militants?|m[ae]n|woman))\s+"
+        r"(?:could|(?:was|were)\s+able\s+to|managed\s+to|had\s+(?:a|the)\s+chance\s+to)\s+(?:\w+\s+){0,2}?"
+        r"(?:reach|detonat|blow|enter|attack|explod|strike|set\s+off|open|ram|carry|harm)|"
+        r"\bbefore\s+reaching\s+(?:his|her|their|the)\s+(?:intended\s+)?target",
+        re.IGNORECASE,
+    ),
     "faked": re.compile(
         r"\b(?:fak(?:e|ed|ing)|feign(?:ed|ing)?|fabricat(?:ed|ing)|concoct(?:ed|ing)|stag(?:ed|ing)\s+(?:his|her|their)\s+own)\s+"
         r"(?:(?:his|her|their|own|the|a|story|drama|of)\s+){0,4}(?:kidnapping|abduction|disappearance|robbery)\b|"

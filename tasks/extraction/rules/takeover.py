@@ -10,7 +10,7 @@ from tasks.extraction.rules.attack_frames import attack
 from tasks.extraction.rules.casualty_frames import affect
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.natures import is_actor
-from tasks.extraction.rules.people import read_person, target_of
+from tasks.extraction.rules.people import info_of, read_person, target_of
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import add_agents, add_role, agents_of, patients_of
 from tasks.extraction.rules.seizure import carry_off
@@ -26,6 +26,14 @@ _STRONGHOLDS = frozenset(
 def take(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "captured the town" as its taking, "captured two rebels" as an arrest; void for anything else."""
     things = [thing for head in _taken(verb) for thing in conjuncts(head)]
+    if verb.lemma_.lower() == "seize" and not any(_is_ground(thing, ctx) for thing in things):
+        ships, by_force = any(map(_is_ship, things)), any(map(_is_force, agents_of(verb)))
+        if by_force and not ships and not any(read_person(thing).is_human for thing in things):
+            frame.flags.add("void")  # "the army seized two vehicles and fuel"
+            return
+        if ships and not by_force:
+            _hijack(frame, verb, things, ctx)
+            return
     places = [thing for thing in things if _is_place(thing, ctx)]
     if not places:
         _OTHERWISE.get(verb.lemma_.lower(), _void)(frame, verb, ctx)
@@ -72,6 +80,33 @@ def _grab(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "seized an activist" as his abduction or arrest, by who did it, and "seized a bus" as an attack on it."""
     is_person = any(read_person(one).is_human for one in patients_of(verb))
     (carry_off if is_person else attack)(frame, verb, ctx)
+
+
+_FORCES = frozenset({"military", "police", "security_force"})
+_SHIPS = frozenset(
+    {"ship", "tanker", "vessel", "freighter", "trawler", "yacht", "ferry", "carrier", "airliner", "plane"}
+)
+"""What is hijacked by whoever takes it."""
+
+
+def _is_ship(thing: Token) -> bool:
+    return thing.lemma_.lower() in _SHIPS
+
+
+def _is_force(agent: Token) -> bool:
+    info = info_of(agent)
+    return info is not None and info.actor_type in _FORCES
+
+
+def _hijack(frame: Frame, verb: Token, things: list[Token], ctx: SentenceContext) -> None:
+    """Read "pirates seized a tanker"."""
+    if not any(is_actor(agent) for agent in agents_of(verb)):
+        frame.flags.add("void")
+        return
+    frame.event_type, frame.strength, frame.outcome = "hijacking", "strong", None  # an "oil tanker" is no accident
+    for thing in things:
+        add_role(frame, "target", thing, ctx, "taken")
+    add_agents(frame, verb, ctx)
 
 
 _OTHERWISE = {"capture": affect, "seize": _grab}
