@@ -119,6 +119,8 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
         return 0.0
     if _names([mention], smallest=True) & theirs and _names(told, smallest=True) & mine:
         return SAME_PLACE
+    if any(_abbreviates(one, other) for one in mine for other in theirs):
+        return SAME_PLACE
     if mine & theirs:
         return SIBLING_PLACE if _are_siblings(mention, told) else NESTED_PLACE
     if (dates_agree(mention, told) or same_toll(mention, told) > 0) and _run_together(mine, theirs):
@@ -126,6 +128,15 @@ def _places(mention: Mention, told: Sequence[Mention]) -> float:
     within = _is_in_the_country(mention, told) or _is_in_the_division(mention, told)
     known = within or _is_more_exact(mention, told) or _is_of_other_scale(mention, told)
     return 0.0 if known or _is_scene_of_lead(mention, told) else OTHER_PLACE
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """As in "D.I. Khan" and "Dera Ismail Khan": the one gives letters for words of the other."""
+    words, others = (name.replace(".", " ").split() for name in (one, other))
+    if len(words) != len(others) or one == other or not any(len(word) == 1 for word in (*words, *others)):
+        return False
+    pairs = zip(words, others, strict=True)
+    return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in pairs)
 
 
 def _run_together(mine: Iterable[str], theirs: set[str]) -> bool:

@@ -18,6 +18,8 @@ LATER_DEATH = timedelta(days=60)
 """How long after an attack one of the wounded may die of it."""
 LATER_ARREST = timedelta(days=60)
 """How long after an attack the arrest of its suspects is told with it."""
+FOUND = timedelta(days=365)
+"""How long before a body is found, or a case comes to court, somebody may have gone missing."""
 SLACK = timedelta(days=1)
 """Nights and time zones."""
 WEEK = timedelta(days=7)
@@ -38,6 +40,8 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
         return False
     if is_later_death(mention, told):
         return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
+    if _is_disappearance(mention, told):
+        return not any(a <= d and c - b <= FOUND for a, b in mine for c, d in theirs)
     if is_later_arrest(mention, told):
         return not any(c <= b + SLACK and a <= d + LATER_ARREST for a, b in mine for c, d in theirs)
     near = timedelta(0) if _is_new_act(mention, told) else SLACK
@@ -94,6 +98,17 @@ def is_later_death(mention: Mention, told: Sequence[Mention]) -> bool:
     dying = all(group.outcome == "killed" and group.rule_id.startswith(_DYING) for group in mention.groups)
     hurt = any(_HURT.search(rule) for _, rule, _ in mention.triggers)  # "was critically injured and died on Friday"
     return dying and (hurt or any(is_hit(group) for other in told for group in other.groups))
+
+
+def _is_disappearance(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "He had gone missing on March 3", behind the finding of the boy's body: whom the news tells of."""
+    gone = [group for group in mention.groups if group.outcome in _GONE]
+    known = len(gone) == len(mention.groups) and all(group.definite for group in gone)
+    taken = any(m.event_type == "abduction" or any(g.outcome in _GONE for g in m.groups) for m in told)
+    return bool(gone) and known and taken
+
+
+_GONE = ("missing", "abducted")
 
 
 def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:

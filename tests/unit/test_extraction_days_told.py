@@ -182,3 +182,17 @@ TOLD_APART = [
 @pytest.mark.parametrize(("text", "acts"), TOLD_APART)
 def test_acts_are_told_apart(reports_of, text, acts):
     assert len(reports_of(text)) == acts
+
+
+def test_the_day_of_an_abduction_is_when_he_went_missing_and_not_when_he_was_found(reports_of):
+    text = (
+        "Police on Monday looked into the kidnapping of a boy, who was found dead in a pond in Rawat, Pakistan, on "
+        "Saturday. His father said that he went missing on March 3 while he was playing in the street."
+    )
+    (report,) = reports_of(text)
+    assert (report["event_type"], str(report["event_date_start"])) == ("abduction", "2024-03-03")
+
+
+def test_another_who_went_missing_long_before_is_no_part_of_it(reports_of):
+    text = "A man was kidnapped in Quetta, Pakistan, on Monday. On March 3 a trader went missing in Sibi, Pakistan."
+    assert str(reports_of(text)[0]["event_date_start"]) == "2024-05-13"

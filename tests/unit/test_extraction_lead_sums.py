@@ -129,3 +129,26 @@ def test_an_air_strike_of_the_lead_is_the_jet_that_bombed_a_town_of_the_state(re
     more = "The group posted that a military jet bombed the centre in Hpakant township on Saturday."
     (report,) = reports_of(lead + more)
     assert (report["killed_best"], report["place_name"]) == (28, "Hpakant")
+
+
+def test_the_place_of_a_government_is_no_place_of_the_first_of_two(reports_of):
+    text = "The Balochistan government condemned the killing of four guards and a driver in Dera Ismail Khan on Monday."
+    (report,) = reports_of(text)
+    assert (report["killed_best"], report["place_name"]) == (5, "Dera Ismail Khan")
+
+
+def test_a_place_by_its_letters_is_the_place_by_its_words(reports_of):
+    text = (
+        "Four guards were killed in Dera Ismail Khan on June 1. Their vehicle was hit by a bomb near the D.I. Khan "
+        "station, and all four were burnt to death."
+    )
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["killed_best"]) == ("bombing", 4)
+
+
+def test_who_fell_in_previous_attacks_did_not_fall_in_this_one(reports_of):
+    text = (
+        "Funeral prayers were held for a policeman who was shot dead in Parachinar, Pakistan, on Friday. His funeral "
+        "was attended by officials. Two of his brothers were also killed in previous terrorism incidents."
+    )
+    assert told(reports_of, text) == [(1, None)]

@@ -28,6 +28,8 @@ _NEXT = re.compile(
 )
 """What passes to the next, of whom nothing but the place is told."""
 _PLACED = frozenset({"in", "at", "near", "on", "outside"})
+_LED = re.compile(r"\b(?:in|at|near|on|outside|of|from|around|across|inside)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+"""What leads to the place of the first: "The Alfa government condemned the death of two men and a boy in Kor"."""
 _FIRST = re.compile(r"\b(?:one|an?)\b", re.IGNORECASE)
 _REACH = 40  # characters from the preposition to the name of the place
 _LATER = frozenset({"arrested", "displaced"})
@@ -61,9 +63,10 @@ def one_in_each(ctx: SentenceContext, groups: Sequence[Group], where: Sequence[W
         return []
     others = [_other(match, first, ctx) for match in cuts]
     parts = [Part(clause, group) for clause, group in zip(clauses, [first, *others], strict=True)]
-    if bool(places_in(clauses[0], where)) == (len(others) > 1 and _is_sum(first, others)):
+    led = [w for w in where if w.words.start >= clauses[0].end or _LED.search(ctx.text, 0, w.words.start - ctx.offset)]
+    if bool(places_in(clauses[0], led)) == (len(others) > 1 and _is_sum(first, others)):
         return []  # "four were killed in Abo, two in Kor and two in Tel" may be a sum, "four died, two in Kor" is none
-    parts = parts if places_in(clauses[0], where) else parts[1:]
+    parts = parts if places_in(clauses[0], led) else parts[1:]
     names = [places_in(part.clause, where) for part in parts]
     apart = all(names) and len({w.names[0] for own in names for w in own[:1]}) == len(parts)
     return parts if apart else []
