@@ -74,11 +74,6 @@ _PERIOD = re.compile(
     r"\b(?:this|last|past|previous)\s+(?:\w+\s+)?(?:weeks?|months?|years?|quarter|decades?)\b|\bsince\b|\bso\s+far\b|\bin\s+recent\b",
     re.IGNORECASE,
 )
-_PAST_ACTS = re.compile(
-    r"\bin\s+(?:previous|earlier|past|prior)\s+(?:[\w-]+\s+){0,2}?(?:incidents|attacks|clashes|operations|encounters|bombings)\b",
-    re.IGNORECASE,
-)
-"""As in "two of his brothers were killed in previous attacks": acts of which none is told."""
 _HOURS = r"(?:\w+\s+){0,2}?(?:hours?|days?|weeks?|months?)"
 _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -264,8 +259,7 @@ def _sums_told(ctx: SentenceContext) -> set[str]:
     """Whether a sentence tells of a period, or of its acts: of which its figures are sums."""
     period = _ALL_PERIOD.search(ctx.text) if _PERIOD_WORDS.sees(ctx.lowered) else None
     flags = {"period"} if period and not _RANKED.search(ctx.text, 0, period.start()) else set()
-    summed = _SUMMED.search(ctx.text) and (_PERIOD.search(ctx.text) or _PAST_ACTS.search(ctx.text))
-    return flags | {"summed"} if summed else flags
+    return flags | {"summed"} if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text) else flags
 
 
 def _is_before(frame: Frame) -> bool:

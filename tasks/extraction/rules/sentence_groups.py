@@ -35,7 +35,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     groups.extend(left_badly_hurt(ctx, groups))
     _share_sides(groups, ctx)
     groups = outweigh(groups, list(paired_tolls(ctx)))
-    groups = [g for g in groups if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
+    groups = [g for g in _without_past(groups, ctx) if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
     groups = [g for g in groups if not _is_told_by_parts(g, groups)]
     groups = _parts_of_whole(of_the_dead(ctx, groups), ctx)
     notes = list(coded_tolls(ctx))
@@ -98,6 +98,20 @@ def _is_told_by_parts(group: Group, groups: Sequence[Group]) -> bool:
 
 
 _THEY = frozenset({"them", "they", "many", "most", "some", "several"})
+
+
+def _without_past(groups: Sequence[Group], ctx: SentenceContext) -> list[Group]:
+    """As in "two of his brothers were also killed in previous attacks": whom acts hit of which none is told."""
+    ends = [ctx.offset + match.start() for match in _PAST_ACTS.finditer(ctx.text)]
+    return [g for g in groups if not any(0 <= end - g.words.end < _CLAUSE for end in ends)]
+
+
+_PAST_ACTS = re.compile(
+    r"\bin\s+(?:previous|earlier|past|prior)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:incidents|attacks|clashes|operations|encounters|bombings|shootings)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = 40  # characters
 
 
 def _is_head(group: Group, ctx: SentenceContext) -> bool:
