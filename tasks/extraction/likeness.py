@@ -287,6 +287,7 @@ def _names(mentions: Iterable[Mention], *, smallest: bool = False) -> set[str]:
 
 def _types(mention: Mention, told: Sequence[Mention]) -> float:
     mine = "arrest" if _tells_only_arrests(mention) else mention.event_type
+    mine = "air_strike" if mine == "bombing" and "airborne" in mention.flags else mine  # "a jet bombed the camp"
     theirs = {other.event_type for other in told if other.event_type}
     if mine is None or not theirs:
         return 0.0
@@ -310,7 +311,6 @@ _AT_ONCE = (
     frozenset({"arson", "looting"}),
     frozenset({"looting", "armed_attack"}),
     frozenset({"grenade_attack", "armed_attack"}),
-    frozenset({"air_strike", "bombing"}),
     frozenset({"sexual_violence", "unarmed_assault"}),
 )
 """Types that one act is told by in turn: armed men fire on lorries and burn them."""
