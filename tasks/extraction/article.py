@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
-from tasks.extraction.at_home import at_home, home_of_later, in_its_division
+from tasks.extraction.at_home import at_home, home_of_later
 from tasks.extraction.attacker_numbers import number_attackers
 from tasks.extraction.city_parts import with_cities
 from tasks.extraction.classify import classify
@@ -18,6 +18,7 @@ from tasks.extraction.confidence import score
 from tasks.extraction.coreference import bind_groups, bind_persons, bind_they, name_groups
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
+from tasks.extraction.divisions import in_its_division
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.entries import date_entries
 from tasks.extraction.filed_here import place_here
@@ -279,7 +280,7 @@ def _settle(
     if place is None or place.country_code is None:
         place = with_country(place, _homes(incident, resources, actors), resources.gazetteer)
     place = with_region(place, where, article.text, places, resources.gazetteer, context)
-    place = in_its_division(place, story.home)
+    place = in_its_division(place, where, (article.text, incident, story), resources.gazetteer, context)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
     read = cache(lambda role: actor_of(role, resources.registry, actors, countries))
     keep_perpetrators(incident, types.event_type, read)

@@ -75,7 +75,9 @@ def _is_outweighed(place: Place | None, home: Home, context: PlaceContext) -> bo
 
 def home_of_later(home: Home, where: Where | None) -> Home:
     """The home for what is told behind the first piece of news: the headline's town is not that of every street."""
-    return NOWHERE if set(home.rules) == {"home.title"} and where is not None and _is_landmark(where) else home
+    if set(home.rules) == {"home.title"} and where is not None and _is_landmark(where):
+        return NOWHERE
+    return replace(home, is_headline=False)
 
 
 def _is_its_name(where: Where, place: Place | None, home: Home) -> bool:
@@ -125,15 +127,6 @@ def _its_city(place: Place, home: Home, gazetteer: Gazetteer) -> Place | None:
     return next((city for city in near if gazetteer.population(city) > size), None)
 
 
-def in_its_division(place: Place | None, home: Home) -> Place | None:
-    """A town, or what lies near one, with the second-order division whose offices the article names and reach it."""
-    if place is None or place.admin2 is not None or (place.geo_precision or COUNTRY) > NEAR_PRECISION:
-        return place
-    around = (d for d in home.divisions if _division(d) == _division(place) and _is_near(d, place))
-    held = next(around, None)
-    return place if held is None else replace(place, admin2=held.name)
-
-
 def _division(place: Place) -> tuple[str, str]:
     """Where a place is, as `PlaceContext.regions` tells it."""
     return place.country_code or "", place.admin1 or ""
@@ -164,18 +157,25 @@ def _placed(place: Place | None, where: Where | None, home: Home, *, is_mark: bo
         precision = max(town.geo_precision or 0, NEAR_PRECISION)
         return replace(town, geo_precision=precision, reason=f"{told}town of the article {_why(home)}")
     is_quarter = _QUARTER.search(where.names[0]) is not None  # and no village's name, whoever told the town
-    around = "town" if (is_quarter or home.told >= STRONG) and town.kind == "town" else "division"
+    is_sure = is_quarter or home.told >= STRONG or home.is_headline
+    around = "town" if is_sure and town.kind == "town" else "division"
     return replace(
         place,
         country=town.country,
         country_code=town.country_code,
         admin1=town.admin1,
-        admin2=town.name if around == "town" else place.admin2,
+        admin2=_around(town) if around == "town" else place.admin2,
         latitude=town.latitude,
         longitude=town.longitude,
         geo_precision=PRECISION["admin2" if around == "town" else "admin1"],
         reason=f"{place.reason}; {around} of the article {_why(home)}",
     )
+
+
+def _around(town: Place) -> str:
+    """The second-order division of a quarter of a town: its district where that goes by its name, else the town."""
+    bears = name_key(town.name) in name_key(town.admin2 or "")
+    return town.admin2 if town.admin2 and bears else town.name
 
 
 def _near_outlet(

@@ -21,7 +21,15 @@ from tasks.extraction.again import (
     tells_same_words,
 )
 from tasks.extraction.mentions import Mention, Where
-from tasks.extraction.same_days import LEAD, POLICE_ACTS, dates_agree, event_windows, is_full_act, is_later_arrest
+from tasks.extraction.same_days import (
+    LEAD,
+    POLICE_ACTS,
+    dates_agree,
+    event_windows,
+    is_full_act,
+    is_later_arrest,
+    is_own_act,
+)
 from tasks.extraction.scale import scale_of
 
 PLACED = 0.7
@@ -56,7 +64,8 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total += SAME_DATE if same_date else 0.0
     total += CLAIMED if _is_claimed_there(mention, told) else 0.0
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
-    total += DATES_ITSELF if not same_date and _dates_itself(mention, told) else 0.0
+    anew = _dates_itself(mention, told) if not same_date else _opens_anew(mention, told)
+    total += DATES_ITSELF if anew else 0.0
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     again = tells_again(mention, told) or (_is_next(mention, told) and tells_same_words(mention, told))
@@ -75,6 +84,18 @@ def _is_claimed_there(mention: Mention, told: Sequence[Mention]) -> bool:
 def _dates_itself(mention: Mention, told: Sequence[Mention]) -> bool:
     """As in "On the night of March 2 gangs stormed the jail", behind the lead and an act of which no day is told."""
     return told[0].sentence > LEAD and not event_windows(told) and is_full_act(mention, told)
+
+
+def _opens_anew(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "Last month, troops killed four in Alfa ... In May, jets bombed Bravo": each act opens on its own month."""
+    mine, theirs = ([w for w in m.when if w.start and w.basis != "statement"] for m in (mention, told[0]))
+    if not mine or not theirs or any(w.precision not in _COARSE for w in (*mine, *theirs)):
+        return False
+    leads = max(w.words.start for w in mine) < min((words.start for words, _, _ in mention.triggers), default=0)
+    return leads and told[0].sentence < mention.sentence and is_own_act(mention, told)
+
+
+_COARSE = frozenset({"week", "month", "year"})
 
 
 def _is_far_and_other(mention: Mention, told: Sequence[Mention]) -> bool:

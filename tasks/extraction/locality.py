@@ -43,6 +43,7 @@ class Home:
         named: Ids of all places that have an office of their own.
         divisions: Second-order divisions that hints name, the one that they most speak for first.
         cities: Towns whose police or offices are named, in the same order.
+        is_headline: Whether the headline names the place of the dateline.
     """
 
     place: Place | None = None
@@ -54,6 +55,7 @@ class Home:
     named: frozenset[str] = frozenset()
     divisions: tuple[Place, ...] = ()
     cities: tuple[Place, ...] = ()
+    is_headline: bool = False
 
     @property
     def told(self) -> float:
@@ -91,7 +93,8 @@ def find_home(article: ArticleText, gazetteer: Gazetteer, context: PlaceContext)
     named = frozenset(found.place_id for hint, found in second if found.place_id and hint.rule_id in _OWN)
     offices = [item for item in second if item[0].rule_id == "home.office"]
     divisions, cities = _of_kind(second, "admin2"), _of_kind(offices, "town")
-    return Home(place, rules, strength, town, countries, regions, named, divisions, cities)
+    both = {"home.dateline", "home.title"} <= set(rules)
+    return Home(place, rules, strength, town, countries, regions, named, divisions, cities, both)
 
 
 def _of_kind(found: Sequence[tuple[Hint, Place]], kind: str) -> tuple[Place, ...]:

@@ -75,7 +75,7 @@ def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context
     best = _most_exact(_own(incident), gazetteer, context)
     if not _is_vague(best[0]):
         return _narrowed(best, incident, story, gazetteer, context)
-    for around in (_beside(incident, story), _only(story), _nested(incident, story)):
+    for around in (told_beside(incident, story), _only(story), _nested(incident, story)):
         found = _most_exact(around, gazetteer, context)
         if found[0] is not None and not _is_vague(found[0]) and _fits(found[0], best[0]):
             return found
@@ -92,7 +92,7 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
         return _off_road(best, incident, story, gazetteer, context)
     if division is None or division.kind != "admin2":
         return best
-    for where in _beside(incident, story)[:PLACES_TRIED]:
+    for where in told_beside(incident, story)[:PLACES_TRIED]:
         names = where.names[scale_of(where) >= Scale.STREET :]
         if not names or (names == where.names and where.rule_id != ADDRESS_RULE):
             continue
@@ -114,7 +114,7 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
 def _off_road(best: Settled, incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:
     """The area or village beside a road, where a sentence next to it tells one: "on the Jos-Bauchi road ... in Abo"."""
     road, _ = best
-    for where in _beside(incident, story)[:PLACES_TRIED]:
+    for where in told_beside(incident, story)[:PLACES_TRIED]:
         place = gazetteer.resolve_chain(where.names, context)
         is_area = where.names[0].rsplit(" ", 1)[-1].lower() in _AREAS
         if road is not None and is_area and _fits(place, road) and _is_exacter(place, road):
@@ -201,11 +201,12 @@ def _division_of(part: Where, places: Sequence[Where]) -> tuple[str, ...]:
     """The district told beside what is called a part of it: "in Tank district ... in the general area of Abo"."""
     if not part.rule_id.endswith(PART_OF) or len(part.names) > 1:
         return ()
-    holders = (w for w in places if w is not part and w.rank >= SURE_RANK and _is_division(w.names[0]))
+    holders = (w for w in places if w is not part and w.rank >= SURE_RANK and is_division(w.names[0]))
     return next((w.names for w in holders), ())
 
 
-def _is_division(name: str) -> bool:
+def is_division(name: str) -> bool:
+    """Whether a name is written as a division's: "Tank district"."""
     return KIND_WORDS.get(name.rsplit(maxsplit=1)[-1].lower(), ())[:1] in (("admin1",), ("admin2",))
 
 
@@ -222,16 +223,26 @@ def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: Pl
     spoken = not context.countries or found.country_code in context.countries
     beside = words.is_beside or where.is_beside
     if place.kind == "unknown" and spoken and _may_hold(found, place, is_next=_is_next(words, where)):
-        return _named_within(place, found), words
+        return named_within(place, found), words
     if place.kind == "unknown" and place.admin1 is not None and len(words.names) > 1:
         return best  # a village whose district is told is not in a town told elsewhere
-    if spoken and not beside and _is_part(place, words, found):
-        return _named_within(place, found), words
+    if spoken and not beside and _is_part(place, words, found, where):
+        return named_within(place, found), words
     if _finer(found, place) or (place.kind == "country" and _is_main(found, context)):
         return other
-    if not beside and _is_part(found, where, place):
-        return _named_within(found, place), where
+    if not beside and _is_seat_of(place, words, found):
+        return other
+    if not beside and _is_part(found, where, place, words):
+        return named_within(found, place), where
     return other if _is_told_within(found, where, place) else best
+
+
+def _is_seat_of(town: Place, words: Where, found: Place) -> bool:
+    """Whether a town's name may be its division's, in which a district is told: "in Herat ... in Guzara district"."""
+    alone = town.kind == "town" and len(words.names) == 1 and name_key(town.name) == name_key(town.admin1 or "")
+    held = (found.country_code, found.admin1) == (town.country_code, town.admin1)
+    district = found.kind == "admin2" or (found.kind == "unknown" and found.latitude is not None)
+    return alone and held and district and found.admin2 not in (None, town.admin2, town.name)
 
 
 def _is_told_within(village: Place, where: Where, outer: Place) -> bool:
@@ -240,19 +251,21 @@ def _is_told_within(village: Place, where: Where, outer: Place) -> bool:
     return held and outer.place_id is not None and name_key(outer.name) in {name_key(bare(n)) for n in where.names[1:]}
 
 
-def _is_part(village: Place, where: Where, outer: Place) -> bool:
-    """Whether a name that no gazetteer has is told to be an area's or village's: "the attack occurred in the Abo area".
+def _is_part(village: Place, where: Where, outer: Place, called: Where) -> bool:
+    """Whether a name that no gazetteer has is told to be a part's: "the attack occurred in the Abo area".
 
-    A town is exact enough without the name of its quarter.
+    A town is exact enough without the name of its quarter, but where its district goes by the same name.
     """
     words = where.names[0].lower().split(" ")
     alone = village.kind == "unknown" and len(where.names) == 1 and outer.place_id is not None
-    kinds = _PART_KINDS.get(outer.kind, frozenset())
+    kind = "admin2" if name_key(called.names[0]) == name_key(outer.admin2 or "") else outer.kind
+    kinds = _PART_KINDS.get(outer.kind, frozenset()) | (_RURAL if kind == "admin2" else frozenset())
     return alone and village.admin1 in (None, outer.admin1) and not kinds.isdisjoint((words[0], words[-1]))
 
 
 _VILLAGES = frozenset({"hamlet", "village"})
-_AREAS = frozenset({"area", "locality", "neighborhood", "neighbourhood", "suburb", "tehsil", "upazila"}) | _VILLAGES
+_RURAL = frozenset({"area", "locality"}) | _VILLAGES
+_AREAS = frozenset({"neighborhood", "neighbourhood", "suburb", "tehsil", "upazila"}) | _RURAL
 _PART_KINDS = {"admin1": _AREAS, "admin2": _AREAS, "town": _VILLAGES}
 """Kind of a place to the words for what lies in it."""
 
@@ -300,7 +313,8 @@ def _holds(where: Where, inner: Where) -> bool:
     return plain(where.names[0]) in {plain(name) for name in inner.names[1:]}
 
 
-def _named_within(village: Place, district: Place) -> Place:
+def named_within(village: Place, district: Place) -> Place:
+    """A name that no gazetteer has, in a district or near a town."""
     reason = f"not in the gazetteer; placed by {district.kind} {district.name}"
     precision = max(district.geo_precision or 0, NEAR_PRECISION)
     around = district.admin2 or (district.name if district.kind == "town" else None)
@@ -312,7 +326,7 @@ def _sentences(incident: Incident) -> frozenset[int]:
     return frozenset(mention.sentence for mention in incident.mentions)
 
 
-def _beside(incident: Incident, story: Story) -> list[Where]:
+def told_beside(incident: Incident, story: Story) -> list[Where]:
     """Sure places of the sentences just before, between and after those of an incident; none that tell another."""
     own = _sentences(incident)
     others = frozenset[int]().union(*(_sentences(other) for other in story.incidents if other is not incident))

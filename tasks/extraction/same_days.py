@@ -55,12 +55,16 @@ def _are_long(one: tuple[date, date], other: tuple[date, date]) -> bool:
 
 def is_full_act(mention: Mention, told: Sequence[Mention]) -> bool:
     """Whether an act with a day and people hit or attacked of its own is told, and no figure of one told before."""
+    return bool(_days_of([mention])) and is_own_act(mention, told)
+
+
+def is_own_act(mention: Mention, told: Sequence[Mention]) -> bool:
+    """The same whatever its date."""
     if mention.strength == "toll" or mention.event_type in (None, *AFTERWARDS) or "definite" in mention.flags:
         return False
     hit = any(group.count.rule != "none" and not group.definite for group in mention.groups)
     attacked = any(role.role in ("target", "victim") for role in mention.roles)
-    own = bool(_days_of([mention])) and (hit or attacked)
-    return own and same_toll(mention, told) <= 0 and not tells_again(mention, told)
+    return (hit or attacked) and same_toll(mention, told) <= 0 and not tells_again(mention, told)
 
 
 def _is_new_act(mention: Mention, told: Sequence[Mention]) -> bool:

@@ -27,6 +27,14 @@ DAYS = [
         "Three days after the coup of 6 May, soldiers shot dead two protesters in Conakry.",
         ("2024-05-09",) * 2 + ("day",),
     ),
+    (
+        "Three days after gunmen killed four people at a hotel in Kano, police on Wednesday arrested two men.",
+        ("2024-05-12",) * 2 + ("day",),
+    ),
+    (
+        "A spokesman said in Kabul on Wednesday that four soldiers had been killed in Farah last week.",
+        ("2024-05-06", "2024-05-12", "week"),
+    ),
     ("A day after the visit, gunmen shot two men dead in Conakry on Friday.", ("2024-05-10",) * 2 + ("day",)),
     (
         "Clashes in the Jenin camp have killed nine people since Sunday, the health ministry said on Wednesday.",
@@ -176,6 +184,13 @@ TOLD_APART = [
         2,
     ),
     ("A bomb wounded two soldiers in Kirkuk on Monday, and a day later one of them died.", 1),
+    (
+        "Last month, soldiers killed four rebels who tried to cross into Borno state, the army said. One soldier died "
+        "in the gun battle. In April, jets bombed three hideouts in Zamfara state, killing several rebels.",
+        2,
+    ),
+    ("Last month, a bomb killed four people in Gwoza. In April, the blast that killed four shook Gwoza.", 1),
+    ("Three protesters were wounded in Tuesday afternoon's clashes with police in Nairobi.", 1),
 ]
 
 

@@ -164,6 +164,9 @@ _SOURCES: Final[Mapping[str, str]] = MappingProxyType(
         "yesterday": rf"""(?i:(?:late\s+|early\s+)?yesterday(?:\s+(?:early\s+)?{_HOURS}\b)?|last\s+(?:night
             |evening))""",
         "overnight": rf"""(?i:overnight)(?!\s+(?:on\s+)?(?:(?:from|between)\s+)?(?:{_NAMED_DAY}|into))""",
+        "night": rf"""(?i:(?:during|in|through(?:out)?)\s+(?P<core>the\s+(?:night|(?:small|wee)\s+hours))
+            (?:\s+of\s+the\s+(?:morning|night))?)(?!\s+(?:of|on|between|from|to|before|after)\b
+            |\s+(?:{_NAMED_DAY}|{_ANY_MONTH}|yesterday|today))""",
         "tomorrow": r"""(?i:tomorrow)""",
         "weekend": r"""(?i:(?:over|at|on|during)\s+the\s+(?P<core>weekend)|
             (?P<core_last>(?:last|this\s+past|this|the\s+past)\s+weekend))""",
@@ -258,8 +261,9 @@ SAID_BEFORE: Final = re.compile(
     r"|reporters|"
     r"journalists|briefing|interview|conference|news|media|afp|ap|reuters|xinhua|press|message|post))*"
     r"(?:\s+(?:on|via)\s+(?:telegram|twitter|x|facebook|whatsapp|instagram|social\s+media|(?:its|his|her|their)\s+\w+))?"
+    r"(?:\s+(?:in|at)\s+(?-i:[A-Z][\w’'-]+)(?:\s(?-i:[A-Z][\w’'-]+))?(?=\s+(?:on|late|early)\s))?"
     r"(?:\s+(?:late|early|earlier|here|also))*(?:\s+on|\s+in|\s*,)?\s*$"
-    # "told the state assembly on Thursday"
+    # "said in Aba on Monday", "told the state assembly on Thursday"
     r"|\b(?:told|informed|apprised|briefed|assured|addressed|addressing|telling|informing|briefing)\s+"
     r"(?:(?!(?:that|how|about|of|when|where|who|which|and|to|on)\b)[\w'’-]+\s+){1,6}?(?:on\s+|late\s+|early\s+)*$"
     # "which confirmed the attack only two days later"

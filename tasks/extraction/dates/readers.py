@@ -29,6 +29,7 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "today": relative.read_offset(0),
         "yesterday": relative.read_offset(-1),
         "overnight": relative.read_overnight,
+        "night": relative.read_night,
         "tomorrow": relative.read_offset(1),
         "weekend": relative.read_weekend,
         "part_of_period": absolute.read_part_of_period,

@@ -51,6 +51,14 @@ def read_overnight(_: Match, clock: Clock) -> Reading:
     return some_days(days.shift(clock.published, -1) if clock.published else None, clock.published, "relative")
 
 
+def read_night(match: Match, clock: Clock) -> Reading | None:
+    """During the night: as overnight; nothing where a day before the eve of publication was spoken of last."""
+    eve = days.shift(clock.published, -1) if clock.published else None
+    if eve is not None and clock.reference is not None and clock.reference < eve:
+        return None
+    return read_overnight(match, clock)
+
+
 def read_weekend(match: Match, clock: Clock) -> Reading:
     """The latest Saturday and Sunday that began not after publication; "last weekend" is over on a Saturday."""
     over = "last" in lower(match, "core_last")

@@ -74,6 +74,7 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "city": ("town", "admin1"),
     "town": ("town",),
     "village": ("town",),
+    "community": ("town",),
     "hamlet": ("town",),
     "settlement": ("town",),
     "neighbourhood": ("neighbourhood",),

@@ -81,10 +81,10 @@ def _in_order(gazetteer: Gazetteer, names: Sequence[str], context: PlaceContext 
 def _near_or_in(gazetteer: Gazetteer, names: Sequence[str], context: PlaceContext | None) -> Place:
     """What is told near another place: in it, unless it is known elsewhere: "Tank, near Balochistan's Zhob"."""
     within = resolve_nested(gazetteer, [names[0], *(name.removeprefix(_NEAR) for name in names[1:])], context)
-    if within.place_id is not None:
-        return within
     first = next(at for at, name in enumerate(names) if at and name.startswith(_NEAR))
     alone = resolve_nested(gazetteer, names[:first], context)
+    if within.place_id is not None:
+        return alone if alone.place_id == within.place_id else within
     known = alone.kind in _DIVISIONS or gazetteer.population(alone) >= KNOWN_POPULATION
     return alone if alone.place_id is not None and known else within
 

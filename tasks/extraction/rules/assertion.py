@@ -250,7 +250,22 @@ def _plural_flags(noun: Token, modifiers: set[str]) -> set[str]:
     if modifiers & {"twin", "two", "both"}:
         return set()
     pointed = modifiers & {"the", "these", "those"} and not modifiers & cues.GENERIC_ADJECTIVES
+    if _is_of_day(noun):
+        return set()
     return {"plural"} if pointed or _is_carried_out(noun) else {"generic"}
+
+
+def _is_of_day(noun: Token) -> bool:
+    """As in "Sunday evening's clashes": those of one day are particular, but not "this year's attacks"."""
+    return any(child.lower_ in _DAYS for child in children(noun, "nmod:poss"))
+
+
+_DAYS = frozenset(
+    [
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "yesterday"),
+        *("today", "morning", "afternoon", "evening", "night"),
+    ]
+)
 
 
 _MANY = 5

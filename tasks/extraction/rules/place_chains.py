@@ -29,6 +29,8 @@ from tasks.extraction.rules.place_patterns import (
     CARE,
     CARE_AFTER,
     CARE_BEFORE,
+    CLOSED,
+    COMPARED,
     ENDS,
     ENTRY,
     GENERAL_AREA,
@@ -44,7 +46,9 @@ from tasks.extraction.rules.place_patterns import (
     NEAR,
     NEAR_BY,
     ON_STREET,
+    OTHER_ACT,
     OWNS,
+    RESIDENT,
     SET_APART,
     SET_BETWEEN,
     SITE,
@@ -68,6 +72,8 @@ THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ADDRESS_REACH = 70
 _LOOK_BACK = 40  # characters before a name in which the words that lead to it stand
 BORDER_RANK = 0.3
+OF_COMPARED, OF_OTHER_ACT = 0.8, 0.5
+"""What a place loses that tells where another act was, which is like this one, or only dates or moved it."""
 OF_SITE = 1.1
 """Of the site of an attack by name, whatever else the sentence is about."""
 
@@ -83,7 +89,14 @@ def places_for(ctx: SentenceContext) -> tuple[Where, ...]:
         found[number] = _beside(ctx.text, found[number], before, chain)
         if _is_aside(ctx.text, before, chain, found[number - 1]):
             found[number] = replace(found[number], rank=min(found[number].rank, RESIDENCE_RANK))
-    return tuple(sorted(found, key=lambda where: (-where.rank, where.words.start)))
+    return tuple(sorted(_without_others(ctx, found), key=lambda where: (-where.rank, where.words.start)))
+
+
+def _without_others(ctx: SentenceContext, found: Sequence[Where]) -> list[Where]:
+    """The chains, with less trust in one of an act that only dates or moved the one whose place is told too."""
+    others = {where for where in found if OTHER_ACT.search(ctx.text, 0, where.words.start - ctx.offset)}
+    told = any(where.rank >= LOCATED_RANK for where in found if where not in others)
+    return [replace(w, rank=w.rank - OF_OTHER_ACT) if told and w in others else w for w in found]
 
 
 def _beside(text: str, where: Where, one: Sequence[Span], other: Sequence[Span]) -> Where:
@@ -142,6 +155,8 @@ def _joined(text: str, inner: Span, outer: Span) -> bool:
     is_apart = SET_APART.fullmatch(between) is not None and AREA_AFTER.match(text, outer[1]) is not None
     if (is_apart or NEAR_BY.match(between)) and BOUND_FOR.search(*before):
         return False  # "travelling to Karachi near Mastung" was near Mastung
+    if SET_APART.fullmatch(between) and RESIDENT.search(*before) and not CLOSED.match(text, outer[1]):
+        return False  # "a resident of Gujrat, in Quetta on Monday" is in no Gujrat
     if between.isspace() and GENERAL_AREA.search(*before):
         return True
     if JOINT.match(between) or JOINT_WAY.match(between) or APPOSED.match(between):
@@ -231,6 +246,7 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     if _is_of_care(text, names[0], before, first_end) and is_cared_for(head, before):
         rank -= CARED_FOR
     rank = _by_surroundings(ctx, chain[0], before, rank, behind=end)
+    rank -= OF_COMPARED if COMPARED.search(text, 0, start) else 0.0
     if SITE_AFTER.match(text, end):
         rank = OF_SITE
     if case == "on" and is_street(text, chain[0]):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tasks.extraction.actors.reference import countries
+from tasks.extraction.language.patterns import nationalities
 from tasks.extraction.places.wordlists import word_section
 from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.context import SentenceContext
@@ -25,6 +26,7 @@ from tasks.extraction.rules.place_patterns import (
     NO_NAMES,
     NOT_ALONE,
     NUMBERED,
+    OF_PEOPLE,
     OF_PERSON,
     OWNER,
     OWNS,
@@ -59,7 +61,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         if not 0 <= start < end <= len(text) or overlap((start, end), kept):
             continue
         names_one = _names_one(text[start:end]) or span in called or (span in large and _is_called(text, span))
-        if not names_one or text[start:end] in ctx.persons:
+        if not names_one or text[start:end] in ctx.persons or (span not in large and _is_people(text, (start, end))):
             continue
         if SHOP.match(text, end) or _is_person(text, (start, end), is_known=span in listed):
             continue
@@ -171,6 +173,11 @@ def _adjectives() -> frozenset[str]:
     known = countries().values()
     names = {name for country in known for name in (country.name, *country.names)} | {"Somali"}  # Ethiopia's region
     return frozenset(word for country in known for word in country.demonyms if word not in names)
+
+
+def _is_people(text: str, span: Span) -> bool:
+    """Whether a name is of a people or faith, and tells who lives there: "a Muslim neighbourhood"."""
+    return text[slice(*span)].lower() in nationalities() and OF_PEOPLE.match(text, span[1]) is not None
 
 
 _LARGE = (("country",), ("admin1",), ("area",))

@@ -11,7 +11,7 @@ KINDS = (
     "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upaz(?:il)?l?a|thana|LGA|"
     "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
     "settlement|territory|chiefdom|sub-?county|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda|sitio|"
-    "desert|valley|island|junction|crossing|quarter"
+    "desert|valley|island|junction|crossing|quarter|community"
 )
 """Words that say what kind of place a name is of."""
 _GOES_ON = (
@@ -67,8 +67,19 @@ SUBURB_OF = re.compile(
     rf"^(?:\s+(?:\w+\s+)?suburb|['’`]s?\s+(?:[\w-]+\s+){{0,2}}?(?:{KINDS}))\s+of\s+(?:the\s+)?$", re.IGNORECASE
 )
 """The same between a larger place and a part of it: "the Lyon suburb of Bron", "Somalia's eastern region of Bari"."""
-ORIGIN = re.compile(r",\s+(?:\w+\s+)?(?:of|from)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-"""Where somebody comes from: "Dan Reed, 20, of Dover, was shot"."""
+_RESIDENT = r"(?<!\d)(?<!day),\s+(?:(?:an?|both|all)\s+)?(?:residents?|natives?|inhabitants?)\s+(?:of|from)\s+"
+ORIGIN = re.compile(
+    rf"(?:,\s+(?:\w+\s+)?(?:of|from)\s+|{_RESIDENT}(?:(?-i:[A-Z][\w’'-]*\s+){{1,3}}(?:{KINDS}\s+)?(?:in|of)\s+)?|"
+    r"\bborn(?:\s+and\s+(?:brought\s+up|raised))?\s+in\s+)(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+"""Where somebody comes from: "Dan Reed, 20, of Dover, was shot", "a lawyer, a resident of Dover"."""
+RESIDENT = re.compile(
+    rf"{_RESIDENT}(?:the\s+)?(?:(?-i:[A-Z][\w’'-]*\s+){{1,3}}(?:{KINDS}\s+)?(?:in|of)\s+)?$", re.IGNORECASE
+)
+"""The same told behind a name, where the act may be told after it: "a lawyer, a resident of Dover, in Gary"."""
+CLOSED = re.compile(rf"\s*(?:(?:{KINDS})\b)?\s*[,)]")
+"""Behind the last of the names in an apposition: "a resident of Dover, in Kent, was shot"."""
 LIVES = re.compile(
     r"\b(?:live[sd]?|living|residing|resides?|grew\s+up|born|raised|moved|employed|friends?|relatives|family)\s+"
     r"(?:\w+\s+){0,4}?(?:in|at|near|outside|around)\s+(?:the\s+)?(?:\w+\s+of\s+)?$",
@@ -131,6 +142,24 @@ PERSON_AFTER = re.compile(
     r",\s+(?:aged?\s+)?\d{1,2}\b(?!\s*(?:km|kilomet|miles?|\w+\s+of\b))|,\s+(?:\d{1,2},\s+)?(?:both\s+)?of\s+[A-Z]"
 )
 """The age or the home of a person: "Dan Reed, 20,", "Dan Reed, of Dover"."""
+OTHER_ACT = re.compile(
+    r"\b(?:(?:hours?|days?|weeks?|months?|years?)\s+(?:after|before)|in\s+(?:retaliation|revenge|reprisal|response)\s+(?:for|to))\s+"
+    r"(?!he\b|she\b|they\b|it\b)(?:(?!\b(?:was|were|had|left|when|who|which)\b)[^,;.:])*$",
+    re.IGNORECASE,
+)
+"""What leads to the place of another act: "hours after the attack in Abo, a mob burned shops in Jos"."""
+COMPARED = re.compile(
+    r"\b(?:(?:liken|compar)(?:ed|es|ing)?\b[^.;]{0,40}?\s(?:to|with)|(?:similar|akin)\s+to|reminiscent\s+of|"
+    r"reminded\s+(?:\w+\s+){1,3}of)\s[^,.;:]*$",
+    re.IGNORECASE,
+)
+"""What leads to the place of an act that one is compared with: "was likened to the massacre in Abo"."""
+OF_PEOPLE = re.compile(
+    r"(?:[-\s](?:majority|minority|dominated|populated|inhabited|run|owned))?"
+    r"\s(?:areas?|camps?|communit(?:y|ies)|districts?|enclaves?|homes?|houses|localit(?:y|ies)|neighbou?rhoods?|"
+    r"quarters?|settlements?|suburbs?|towns?|villages?)\b"
+)
+"""Where a people lives, behind its name."""
 ARRIVED = re.compile(rf"\b(?:{_WENT})\s+into\s+(?:the\s+)?(?:(?:{KINDS})\s+of\s+)?$", re.IGNORECASE)
 """Where those who attacked came to: "gunmen rode into Abo and shot three"."""
 INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
@@ -263,6 +292,7 @@ CUED = tuple(
         rf"\b(?:general\s+area|tehsil|mohalla|killi|goth|basti|tambon|amphoe|barangay|sitio|kecamatan|kampung|vereda|corregimiento|wilayah|woreda|kebele)\s+(?P<name>{RUN})",
         rf"\b(?:in|at|near|around|outside|on|into|inside)\s+(?:the\s+)?(?P<name>{RUN})\s+(?:(?:refugee|displacement|displaced|IDP)\s)?(?:area|region|locality|camp|sector|zone|desert|valley|hills|island|junction|crossing|checkpoint|check-?post)\b",
         rf"\b(?:in|at|near|around|outside|of|between)\s+(?:the\s+)?(?P<name>{RUN})(?=\s+[(\[]{RUN}(?:,\s{RUN})?[)\]])",
+        rf"\b(?:in|at|near|into|attacked|invaded|raided|stormed)\s+(?P<name>{RUN})\s+community\b",
         rf"\b(?:in|near|around|outside)\s+(?:rural|remote|suburban|downtown)\s+(?P<name>{RUN})",
         rf"[(\[](?P<name>{RUN})(?=(?:\s(?:{_SURE_KINDS}))?,\s{RUN}[)\]])",
         rf"[(\[]{RUN}(?:\s(?:{_SURE_KINDS}))?,\s(?P<name>{RUN})(?=[)\]])",

@@ -43,11 +43,8 @@ def days_before(when: Sequence[When], frames: Sequence[Frame], ctx: SentenceCont
     if match is None or min(acts) < match.end():
         return list(when)
     told, day = days[0].words.start - ctx.offset, days[0].start
-    if (
-        match.re is _SO_LONG_AFTER
-        and told > match.end()
-        and not (max(acts) < told and "," in ctx.text[max(acts) : told])
-    ):
+    last = max(_acts([frame for frame in frames if frame.event_type != "arrest"]) or acts)
+    if match.re is _SO_LONG_AFTER and told > match.end() and not (last < told and "," in ctx.text[last:told]):
         return list(when)  # "a day after the visit, gunmen shot two on Friday" is of Friday
     start, end, precision = _so_long_before(day, match)
     if start is None:
