@@ -11,6 +11,7 @@ from tasks.extraction.at_home import GREAT
 from tasks.extraction.incidents import Incident
 from tasks.extraction.locality import TOWN_KINDS
 from tasks.extraction.mentions import Where
+from tasks.extraction.places.kinds import KIND_WORDS
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.phrases import parse
@@ -31,8 +32,19 @@ def in_its_division(
 ) -> Place | None:
     """A place with the second-order division that the text tells of it, whether the gazetteer has the place or not."""
     text, incident, story = told
-    place = _in_told_division(place, where, (text, story), gazetteer, context)
+    place = _as_unknown_division(_in_told_division(place, where, (text, story), gazetteer, context), where)
     return _in_named_division(place, where, (incident, story), gazetteer, context)
+
+
+def _as_unknown_division(place: Place | None, where: Where | None) -> Place | None:
+    """A district that no gazetteer has, as the second-order division that it is told to be, wherever it lies."""
+    if place is None or where is None or place.kind != "unknown" or place.admin1 is None or place.admin2 is not None:
+        return place
+    kinds = KIND_WORDS.get(where.names[0].rsplit(maxsplit=1)[-1].lower(), ())
+    if kinds[:1] != ("admin2",) or _TEHSIL.search(where.names[0]):
+        return place
+    precision = PRECISION["admin2"]
+    return replace(place, admin2=place.name, latitude=None, longitude=None, geo_precision=precision)
 
 
 def _in_named_division(
@@ -141,16 +153,29 @@ def _in_told_division(
     if OF_IT.match(text, where.words.end):
         divisions = [w for w in others if is_division(w.names[0])]
         others = [w for w in divisions if w.words.start < where.words.start][-1:] or divisions
-    sure, doubted = ([w for w in others if low <= w.rank < high] for low, high in _RANKS)
-    held = _set_in(sure, gazetteer, context)
-    rivals = _set_in([w for w in doubted if w.rule_id != "place.bare"], gazetteer, context)
-    lands = {(d.country_code, d.admin1, d.admin2) for d in (*held, *rivals)}
-    held = [d for d in held if d.kind == "admin2" or d.place_id in _homes(story)]
-    if not held or len(lands) != 1 or not _may_lie_in(place, held[0]):
+    division = _one_division(others, story, gazetteer, context)
+    if division is None or not _may_lie_in(place, division):
         return place
-    division = min(held, key=lambda d: d.kind != "admin2")
     precision = max(division.geo_precision or 0, PRECISION["admin2"])
     return replace(named_within(place, division), geo_precision=precision)
+
+
+def _one_division(told: Iterable[Where], story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Place | None:
+    """The one division of what is told, or the town that the article is at home in; None where something is apart."""
+    told = list(told)
+    sure, doubted = ([w for w in told if low <= w.rank < high] for low, high in _RANKS)
+    held = _set_in(sure, gazetteer, context)
+    rivals = [*held, *_set_in([w for w in doubted if w.rule_id != "place.bare"], gazetteer, context)]
+    held = [d for d in held if d.admin2 and (d.kind == "admin2" or d.place_id in _homes(story))]
+    division = min(held, key=lambda d: d.kind != "admin2", default=None)
+    return division if division is not None and all(_is_within(town, division) for town in rivals) else None
+
+
+def _is_within(town: Place, division: Place) -> bool:
+    """Whether a place is of a division, or may be where the gazetteer has it in none."""
+    if (town.country_code, town.admin1) != (division.country_code, division.admin1):
+        return False
+    return town.admin2 == division.admin2 or (town.admin2 is None and town.km_to(division) <= DIVISION_KM)
 
 
 _RANKS = ((TOLD_RANK, inf), (0.45, TOLD_RANK))

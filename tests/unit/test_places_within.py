@@ -81,6 +81,22 @@ def test_what_no_gazetteer_has_lies_in_the_one_district_of_the_article(engine: R
     assert _place(engine, text) == ("Jabar Zal", "Lakki Marwat")
 
 
+def test_a_district_that_no_gazetteer_has_is_one_all_the_same(engine: RulesEngine) -> None:
+    report = _reports(engine, "Soldiers killed nine militants in Kacchhee District (Balochistan) on Sunday.")[0]
+    assert (report["admin2"], report["admin1"], report["geo_precision"]) == ("Kacchhee", "Balochistan", 3)
+    assert report["latitude"] is None
+    report = _reports(engine, "Soldiers killed nine militants in Kacchhee village, Balochistan, on Sunday.")[0]
+    assert report["admin2"] is None
+
+
+def test_a_town_that_the_gazetteer_has_in_no_district_is_near_enough_to_lie_in_it(engine: RulesEngine) -> None:
+    text = (
+        "Soldiers killed nine militants in two operations in North Waziristan district on Sunday. Six of them were "
+        "killed in Datta Khel. The other operation was in Eshtal, where three were killed."
+    )
+    assert {report["admin2"] for report in _reports(engine, text)} == {"North Waziristan"}
+
+
 def test_what_no_gazetteer_has_lies_in_no_town_that_is_only_told_beside_it(engine: RulesEngine) -> None:
     text = (
         "Soldiers shot seven civilians in the village of Russkoye Polye in Russia on Monday. The killings were likened "
