@@ -19,6 +19,7 @@ from tasks.extraction.coreference import bind_groups, bind_persons, bind_they, n
 from tasks.extraction.countries import country_weights, own_country, with_country
 from tasks.extraction.dates.resolve import find_dates
 from tasks.extraction.divisions import in_its_division
+from tasks.extraction.doers import acts_privately
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.entries import date_entries
 from tasks.extraction.filed_here import place_here
@@ -282,9 +283,11 @@ def _settle(
     place = with_region(place, where, article.text, places, resources.gazetteer, context)
     place = in_its_division(place, where, (article.text, incident, story), resources.gazetteer, context)
     countries = [place.country_code] if place and place.country_code else list(context.countries)
-    read = cache(lambda role: actor_of(role, resources.registry, actors, countries))
+    read = cache(
+        lambda role: None if acts_privately(role, incident) else actor_of(role, resources.registry, actors, countries)
+    )
     keep_perpetrators(incident, types.event_type, read)
-    name_groups(incident, actors, article.text, story.breaks)
+    name_groups(incident, actors, article.text, story.breaks, story.incidents)
     before = story.incidents[: next(n for n, one in enumerate(story.incidents) if one is incident)]
     name_same_doer(incident, types.event_type, before, foreign(actors, place), article.text, read)
     who, role = perpetrator_columns(incident, types.event_type, read)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import THEY, Mention, Role, Words
+from tasks.extraction.mentions import HE, THEY, Mention, Role, Words
 
 _UNKNOWN = re.compile(r"\b(?:unknown|unidentified|masked|some|several\s+groups|other|another)\b", re.IGNORECASE)
 _UNCLAIMED = re.compile(
@@ -53,27 +53,81 @@ def bind_they(mentions: Sequence[Mention], text: str) -> None:
         text: Text of the article.
     """
     for mention in mentions:
-        if any(role.head == THEY for role in mention.roles):
-            told = (_told_before(role, text) if role.head == THEY else role for role in mention.roles)
+        if any(role.head == THEY or role.head in HE for role in mention.roles):
+            told = (_antecedent(role, text) for role in mention.roles)
             mention.roles = [role for role in told if role is not None]
 
 
-def _told_before(role: Role, text: str) -> Role | None:
-    """The role with the attackers who open the sentence, else the one before it; None where others do."""
-    window = text[max(0, role.words.start - _SENTENCES) : role.words.start]
-    offset = role.words.start - len(window)
-    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
-    bounds = [*ends[-2:], len(window)]
-    for start, end in reversed(list(pairwise(bounds))):
-        for word in _WORD.finditer(window, start, min(end, start + _SUBJECT)):
-            if word.group().lower() in word_lists()["attackers"] | word_lists()["fighters"]:
-                words = Words(offset + word.start(), offset + word.end(), word.group())
-                return replace(role, words=words, head=word.group().lower(), rule_id=f"{role.rule_id}.they")
-            if word.group().lower() in _OTHERS:
-                return None
+def _antecedent(role: Role, text: str) -> Role | None:
+    """The role with whom its pronoun means, if it is one; None where that is not sure."""
+    if role.head in HE:
+        return _one_before(role, text)
+    return _told_before(role, text) if role.head == THEY else role
+
+
+def _one_before(role: Role, text: str) -> Role | None:
+    """The role with the man who is the subject of an active verb in its sentence, else in the one before it."""
+    for start, end, window, offset in _sentences(role, text):
+        if end == len(window) and _SOMEBODY.search(window, start + _DETERMINER):  # "arrested a man after he killed"
+            return None
+        if (man := _MAN.match(window, start, end)) is not None:
+            return _as_told(role, man["men"], man["head"], offset + man.start("men"))
     return None
 
 
+def _sentences(role: Role, text: str) -> Iterator[tuple[int, int, str, int]]:
+    """(start, end, text around, where that begins) of the sentence up to a role, and of the one before."""
+    window = text[max(0, role.words.start - _SENTENCES) : role.words.start]
+    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+    for start, end in reversed(list(pairwise([*ends[-2:], len(window)]))):
+        yield start, end, window, role.words.start - len(window)
+
+
+def _told_before(role: Role, text: str) -> Role | None:
+    """The role with the attackers or the men who open the sentence, else the one before it; None where others do."""
+    for start, end, window, offset in _sentences(role, text):
+        attacking = word_lists()["attackers"] | word_lists()["fighters"]
+        told = _WORD.finditer(window, start, min(end, start + _SUBJECT))
+        first = next((word for word in told if word.group().lower() in attacking | _OTHERS), None)
+        if first is not None and first.group().lower() in attacking:
+            return _as_told(role, first.group(), first.group(), offset + first.start())
+        if (men := _MEN.match(window, start, end)) is not None:
+            return _as_told(role, men["men"], men["head"], offset + men.start("men"))
+        if first is not None:
+            return None
+    return None
+
+
+def _as_told(role: Role, told: str, head: str, start: int) -> Role:
+    """The role with the words that its pronoun means."""
+    return replace(role, words=Words(start, start + len(told), told), head=head.lower(), rule_id=f"{role.rule_id}.they")
+
+
+_OPENING = r"[\s\"“]*(?:[^.;\"“”]{0,60}?\b(?:said|says|that|day|when|FIR|police),?\s+)?"
+_DID = (
+    r"(?:\s+(?:on|in|riding|wearing|armed|carrying)\s+[^.;,]{3,50}?)?,?\s+(?:(?:had|then|later|allegedly|reportedly)\s+)?"
+    r"(?!(?:need|arrested|called|detained|nabbed|died|succumbed|resisted|suffered|sustained|received|survived|escaped|refused|indeed)\b)"
+    r"(?:[a-z]+ed|came|broke|brought|took|got|drove|rode|ran|went|caught|held|shot|burst|fell\s+upon|set|sought|left|tried)\b"
+    r"(?!\s+(?:dead|to\s+death|by|injur|wound|in\s+(?:the|an?)\s+(?:attack|blast|firing|shooting|clash)))"
+)
+_MEN = re.compile(
+    rf"{_OPENING}(?P<men>(?:two|three|four|five|six|seven|eight|nine|ten|several|some|a\s+group\s+of|\d+)\s+"
+    r"(?:(?!of\b)[\w-]+\s+){0,2}?(?P<head>men|youths|boys|brothers|motorcyclists|bikers|individuals|persons|people|suspects))"
+    rf"{_DID}",
+    re.IGNORECASE,
+)
+"""Men who are the subject of an active verb: "Two men on a motorcycle stopped his car"."""
+_MAN = re.compile(
+    rf"{_OPENING}(?:an?|the|one|her|his)\s+(?P<men>(?:(?!of\b)[\w-]+\s+){{0,2}}?(?P<head>man|woman|youth|boy|girl|teenager|"
+    r"motorcyclist|gunman|attacker|assailant|intruder|robber|bomber|husband|father|brother|son|uncle|cousin|nephew|neighbou?r|"
+    rf"student|soldier|policeman|constable|officer|guard|employee|driver))(?:\s+of\s+(?:an?|the)\s+\w+)?(?:,\s+[^.;,]{{2,40}},)?{_DID}",
+    re.IGNORECASE,
+)
+"""Somebody who is: "A man entered the clinic. He shot a nurse"."""
+_SOMEBODY = re.compile(
+    r"\b(?:an?|the|two|three)\s+(?:[\w-]+\s+)?(?:m[ae]n|wom[ae]n|youths?|boys?|girls?|suspects?|persons?|people)\b",
+    re.IGNORECASE,
+)
 _SENTENCES = 700  # characters before "they" in which its sentence and the one before begin
 _SUBJECT = 70  # characters from the begin of a sentence in which its subject stands
 _SENTENCE_END = re.compile(r"(?:^|[.!?][\"”’]?\s+|\n\s*)")
@@ -141,7 +195,13 @@ _ACTING = frozenset({"perpetrator", "claimant", "denier"})
 _DETERMINER = 40  # code points before the noun in which its determiner stands
 
 
-def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str, breaks: Sequence[int] = ()) -> None:
+def name_groups(
+    incident: Incident,
+    actors: Sequence[ActorMention],
+    text: str,
+    breaks: Sequence[int] = (),
+    others: Sequence[Incident] = (),
+) -> None:
     """Add the one armed group that the article names to perpetrators told by a noun for fighters alone.
 
     Args:
@@ -149,6 +209,7 @@ def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str, b
         actors: Actors of the article.
         text: Text of the article.
         breaks: Where the article passes on to other news; a group first named behind one is of that news.
+        others: Incidents of the article; a group that is named only for what it did in another one is of that one.
     """
     named = [actor for actor in actors if actor.actor_id and actor.actor_type in FIGHTING_GROUPS]
     if len({actor.actor_id for actor in named}) != 1 or _UNCLAIMED.search(text):
@@ -156,12 +217,33 @@ def name_groups(incident: Incident, actors: Sequence[ActorMention], text: str, b
     starts = [actor.char_start for actor in named]
     if any(_names(role, starts) for role in incident.roles if role.role != "victim"):
         return
+    if _did_another(starts, [other for other in others if _are_told_apart(incident, other)]):
+        return
     group = named[0]
     words = Words(group.char_start, group.char_end, text[group.char_start : group.char_end])
     for mention in incident.mentions:
         if any(_is_class(role) and not _passes_on(role, starts[0], breaks) for role in mention.roles):
-            mention.roles.append(Role.named("perpetrator", words, "attribution.only_group", "suspected"))
+            mention.roles.append(Role.named("perpetrator", words, _ONLY_GROUP, "suspected"))
             return
+
+
+def _did_another(starts: Sequence[int], others: Sequence[Incident]) -> bool:
+    """Whether a group is named nowhere but for what it did in other incidents."""
+    roles = [r for other in others for r in other.roles if r.role in ("perpetrator", "claimant")]
+    told = [role for role in roles if role.rule_id != _ONLY_GROUP]
+    return bool(told) and all(any(_names(role, [start]) for role in told) for start in starts)
+
+
+def _are_told_apart(incident: Incident, other: Incident) -> bool:
+    """Whether the words say that an act is another than this one, and no part of it that was told by itself."""
+    first, second = incident.mentions[0], other.mentions[0]
+    return other is not incident and (
+        bool((first.flags | second.flags) & _OTHER_ACT) or (first.section, first.part) != (second.section, second.part)
+    )
+
+
+_OTHER_ACT = frozenset({"another", "background", "item"})
+_ONLY_GROUP = "attribution.only_group"
 
 
 def _passes_on(role: Role, named: int, breaks: Sequence[int]) -> bool:

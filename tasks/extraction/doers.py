@@ -7,6 +7,7 @@ from functools import cache
 
 from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.actors.nouns import noun_info
+from tasks.extraction.incidents import Incident
 from tasks.extraction.language.patterns import given_names
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role
@@ -32,6 +33,18 @@ def telling(role: Role, actor: ActorMention | None, *, crowded: bool) -> int:
     if _is_unknown_name(role, actor):
         return NOBODY
     return MERE if not crowded and set(_bare(role)) <= _mere() else TOLD
+
+
+def acts_privately(role: Role, incident: Incident) -> bool:
+    """Whether one member of a force did it to his own kin, which is no deed of the force."""
+    info = noun_info(role.head)
+    if role.role != "perpetrator" or info is None or info.plural or info.actor_type not in _FORCES:
+        return False
+    lists = word_lists()
+    return any(g.head in lists["kin"] and g.words.text.lower().startswith("his ") for _, g in incident.groups)
+
+
+_FORCES = frozenset({"military", "police", "security_force"})
 
 
 def is_named_person(role: Role, actor: ActorMention | None) -> bool:

@@ -211,15 +211,19 @@ def _sets_day(lead: Mention, mention: Mention) -> bool:
     return dated and not mention.when and mention.sentence - lead.sentence == 1 and "definite" not in lead.flags
 
 
+_RIVALS = frozenset(
+    {"clans", "communities", "factions", "families", "gangs", "groups", "parties", "rivals", "sides", "tribes"}
+)
 _ARREST_TYPES = frozenset({"arrest", "security_operation", "disrupted_plot", "armed_clash"})
 
 
 def keep_roles(incident: Incident, event_type: str) -> None:
-    """Those who arrest the attackers afterwards did not do the attack."""
+    """Those who arrest the attackers, or both sides of a clash, afterwards did not do it."""
     if event_type == "arrest":  # the group of those arrested arrested nobody
         for mention in incident.mentions:
             mention.roles = [role for role in mention.roles if role.rule_id != "attribution.member"]
-    if event_type in _ARREST_TYPES:
+    rivals = any(r.rule_id.endswith(".side") and r.head in _RIVALS for r in incident.roles)
+    if event_type in _ARREST_TYPES and not (event_type == "armed_clash" and rivals):
         return
     for mention in incident.mentions:
         mention.roles = [role for role in mention.roles if not role.rule_id.endswith(".arrest")]

@@ -126,6 +126,7 @@ class Role:
 NO_NUMBER = "plural_unknown"
 """Rule of the count of a plural that tells no number."""
 THEY = "they"
+HE = frozenset({"he", "she"})
 """Head of a role that is told by this pronoun alone."""
 HARMED = ("killed", "injured")
 """Outcomes of those whom an act hurts in their body."""

@@ -109,13 +109,14 @@ def _is_bystander(role: Role) -> bool:
         return False  # but an inquiry is "conducted by a panel of judges"
     told = word_lists()["bystander"]
     if role.head in told:
-        return not (role.head in _MAY_BRAWL and role.rule_id == "attack.agent")
+        return role.head not in _OWN_DEED.get(role.rule_id, ())
     titled = role.words.text[:1].isupper() and role.words.text.split()[-1][:1].isupper()
     return titled and bool(set(re.findall(r"[a-z]+", role.words.text.lower())) & told)
 
 
-_MAY_BRAWL = frozenset({"lawyers", "advocates", "doctors", "officials"})
-"""Bystanders who are none where it is they who "attacked", "thrashed" or "ransacked"."""
+_MAY_BRAWL = frozenset({"lawyers", "advocates", "doctors"})
+_OWN_DEED = {"attack.agent": _MAY_BRAWL | {"officials"}, "affect.agent": _MAY_BRAWL}
+"""Bystanders who are none where it is they who "attacked", "thrashed" or "tortured"."""
 
 
 class _Harmed:
@@ -193,8 +194,9 @@ _GUARDED = frozenset({"Military", "Police"})
 
 
 def _is_state(role: Role, read: Reader) -> bool:
+    """Whether it is a force, or guards: "the attacker was shot dead by a guard"."""
     actor = read(role)
-    return actor is not None and actor.actor_type in _STATE
+    return actor is not None and actor.actor_type in _STATE | {"private_security"}
 
 
 _CROWDS = frozenset({"rioters", "protesters"})

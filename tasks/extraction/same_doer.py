@@ -54,10 +54,32 @@ def name_same_doer(
     role = None
     if event_type in _STRIKES:
         role = _striker(first, actors, text)
-    elif event_type in _OPERATIONS and told:
-        role = _same_force(first, told[-1], read)
+    elif event_type in _OPERATIONS:
+        role = _operating(incident, text) or (_same_force(first, told[-1], read) if told else None)
     if role is not None:
-        first.roles.append(replace(role, basis="suspected"))
+        first.roles.append(role if role.rule_id == OPERATION else replace(role, basis="suspected"))
+
+
+def _operating(incident: Incident, text: str) -> Role | None:
+    """The force whose operation it was: "six militants were gunned down during a security operation"."""
+    first = incident.mentions[0]
+    fell = [group for _, group in incident.groups if group.outcome == "killed"]
+    if not fell or any(group.victim_type != "militant" for group in fell):
+        return None
+    start = max(text.rfind(mark, 0, first.trigger.start) for mark in ".\n") + 1
+    operation = _OPERATION.search(text, start, first.trigger.end + _OPERATION_REACH)
+    if operation is None or re.search(r"[.\n]\s", text[first.trigger.end : operation.start()]):
+        return None
+    words = Words(*operation.span("force"), operation["force"])
+    return Role.named("perpetrator", words, OPERATION)
+
+
+OPERATION = "same_doer.own_operation"
+"""Rule of a force that is told by the name of its operation."""
+_OPERATION = re.compile(
+    r"\b(?P<force>security|military|army|police)\s+(?:action|encounter|operation|raid|shoot-?out)s?\b", re.IGNORECASE
+)
+_OPERATION_REACH = 120  # characters behind an act in which its operation is told
 
 
 def foreign(actors: Sequence[ActorMention], place: Place | None) -> list[ActorMention]:

@@ -17,6 +17,7 @@ from tasks.extraction.mentions import Group, Role, Speaker, When, Words
 from tasks.extraction.perpetrators import CROWDED, Reader, nameable
 from tasks.extraction.places.model import Place
 from tasks.extraction.rules.states import COUNTRY, alpha3_of
+from tasks.extraction.same_doer import OPERATION
 
 _UCDP_PRECISION = {"day": 1, "days": 2, "week": 3, "month": 4, "year": 5}
 _ACLED_PRECISION = {"day": 1, "days": 2, "week": 2, "month": 3}
@@ -124,10 +125,14 @@ def _called(role: Role, actor: ActorMention | None) -> str:
     """The name of an actor, else the words; these too where only they name whose fighters or followers acted."""
     if actor is None or not actor.canonical_name:
         return role.words.text
-    named = actor.actor_id is None and _OF_NAMED.search(role.words.text)
+    named = actor.actor_id is None and (_OF_NAMED.search(role.words.text) or _GANG_NAMED.search(role.words.text))
     return role.words.text if named else actor.canonical_name
 
 
+_GANG_NAMED = re.compile(
+    r"(?:^|\s)(?!(?:Armed|Criminal|Local|Notorious|Rival|Street|Suspected|The|Unidentified|Unknown)\s)"
+    r"(?:[A-Z][\w’'-]+\s+){1,3}(?:cartel|gang|mafia|syndicate)$"
+)
 _OF_NAMED = re.compile(r"\bof\s(?:.*\s)?[A-Z]")
 
 
@@ -180,9 +185,13 @@ def actor_of(
     """Registry reading of a role: the actor mention that its words hold, else a look-up of the phrase."""
     if COUNTRY in role.rule_id:
         return _forces_of(role, registry)
+    if role.rule_id == OPERATION:
+        return registry.resolve(f"{role.words.text.lower()} forces".replace("police forces", "police"), countries)
     inside = _within(actors, role.words)
     if role.role == "perpetrator" and _PRIVATE.search(role.words.text):
         return next((a for a in inside if a.actor_type not in _FORCES), None)
+    if _FOLLOWING.search(role.words.text):
+        return next((a for a in inside if a.actor_type != "government"), None)
     if not inside and role.words.text.lower() in _BARE_FORCES:
         inside = _named_before(role, actors)
     known = [a for a in inside if a.actor_id]
@@ -199,6 +208,8 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 """Words of those who are of a force no more, or act for themselves."""
+_FOLLOWING = re.compile(r"\b(?:activists|followers|henchmen|relatives|supporters)\s+of\b", re.IGNORECASE)
+"""As in "supporters of a local politician": no deed of his office."""
 _BARE_FORCES = frozenset({"forces", "the forces"})
 
 

@@ -14,13 +14,23 @@ from itertools import pairwise
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.mentions import Role, Where
-from tasks.extraction.rules.attribution_turns import BLAMED_FIRST, LEAD_IN, NO_ONE, NOBODY, PATTERNS, SAYING, TURNS
+from tasks.extraction.rules.attribution_turns import (
+    BLAMED_FIRST,
+    EVENT,
+    LEAD_IN,
+    NO_ONE,
+    NOBODY,
+    PATTERNS,
+    SAYING,
+    TURNS,
+)
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import SentenceContext
-from tasks.extraction.rules.named_doers import guilty
+from tasks.extraction.rules.named_doers import UNKNOWN_GROUP, guilty
 from tasks.extraction.rules.naming import CALLED
 from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.phrases import Token
+from tasks.extraction.rules.states import COUNTRY, alpha3_of
 
 
 def attributions(ctx: SentenceContext) -> Iterator[Role]:
@@ -38,6 +48,8 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
             if rule == "blame.case_against" and _BARE_DOER.fullmatch(text[start:end]):
                 continue
             if rule == "blame.by_suspected" and _NO_CRIME.search(text, 0, match.start()):
+                continue
+            if rule == "blame.identified" and _FELL.search(text, match.start()):
                 continue
             if rule == "blame.blamed" and not _is_verb(ctx, match.start()):
                 continue  # "the suspect", "the accused" are nouns
@@ -57,6 +69,13 @@ _NO_CRIME = re.compile(
     re.IGNORECASE,
 )
 """Before "staged by" and "conducted by": what is no violence."""
+
+
+_FELL = re.compile(
+    r"\bmilitants?\b[^;.]{3,90}?\b(?:was|were)\s+(?:\w+\s+)?(?:killed|gunned|eliminated|neutrali[sz]ed|shot|slain)\b",
+    re.IGNORECASE,
+)
+"""As in "a militant identified as Rui Paz was killed": a fighter who fell is named, and perhaps the others attacked."""
 
 
 def _is_of_fighters(role: Role, ctx: SentenceContext) -> bool:
@@ -126,17 +145,29 @@ def _actors_in(ctx: SentenceContext, start: int, end: int, role: str, basis: str
     beside = _BESIDE_THEM.search(ctx.text, start, min(len(ctx.text), end + _SAID))
     end = _before_a_verb(ctx, start, min(end, beside.start()) if beside else end)
     inside = [a for a in ctx.actors if a.char_start - ctx.offset >= start and a.char_end - ctx.offset <= end]
-    known = _by_name([a for a in inside if a.actor_id], ctx) or [
-        a for a in inside if a.actor_type not in ("person", "civilian")
-    ]
+    known = _by_name([a for a in inside if a.actor_id], ctx)
+    if not known and UNKNOWN_GROUP.search(ctx.text, start, end) is None:
+        known = [a for a in inside if a.actor_type not in ("person", "civilian")]
     for actor in known:
         words = ctx.words(actor.char_start - ctx.offset, actor.char_end - ctx.offset)
         yield Role.named(role, words, rule, basis)
-    if not known:
+    state = None if known or rule not in _OF_STATES else _STATE_BLAMED.match(ctx.text, start)
+    if state is not None and alpha3_of(state["state"]):
+        yield Role.named(role, ctx.words(*state.span("state")), f"{rule}{COUNTRY}", basis)
+    elif not known:
         head = _actor_head(ctx, start, end)
         if head is not None:
             told = guilty(head, ctx, f"{rule}.phrase")
             yield from (replace(one, role=role, basis=basis) for one in told)
+
+
+_OF_STATES = frozenset({"blame.attributed", "blame.blamed", "blame.blamed_on"})
+_STATE_BLAMED = re.compile(
+    r"(?P<state>(?:the\s+)?(?-i:U\.S\.|[A-Z][\w’'-]*)(?:\s+(?-i:[A-Z])\w+)*)"
+    rf"(?=\s*(?:[.;,]|$)|\s+for\s+(?:the|this|that|an?|both)\s+(?:\w+\s+){{0,3}}?{EVENT}\b)",
+    re.IGNORECASE,
+)
+"""As in "blamed Russia for the strike", "blamed the raid on Israel": whose forces did it."""
 
 
 def _by_name(known: list[ActorMention], ctx: SentenceContext) -> list[ActorMention]:
@@ -151,7 +182,10 @@ def _by_name(known: list[ActorMention], ctx: SentenceContext) -> list[ActorMenti
 
 
 _NAMES_IT = re.compile(rf"(?:\s+(?:group|militia|movement|faction|party|organi[sz]ation))?,?\s+{CALLED}")
-_SOME = re.compile(r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:an?|another)\s+(?:[\w-]+\s+){0,3}$|\b(?:affiliate|arm|branch|chapter|offshoot|wing)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 """Before the words for a group of which the name follows."""
 
 

@@ -6,7 +6,7 @@ import re
 
 from tasks.extraction.glance import Glance
 
-_EVENT = (
+EVENT = (
     r"(?:attack|incident|blast|bombing|explosion|assault|killing|kidnapping|abduction|shooting|ambush|"
     r"raid|murder|assassination|act|strike|event|violence|operation|crime|suicide|attempt)s?"
 )
@@ -109,7 +109,7 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             rf"(?:said|says|announced|boasted|declared){_MEDIUM}\s+(?:that\s+)?{_OWN}\s+(?:(?:was|were|is|are|"
             rf"had\s+been)\s+(?:behind|responsible\s+for)|(?:had\s+|have\s+)?(?:carried\s+out|conducted|staged|executed|"
             rf"perpetrated))\s+(?:(?:the\s+|this\s+|"
-            rf"both\s+|that\s+|these\s+)?(?:\w+\s+){{0,2}}?{_EVENT}\b|it\b)",
+            rf"both\s+|that\s+|these\s+)?(?:\w+\s+){{0,2}}?{EVENT}\b|it\b)",
         ),
         (
             "claim.own_deed",
@@ -139,7 +139,7 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "claimant",
             "claimed",
             rf"(?:^|[,;:]\s*){_ACTOR}\s+(?:has\s+|have\s+|had\s+|later\s+)?claimed\s+(?:(?:the|an?|this)\s+(?:\w+\s+){{0"
-            rf",3}}{_EVENT}\b|(?:it|both|them)(?=\s*(?:[.;,]|$)))",
+            rf",3}}(?:{EVENT}|bombs?)\b|(?:it|both|them)(?=\s*(?:[.;,]|$)))",
         ),
         (
             "blame.attributed",
@@ -211,7 +211,7 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "blame.case_against",
             "perpetrator",
             "suspected",
-            rf"\b(?:(?:registered|lodged|filed)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,2}}?(?:case|FIR)s?|(?:case|FIR)s?\s+(?:was|were|"
+            rf"\b(?:(?:registered|lodged|filed)\s+(?:an?\s+|the\s+)?(?:\w+\s+){{0,2}}?(?:case|FIR)s?|(?:case|complaint|FIR)s?\s+(?:was|were|"
             rf"(?:has|have|had)\s+been)\s+(?:registered|lodged|filed))\s+against\s+{_ACTOR}"
             rf"(?=\s+(?:for|over|under|in\s+connection|on\s+(?:the\s+)?(?:charges?|complaint))\b|\s*[.;,]|$)",
         ),
@@ -245,7 +245,7 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "perpetrator",
             "suspected",
             rf"{_ACTOR}\s+(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|alleged|reported|said)\s+"
-            rf"to\s+(?:be|have\s+been)\s+(?:behind|responsible\s+for)\s+(?:it|them|(?:the|this|that|both)\s+(?:\w+\s+){{0,2}}?{_EVENT})\b",
+            rf"to\s+(?:be|have\s+been)\s+(?:behind|responsible\s+for)\s+(?:it|them|(?:the|this|that|both)\s+(?:\w+\s+){{0,2}}?{EVENT})\b",
         ),
         ("blame.work_of", "perpetrator", "attributed", rf"\bthe\s+(?:work|handiwork|doing)\s+of\s+{_ACTOR}{_END}"),
         (
@@ -311,7 +311,7 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             rf"(?:^|[,;:]\s*|\b(?:but|and|however|while)\s+){_ACTOR}\s+(?:has|have|had|later|also)?\s*(?:denied|"
             rf"rejected|disavowed|denies)\s+(?:any\s+|all\s+|the\s+|this\s+|its\s+|their\s+|being\s+|having\s+any\s+)*(?:"
             rf"responsibility|responsible|involvement|involved|behind|participation|role|part|links?|connection|"
-            rf"complicity|hand|accusations?|charges?|claims?|allegations?|{_EVENT})\b",
+            rf"complicity|hand|accusations?|charges?|claims?|allegations?|{EVENT})\b",
         ),
     )
 )
@@ -323,7 +323,9 @@ NO_ONE = re.compile(
 )
 LEAD_IN = re.compile(
     r"^(?:\([^()]*\)[\s,]*|(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
-    r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims)\b[\s,]*)+",
+    r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims|"
+    r"(?:in|on|through|via)\s+(?:an?|its|their|the)\s+(?:[\w’'-]+\s+){0,6}?(?:statements?|messages?|channels?|website|post|video|audio|"
+    r"communiqu[eé])(?:\s+(?!and\b)[\w’'-]+){0,6}(?=,))\b[\s,]*)+",
     re.IGNORECASE,
 )
 BLAMED_FIRST = frozenset(

@@ -65,7 +65,11 @@ _CRAFT = AIRCRAFT | {"drone", "drones", "helicopter", "gunship", "gunships", "fi
 
 def _goes_off(thing: Token) -> bool:
     """Whether it is a weapon, or what was told to be one before ("the device was planted by rebels")."""
-    return is_weapon(thing) or thing.lower_ in ("device", "devices")
+    explosive = thing.lower_ in _MATERIALS and any(child.lower_.startswith("explosive") for child in thing.children)
+    return is_weapon(thing) or explosive or thing.lower_ in ("device", "devices")
+
+
+_MATERIALS = frozenset({"material", "materials", "substance"})
 
 
 def _has_object(verb: Token) -> bool:

@@ -26,6 +26,7 @@ from tasks.extraction.rules.no_acts import (
     without_found,
     without_gatherings,
     without_reasons,
+    without_wave,
 )
 from tasks.extraction.rules.one_each import Part, one_in_each, places_in
 from tasks.extraction.rules.one_mention import one_mention
@@ -121,7 +122,7 @@ def _telling(frames: Sequence[Frame], angry: Sequence[Frame], ctx: SentenceConte
     told = [frame for frame in frames if not frame.flags & _DROPPED]
     kept = without_reasons(told)
     kept = [frame for frame in told if frame in kept or frame in angry]
-    kept = without_bereaved(without_avenged(without_found(without_charges(kept)), ctx), ctx)
+    kept = without_bereaved(without_wave(without_avenged(without_found(without_charges(kept)), ctx), ctx), ctx)
     return without_sums(without_gatherings(kept), ctx)
 
 

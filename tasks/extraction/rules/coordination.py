@@ -79,7 +79,9 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
         if chunk is None:
             break
         chunk = _with_origin(doc, chunk) if found else chunk
-        chunk = _with_noun(doc, chunk)
+        named, chunk = chunk, _with_noun(doc, chunk)
+        if chunk is not named and chunk.head.tag_ == "NNS":  # "two men, identified as Omar, 55, and his son"
+            found = [Chunk(c.first, c.last, c.head, included=True) for c in found]
         before = chunk.first - 1
         opening = _opening_of_parenthesis(doc, before)
         if opening is not None:
@@ -98,12 +100,22 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
 
 
 def _with_noun(doc: Any, chunk: Chunk) -> Chunk:
-    """As in "a militant identified as Omar": the noun that says who a name is."""
+    """As in "a militant identified as Omar", "a guard, who was named as Omar": the noun that says who a name is."""
     before = chunk.first - 1
     if before < 2 or doc[before].lower_ != "as" or doc[before - 1].lower_ not in _CALLED:
         return chunk
-    outer = chunk_ending(doc, before - 2)
-    return Chunk(outer.first, chunk.last, outer.head) if outer is not None else chunk
+    end = before - 2
+    while end > 0 and (doc[end].tag_ in ("RB", "RBR") or doc[end].lower_ in AUXILIARIES):
+        end -= 1
+    if doc[end].lower_ == "who":
+        end -= 1
+    elif doc[end + 1].lower_ in AUXILIARIES:  # "the man was identified as Omar"
+        return chunk
+    end -= doc[end].text == ","
+    outer = chunk_ending(doc, end)
+    if outer is None or not (end == before - 2 or outer.head.tag_.startswith("NN")):  # "one of them, named as Omar"
+        return chunk
+    return Chunk(outer.first, chunk.last, outer.head)
 
 
 def _with_origin(doc: Any, chunk: Chunk) -> Chunk:

@@ -225,12 +225,30 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
         flags.discard("court")
     if _is_reaction(ctx):
         flags.add("reaction")
+    if _CLAIM_WORDS.sees(lowered) and _CLAIMED_BEFORE.search(ctx.text):
+        flags |= {"another", "background"}
     if _HABIT.search(ctx.text) and not any(g.count.best for frame in frames for g in frame.groups):
         flags.add("generic_only")
     weighty = [f for f in frames if f.strength != "toll" or any(r.role == "target" for r in f.roles)]
     if weighty and all(f.flags & {"generic", "figurative"} for f in weighty):
         flags.add("generic_only")
     return flags
+
+
+_CLAIM_WORDS = Glance(["claimed"])
+_SOME_ACT = (
+    r"(?:responsibility\s+for\s+)?"
+    r"(?:an?|another|two|three|four|several|some|many|numerous|other|similar|previous|past|earlier|recent)\s+"
+    r"(?:[\w-]+\s+){0,4}?(?:attack|ambush|assault|bomb|bombing|blast|explosion|killing|shooting|raid|abduction|kidnapping|strike)(?:e?s)?\b"
+)
+_CLAIMED_BEFORE = re.compile(
+    rf"\b(?:previously|earlier|also|last\s+(?:week|month|year)|had)\s+claimed\s+{_SOME_ACT}|"
+    rf"\bclaimed\s+{_SOME_ACT}"
+    r"[^;:]{0,80}?\b(?:earlier\s+(?:this|in|last)|last\s+(?:week|month|year)|"
+    r"(?:days?|weeks?|months?|years?)\s+(?:ago|earlier|before)|previously)\b",
+    re.IGNORECASE,
+)
+"""As in "the group claimed a bus bombing earlier this month": the claim of another act of its."""
 
 
 _UNSURE = re.compile(
@@ -290,6 +308,9 @@ def _is_further(frame: Frame) -> bool:
 
 
 _HABIT = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:carried\s+out|claimed|committed|conducted|launched|mounted|perpetrated|staged)\s+"
+    r"(?:dozens|scores|hundreds|many|several|numerous|multiple|repeated|frequent|regular|similar|such|most|a\s+(?:number|series|"
+    r"string|wave|spate))\b|"
     r"\b(?:has|have)\s+(?:twice|thrice|repeatedly|frequently|often|regularly|routinely|(?:many|several|three|four|five)\s+times)\s"
     r"|\b(?:has|have)\s+(?:\w+\s+){1,4}?(?:twice|repeatedly|(?:many|several|three|four|five|numerous)\s+times)\s+(?:since|in\s+the|over\s+the)\b",
     re.IGNORECASE,

@@ -37,7 +37,7 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
                 add_role(frame, "target", child, ctx, "at")
                 if frame.outcome:  # "threw acid on his wife"
                     frame.groups.extend(groups_of(child, frame.outcome, ctx, frame.hit.trigger.rule_id, loose=False))
-            elif case_of(child) == "between" and child.lemma_.lower() in _RIVALS:
+            elif case_of(child) == "between" and child.lemma_.lower() in RIVALS:
                 add_role(frame, "perpetrator", child, ctx, "side")
     _read_fired(frame, verb, ctx)
 
@@ -53,7 +53,7 @@ def _read_fired(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
 
 _EACH_OTHER = re.compile(r"[^.;]{0,40}\b(?:at|on|upon|against)\s+(?:each\s+other|one\s+another)\b", re.IGNORECASE)
-_RIVALS = frozenset({"group", "party", "tribe", "clan", "faction", "family", "gang", "rival", "side", "community"})
+RIVALS = frozenset({"group", "party", "tribe", "clan", "faction", "family", "gang", "rival", "side", "community"})
 """Who fires at each other: "firing between two parties"."""
 
 
@@ -139,7 +139,7 @@ def clash(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for child in children(verb, "obl", "obj", "nmod"):
         if case_of(child) in _WITH or child.dep_ == "obj":
             sides.extend(conjuncts(child))
-    armed = [side for side in sides if is_actor(side) or side.lemma_.lower() in _RIVALS]
+    armed = [side for side in sides if is_actor(side) or side.lemma_.lower() in RIVALS]
     if has_child(verb, "nsubj:pass"):  # "seven fighters were engaged by the troops": they did not begin it
         for side in armed:
             add_role(frame, "target", side, ctx, "side")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.people import info_of, read_person
-from tasks.extraction.rules.phrases import Token, antecedent, subject_of
+from tasks.extraction.rules.phrases import Token, antecedent, children, subject_of
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _CONFESSING = frozenset({"admit", "confess", "disclose", "acknowledge", "concede", "boast", "reveal", "claim"})
@@ -30,6 +30,13 @@ def meant(doer: Token) -> Token:
     if doer.lower_ in ("it", "they") and _is_force(subject, doer.lower_):
         return subject
     return subject if verb.lemma_.lower() in _CONFESSING and _is_person(subject) else doer
+
+
+def owner_of(craft: Token) -> Token | None:
+    """Who says what "its" or "their" craft did: "Israel said its jets struck the base"."""
+    owned = any(child.lower_ in ("its", "their") for child in children(craft, "nmod:poss"))
+    verb = _saying(craft.head) if owned and craft.dep_ == "nsubj" else None
+    return None if verb is None else subject_of(verb)
 
 
 def wearer(guise: Token) -> Token | None:

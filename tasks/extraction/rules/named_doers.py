@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS
+from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules.context import SentenceContext
@@ -19,16 +20,21 @@ from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, 
 def doers(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
     """Who did it, by a noun of the sentence: by name, by the body that members act for, by the words of the phrase."""
     told = [*_group_behind(head, ctx, rule), _doer(head, ctx, rule), *_names_behind(head, ctx, rule)]
+    if head.lower_ in _FOLLOWERS:  # of a leader who is named behind
+        told = [role for role in told if not role.is_person]
     if head.lower_ not in _MEMBERS | _FOLLOWERS:
         return told
     bodies = _bodies(head, ctx, rule)
+    if head.lower_ in _FOLLOWERS:  # "supporters of a politician", who has done nothing
+        bodies = [body for body in bodies if (info := noun_info(body.head)) is None or info.kind != "person"]
     by_name = head.lower_ in _MEMBERS and any(body.words.text[:1].isupper() for body in bodies)
     return [*bodies, *told] if by_name else [*told, *bodies]
 
 
 def guilty(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
     """Who is said to have done it, with the name behind; "the suspect" alone is nobody, unless told what he is."""
-    told = [_doer(head, ctx, rule), *_names_behind(head, ctx, rule)]
+    group = _group_behind(head, ctx, rule)
+    told = [*(group or [_doer(head, ctx, rule)]), *_names_behind(head, ctx, rule)]
     if head.lower_ not in word_lists()["mere_doer"]:
         return told
     called = [one for one in children(head, "appos") if one.ent_type_ != "PERSON" and read_person(one).is_human]
@@ -124,10 +130,18 @@ def _group_behind(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
     link = _GROUP_LINK.match(ctx.text, _words(head, ctx).end - ctx.offset)
     at = ctx.offset + link.end() if link is not None else -1
     named = (a for a in ctx.actors if a.char_start == at and a.actor_id and a.actor_type in FIGHTING_GROUPS)
-    ends = (ctx.words(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in named)
-    return [Role.named("perpetrator", words, f"{rule}.named") for words in ends]
+    spans = [(a.char_start - ctx.offset, a.char_end - ctx.offset) for a in named]
+    unknown = UNKNOWN_GROUP.match(ctx.text, _words(head, ctx).end - ctx.offset)
+    if not spans and unknown is not None:
+        spans = [unknown.span("name")]
+    return [Role.named("perpetrator", ctx.words(*span), f"{rule}.named") for span in spans]
 
 
+UNKNOWN_GROUP = re.compile(
+    r",?\s+(?:called|calling\s+itself|known\s+as|named|that\s+calls\s+itself)\s+(?:the\s+)?[\"“‘']?"
+    r"(?P<name>[A-Z][\w’'-]+(?:\s+(?:(?:of|for|the|and|al)\s+)*[A-Z][\w’'-]+){0,5})"
+)
+"""A group that no registry has: "a little-known group calling itself the Red Falcons"."""
 _GROUP_LINK = re.compile(rf",?\s+{CALLED}(?=[A-Z])")
 
 

@@ -10,7 +10,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
 from tasks.extraction.rules.phrases import Token, children
 
-CALLED = r"(?:(?:called|known\s+as|named)\s+)?(?:the\s+)?"
+CALLED = r"(?:(?:called|calling\s+itself|known\s+as|named|that\s+calls\s+itself)\s+)?(?:the\s+)?"
 """What may lead from the words for a group to its name: "a rebel group called the Red Column"."""
 
 
@@ -43,7 +43,22 @@ def name_bounds(token: Token) -> tuple[int, int]:
 def apposed_names(head: Token) -> tuple[str, ...]:
     """Names in apposition ("a shopkeeper, Ali Khan,")."""
     parsed = tuple(name_of(child) for child in children(head, "appos", "flat") if is_name(child))
-    return parsed or _named_behind(head)
+    return parsed or _named_behind(head) or _called_behind(head)
+
+
+def _called_behind(head: Token) -> tuple[str, ...]:
+    """As in "the guard, who was later identified as Omar Gul, was killed"."""
+    doc, at = head.doc, head.i + 1
+    while at < len(doc) and (doc[at].lower_ in _WHO_WAS or doc[at].tag_ in ("RB", "RBR")):
+        at += 1
+    called = at + 2 < len(doc) and doc[at].lower_ in ("identified", "named") and doc[at + 1].lower_ == "as"
+    if not called or head.tag_ not in ("NN", "NNP") or doc[at + 2].ent_type_ != "PERSON":
+        return ()
+    first, last = name_bounds(doc[at + 2])
+    return (str(doc[first:last].text),)
+
+
+_WHO_WAS = frozenset({",", "who", "was", "has", "been", "is"})
 
 
 def _named_behind(head: Token) -> tuple[str, ...]:

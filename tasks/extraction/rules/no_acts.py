@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tasks.extraction.glance import Glance
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, case_of, children
 
@@ -11,9 +12,18 @@ _HID = frozenset({"plant", "lay", "place", "hide", "attach", "bury", "conceal"})
 
 
 def without_found(frames: list[Frame]) -> list[Frame]:
-    """Frames without the laying of a bomb that was made safe: "defused a bomb planted beside the railway line"."""
-    foiled = {frame.hit.token.i for frame in frames if frame.event_type == "disrupted_plot"}
-    return [f for f in frames if f.hit.trigger.words[0] not in _HID or f.hit.token.head.head.i not in foiled]
+    """Frames without the laying of a bomb that was made safe: "defused a bomb planted by rebels under a bridge".
+
+    Who laid it is the doer of what was foiled.
+    """
+    foiled = {frame.hit.token.i: frame for frame in frames if frame.event_type == "disrupted_plot"}
+    laid = {
+        id(f): home for f in frames if f.hit.trigger.words[0] in _HID and (home := foiled.get(f.hit.token.head.head.i))
+    }
+    for frame in frames:
+        if (home := laid.get(id(frame))) is not None:
+            home.roles.extend(role for role in frame.roles if role.role == "perpetrator")
+    return [frame for frame in frames if id(frame) not in laid]
 
 
 def without_avenged(frames: list[Frame], ctx: SentenceContext) -> list[Frame]:
@@ -68,6 +78,22 @@ def _is_setting(frame: Frame, acts: set[int]) -> bool:
         return False
     above = noun.head
     return above.i in acts or (above.head.i in acts and above.dep_ in ("obj", "nsubj:pass", "obl", "nmod"))
+
+
+def without_wave(frames: list[Frame], ctx: SentenceContext) -> list[Frame]:
+    """Frames without the other acts of a wave: "the attack was part of a flare-up, in which rebels burned towns"."""
+    wave = _WAVE.search(ctx.text) if _WAVES.sees(ctx.lowered) else None
+    if wave is None:
+        return frames
+    return [frame for frame in frames if frame.hit.token.idx < wave.start()] or frames
+
+
+_WAVES = Glance(["part of", "latest in"])
+_WAVE = re.compile(
+    r"\b(?:part\s+of|latest\s+in)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:campaign|cycle|escalation|flare-?up|insurgency|rise|series|spate|spiral|string|surge|uptick|wave)\b",
+    re.IGNORECASE,
+)
 
 
 def without_reasons(frames: list[Frame]) -> list[Frame]:

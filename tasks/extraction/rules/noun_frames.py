@@ -9,6 +9,7 @@ from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.bomb_frames import places_hit
 from tasks.extraction.rules.context import Frame, SentenceContext
+from tasks.extraction.rules.fight_frames import RIVALS
 from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.natures import is_actor, is_weapon, weapon_event
 from tasks.extraction.rules.people import info_of, read_person
@@ -203,7 +204,7 @@ def _befell(noun: Token) -> bool:
 
 def _sides(frame: Frame, head: Token, ctx: SentenceContext, *, by_harm: bool = False) -> None:
     for number, side in enumerate(conjuncts(head)):
-        if is_actor(side):
+        if is_actor(side) or side.lemma_.lower() in RIVALS:
             first = number == 0 and (by_harm or case_of(head) == "between")
             add_role(frame, "perpetrator" if first else "target", side, ctx, "side")
 

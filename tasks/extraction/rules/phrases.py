@@ -147,6 +147,8 @@ def phrase_words(head: Token, offset: int, *, of_phrase: bool = False, bare: boo
         while first < head.i and (
             head.doc[first].tag_ in ("DT", "PRP$", "CC", "IN", "PDT") or head.doc[first].is_punct
         ):
+            if head.doc[first + 1].text == "-" and not head.doc[first].is_punct:  # "off-duty policeman"
+                break
             first += 1
     return words_of(head.doc, first, last, offset)
 
@@ -178,16 +180,63 @@ def subject_of(verb: Token) -> Token | None:
             return subject_of(verb.head.head)  # "the group claimed responsibility for bombing the bank"
         return verb.head if verb.tag_ in ("VBG", "VB") or verb.dep_ == "acl:relcl" else None
     if (
-        verb.dep_ in ("conj", "xcomp", "advcl", "parataxis")
+        (verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") or (verb.dep_ == "ccomp" and _told_deeds(verb)))
         and verb.dep_ != "ROOT"
         and (verb.head.pos_ in ("VERB", "AUX", "ADJ") or _is_state(verb))
     ):
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB") and not has_being(verb):
+        deed = _deed_before(verb)
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VB") and not has_being(verb) and deed is None:
             return None
-        if (doer := _answerable(verb)) is not None:
-            return doer
-        return subject_of(verb.head)
+        doer = _answerable(verb)
+        return doer if doer is not None else subject_of(verb.head if deed is None else deed)
     return None
+
+
+def _deed_before(verb: Token) -> Token | None:
+    """The deed before in a row: "robbers broke in, tied up the guards and left", "police said gunmen came, shot him".
+
+    Parses make a clause of the next deed, or hang it on who tells of it or on what went on when they came.
+    """
+    above = verb.head
+    if verb.tag_ == "VBG" and above.lemma_.lower() in _TELLING:  # "a bomb went off, activists said, killing nine"
+        return next((one for one in children(above, "ccomp") if one.i < above.i < verb.i), None)
+    if verb.tag_ not in _FINITE or has_child(verb, "mark", "aux:pass"):
+        return None
+    if any(child.tag_ == "WRB" for child in verb.children):
+        return None
+    told = _told_deeds(verb)
+    if told:
+        return told[-1]
+    goes_on = verb.dep_ == "advcl" and above.i < verb.i and above.tag_ in _FINITE and not is_passive(above)
+    return above if goes_on and _link(verb) == "," else None
+
+
+def _told_deeds(verb: Token) -> list[Token]:
+    """The deeds that the verb above only tells, or says when they were, before this one."""
+    above, link = verb.head, _link(verb)
+    if link not in (",", "and"):
+        return []
+    if above.tag_ == "VBG":
+        found = [*children(above, "advcl"), *children(verb, "advcl")]
+    else:
+        telling = [above] if above.lemma_.lower() in _TELLING else children(above, "xcomp")
+        found = [one for by in telling if by.lemma_.lower() in _TELLING for one in children(by, "ccomp")]
+        found = [inner for one in found for inner in (one, *(children(one, "advcl") if one.tag_ == "VBG" else ()))]
+        row = [one for one in children(above, "conj") if one.i < verb.i and _link(one) == ","]
+        found = found if link == "," or row else []
+    return [one for one in found if above.i < one.i < verb.i and has_child(one, "nsubj")]
+
+
+def _link(verb: Token) -> str:
+    """What stands before a verb and its adverbs."""
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].tag_ == "RB":
+        before -= 1
+    return verb.doc[before].lower_ if before >= 0 else ""
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TELLING = frozenset({"say", "know", "tell", "report", "state", "add", "confirm", "allege", "claim"})
 
 
 def _is_state(verb: Token) -> bool:
@@ -235,6 +284,8 @@ def _answerable(verb: Token) -> Token | None:
     things = children(above, "obj")
     if above.lemma_.lower() in _ANSWERED:
         thing = next(iter(things), None)
+        if thing is not None and thing.lower_ in _OF_WHOM_ELSE and above.lemma_.lower() in _DISCIPLINED:
+            return None  # "the Levies suspended three officials for torturing him": of whom they are is told before
         return thing if thing is None or thing.lemma_.lower() not in _MERITS else _owner(thing, "of")
     praise = next((thing for thing in things if thing.lower_ in _PRAISE), None)
     return None if praise is None else _owner(above, "to") or _owner(praise, "to")
@@ -248,8 +299,11 @@ def _owner(noun: Token, case: str) -> Token | None:
 
 _OVER_WHAT = frozenset({"for", "of", "on"})
 _ACCUSED = frozenset({"accuse", "blame", "charge", "suspect"})
+_DISCIPLINED = frozenset({"discipline", "dismiss", "fire", "punish", "reprimand", "sack", "suspend"})
+_OF_WHOM_ELSE = frozenset({"official", "officials", "officer", "officers", "personnel", "employees", "members"})
 _ANSWERED = frozenset(
-    {"accuse", "apprehend", "arrest", "blame", "book", "capture", "charge", "condemn", "congratulate", "convict"}
+    _DISCIPLINED
+    | {"accuse", "apprehend", "arrest", "blame", "book", "capture", "charge", "condemn", "congratulate", "convict"}
     | {"detain", "fault", "hail", "hold", "jail", "laud", "nab", "praise", "sentence", "suspect", "thank", "applaud"}
     | {"appreciate", "commend", "credit", "felicitate", "honor", "honour", "salute"}
 )

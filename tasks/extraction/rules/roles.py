@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS
 from tasks.extraction.lexicon import AIRCRAFT
-from tasks.extraction.mentions import THEY, Role, Words
+from tasks.extraction.mentions import HE, THEY, Role, Words
 from tasks.extraction.rules import shallow
 from tasks.extraction.rules.appositions import apposition_after, tells_person
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
-from tasks.extraction.rules.meant import meant
+from tasks.extraction.rules.meant import meant, owner_of
 from tasks.extraction.rules.named_doers import doers
 from tasks.extraction.rules.natures import COLLECTIVES, is_actor, is_event, is_people, is_weapon, weapon_event
 from tasks.extraction.rules.people import read_person, target_of
@@ -44,9 +44,9 @@ _POINTING = frozenset({"PRP", "WP", "WDT", "DT", "EX"})
 
 
 def _doers(head: Token, ctx: SentenceContext, rule_id: str) -> list[Role]:
-    """Who did it; whom "they" means shows in the article."""
-    if head.lower_ == THEY:
-        return [Role("perpetrator", phrase_words(head, ctx.offset), THEY, rule_id)]
+    """Who did it; whom "they" or "he" means shows in the article."""
+    if head.lower_ == THEY or head.lower_ in HE:
+        return [Role("perpetrator", phrase_words(head, ctx.offset), head.lower_, rule_id)]
     if head.tag_ in _POINTING or head.tag_ == "CD" or head.lower_ in _NO_NAMES:
         return []
     return doers(head, ctx, rule_id)
@@ -268,6 +268,9 @@ def crew_of(craft: Token, ctx: SentenceContext) -> list[Words]:
 def add_crew(frame: Frame, craft: Token, ctx: SentenceContext) -> None:
     """Whose aircraft or strike it is did it."""
     frame.roles.extend(Role.named("perpetrator", words, "crew") for words in crew_of(craft, ctx))
+    owner = owner_of(craft)
+    if owner is not None and not add_state(frame, owner, ctx, "crew") and is_actor(owner):
+        add_role(frame, "perpetrator", owner, ctx, "crew")
 
 
 def bomb_acts(frame: Frame, weapon: Token) -> None:
@@ -295,7 +298,7 @@ def patients_of(verb: Token) -> list[Token]:
         if not found and verb.dep_ in ("acl", "acl:relcl"):
             found = [verb.head]
     if not found:
-        found = children(verb, "obj")
+        found = children(verb, "obj") or children(verb, "iobj")  # "shot him five times"
     if not found and not passive:  # "hacked to death 14 farmers"
         found = [
             c for c in children(verb, "obl") if not case_of(c) and has_child(c, "nummod") and read_person(c).is_human
