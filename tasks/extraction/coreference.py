@@ -15,6 +15,7 @@ from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import HE, THEY, Mention, Role, Words
+from tasks.extraction.same_days import dates_conflict
 
 _UNKNOWN = re.compile(r"\b(?:unknown|unidentified|masked|some|several\s+groups|other|another)\b", re.IGNORECASE)
 _UNCLAIMED = re.compile(
@@ -235,11 +236,13 @@ def _did_another(starts: Sequence[int], others: Sequence[Incident]) -> bool:
 
 
 def _are_told_apart(incident: Incident, other: Incident) -> bool:
-    """Whether the words say that an act is another than this one, and no part of it that was told by itself."""
+    """Whether the words or the days say that an act is another than this one, and no part of it told by itself."""
+    if other is incident:
+        return False
     first, second = incident.mentions[0], other.mentions[0]
-    return other is not incident and (
-        bool((first.flags | second.flags) & _OTHER_ACT) or (first.section, first.part) != (second.section, second.part)
-    )
+    apart = (first.section, first.part) != (second.section, second.part)
+    flagged = bool((first.flags | second.flags) & _OTHER_ACT)
+    return apart or flagged or any(dates_conflict(mention, incident.mentions) for mention in other.mentions)
 
 
 _OTHER_ACT = frozenset({"another", "background", "item"})

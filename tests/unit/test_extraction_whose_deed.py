@@ -129,6 +129,7 @@ GANG = "Unidentified Gang (Niger)"
             "Militants attacked a post in Dakoro, Niger, on Monday, killing a soldier. Al-Qaeda is active in the area.",
             "Al-Qaeda",
         ),
+        ("A car bomb planted by militants was defused in Dakoro, Niger, on Monday.", ARMED),
         # a state that is blamed
         (
             "Two people died in an air raid on Idlib, Syria, on Monday that monitors blamed on Russia.",
@@ -181,3 +182,8 @@ def test_a_noun_before_a_name_says_who_fell(reports_of) -> None:
     for told in ("identified as", "later identified as", "who was named as"):
         (report,) = reports_of(f"A policeman, {told} Sani Bako, was shot dead in Dakoro, Niger, on Monday.")
         assert (report["killed_best"], report["killed_security_best"]) == (1, 1)
+
+
+def test_a_bomb_that_was_made_safe_did_not_go_off(reports_of) -> None:
+    (report,) = reports_of("Police defused a car bomb in Dakoro, Niger, on Monday.")
+    assert (report["event_type"], report["status"]) == ("disrupted_plot", "foiled")

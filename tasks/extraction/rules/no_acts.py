@@ -8,11 +8,11 @@ from tasks.extraction.glance import Glance
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, case_of, children
 
-_HID = frozenset({"plant", "lay", "place", "hide", "attach", "bury", "conceal"})
+_HID = frozenset({"plant", "lay", "place", "hide", "attach", "bury", "conceal", "fix"})
 
 
 def without_found(frames: list[Frame]) -> list[Frame]:
-    """Frames without the laying of a bomb that was made safe: "defused a bomb planted by rebels under a bridge".
+    """Frames without the bomb that was made safe, and how it was laid: "defused a car bomb planted by rebels".
 
     Who laid it is the doer of what was foiled.
     """
@@ -23,7 +23,13 @@ def without_found(frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         if (home := laid.get(id(frame))) is not None:
             home.roles.extend(role for role in frame.roles if role.role == "perpetrator")
-    return [frame for frame in frames if id(frame) not in laid]
+    return [f for f in frames if id(f) not in laid and not (_is_bomb(f) and f.hit.token.head.i in foiled)]
+
+
+def _is_bomb(frame: Frame) -> bool:
+    """Whether it is a bomb by name, to which the verb tells what was done: "a roadside bomb was defused"."""
+    hit = frame.hit
+    return hit.trigger.pos == "NOUN" and frame.event_type == "bombing" and hit.token.dep_ in ("obj", "nsubj:pass")
 
 
 def without_avenged(frames: list[Frame], ctx: SentenceContext) -> list[Frame]:
