@@ -38,7 +38,9 @@ def telling(role: Role, actor: ActorMention | None, *, crowded: bool) -> int:
 def acts_privately(role: Role, incident: Incident) -> bool:
     """Whether one member of a force did it to his own kin, which is no deed of the force."""
     info = noun_info(role.head)
-    if role.role != "perpetrator" or info is None or info.plural or info.actor_type not in _FORCES:
+    if role.role != "perpetrator" or info is None or info.plural or info.kind != "person":
+        return False
+    if info.actor_type not in _FORCES:
         return False
     lists = word_lists()
     return any(g.head in lists["kin"] and g.words.text.lower().startswith("his ") for _, g in incident.groups)
