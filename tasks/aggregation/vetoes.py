@@ -35,6 +35,8 @@ _NO_TOLL = (
     " AND NOT coalesce(l.injured = r.injured AND l.injured > 0 AND coalesce(l.killed, r.killed, 0) = 0, false)"
 )
 """SQL for reports with neither as many dead nor, where nobody died, as many hurt."""
+_OTHER_TOLLS = "coalesce(l.killed <> r.killed, l.injured <> r.injured, false)"
+"""SQL for reports that both tell how many died, or else how many were hurt, and not the same."""
 _NO_PARTY = "coalesce(parties_shared, 0) = 0"
 _NOBODY = f"{_NO_PARTY} AND coalesce(persons_shared, 0) < 2 AND coalesce(topical_shared, 0) = 0"
 """SQL for two articles that share no name by which stories are told: no victim or perpetrator, hardly a person, and
@@ -57,6 +59,8 @@ _NO_PLACE = (
 )
 _COPIES = "coalesce(l.root = r.root, false)"
 _SAME_TEXT = f"(coalesce(words_alike >= 0.4, false) OR {_COPIES})"
+_NOT_LED = f"{_NO_PARTY} AND NOT (l.is_lead AND r.is_lead) AND NOT {_COPIES}"
+"""SQL for acts of which two articles, no copies of one text, do not both tell before all else."""
 _NOT_FIRST = f"{_NO_PARTY} AND NOT (l.is_first AND r.is_first) AND NOT {_SAME_TEXT}"
 """SQL for acts of which one article only tells behind something else."""
 _FEW = "l.killed BETWEEN 1 AND 2 AND r.killed BETWEEN 1 AND 2"
@@ -83,7 +87,8 @@ _OTHERS = (
     f"{_NOT_FIRST} AND {_OTHER_PLACES} AND {_NO_TOLL}",
     f"{_NOT_FIRST} AND coalesce(persons_shared, 0) < 2 AND ({_OTHER_PLACES} OR {_OTHER_SPOT}) AND {_FEW_KILLED}",
     f"{_NO_PARTY} AND {EXACT_DAYS} AND {_SURELY_OTHER_DAYS} AND l.killed <> r.killed AND l.killed + r.killed > 3",
-    f"{_NO_PARTY} AND NOT (l.is_lead AND r.is_lead) AND NOT {_COPIES} AND {_FAR} AND ({_NO_TOLL} OR {_FEW})",
+    f"{_NOT_LED} AND {_FAR} AND ({_NO_TOLL} OR {_FEW})",
+    f"{_NOT_LED} AND {_OTHER_PLACES} AND {_OTHER_TOLLS} AND {_NO_TOLL}",
     _HARDLY_TOLD,
 )
 OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTHERS) + ")"

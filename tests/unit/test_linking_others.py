@@ -115,7 +115,8 @@ def test_other_days_and_other_tolls_are_other_acts(other, pair, apart):
     ("other", "km", "apart"),
     [
         ({"killed": 1, "is_lead": False}, 400.0, True),
-        ({"killed": 1, "is_lead": False}, 60.0, False),
+        ({"killed": 1, "is_lead": False}, 60.0, True),  # more than 25 km apart, and both tell a toll
+        ({"killed": None, "is_lead": False}, 60.0, False),
         ({"killed": 1}, 400.0, False),  # both lead with it: one of the places is a slip
         ({"killed": 1, "is_lead": False, "root": "one"}, 400.0, False),  # copies of one text
         ({"is_lead": False}, 400.0, False),  # four dead in both
