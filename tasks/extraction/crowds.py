@@ -89,7 +89,7 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     if _is_brawl(incident, suggested):
         return "mob_violence"
     words = _crowd_words(incident, suggested)
-    crowd = [r for r in perpetrators if plain_words(r.words.text) & words and not _is_handful(r)]
+    crowd = [r for r in perpetrators if plain_words(_LIVING.sub("", r.words.text)) & words and not _is_handful(r)]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
     armed = armed or any(rule.endswith(".stab") for _, rule, _ in incident.triggers)
     protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
@@ -110,6 +110,8 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
 
 
+_LIVING = re.compile(r",\s+(?:an?\s+)?residents?\s+of\s[^,;]*", re.IGNORECASE)
+"""As in "Naik Bilal, 37, resident of Abo district": where somebody lives makes him no crowd."""
 _MOBS = frozenset({"mob", "mobs", "crowd", "crowds", "rioters"})
 _RIOTING = frozenset({"violent_demonstration", "looting"})
 _OF_ANY_HAND = frozenset(

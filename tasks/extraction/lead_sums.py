@@ -37,6 +37,7 @@ def take_apart(incidents: Sequence[Incident]) -> None:
         others = [one for one in others if not own and _is_placed_beside(one, lead)]
     for other in others:
         lead.groups = [_without(group, other) for group in lead.groups]
+        lead.where = lead.where[:1] if _is_placed_beside(other, lead) else lead.where
 
 
 def _is_rest(other: Mention, part: tuple[int, int], whole: int) -> bool:
@@ -48,7 +49,7 @@ def _is_rest(other: Mention, part: tuple[int, int], whole: int) -> bool:
 def _is_placed_beside(other: Mention, lead: Mention) -> bool:
     """As in "four were shot dead in Alfa and Bravo": an act of its own in the second of the places of the lead."""
     beside = {plain(where.names[0]) for where in lead.where[1:] if where.is_beside and where.rank >= PLACED}
-    return any(plain(where.names[0]) in beside for where in other.where[:1])
+    return other.strength != "toll" and any(plain(where.names[0]) in beside for where in other.where[:1])
 
 
 def _only(mention: Mention, outcome: str) -> tuple[int, int] | None:

@@ -2,6 +2,10 @@
 
 import pytest
 
+from tasks.extraction.crowds import crowd_type
+from tasks.extraction.incidents import Incident
+from tasks.extraction.mentions import Mention, Role, Words
+
 FOILED = [
     # perpetrator, text
     ("Islamic State", "Guards foiled an attempt by the Islamic State group to blow up a church in Homs on Sunday."),
@@ -280,3 +284,17 @@ def test_those_whose_killing_is_protested_are_told_with_their_own_day(reports_of
 
 def test_the_mother_of_somebody_slain_tells_no_killing(reports_of):
     assert reports_of("The mother of a slain politician demanded justice at a rally in Bogota on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Naik Bilal Khan, 37, resident of Abo district", None),  # where a soldier lived
+        ("angry residents of Abo district", "mob_violence"),
+    ],
+)
+def test_where_somebody_lives_makes_him_no_crowd(words, kind):
+    doer = Role.named("perpetrator", Words(30, 30 + len(words), words), "fight.agent")
+    fought = (Words(20, 26, "fought"), "trigger.verb.fight", "armed_attack")
+    told = Mention(0, fought[0], fought[1], "armed_attack", 1, "plain", roles=[doer], triggers=[fought])
+    assert crowd_type(Incident([told]), {"armed_attack": 1}) == kind

@@ -152,3 +152,11 @@ def test_who_fell_in_previous_attacks_did_not_fall_in_this_one(reports_of):
         "was attended by officials. Two of his brothers were also killed in previous terrorism incidents."
     )
     assert told(reports_of, text) == [(1, None)]
+
+
+def test_bodies_found_in_the_second_place_of_a_lead_are_no_act_of_their_own(reports_of):
+    text = (
+        "Five bullet-riddled bodies were found in Mastung and Sibi, Pakistan, on Wednesday. Four bodies were recovered "
+        "from Sibi and brought to a hospital."
+    )
+    assert told(reports_of, text)[0] == (5, None)
