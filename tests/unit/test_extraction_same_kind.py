@@ -82,3 +82,17 @@ def test_wounds_of_those_whom_a_list_of_the_dead_names_hurt_nobody_else(reports_
         "son and the guard who suffered multiple bullet injuries."
     )
     assert totals(reports_of, text) == [(3, 3, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("hurt", "injured"),
+    [
+        ("her father and brother were in serious condition", 2),
+        ("her father was in serious condition", 1),
+        ("her father and brother were at home", None),
+    ],
+)
+def test_all_who_are_left_in_a_bad_state_are_hurt(reports_of, hurt, injured):
+    text = f"A man stabbed his daughter in Lodhran, Pakistan, on Monday. The girl succumbed to her wounds while {hurt}."
+    (report,) = reports_of(text)
+    assert (report["killed_best"], report["injured_best"]) == (1, injured)

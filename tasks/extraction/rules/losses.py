@@ -12,7 +12,7 @@ from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of, make_group
 from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import read_person
-from tasks.extraction.rules.phrases import Token, case_of, children, subject_of
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 
 _ARMED = frozenset({"security_force", "militant"})
 _OWN_PEOPLE = frozenset({"own", "men", "comrades", "members", "people", "personnel", "number", "colleagues"})
@@ -96,6 +96,9 @@ def _found_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterato
         group = make_group(subject, person, "injured", ctx, "surface.condition")
         if _NEW.match(group.words.text) and not any(group.words.meets(told.words) for told in covered):
             yield group
+            for other in conjuncts(subject)[1:]:  # "her father and brother"
+                if other.tag_ == "NN" and read_person(other).is_human:
+                    yield make_group(other, read_person(other), "injured", ctx, "surface.condition")
 
 
 _NEW = re.compile(
