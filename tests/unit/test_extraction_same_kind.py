@@ -96,3 +96,18 @@ def test_all_who_are_left_in_a_bad_state_are_hurt(reports_of, hurt, injured):
     text = f"A man stabbed his daughter in Lodhran, Pakistan, on Monday. The girl succumbed to her wounds while {hurt}."
     (report,) = reports_of(text)
     assert (report["killed_best"], report["injured_best"]) == (1, injured)
+
+
+def test_whom_a_strike_also_killed_is_one_more(reports_of):
+    text = "A strike on Beirut on Friday killed a commander of Hezbollah. The strike also killed Ali Nasser, a cook."
+    assert reports_of(text)[0]["killed_best"] == 2
+
+
+def test_a_boulder_that_fell_attacked_nobody(reports_of):
+    text = "Two labourers were killed by a heavy boulder, which fell on them near Skardu, Pakistan, on Monday."
+    assert reports_of(text) == []
+
+
+def test_boulders_that_a_mob_threw_did(reports_of):
+    (report,) = reports_of("A mob stoned a thief with boulders in Lagos, Nigeria, on Monday, killing him.")
+    assert (report["event_type"], report["killed_best"]) == ("mob_violence", 1)

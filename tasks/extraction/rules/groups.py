@@ -23,7 +23,7 @@ from tasks.extraction.rules.kin import is_of_another
 from tasks.extraction.rules.naming import aliases, apposed_names, name_of
 from tasks.extraction.rules.natures import is_event, is_weapon
 from tasks.extraction.rules.people import Person, info_of, is_name, read_person, target_of
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, verb_above, words_of
 
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
@@ -206,7 +206,12 @@ def make_group(
         names=name,
         generic=person.generic,
         additional=counted.additional or late,
-        also=any(child.lower_ == "also" for child in head.head.children),
+        also=any(
+            child.lower_ == "also"
+            for node in (head.head, verb_above(head))
+            if node is not None
+            for child in node.children
+        ),
         definite=counted.definite,
         update=bool(_ALTOGETHER.search(ctx.text[: words.start - ctx.offset]) or _ALTOGETHER.match(words.text)),
         rule_id=f"{rule_id}.survivor" if late else rule_id,
