@@ -57,6 +57,8 @@ _HARDLY_TOLD = (
 _NO_PLACE = (
     "NOT (coalesce(l.place = r.place, false) OR coalesce(l.admin1 = r.admin1, false) OR coalesce(km <= 25, false))"
 )
+_ONE_TEXT = 0.7
+"""Share of names in common from which one text follows on the other, with its day or its toll brought up to date."""
 _COPIES = "coalesce(l.root = r.root, false)"
 _SAME_TEXT = f"(coalesce(words_alike >= 0.4, false) OR {_COPIES})"
 _NOT_LED = f"{_NO_PARTY} AND NOT (l.is_lead AND r.is_lead) AND NOT {_COPIES}"
@@ -86,7 +88,8 @@ _OTHERS = (
     f"{_NO_PARTY} AND {_BESIDE}",
     f"{_NOT_FIRST} AND {_OTHER_PLACES} AND {_NO_TOLL}",
     f"{_NOT_FIRST} AND coalesce(persons_shared, 0) < 2 AND ({_OTHER_PLACES} OR {_OTHER_SPOT}) AND {_FEW_KILLED}",
-    f"{_NO_PARTY} AND {EXACT_DAYS} AND {_SURELY_OTHER_DAYS} AND l.killed <> r.killed AND l.killed + r.killed > 3",
+    f"{_NO_PARTY} AND {EXACT_DAYS} AND {_SURELY_OTHER_DAYS} AND l.killed <> r.killed AND l.killed + r.killed > 3"
+    f" AND coalesce(words_alike, 0) < {_ONE_TEXT}",
     f"{_NOT_LED} AND {_FAR} AND ({_NO_TOLL} OR {_FEW})",
     f"{_NOT_LED} AND {_OTHER_PLACES} AND {_OTHER_TOLLS} AND {_NO_TOLL}",
     _HARDLY_TOLD,

@@ -104,6 +104,7 @@ def test_a_death_or_two_elsewhere_is_another_story(mine, other, pair, apart):
         ({"killed": 7, "first_day": 101, "last_day": 101}, {}, False),  # the toll rose overnight
         ({"killed": 7}, {"parties_shared": 1}, False),
         ({"killed": 7, "day_told": False}, {}, False),
+        ({"killed": 7}, {"words_alike": 0.9}, False),  # one text brought up to date
     ],
 )
 def test_other_days_and_other_tolls_are_other_acts(other, pair, apart):
