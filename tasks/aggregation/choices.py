@@ -85,7 +85,9 @@ CHOICES: tuple[Choice, ...] = (
             "place_reason",
         ),
         "nullif(concat_ws(', ', coalesce(r.place_name, r.admin2), r.admin1, r.country), '')",
-        "CASE WHEN r.geo_precision <= 2 THEN CASE WHEN r.place_reason LIKE '%by dateline' THEN 7 ELSE 8 END "
+        # A town called as its district is more often the district: less than an area of it that is named.
+        "CASE WHEN r.geo_precision <= 2 AND r.place_name = r.admin2 THEN 6 "
+        "WHEN r.geo_precision <= 2 THEN CASE WHEN r.place_reason LIKE '%by dateline' THEN 7 ELSE 8 END "
         "WHEN r.geo_precision <= 4 THEN 2 * (6 - r.geo_precision) "
         "+ CASE WHEN r.place_name NOT IN (coalesce(r.admin2, ''), coalesce(r.admin1, '')) THEN 1 ELSE 0 END "
         "WHEN r.geo_precision IS NULL AND r.country IS NULL THEN 0 ELSE 1 END",

@@ -298,3 +298,19 @@ def test_where_somebody_lives_makes_him_no_crowd(words, kind):
     fought = (Words(20, 26, "fought"), "trigger.verb.fight", "armed_attack")
     told = Mention(0, fought[0], fought[1], "armed_attack", 1, "plain", roles=[doer], triggers=[fought])
     assert crowd_type(Incident([told]), {"armed_attack": 1}) == kind
+
+
+def test_whoever_threatens_to_blow_himself_up_bombs_nobody(reports_of):
+    text = (
+        "A man entered a mosque in Gwadar, Pakistan, on Friday and threatened to blow himself up. He attacked his "
+        "brother with a knife and killed him."
+    )
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["is_suicide_attack"], report["killed_best"]) == ("armed_attack", False, 1)
+
+
+def test_whoever_blew_himself_up_does(reports_of):
+    (report,) = reports_of(
+        "A man entered a mosque in Gwadar, Pakistan, on Friday and blew himself up, killing two people."
+    )
+    assert (report["event_type"], report["is_suicide_attack"]) == ("suicide_bombing", True)

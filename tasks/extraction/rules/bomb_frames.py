@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.rules import shallow
+from tasks.extraction.rules.assertion_cues import THREATS
 from tasks.extraction.rules.attack_frames import standing_at
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.fight_frames import is_crowd_control
@@ -141,7 +142,8 @@ def blow_up(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     objects = children(verb, "obj", "nsubj:pass")
     for thing in objects:
         if thing.lower_ in REFLEXIVE or thing.lower_ == "itself":
-            frame.flags.add("suicide")
+            threatens = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in THREATS
+            frame.flags.add("void" if threatens else "suicide")  # "threatened to blow himself up"
         elif is_weapon(thing) or thing.lower_ in ("vest", "belt", "jacket"):
             add_role(frame, "weapon", thing, ctx, "object")
         else:

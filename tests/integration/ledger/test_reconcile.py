@@ -95,6 +95,12 @@ def test_of_two_places_as_exact_the_fuller_and_then_the_first_told_stands_and_a_
     assert (row["place_name"], row["admin2"]) == ("Kuchlak", "Quetta District")
 
 
+def test_an_area_of_a_district_stands_before_the_town_that_is_called_as_it(press):
+    press.tell("r1", killed=5, lag=1, place_name="Quetta", admin2="Quetta")
+    press.tell("r2", killed=5, lag=2, place_name="Kuchlak", admin2="Quetta", geo_precision=3, **NEAR)
+    assert only(press.ledger())["place_name"] == "Kuchlak"
+
+
 def test_the_exact_place_comes_whole_from_one_report(press):
     vague = {"place_name": None, "latitude": None, "longitude": None, "geo_precision": 4}
     press.tell("r1", killed=5, **vague).tell("r2", killed=5, **vague).tell("r3", killed=5)
