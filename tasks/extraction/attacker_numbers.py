@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Group
+from tasks.extraction.mentions import NO_NUMBER, Group
 from tasks.extraction.quantities.numbers import find_quantities
 
 _ALL = ("the ", "all ", "both ", "these ", "those ", "themselves")
@@ -31,7 +31,7 @@ def number_attackers(incident: Incident) -> None:
 
 def _is_unnumbered(group: Group) -> bool:
     told = group.words.text.lower().startswith(_ALL)
-    return told and group.side == "attacker" and group.count.rule == "plural_unknown"
+    return told and group.side == "attacker" and group.count.rule == NO_NUMBER
 
 
 def _told(incident: Incident) -> int | None:

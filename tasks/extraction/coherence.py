@@ -13,7 +13,7 @@ from itertools import pairwise
 from tasks.contracts.vocab import RETOLD
 from tasks.extraction.again import tells_same_words
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import AFTERWARDS, HARMED, STRUCK, Group, Mention, When, Where, Words
+from tasks.extraction.mentions import AFTERWARDS, HARMED, NO_NUMBER, STRUCK, Group, Mention, When, Where, Words
 from tasks.extraction.model import Row
 from tasks.extraction.places.geo import distance_km
 from tasks.extraction.tolls import Toll
@@ -99,7 +99,7 @@ def _is_without_count(incident: Incident) -> bool:
     kinds = {mention.event_type for mention in incident.mentions} - {None}
     taken = kinds <= AFTERWARDS  # of an attack it tells nothing that somebody was arrested over it
     counted = [group for _, group in incident.groups if taken or group.outcome != "arrested"]
-    return all(group.count.rule == "plural_unknown" for group in counted)
+    return all(group.count.rule == NO_NUMBER for group in counted)
 
 
 SET, _ALONE = 0.65, 0.5

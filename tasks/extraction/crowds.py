@@ -7,7 +7,7 @@ import re
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import weapon_terms, word_lists
 from tasks.extraction.mentions import Role
-from tasks.extraction.weapons import fired, plain_words, weapon_words
+from tasks.extraction.weapons import BLOWS, fired, plain_words, weapon_words
 
 STATE_WORDS = frozenset(
     {
@@ -41,9 +41,7 @@ CROWD_TYPES = frozenset(
 )
 
 
-_FISTS = re.compile(
-    r"\.(?:beat|pelt|stone|thrash|slap|punch|kick|pummel|headbutt|manhandl|rough_up|lynch|hurl_|throw_|assault)"
-)
+_FISTS = re.compile(rf"\.(?:{BLOWS}|stone|hurl_|throw_|assault)")
 
 
 def by_fists(incident: Incident) -> bool:

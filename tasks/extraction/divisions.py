@@ -11,7 +11,7 @@ from tasks.extraction.at_home import GREAT
 from tasks.extraction.incidents import Incident
 from tasks.extraction.locality import TOWN_KINDS
 from tasks.extraction.mentions import Where
-from tasks.extraction.places.kinds import KIND_WORDS
+from tasks.extraction.places.kinds import kind_by_name
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.phrases import parse
@@ -40,8 +40,7 @@ def _as_unknown_division(place: Place | None, where: Where | None) -> Place | No
     """A district that no gazetteer has, as the second-order division that it is told to be, wherever it lies."""
     if place is None or where is None or place.kind != "unknown" or place.admin1 is None or place.admin2 is not None:
         return place
-    kinds = KIND_WORDS.get(where.names[0].rsplit(maxsplit=1)[-1].lower(), ())
-    if kinds[:1] != ("admin2",) or _TEHSIL.search(where.names[0]):
+    if kind_by_name(where.names[0]) != "admin2" or _TEHSIL.search(where.names[0]):
         return place
     precision = PRECISION["admin2"]
     return replace(place, admin2=place.name, latitude=None, longitude=None, geo_precision=precision)
@@ -150,7 +149,7 @@ def _in_told_division(
         return place
     text, story = told
     others = [w for number in sorted(story.places) for w in story.places[number] if w.words != where.words]
-    if OF_IT.match(text, where.words.end):
+    if _OF_IT.match(text, where.words.end):
         divisions = [w for w in others if is_division(w.names[0])]
         others = [w for w in divisions if w.words.start < where.words.start][-1:] or divisions
     division = _one_division(others, story, gazetteer, context)
@@ -166,7 +165,8 @@ def _one_division(told: Iterable[Where], story: Story, gazetteer: Gazetteer, con
     sure, doubted = ([w for w in told if low <= w.rank < high] for low, high in _RANKS)
     held = _set_in(sure, gazetteer, context)
     rivals = [*held, *_set_in([w for w in doubted if w.rule_id != "place.bare"], gazetteer, context)]
-    held = [d for d in held if d.admin2 and (d.kind == "admin2" or d.place_id in _homes(story))]
+    homes = _homes(story)
+    held = [d for d in held if d.admin2 and (d.kind == "admin2" or d.place_id in homes)]
     division = min(held, key=lambda d: d.kind != "admin2", default=None)
     return division if division is not None and all(_is_within(town, division) for town in rivals) else None
 
@@ -194,7 +194,7 @@ def _set_in(told: Iterable[Where], gazetteer: Gazetteer, context: PlaceContext) 
     return [d if d.admin2 or gazetteer.population(d) < GREAT else replace(d, admin2=d.name) for d in known]
 
 
-OF_IT = re.compile(
+_OF_IT = re.compile(
     r"\s*(?:area|locality|neighbou?rhood|village|town)?\s*(?:of|in)\s+the\s+(?:same\s+|said\s+)?"
     r"(?:agency|county|district|governorate|province|sub-?district|tehsil|township)\b"
 )

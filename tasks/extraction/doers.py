@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import FORCES, ActorMention
 from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.incidents import Incident
 from tasks.extraction.language.patterns import given_names
@@ -40,13 +40,10 @@ def acts_privately(role: Role, incident: Incident) -> bool:
     info = noun_info(role.head)
     if role.role != "perpetrator" or info is None or info.plural or info.kind != "person":
         return False
-    if info.actor_type not in _FORCES:
+    if info.actor_type not in FORCES:
         return False
     lists = word_lists()
     return any(g.head in lists["kin"] and g.words.text.lower().startswith("his ") for _, g in incident.groups)
-
-
-_FORCES = frozenset({"military", "police", "security_force"})
 
 
 def is_named_person(role: Role, actor: ActorMention | None) -> bool:

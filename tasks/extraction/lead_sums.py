@@ -29,15 +29,17 @@ def take_apart(incidents: Sequence[Incident]) -> None:
     whole = _only(lead, "killed")
     if lead.sentence > _LEAD or whole is None or whole[1] < _SUM:
         return
-    others = [incident.mentions[0] for incident in incidents[1:] if _only(incident.mentions[0], "killed") is not None]
     own = [one for mention in retold if (one := _only(mention, "killed")) is not None]
+    others = [incident.mentions[0] for incident in incidents[1:]]
+    beside = [other for other in others if _is_placed_beside(other, lead) and _only(other, "killed") is not None]
     if len({size for _, size in own}) == 1:
-        others = [one for one in others if _is_rest(one, own[0], whole[1])][:1]
+        others = [other for other in others if _is_rest(other, own[0], whole[1])][:1]
     else:
-        others = [one for one in others if not own and _is_placed_beside(one, lead)]
+        others = [] if own else beside
     for other in others:
         lead.groups = [_without(group, other) for group in lead.groups]
-        lead.where = lead.where[:1] if _is_placed_beside(other, lead) else lead.where
+    if any(other in beside for other in others):
+        lead.where = lead.where[:1]
 
 
 def _is_rest(other: Mention, part: tuple[int, int], whole: int) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tasks.extraction.dates.resolve import DateSpan
+    from tasks.extraction.quantities.numbers import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Count:
     high: int | None
     text: str
     rule: str
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Count:
+        """The count that a number of the text gives."""
+        return cls(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
 
 
 @dataclass(slots=True)
@@ -125,9 +131,8 @@ class Role:
 
 NO_NUMBER = "plural_unknown"
 """Rule of the count of a plural that tells no number."""
-THEY = "they"
-HE = frozenset({"he", "she"})
-"""Head of a role that is told by this pronoun alone."""
+THEY, HE = "they", frozenset({"he", "she"})
+"""Heads of roles that are told by a pronoun alone."""
 HARMED = ("killed", "injured")
 """Outcomes of those whom an act hurts in their body."""
 STRUCK = frozenset({*HARMED, "abducted"})
@@ -205,7 +210,7 @@ class Mention:
         where: Places, the best first.
         flags: Cues: definite, another, background, court, item, head, follows, news, reaction, series, summed, generic,
             period, many, suicide, accident, headline, claim, no_casualties, together, own_day, each, airborne, both,
-            faked, before, known.
+            faked, before, known, cut_off, smuggled.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
         one_of: Number of related incidents that it says this is one of.

@@ -11,7 +11,7 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import Mention, When, Where
-from tasks.extraction.places.kinds import KIND_WORDS
+from tasks.extraction.places.kinds import kind_by_name
 from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import bare, name_key
 from tasks.extraction.places.nested import CAPITAL
@@ -207,7 +207,7 @@ def _division_of(part: Where, places: Sequence[Where]) -> tuple[str, ...]:
 
 def is_division(name: str) -> bool:
     """Whether a name is written as a division's: "Tank district"."""
-    return KIND_WORDS.get(name.rsplit(maxsplit=1)[-1].lower(), ())[:1] in (("admin1",), ("admin2",))
+    return kind_by_name(name) in ("admin1", "admin2")
 
 
 def _stands_in(street: tuple[Place, Where], town: tuple[Place, Where]) -> bool:

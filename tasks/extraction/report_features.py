@@ -16,7 +16,7 @@ from functools import lru_cache
 from tasks.contracts.vocab import RETOLD, TELLING_DOUBTS
 from tasks.extraction.coherence import SET
 from tasks.extraction.incidents import Incident
-from tasks.extraction.mentions import Mention, When
+from tasks.extraction.mentions import NO_NUMBER, Mention, When
 from tasks.extraction.places.model import Place
 from tasks.extraction.scan import SURE, is_brief, split_sentences, trigger_hits
 from tasks.extraction.tolls import Toll
@@ -104,7 +104,7 @@ def _read(incident: Incident, opening: int) -> dict[str, bool]:
 def _counted(incident: Incident, tolls: Mapping[str, Toll]) -> dict[str, bool]:
     killed, injured = tolls["killed"], tolls["injured"]
     counted = [*killed.counted, *injured.counted]
-    harmed = [g for _, g in incident.groups if g.count.rule != "plural_unknown"]
+    harmed = [g for _, g in incident.groups if g.count.rule != NO_NUMBER]
     return {
         "killed_told": killed.best is not None,
         "injured_told": injured.best is not None,

@@ -59,7 +59,7 @@ def is_full_act(mention: Mention, told: Sequence[Mention]) -> bool:
 
 
 def is_own_act(mention: Mention, told: Sequence[Mention]) -> bool:
-    """The same whatever its date."""
+    """Whether an act with people hit or attacked of its own is told, dated or not, and no figure of one told before."""
     if mention.strength == "toll" or mention.event_type in (None, *AFTERWARDS) or "definite" in mention.flags:
         return False
     hit = any(group.count.rule != "none" and not group.definite for group in mention.groups)

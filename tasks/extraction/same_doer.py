@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tasks.extraction.actors.models import ActorMention, state_of
+from tasks.extraction.actors.models import FORCES, ActorMention, state_of
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Mention, Role, Words
 from tasks.extraction.perpetrators import Reader
@@ -18,7 +18,6 @@ from tasks.extraction.places.model import Place
 
 _STRIKES = frozenset({"air_strike", "shelling"})
 _OPERATIONS = frozenset({"armed_clash", "security_operation"})
-_FORCES = frozenset({"military", "police", "security_force"})
 _STRIKE = re.compile(
     r"(?:\s+[a-z-]+){0,2}?\s+(?:(?:air|missile|drone|rocket)[\s-]?)?(?:strikes?|raids?|bombardments?|bombings?|shelling|missiles?|drones?|warplanes?|"
     r"jets?|airstrikes?|rockets?|attacks?|assaults?)\b(?!\s+(?:defen[cs]e|launch|programme|program|shield|system|test)s?\b)",
@@ -113,5 +112,5 @@ def _same_force(first: Mention, before: Incident, read: Reader) -> Role | None:
     if not (near and fought and "another" in first.flags):
         return None
     roles = [role for role in before.roles if role.role == "perpetrator"]
-    forces = (role for role in roles if (actor := read(role)) is not None and actor.actor_type in _FORCES)
+    forces = (role for role in roles if (actor := read(role)) is not None and actor.actor_type in FORCES)
     return next((replace(role, rule_id="same_doer.operation") for role in forces), None)

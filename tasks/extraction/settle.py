@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tasks.extraction.actors.models import ActorMention, side_of, state_of
+from tasks.extraction.actors.models import FORCES, ActorMention, side_of, state_of
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.doers import telling
 from tasks.extraction.incidents import Incident
@@ -189,7 +189,7 @@ def actor_of(
         return registry.resolve(f"{role.words.text.lower()} forces".replace("police forces", "police"), countries)
     inside = _within(actors, role.words)
     if role.role == "perpetrator" and _PRIVATE.search(role.words.text):
-        return next((a for a in inside if a.actor_type not in _FORCES), None)
+        return next((a for a in inside if a.actor_type not in FORCES), None)
     if _FOLLOWING.search(role.words.text):
         return next((a for a in inside if a.actor_type != "government"), None)
     if not inside and role.words.text.lower() in _BARE_FORCES:
@@ -216,7 +216,7 @@ _BARE_FORCES = frozenset({"forces", "the forces"})
 def _named_before(role: Role, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """The forces that "the forces" are: those of a state that were named last before."""
     end = bisect_left(actors, role.words.start, key=lambda actor: actor.char_start)
-    named = (a for a in reversed(actors[:end]) if a.actor_type in _FORCES and a.text.lower().endswith("forces"))
+    named = (a for a in reversed(actors[:end]) if a.actor_type in FORCES and a.text.lower().endswith("forces"))
     return [one for one in (next(named, None),) if one is not None]
 
 
@@ -232,14 +232,13 @@ def _forces_of(role: Role, registry: ActorRegistry) -> ActorMention | None:
 
 
 _HOME = "actor.state_force.home"
-_FORCES = frozenset({"military", "police", "security_force"})
 
 
 def _state_that_speaks(role: Role, actors: Sequence[ActorMention]) -> str | None:
     """The state whose army or police tells what "its troops" did; null where somebody else does."""
     if role.speaker is None:
         return None
-    speaking = (a for a in _within(actors, role.speaker.words) if a.actor_type in _FORCES and a.rule_id != _HOME)
+    speaking = (a for a in _within(actors, role.speaker.words) if a.actor_type in FORCES and a.rule_id != _HOME)
     return next((state for a in speaking if (state := state_of(a.actor_id))), None)
 
 
@@ -268,7 +267,7 @@ def victim_of(
 ) -> ActorMention | None:
     """Registry reading of those harmed; "its soldiers" are those of the state force named last before them."""
     found = actor_of(Role("victim", group.words, group.head, group.rule_id), registry, actors, countries)
-    if found is None or found.actor_type not in _STATE_TYPES or not _OWN.search(group.words.text):
+    if found is None or found.actor_type not in FORCES or not _OWN.search(group.words.text):
         return found
     start = group.words.start
     owners = [a for a in actors if a.char_end <= start <= a.char_end + _OWNER_REACH]
@@ -277,14 +276,11 @@ def victim_of(
     return found if force is None else replace(found, actor_id=force.actor_id, canonical_name=force.name)
 
 
-_STATE_TYPES = frozenset({"military", "police", "security_force"})
-
-
 def _as_state_force(
     actor: ActorMention | None, registry: ActorRegistry, countries: Sequence[str]
 ) -> ActorMention | None:
     """Soldiers and police of no told nationality are those of the country where it happened."""
-    if actor is None or actor.actor_id or actor.actor_type not in _STATE_TYPES or not countries:
+    if actor is None or actor.actor_id or actor.actor_type not in FORCES or not countries:
         return actor
     force = registry.state_force(countries[0], actor.actor_type)
     return (

@@ -85,9 +85,11 @@ def _is_burned(incident: Incident) -> bool:
     return any(map(_BURNED.search, told)) and not _by_hand(incident) and not taken
 
 
+BLOWS = "beat|thrash|slap|punch|kick|pummel|headbutt|manhandl|rough_up|pelt|lynch"
+"""How the names of rules for blows begin, as a pattern."""
 _BLADES = re.compile(
-    r"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|lynch|beat|thrash|slap|punch|kick|"
-    r"pummel|headbutt|manhandl|rough_up|pelt|(?:hurl|throw)_(?:stone|brick|rock))"
+    rf"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|{BLOWS}|"
+    r"(?:hurl|throw)_(?:stone|brick|rock))"
 )
 
 

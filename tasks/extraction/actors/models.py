@@ -41,6 +41,8 @@ def state_of(actor_id: str | None) -> str | None:
 
 # Types of named groups that fight, less those of a people or a party.
 FIGHTING_GROUPS: Final = frozenset({"armed_group", "criminal_group", "political_militia"})
+# A state's own forces.
+FORCES: Final = frozenset({"military", "police", "security_force"})
 
 # actor_type -> the entity_type that an `entities` row of it has.
 ENTITY_TYPE_OF: Final[dict[str, str]] = {

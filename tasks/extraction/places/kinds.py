@@ -135,3 +135,8 @@ KIND_COUNTRIES: Mapping[str, tuple[str, ...]] = {
     "marz": ("ARM",),
 }
 """Words for kinds of place, that only some countries use, lower case, to ISO alpha-3 codes."""
+
+
+def kind_by_name(name: str) -> str:
+    """The first kind of place that the last word of a name tells ("Tank district" an admin2); empty for none."""
+    return next(iter(KIND_WORDS.get(name.rsplit(maxsplit=1)[-1].lower(), ())), "")

@@ -26,10 +26,7 @@ def angering(frames: Sequence[Frame]) -> list[Frame]:
 def span_of_anger(frame: Frame, ctx: SentenceContext) -> tuple[int, int]:
     """Offsets in the article of the words that tell it, with those whom a relative clause is about."""
     verb = frame.hit.token
-    top = verb.head if verb.dep_ == "acl:relcl" else verb
-    tokens = list(top.subtree)
-    last = max(tokens, key=lambda token: token.i)
-    return ctx.offset + min(token.idx for token in tokens), ctx.offset + last.idx + len(last)
+    return ctx.span_under(verb.head if verb.dep_ == "acl:relcl" else verb)
 
 
 def _is_act(frame: Frame) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.lexicon import target_terms, word_lists
-from tasks.extraction.mentions import Group, Words
+from tasks.extraction.mentions import NO_NUMBER, Group, Words
 from tasks.extraction.rules.chunks import Chunk
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import is_name
@@ -47,7 +47,7 @@ def is_numbered_with(groups: Sequence[Group], second: Group, ctx: SentenceContex
     if (first.count.best or 0) < 2 or first.count.rule in _UNNUMBERED or second.definite or second.additional:
         return False
     between = ctx.text[groups[-1].words.end - ctx.offset : second.words.start - ctx.offset].strip()
-    if second.count.rule == "plural_unknown":
+    if second.count.rule == NO_NUMBER:
         return between == "and"
     return between in ("and", ",", ", and") and _ends_with_name(first, ctx) and _ends_with_name(second, ctx, whole=True)
 
@@ -59,7 +59,7 @@ def _ends_with_name(group: Group, ctx: SentenceContext, *, whole: bool = False) 
     return bool(told) and all(word.ent_type_ == "PERSON" for word in (told if whole else told[-1:]))
 
 
-_UNNUMBERED = frozenset({"none", "singular", "plural_unknown", "vague", "vague_multiple"})
+_UNNUMBERED = frozenset({"none", "singular", NO_NUMBER, "vague", "vague_multiple"})
 
 
 def has_determiner(chunk: Chunk, ctx: SentenceContext) -> bool:

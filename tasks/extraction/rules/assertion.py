@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tasks.extraction.mentions import STRUCK, Role
+from tasks.extraction.mentions import NO_NUMBER, STRUCK, Role
 from tasks.extraction.quantities.cardinals import read_figure, read_words
 from tasks.extraction.rules import assertion_cues as cues
 from tasks.extraction.rules.assertion_verbs import assess_verb, is_infinitive
@@ -114,7 +114,7 @@ def _is_simile(frame: Frame) -> bool:
 def _is_habitual(frame: Frame) -> bool:
     """Victims in an unnumbered plural of a present or a noun: "is killing children", "the murder of politicians"."""
     counts = [group.count.rule for group in frame.groups]
-    if not counts or any(rule not in ("plural_unknown",) for rule in counts):
+    if not counts or any(rule not in (NO_NUMBER,) for rule in counts):
         return False
     token = frame.hit.token
     if frame.hit.trigger.pos == "NOUN":
@@ -131,7 +131,7 @@ def _is_habitual(frame: Frame) -> bool:
 
 def _is_of_no_day(frame: Frame, ctx: SentenceContext) -> bool:
     """As in "Many people have been lynched over the charge": nobody is numbered, and no day and place is told."""
-    if not frame.groups or any(group.count.rule not in ("plural_unknown", "vague") for group in frame.groups):
+    if not frame.groups or any(group.count.rule not in (NO_NUMBER, "vague") for group in frame.groups):
         return False
     if any((quantity.best or 0) > 1 for quantity in ctx.quantities):  # "20 were killed, and many have been injured"
         return False

@@ -18,6 +18,7 @@ from tasks.extraction.rules.phrases import (
     conjuncts,
     has_child,
     is_passive,
+    says_also,
     subject_of,
 )
 from tasks.extraction.rules.roles import add_agents, add_role, agents_of, is_war_craft, patients_of
@@ -45,7 +46,7 @@ def attack(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for patient in patients if is_hit or strikes else ():
         hurt = groups_of(patient, "injured", ctx, frame.hit.trigger.rule_id, loose=False)
         numbered = [group for group in hurt if is_hit or (group.count.best or 0) > 1]  # one may be told as dead
-        frame.groups.extend(replace(group, also=group.also or _is_also(verb)) for group in numbered)
+        frame.groups.extend(replace(group, also=group.also or says_also(verb)) for group in numbered)
     for patient in patients:
         for thing in wholes(patient):
             if not is_weapon(thing):  # "seized 63 rifles"
@@ -95,12 +96,7 @@ def _is_person_hit(frame: Frame, verb: Token) -> bool:
         return False
     by = [child for child in children(verb, "obl:agent", "obl") if case_of(child) == "by"]
     wounds = any(case_of(child) == "in" and child.lemma_.lower() in BODY_PARTS for child in children(verb, "obl"))
-    return (_is_also(verb) or wounds or bool(by)) and all(child.lower_ in _SHOTS for child in by)
-
-
-def _is_also(verb: Token) -> bool:
-    """Whether whom the verb tells of is told beside others."""
-    return any(child.lower_ == "also" for child in verb.children)
+    return (says_also(verb) or wounds or bool(by)) and all(child.lower_ in _SHOTS for child in by)
 
 
 BODY_PARTS = frozenset(

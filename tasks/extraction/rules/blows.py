@@ -11,7 +11,7 @@ from tasks.extraction.rules.people import is_name, read_person, target_of
 from tasks.extraction.rules.phrases import Token, children, conjuncts
 from tasks.extraction.rules.roles import patients_of
 
-BLOWS = frozenset({"beat", "thrash", "slap", "manhandle", "punch", "kick", "pummel", "headbutt", "pelt", "shove"})
+_BLOWS = frozenset({"beat", "thrash", "slap", "manhandle", "punch", "kick", "pummel", "headbutt", "pelt", "shove"})
 """Verbs for blows that need somebody who is hit."""
 _AT_PLAY = frozenset(
     {"champion", "champions", "rival", "rivals", "opponent", "opponents", "side", "team", "teams", "seed", "seeds"}
@@ -39,7 +39,7 @@ _PLAYED = frozenset({"final", "semi-final", "semifinal", "match", "set", "sets",
 def note_blow(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Let a verb of blows open an incident where somebody is hit, and nowhere else, in place."""
     word = frame.hit.trigger.words
-    if word[0] not in BLOWS or len(word) > 1:
+    if word[0] not in _BLOWS or len(word) > 1:
         return
     hit = [one for patient in patients_of(verb) for one in conjuncts(patient)]
     told = any(map(_is_somebody, hit)) or (word[0] == "pelt" and any(map(_is_vehicle, hit)))

@@ -32,7 +32,7 @@ def _numbered(role: Role) -> Count | None:
     if role.role != "perpetrator" or not role.head.endswith("s"):
         return None
     told = [q for q in find_quantities(role.words.text) if q.char_start == 0 and (q.best or 0) > 1]
-    return Count(told[0].low, told[0].best, told[0].high, told[0].text, told[0].rule) if told else None
+    return Count.of(told[0]) if told else None
 
 
 def _resolved(group: Group, taken: Sequence[Group], attackers: Sequence[Count]) -> Group:

@@ -18,12 +18,10 @@ from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import (
     Token,
     antecedent,
-    case_of,
     children,
     conjuncts,
     has_child,
     is_passive,
-    phrase_bounds,
     phrase_words,
     subject_of,
 )
@@ -258,73 +256,6 @@ def _dying(frame: Frame, verb: Token, subject: Token | None, ctx: SentenceContex
 _HIT = frozenset({"shot", "stabbed", "wounded", "injured", "hurt", "hit", "struck", "beaten", "burned", "burnt"})
 
 
-def claim_lives(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
-    """Read "claimed five lives", "took the lives of five soldiers"."""
-    for thing in children(verb, "obj"):
-        if thing.lower_ not in ("life", "lives") or children(thing, "nmod:poss"):
-            continue
-        owners = [c for c in children(thing, "nmod") if case_of(c) == "of"]
-        if not owners and not _is_counted(thing, ctx):  # "having taken lives": whose and how many is not told
-            continue
-        owners = owners or [thing]
-        for owner in owners:
-            frame.groups.extend(groups_of(owner, "killed", ctx, frame.hit.trigger.rule_id, loose=True))
-
-
-def _is_counted(lives: Token, ctx: SentenceContext) -> bool:
-    """Whether an article, a number or "many" stands before the lives that were taken."""
-    return lives.lower_ == "life" or _has_number_before(lives, ctx)
-
-
-def _has_number_before(noun: Token, ctx: SentenceContext) -> bool:
-    """Whether a number stands before the noun or its compounds ("2 troop bodies"), wherever the parse put it."""
-    first = phrase_bounds(noun)[0]
-    start, end = noun.doc[first].idx, noun.idx
-    return any(start <= q.char_start < end and (q.best or q.low or 0) > 0 for q in ctx.quantities)
-
-
-def toll(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
-    """Read "the death of a guard", "12 deaths", and of fighters "the elimination of five", where a number is told."""
-    outcome = frame.hit.trigger.outcome
-    if outcome is None:
-        return
-    owners = [c for c in children(noun, "nmod", "nmod:poss") if c.dep_ == "nmod:poss" or case_of(c) in ("of", "to")]
-    rule = frame.hit.trigger.rule_id
-    for owner in owners:
-        frame.groups.extend(groups_of(owner, outcome, ctx, rule, loose=False))
-    if not frame.groups and (children(noun, "nummod") or _has_number_before(noun, ctx)):
-        frame.groups.extend(groups_of(noun, outcome, ctx, rule, loose=True))
-    if noun.lower_ in _AIMS and not any(group.count.best and group.count.rule != "singular" for group in frame.groups):
-        frame.groups.clear()
-        frame.flags.add("void")
-
-
-_AIMS = frozenset({"elimination", "neutralisation", "neutralization"})
-"""What is mostly spoken of as still to be reached: "the elimination of terrorists"."""
-_FOUND = frozenset(
-    {"find", "recover", "discover", "retrieve", "dump", "exhume", "unearth", "pull", "bring", "locate", "leave", "spot"}
-)
-_TORMENT = frozenset({"torture", "strangulation"})
-"""Signs that bodies bear, wherever the parse puts them."""
-_MARKS = frozenset(
-    {"mutilated", "decapitated", "beheaded", "headless", "tortured", "dismembered", "executed", "handcuffed"} | _TORMENT
-)
-
-
-def body(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
-    """Read "the bodies of three men were found", "five bullet-riddled bodies": dead who were found; void otherwise."""
-    governors = [noun.head, *children(noun, "acl", "acl:relcl")]
-    found = any(verb.lemma_.lower() in _FOUND for verb in governors)
-    words = {token.lower_ for token in noun.subtree} | (ctx.told & _TORMENT)
-    marked = bool(words & _MARKS) or bool({"bullet"} & words and words & {"riddled", "ridden", "holes", "wounds"})
-    if not (found or marked):
-        frame.flags.add("void")
-        return
-    if marked:
-        frame.event_type, frame.strength = "armed_attack", "strong"
-    toll(frame, noun, ctx)
-
-
 def state(frame: Frame, word: Token, ctx: SentenceContext) -> None:
     """Read "left four dead", "the injured men", "12 wounded"."""
     outcome = frame.hit.trigger.outcome
@@ -359,7 +290,7 @@ def _count_before(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     behind = [g for g in frame.groups if g.words.start > ctx.offset + verb.idx and g.count.rule == NO_NUMBER]
     if number is None or not behind:
         return
-    count = Count(number.low, number.best, number.high, number.text, number.rule)
+    count = Count.of(number)
     words = ctx.words(number.char_start, behind[0].words.end - ctx.offset)
     known = behind[0].definite or _POINTING.search(ctx.text, 0, number.char_start) is not None
     frame.groups[frame.groups.index(behind[0])] = replace(behind[0], count=count, words=words, definite=known)

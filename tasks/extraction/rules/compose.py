@@ -65,8 +65,9 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Menti
 
 def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     frames = _frames(ctx)
-    angry = angering([frame for frame in frames if not frame.flags & _DROPPED])
-    kept = _telling(frames, angry, ctx)
+    told = [frame for frame in frames if not frame.flags & _DROPPED]
+    angry = angering(told)
+    kept = _telling(told, angry, ctx)
     attributed = [*attributions(ctx), *blamed(ctx), *listed_victims(ctx)]
     groups = sentence_groups(ctx, kept)
     zeros = [g for g in groups if g.count.rule == "none"]
@@ -83,15 +84,15 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         return _with_recalled(ctx, kept, groups, when, where, attributed, span_of_anger(angry[0], ctx))
     if earlier := told_after(ctx, kept, groups, when, where):
         span = (earlier.start, ctx.offset + len(ctx.text))
-        told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
+        news, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
         past.when = past.when or earlier.when
-        return [told, past]
+        return [news, past]
     cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
     if cut is not None and any(f.hit.token.idx >= cut for f in kept):
         span = (ctx.offset + cut, ctx.offset + len(ctx.text))
-        told, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
-        past.when = past.when or day_of_earlier(told.when, cut, ctx)
-        return [told, past]
+        news, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
+        past.when = past.when or day_of_earlier(news.when, cut, ctx)
+        return [news, past]
     if several := _several(ctx, kept, groups, when, where, attributed):
         return several
     mention = one_mention(ctx, kept, groups, when, where)
@@ -117,9 +118,8 @@ def _frames(ctx: SentenceContext) -> list[Frame]:
     return frames
 
 
-def _telling(frames: Sequence[Frame], angry: Sequence[Frame], ctx: SentenceContext) -> list[Frame]:
+def _telling(told: list[Frame], angry: Sequence[Frame], ctx: SentenceContext) -> list[Frame]:
     """Frames that tell an act, without what is told of another: its reason, its setting, what it avenged."""
-    told = [frame for frame in frames if not frame.flags & _DROPPED]
     kept = without_reasons(told)
     kept = [frame for frame in told if frame in kept or frame in angry]
     kept = without_bereaved(without_wave(without_avenged(without_found(without_charges(kept)), ctx), ctx), ctx)

@@ -89,6 +89,12 @@ class SentenceContext:
         """Words by offsets into the sentence."""
         return Words(self.offset + start, self.offset + end, self.text[start:end])
 
+    def span_under(self, top: Token) -> tuple[int, int]:
+        """Offsets in the article of the words under a token."""
+        tokens = list(top.subtree)
+        first, last = (choose(tokens, key=lambda token: token.i) for choose in (min, max))
+        return self.offset + first.idx, self.offset + last.idx + len(last)
+
 
 @dataclass(slots=True)
 class Frame:

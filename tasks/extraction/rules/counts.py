@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.extraction.mentions import Count
+from tasks.extraction.mentions import NO_NUMBER, Count
 from tasks.extraction.person_words import PERSON_NOUNS
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.rules.people import Person, is_name
@@ -59,7 +59,7 @@ def count_of(
     additional, definite = additional and not rest, doc[first].lower_ in _DEFINITE or person.pronoun or rest
     quantity = _quantity_in(head, first, last, quantities) or _partitive(head, quantities)
     if quantity is not None:
-        count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
+        count = Count.of(quantity)
         return Counted(count, additional, definite)
     return Counted(_implicit(head, person, text), additional, definite)
 
@@ -145,19 +145,19 @@ def _implicit(head: Token, person: Person, text: str) -> Count:
     if head.lower_ in _NOBODY or text.lower().startswith(("no one", "no ", "not a single")):
         return Count(0, 0, 0, text, "none")
     if person.pronoun and person.plural:
-        return Count(None, None, None, text, "plural_unknown")
+        return Count(None, None, None, text, NO_NUMBER)
     if person.plural and not is_name(head):
-        return Count(2, None, None, text, "plural_unknown")
+        return Count(2, None, None, text, NO_NUMBER)
     if _HELD.search(text) and head.lower_ == "hostage":
-        return Count(2, None, None, text, "plural_unknown")
+        return Count(2, None, None, text, NO_NUMBER)
     if _SOME.match(text) and head.lower_ not in PERSON_NOUNS:  # "some personnel", whatever number the noun is of
-        return Count(2, None, None, text, "plural_unknown")
+        return Count(2, None, None, text, NO_NUMBER)
     if _BARE_PLURAL.fullmatch(text) and head.tag_ != "CD":  # "kar sevaks", which a tagger may take for a name
-        return Count(2, None, None, text, "plural_unknown")
+        return Count(2, None, None, text, NO_NUMBER)
     of_one = head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ == "of"  # "the family of a girl shot"
     if (
         head.lower_ in _COLLECTIVE and not person.pronoun and not of_one
     ):  # "beat up the medical team", of whom no number is told
-        return Count(2, None, None, text, "plural_unknown")
+        return Count(2, None, None, text, NO_NUMBER)
     several = _SEVERAL.get(head.lower_, 1)
     return Count(several, several, several, text, "singular" if several == 1 else "exact")

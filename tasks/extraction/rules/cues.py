@@ -93,22 +93,7 @@ _ALL_PERIOD = re.compile(
 """A period of several days, or an unrest that lasts as long, of which a figure is the sum."""
 _PERIOD_WORDS = Glance(
     [
-        *(
-            "since",
-            "past",
-            "last",
-            "previous",
-            "earlier",
-            "former",
-            "prior",
-            "days",
-            "toll",
-            "between",
-            "so far",
-            "alone",
-            "year",
-            "month",
-        ),
+        *("since", "past", "last", "previous", "days", "toll", "between", "so far", "alone", "year", "month"),
         *("figures", "statistics", "data", "records"),
     ]
 )

@@ -63,7 +63,7 @@ def _fallen(ctx: SentenceContext, end: int) -> Iterator[Group]:
 def _counted(ctx: SentenceContext, quantity: Quantity, text: str) -> Group:
     noun = _MEN.match(text, quantity.char_end)
     end = noun.end() if noun else quantity.char_end
-    count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
+    count = Count.of(quantity)
     return _group(quantity.char_start, end, count, ctx, ())
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from tasks.extraction.actors.models import FORCES
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Count, Group, Words
 from tasks.extraction.rules.appositions import (
@@ -23,7 +24,16 @@ from tasks.extraction.rules.kin import is_of_another
 from tasks.extraction.rules.naming import aliases, apposed_names, name_of
 from tasks.extraction.rules.natures import is_event, is_weapon
 from tasks.extraction.rules.people import Person, info_of, is_name, read_person, target_of
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, verb_above, words_of
+from tasks.extraction.rules.phrases import (
+    Token,
+    case_of,
+    children,
+    conjuncts,
+    phrase_words,
+    says_also,
+    verb_above,
+    words_of,
+)
 
 _INCLUDING = frozenset(
     {"including", "among", "include", "includes", "included", "especially", "mostly", "mainly", "notably"}
@@ -206,12 +216,7 @@ def make_group(
         names=name,
         generic=person.generic,
         additional=counted.additional or late,
-        also=any(
-            child.lower_ == "also"
-            for node in (head.head, verb_above(head))
-            if node is not None
-            for child in node.children
-        ),
+        also=any(says_also(node) for node in (head.head, verb_above(head)) if node is not None),
         definite=counted.definite,
         update=bool(_ALTOGETHER.search(ctx.text[: words.start - ctx.offset]) or _ALTOGETHER.match(words.text)),
         rule_id=f"{rule_id}.survivor" if late else rule_id,
@@ -227,14 +232,13 @@ _ALTOGETHER = re.compile(r"(?:^|\b)(?:altogether|all\s+told|in\s+all|in\s+total)
 _MEMBERS = frozenset(
     {"man", "men", "personnel", "official", "officials", "guard", "guards", "member", "members", "jawan", "jawans"}
 )
-_FORCES = frozenset({"military", "police", "security_force"})
 
 
 def _is_of_force(head: Token, words: Words, ctx: SentenceContext) -> bool:
     """As in "two Border Guard men": the name of a state force before a noun that says only that they are its."""
     at = ctx.offset + head.idx
     return head.lower_ in _MEMBERS and any(
-        actor.actor_type in _FORCES and words.start <= actor.char_start < at for actor in ctx.actors
+        actor.actor_type in FORCES and words.start <= actor.char_start < at for actor in ctx.actors
     )
 
 

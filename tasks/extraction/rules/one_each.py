@@ -100,7 +100,7 @@ def _other(match: re.Match[str], first: Group, ctx: SentenceContext) -> Group:
     """Who is told next, to whom happened what befell the first."""
     start, end = match.span("who")
     told = [q for q in ctx.quantities if start <= q.char_start < end] if match["number"] else []
-    count = Count(*(getattr(told[0], part) for part in ("low", "best", "high", "text", "rule"))) if told else _ONE
+    count = Count.of(told[0]) if told else _ONE
     group = replace(first, count=count, words=ctx.words(start, end), names=(), additional=True)
     noun = _token_at(ctx, match.start("noun")) if match["noun"] else None
     if noun is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tasks.extraction.glance import Glance
-from tasks.extraction.mentions import HARMED, Count, Group
+from tasks.extraction.mentions import HARMED, NO_NUMBER, Count, Group
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.phrases import REFLEXIVE
 
@@ -56,9 +56,7 @@ def _acts(ctx: SentenceContext, groups: Sequence[Group]) -> Iterator[Group]:
         words = ctx.words(match.start(kind), match.end(kind))
         word = words.text.lower()
         several = word in ("their", "themselves")
-        count = (
-            Count(2, None, None, words.text, "plural_unknown") if several else Count(1, 1, 1, words.text, "singular")
-        )
+        count = Count(2, None, None, words.text, NO_NUMBER) if several else Count(1, 1, 1, words.text, "singular")
         sex = {"his": "male", "himself": "male", "her": "female", "herself": "female"}.get(word)
         group = Group("killed", words, _HEADS.get(word, "himself"), count, sex=sex, rule_id=f"own_hand.{kind}")
         if _harms_others(ctx, groups, group):

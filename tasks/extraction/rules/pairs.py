@@ -57,6 +57,6 @@ def outweigh(groups: Sequence[Group], pairs: Sequence[Group]) -> list[Group]:
 
 def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, length: int) -> Group:
     words = ctx.words(quantity.char_start, quantity.char_end + length)
-    count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
+    count = Count.of(quantity)
     more = MORE.search(words.text) is not None
     return Group(outcome, words, "people", count, "civilian", generic=True, additional=more, rule_id="surface.pair")

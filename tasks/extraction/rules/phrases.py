@@ -346,6 +346,11 @@ def verb_above(token: Token) -> Token | None:
     return next((node for node in ancestors(token) if node.pos_ in VERBAL), None)
 
 
+def says_also(verb: Token) -> bool:
+    """Whether whom the verb tells of is told beside others."""
+    return any(child.lower_ == "also" for child in verb.children)
+
+
 def is_fatal(token: Token) -> bool:
     """Whether words beside a verb of harm say that it killed: "fatally shot", "shot to death", "shot and killed"."""
     if any(child.lower_ in _FATAL_WORDS and not _is_of_some(child) for child in token.children):

@@ -68,15 +68,15 @@ SUBURB_OF = re.compile(
 )
 """The same between a larger place and a part of it: "the Lyon suburb of Bron", "Somalia's eastern region of Bari"."""
 _RESIDENT = r"(?<!\d)(?<!day),\s+(?:(?:an?|both|all)\s+)?(?:residents?|natives?|inhabitants?)\s+(?:of|from)\s+"
+_HELD_BY = rf"(?:(?-i:[A-Z][\w’'-]*\s+){{1,3}}(?:{KINDS}\s+)?(?:in|of)\s+)?"
+"""A name that stands before what it lies in: "Kurla village of"."""
 ORIGIN = re.compile(
-    rf"(?:,\s+(?:\w+\s+)?(?:of|from)\s+|{_RESIDENT}(?:(?-i:[A-Z][\w’'-]*\s+){{1,3}}(?:{KINDS}\s+)?(?:in|of)\s+)?|"
+    rf"(?:,\s+(?:\w+\s+)?(?:of|from)\s+|{_RESIDENT}{_HELD_BY}|"
     r"\bborn(?:\s+and\s+(?:brought\s+up|raised))?\s+in\s+)(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
 """Where somebody comes from: "Dan Reed, 20, of Dover, was shot", "a lawyer, a resident of Dover"."""
-RESIDENT = re.compile(
-    rf"{_RESIDENT}(?:the\s+)?(?:(?-i:[A-Z][\w’'-]*\s+){{1,3}}(?:{KINDS}\s+)?(?:in|of)\s+)?$", re.IGNORECASE
-)
+RESIDENT = re.compile(rf"{_RESIDENT}(?:the\s+)?{_HELD_BY}$", re.IGNORECASE)
 """The same told behind a name, where the act may be told after it: "a lawyer, a resident of Dover, in Gary"."""
 CLOSED = re.compile(rf"\s*(?:(?:{KINDS})\b)?\s*[,)]")
 """Behind the last of the names in an apposition: "a resident of Dover, in Kent, was shot"."""

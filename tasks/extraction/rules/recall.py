@@ -117,8 +117,4 @@ def later_act(text: str, frames: Sequence[Frame]) -> bool:
 
 def span_of(frames: Sequence[Frame], ctx: SentenceContext) -> tuple[int, int]:
     """Offsets in the article of the words under the recalled noun."""
-    noun = frames[0].hit.token
-    tokens = list(noun.subtree)
-    last = max(tokens, key=lambda token: token.i)
-    first = min(tokens, key=lambda token: token.i)
-    return ctx.offset + first.idx, ctx.offset + last.idx + len(last)
+    return ctx.span_under(frames[0].hit.token)

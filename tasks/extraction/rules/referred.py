@@ -62,7 +62,7 @@ def _with_of_them(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
             group.included |= first <= group.words.start < last
         start = ctx.offset + quantity.char_start
         if not any(g.words.start <= start < g.words.end and g.count.best == quantity.best for g in groups):
-            count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
+            count = Count.of(quantity)
             outcome = "killed" if match["killed"] else "injured"
             groups.append(_group(ctx, quantity.char_start, match.start("list"), outcome, count, "surface.of_them"))
     return groups

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tasks.extraction.actors.models import FORCES
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.casualty_frames import affect
@@ -19,7 +20,6 @@ from tasks.extraction.rules.phrases import Token, case_of, children
 from tasks.extraction.rules.roles import add_role, agents_of
 
 _OUTLAWS = frozenset({"armed_group", "criminal_group", "unknown_gunmen", "political_militia", "identity_militia"})
-_FORCES = frozenset({"military", "police", "security_force"})
 _FIGHTERS = frozenset({"security_force", "militant"})
 _FACELESS = frozenset(
     {
@@ -67,7 +67,7 @@ def _is_outlaw(role: Role, ctx: SentenceContext) -> bool:
 def carry_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "picked up a student", "made off with four passengers", by somebody who abducts or arrests; else void."""
     agents = [agent for agent in agents_of(verb) if is_actor(agent)]
-    by_force = any((info := info_of(agent)) is not None and info.actor_type in _FORCES for agent in agents)
+    by_force = any((info := info_of(agent)) is not None and info.actor_type in FORCES for agent in agents)
     went = frame.hit.trigger.words[0] in _GOING and not children(verb, "obj", "nsubj:pass")  # "drove into the forest"
     if went or (not by_force and not any(_is_faceless(agent, ctx) for agent in agents)):
         frame.flags.add("void")

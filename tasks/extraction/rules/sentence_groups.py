@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tasks.extraction.mentions import Group, Words
+from tasks.extraction.mentions import NO_NUMBER, Group, Words
 from tasks.extraction.persons import is_hit
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.coded import coded_tolls, without_sources
@@ -136,9 +136,9 @@ def _is_means(frame: Frame) -> bool:
 
 def _sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether a word tells no event but a sum over a period: its dead, or the number of its attacks."""
-    numbered = [g for g in frame.groups if g.count.rule not in ("none", "singular", "plural_unknown")]
+    numbered = [g for g in frame.groups if g.count.rule not in ("none", "singular", NO_NUMBER)]
     if numbered:
-        return all(_is_running(g, ctx, frames) for g in frame.groups if g.count.rule != "plural_unknown")
+        return all(_is_running(g, ctx, frames) for g in frame.groups if g.count.rule != NO_NUMBER)
     if "counted" not in frame.flags:
         return False
     first, last = frame.hit.token.left_edge.idx, frame.hit.token.idx
@@ -147,7 +147,7 @@ def _sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> boo
 
 def _is_vague_plural(frame: Frame) -> bool:
     """As in "suspected of killing police officers": a habit's victims, of whom no number is told, are no toll."""
-    vague = all(group.count.rule in ("plural_unknown", "vague") for group in frame.groups)
+    vague = all(group.count.rule in (NO_NUMBER, "vague") for group in frame.groups)
     return "generic" in frame.flags and bool(frame.groups) and vague
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tasks.extraction.glance import Glance
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import Count, Group
+from tasks.extraction.mentions import NO_NUMBER, Count, Group
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.context import SentenceContext
@@ -202,7 +202,7 @@ def _group(ctx: SentenceContext, quantity: Quantity, outcome: str, end: int) -> 
         "people",
     )
     lists = word_lists()
-    count = Count(quantity.low, quantity.best, quantity.high, quantity.text, quantity.rule)
+    count = Count.of(quantity)
     return Group(
         outcome,
         ctx.words(quantity.char_start, quantity.char_start + len(text)),
@@ -272,7 +272,7 @@ def attacker_deaths(ctx: SentenceContext) -> Iterator[Group]:
 
 def _unnumbered(text: str) -> Count:
     plural = text.lower().endswith(("s", "men"))
-    return Count(2, None, None, text, "plural_unknown") if plural else Count(1, 1, 1, text, "singular")
+    return Count(2, None, None, text, NO_NUMBER) if plural else Count(1, 1, 1, text, "singular")
 
 
 def _zeros(ctx: SentenceContext) -> Iterator[Group]:

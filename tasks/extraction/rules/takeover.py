@@ -5,6 +5,7 @@ The verbs are also those of arrests ("captured two rebels") and of finds ("seize
 
 from __future__ import annotations
 
+from tasks.extraction.actors.models import FORCES
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.attack_frames import attack
 from tasks.extraction.rules.casualty_frames import affect
@@ -82,7 +83,6 @@ def _grab(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     (carry_off if is_person else attack)(frame, verb, ctx)
 
 
-_FORCES = frozenset({"military", "police", "security_force"})
 _SHIPS = frozenset(
     {"ship", "tanker", "vessel", "freighter", "trawler", "yacht", "ferry", "carrier", "airliner", "plane"}
 )
@@ -95,7 +95,7 @@ def _is_ship(thing: Token) -> bool:
 
 def _is_force(agent: Token) -> bool:
     info = info_of(agent)
-    return info is not None and info.actor_type in _FORCES
+    return info is not None and info.actor_type in FORCES
 
 
 def _hijack(frame: Frame, verb: Token, things: list[Token], ctx: SentenceContext) -> None:
