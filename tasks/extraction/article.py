@@ -64,7 +64,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_chains import located_places, places_for
 from tasks.extraction.rules.shares import split_shared, turns_to_one
 from tasks.extraction.same_days import SLACK
-from tasks.extraction.same_doer import foreign, name_same_doer
+from tasks.extraction.same_doer import name_same_doer
 from tasks.extraction.same_kind import name_kinds
 from tasks.extraction.scan import Sentence, is_brief, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
@@ -289,7 +289,7 @@ def _settle(
     keep_perpetrators(incident, types.event_type, read)
     name_groups(incident, actors, article.text, story.breaks, story.incidents)
     before = story.incidents[: next(n for n, one in enumerate(story.incidents) if one is incident)]
-    name_same_doer(incident, types.event_type, before, foreign(actors, place), article.text, read)
+    name_same_doer(incident, types.event_type, before, actors, article.text, read, place)
     who, role = perpetrator_columns(incident, types.event_type, read)
     news = main and not is_recalled(incident) and not is_in_review(incident, story.incidents, published)
     when = _of_hearing(_past(incident.when, published, status), incident)

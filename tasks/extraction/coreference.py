@@ -15,6 +15,8 @@ from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import HE, THEY, Mention, Role, Words
+from tasks.extraction.rules.named_victims import LISTED
+from tasks.extraction.rules.own_bomb import OWN_BOMB
 from tasks.extraction.same_days import dates_conflict
 
 _UNKNOWN = re.compile(r"\b(?:unknown|unidentified|masked|some|several\s+groups|other|another)\b", re.IGNORECASE)
@@ -112,8 +114,8 @@ _DID = (
     r"(?!\s+(?:dead|to\s+death|by|injur|wound|in\s+(?:the|an?)\s+(?:attack|blast|firing|shooting|clash)))"
 )
 _MEN = re.compile(
-    rf"{_OPENING}(?P<men>(?:two|three|four|five|six|seven|eight|nine|ten|several|some|a\s+group\s+of|\d+)\s+"
-    r"(?:(?!of\b)[\w-]+\s+){0,2}?(?P<head>men|youths|boys|brothers|motorcyclists|bikers|individuals|persons|people|suspects))"
+    rf"{_OPENING}(?P<men>(?:two|three|four|five|six|seven|eight|nine|ten|several|some|a\s+group\s+of|\d+|unidentified|"
+    r"unknown|masked|armed)\s+(?:(?!of\b)[\w-]+\s+){0,2}?(?P<head>men|youths|boys|brothers|motorcyclists|bikers|individuals|persons|people|suspects))"
     rf"{_DID}",
     re.IGNORECASE,
 )
@@ -146,8 +148,31 @@ def bind_persons(incident: Incident, names: Sequence[Words]) -> None:
         incident: The incident; roles of its mentions are replaced.
         names: Full names of persons in the article, in text order.
     """
+    if (own := _own_bomber(incident)) is not None:
+        name = _only_name(incident)
+        for mention in incident.mentions:
+            mention.roles = [_by_name(role, own, name) for role in mention.roles if name is None or role is not name]
     for mention in incident.mentions:
         mention.roles = [_in_full(role, names) for role in mention.roles]
+
+
+def _own_bomber(incident: Incident) -> Role | None:
+    """The one man whom his own bomb killed, where nobody else died."""
+    own = next((role for role in incident.roles if role.rule_id == OWN_BOMB), None)
+    dead = [group for _, group in incident.groups if group.outcome == "killed" and group.count.best]
+    return own if all(group.count.best == 1 and group.side == "attacker" for group in dead) else None
+
+
+def _only_name(incident: Incident) -> Role | None:
+    """Who is named as the dead one: "the deceased was identified as Rui Paz"."""
+    named = [role for role in incident.roles if role.role == "victim" and role.rule_id == LISTED]
+    return named[0] if len({role.words.text for role in named}) == 1 else None
+
+
+def _by_name(role: Role, own: Role, name: Role | None) -> Role:
+    if role is not own or name is None:
+        return role
+    return replace(role, words=name.words, head=name.head, is_person=True)
 
 
 def _in_full(role: Role, names: Sequence[Words]) -> Role:
@@ -167,12 +192,26 @@ def _bound(role: Role, named: Sequence[ActorMention], text: str) -> Role:
     before = [actor for actor in named if start - _POINTS_BACK <= actor.char_end and actor.char_start < role.words.end]
     if not before or before[-1].char_end > start:  # named in the very words: "the Red Column group"
         return role
+    if role.role == "claimant" and (claiming := _claiming(named, start, text)):
+        before = claiming
     own = [
         actor for actor in before if not _PARENT.search(text, max(0, actor.char_start - _DETERMINER), actor.char_start)
     ]
     group = (own or before)[-1]
     words = Words(group.char_start, group.char_end, text[group.char_start : group.char_end])
     return replace(role, words=words, head=words.text.split()[-1].lower(), rule_id=f"{role.rule_id}.group")
+
+
+def _claiming(named: Sequence[ActorMention], end: int, text: str) -> list[ActorMention]:
+    """The mentions before of the one group that claims an act: it is "the group" that "previously claimed" another."""
+    claims = [a for a in named if a.char_end <= end and _CLAIMS.match(text, a.char_end)]
+    return claims if len({actor.actor_id for actor in claims}) == 1 else []
+
+
+_CLAIMS = re.compile(
+    r"\s*(?:\([\w-]+\)\s*)?(?:(?:extremist|jihadist|militant|terror|rebel)\s+)?(?:group\s+)?(?:has\s+|have\s+|had\s+)?claim(?:ed|s)\b",
+    re.I,
+)
 
 
 def _points_back(role: Role, text: str) -> bool:

@@ -27,7 +27,7 @@ def telling(role: Role, actor: ActorMention | None, *, crowded: bool) -> int:
     if actor is not None and actor.actor_id:
         return KNOWN
     if _is_nobody(role, actor, crowded=crowded):
-        return NOBODY
+        return MERE if not crowded and _is_some(role) else NOBODY
     if is_named_person(role, actor):
         return NAMED
     if _is_unknown_name(role, actor):
@@ -36,7 +36,9 @@ def telling(role: Role, actor: ActorMention | None, *, crowded: bool) -> int:
 
 
 def acts_privately(role: Role, incident: Incident) -> bool:
-    """Whether one member of a force did it to his own kin, which is no deed of the force."""
+    """Whether one member of a force did it to his own kin, or with men of his own, which is no deed of the force."""
+    if role.role == "perpetrator" and any(_is_his(one, role) for one in incident.roles):
+        return True
     info = noun_info(role.head)
     if role.role != "perpetrator" or info is None or info.plural or info.kind != "person":
         return False
@@ -44,6 +46,23 @@ def acts_privately(role: Role, incident: Incident) -> bool:
         return False
     lists = word_lists()
     return any(g.head in lists["kin"] and g.words.text.lower().startswith("his ") for _, g in incident.groups)
+
+
+def _is_his(one: Role, role: Role) -> bool:
+    """As in "Constable Rui Paz and his accomplices"."""
+    lists = word_lists()
+    beside = one.role == "perpetrator" and one.words.start == role.words.start
+    return (
+        beside
+        and role.is_person
+        and one.words.end >= role.words.end
+        and (one.head in lists["kin"] or one.head in _OWN_MEN)
+    )
+
+
+_OWN_MEN = frozenset(
+    {"accomplice", "accomplices", "aides", "associates", "friend", "friends", "companions", "henchmen"}
+)
 
 
 def is_named_person(role: Role, actor: ActorMention | None) -> bool:
@@ -101,6 +120,21 @@ def _is_nobody(role: Role, actor: ActorMention | None, *, crowded: bool) -> bool
     if bare & lists["mere_doer"] and bare <= doer:
         return True
     return not crowded and bare <= doer | lists["mere_people"] and not (bare and bare <= _mere())
+
+
+def _is_some(role: Role) -> bool:
+    """Whether somebody not told before did it by his own hand: "two suspects shot him", and not "the suspects"."""
+    return (
+        role.role == "perpetrator" and role.rule_id.endswith(_BY_HAND) and _SOME.fullmatch(role.words.text) is not None
+    )
+
+
+_BY_HAND = (".agent", ".agent.they")
+_SOME = re.compile(
+    r"(?:(?:some|several|a\s+few|\d+|one|two|three|four|five|six|seven|eight|nine|ten|lone|unknown|unidentified|another)\s+)+"
+    r"(?:\d+-year-old\s+)?(?:suspects?|culprits?|persons?|people|individuals?)",
+    re.IGNORECASE,
+)
 
 
 def _bare(role: Role) -> list[str]:

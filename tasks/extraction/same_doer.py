@@ -15,6 +15,7 @@ from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import Mention, Role, Words
 from tasks.extraction.perpetrators import Reader
 from tasks.extraction.places.model import Place
+from tasks.extraction.rules.states import COUNTRY
 
 _STRIKES = frozenset({"air_strike", "shelling"})
 _OPERATIONS = frozenset({"armed_clash", "security_operation"})
@@ -36,6 +37,7 @@ def name_same_doer(
     actors: Sequence[ActorMention],
     text: str,
     read: Reader,
+    place: Place | None,
 ) -> None:
     """Add the force that did what is told before, to an act of the same kind that names nobody.
 
@@ -46,13 +48,15 @@ def name_same_doer(
         actors: Actors of the article, in text order.
         text: Text of the article.
         read: The actor that a role names.
+        place: Where it was, whose own forces do not strike there.
     """
     if any(role.role in ("perpetrator", "claimant") for role in incident.roles):
         return
     first = incident.mentions[0]
     role = None
     if event_type in _STRIKES:
-        role = _striker(first, actors, text)
+        named = [actor for actor in actors if actor.rule_id in _BY_STATE and _strikes(actor, text)]
+        role = _striker(first, foreign([*named, *_struck_before(told, read)], place))
     elif event_type in _OPERATIONS:
         role = _operating(incident, text) or (_same_force(first, told[-1], read) if told else None)
     if role is not None:
@@ -69,14 +73,19 @@ def _operating(incident: Incident, text: str) -> Role | None:
     operation = _OPERATION.search(text, start, first.trigger.end + _OPERATION_REACH)
     if operation is None or re.search(r"[.\n]\s", text[first.trigger.end : operation.start()]):
         return None
-    words = Words(*operation.span("force"), operation["force"])
+    told = "force" if operation["force"] else "any"
+    words = Words(*operation.span(told), operation[told])
     return Role.named("perpetrator", words, OPERATION)
 
 
 OPERATION = "same_doer.own_operation"
 """Rule of a force that is told by the name of its operation."""
 _OPERATION = re.compile(
-    r"\b(?P<force>security|military|army|police)\s+(?:action|encounter|operation|raid|shoot-?out)s?\b", re.IGNORECASE
+    r"\b(?:(?P<force>security|military|army|police)\s+(?:action|encounter|operation|raid|shoot-?out)s?|"
+    r"(?P<any>(?:(?:intelligence|information)[ -]based|clearance|clearing|combing|"
+    r"counter-?(?:insurgency|militancy|terror(?:ism)?)|cordon[ -]and[ -]search|mopping-up|mop-up|"
+    r"saniti[sz]ation)\s+operations?|IBOs?))\b",
+    re.IGNORECASE,
 )
 _OPERATION_REACH = 120  # characters behind an act in which its operation is told
 
@@ -87,16 +96,24 @@ def foreign(actors: Sequence[ActorMention], place: Place | None) -> list[ActorMe
     return [actor for actor in actors if home is None or state_of(actor.actor_id) != home]
 
 
-def _striker(first: Mention, actors: Sequence[ActorMention], text: str) -> Role | None:
+def _struck_before(told: Sequence[Incident], read: Reader) -> list[ActorMention]:
+    """The states that struck by their name alone in the strikes told before: "Israel pounded the town"."""
+    strikes = (one for one in told if any(mention.event_type in _STRIKES for mention in one.mentions))
+    roles = (role for one in strikes for role in one.roles if role.role == "perpetrator" and COUNTRY in role.rule_id)
+    return [actor for role in roles if (actor := read(role)) is not None]
+
+
+def _striker(first: Mention, states: Sequence[ActorMention]) -> Role | None:
     """The state whose strikes were told last before, else the only one whose strikes the article tells."""
-    states = [a for a in actors if a.rule_id in _BY_STATE and state_of(a.actor_id) and _strikes(a, text)]
+    states = sorted((a for a in states if state_of(a.actor_id)), key=lambda actor: actor.char_start)
     end = first.trigger.end
     before = [a for a in states if a.char_start < end and end - a.char_end <= _REACH]
     if not before and len({a.actor_id for a in states}) != 1:
         return None
     actor = (before or states)[-1]
     words = Words(actor.char_start, actor.char_end, actor.text)
-    return Role.named("perpetrator", words, "same_doer.strike")
+    by_name = COUNTRY if actor.rule_id.endswith(COUNTRY) else ""
+    return Role.named("perpetrator", words, f"same_doer.strike{by_name}")
 
 
 def _strikes(actor: ActorMention, text: str) -> bool:

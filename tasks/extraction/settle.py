@@ -13,6 +13,7 @@ from tasks.extraction.actors.models import FORCES, ActorMention, side_of, state_
 from tasks.extraction.actors.registry import ActorRegistry
 from tasks.extraction.doers import telling
 from tasks.extraction.incidents import Incident
+from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Group, Role, Speaker, When, Words
 from tasks.extraction.perpetrators import CROWDED, Reader, nameable
 from tasks.extraction.places.model import Place
@@ -122,11 +123,25 @@ def perpetrator_columns(incident: Incident, event_type: str, read: Reader) -> tu
 
 
 def _called(role: Role, actor: ActorMention | None) -> str:
-    """The name of an actor, else the words; these too where only they name whose fighters or followers acted."""
-    if actor is None or not actor.canonical_name:
+    """The name of an actor, else the words; these too where only they name whose fighters or followers acted.
+
+    One attacker is no "Unidentified Armed Group".
+    """
+    if actor is None or not actor.canonical_name or (_is_one(role) and actor.canonical_name.startswith(_UNKNOWN)):
         return role.words.text
     named = actor.actor_id is None and (_OF_NAMED.search(role.words.text) or _GANG_NAMED.search(role.words.text))
     return role.words.text if named else actor.canonical_name
+
+
+def _is_one(role: Role) -> bool:
+    """As in "a teenage attacker", "armed man": the noun is of one person who attacks."""
+    lone = word_lists()["attackers"] - word_lists()["fighters"] - _SENT
+    return role.head == "man" or (role.head in lone and not role.head.endswith(("s", "men")))
+
+
+_SENT = frozenset({"bomber", "suicide bomber", "fidayeen", "khawarij", "khwarij"})
+"""Attackers whom a group sends, or who are told alike of one and many."""
+_UNKNOWN = "Unidentified Armed Group"
 
 
 _GANG_NAMED = re.compile(
@@ -186,7 +201,8 @@ def actor_of(
     if COUNTRY in role.rule_id:
         return _forces_of(role, registry)
     if role.rule_id == OPERATION:
-        return registry.resolve(f"{role.words.text.lower()} forces".replace("police forces", "police"), countries)
+        force = role.words.text.lower() if role.words.text.lower() in _OPERATING else "security"
+        return registry.resolve(f"{force} forces".replace("police forces", "police"), countries)
     inside = _within(actors, role.words)
     if role.role == "perpetrator" and _PRIVATE.search(role.words.text):
         return next((a for a in inside if a.actor_type not in FORCES), None)
@@ -203,6 +219,8 @@ def actor_of(
     return _as_state_force(found, registry, countries)
 
 
+_OPERATING = frozenset({"army", "military", "police", "security"})
+"""Forces by whose name an operation goes; one that goes by its kind ("an intelligence-based operation") is any's."""
 _PRIVATE = re.compile(
     r"\b(?:former|ex|retired|veterans?|off-duty|drunk(?:en)?|suspended|dismissed|sacked|deserters?|impostors?)\b",
     re.IGNORECASE,

@@ -70,6 +70,7 @@ _PIECES = {
     "blame.named": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect"),
     "blame.was": ("gunm", "attacker", "assailant", "perpetrator", "shooter", "bomber", "killer", "suspect", "culprit"),
     "blame.believed_to_be": ("believed", "thought", "suspected", "presumed", "alleged", "reported", "said"),
+    "blame.belonged": ("belong",),
     "blame.case_against": ("against",),
     "blame.held_responsible": ("responsib", "accountable"),
     "blame.is_suspected": ("suspect",),
@@ -206,6 +207,12 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
             "suspected",
             rf"\b(?:{_DOERS}|they)(?:\s+(?:is|are|was|were)|,(?:\s+who\s+(?:are|were))?)\s+(?:\w+ly\s+)?(?:believed|thought|suspected|presumed|"
             rf"alleged|reported|said)\s+to\s+(?:be|have\s+been|belong\s+to)\s+{_ACTOR}{_END}",
+        ),
+        (
+            "blame.belonged",
+            "perpetrator",
+            "attributed",
+            rf"\b(?:the|his|her|their)\s+(?:\w+\s+)?{_DOERS}\s+(?:\w+ly\s+)?(?:belonged|belongs?)\s+to\s+{_ACTOR}{_END}",
         ),
         (
             "blame.case_against",
@@ -359,6 +366,7 @@ TURNS = Glance(
         "committed",
         "denie",
         "believ",
+        "belong",
         "credit",
         "staged",
         "orchestrat",

@@ -31,6 +31,7 @@ from tasks.extraction.rules.no_acts import (
 from tasks.extraction.rules.one_each import Part, one_in_each, places_in
 from tasks.extraction.rules.one_mention import one_mention
 from tasks.extraction.rules.one_other import one_and_other, share_of
+from tasks.extraction.rules.own_bomb import note_own_bomb
 from tasks.extraction.rules.place_chains import places_for
 from tasks.extraction.rules.recall import (
     earlier_act,
@@ -60,6 +61,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Menti
     mentions = [note_speakers(ctx, mention) for mention in _mentions(ctx, dates)]
     for mention in mentions:
         drop_untruly_blamed(mention, ctx)
+        note_own_bomb(mention, ctx)
     return mentions
 
 

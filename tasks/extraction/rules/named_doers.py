@@ -8,18 +8,28 @@ from dataclasses import replace
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS
 from tasks.extraction.actors.nouns import noun_info
-from tasks.extraction.lexicon import word_lists
+from tasks.extraction.lexicon import target_terms, word_lists
 from tasks.extraction.mentions import Role, Words
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.naming import CALLED, name_bounds
 from tasks.extraction.rules.natures import COLLECTIVES, is_actor
 from tasks.extraction.rules.people import info_of, read_person
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, phrase_words, words_of
+from tasks.extraction.rules.phrases import (
+    Token,
+    ancestors,
+    case_of,
+    children,
+    conjuncts,
+    phrase_bounds,
+    phrase_words,
+    words_of,
+)
 
 
 def doers(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
     """Who did it, by a noun of the sentence: by name, by the body that members act for, by the words of the phrase."""
     told = [*_group_behind(head, ctx, rule), _doer(head, ctx, rule), *_names_behind(head, ctx, rule)]
+    told = [*_name_before(head, ctx, rule), *told]
     if head.lower_ in _FOLLOWERS:  # of a leader who is named behind
         told = [role for role in told if not role.is_person]
     if head.lower_ not in _MEMBERS | _FOLLOWERS:
@@ -29,6 +39,36 @@ def doers(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
         bodies = [body for body in bodies if (info := noun_info(body.head)) is None or info.kind != "person"]
     by_name = head.lower_ in _MEMBERS and any(body.words.text[:1].isupper() for body in bodies)
     return [*bodies, *told] if by_name else [*told, *bodies]
+
+
+def with_his(first: Token, head: Token, told: list[Role], ctx: SentenceContext) -> list[Role]:
+    """As in "a man and his three sons": those who are only somebody's are told together with him."""
+    first = head.head if head is first and head.dep_ == "conj" else first
+    if head is first or first.tag_ in ("PRP", "DT", "CD"):
+        return told
+    if _is_ranked(first) and head.ent_type_ == "PERSON" and not _is_ranked(head):  # "inspectors Rui Paz and Luis"
+        return []
+    whose = [child for child in children(head, "nmod:poss") if child.lower_ in _WHOSE]
+    if not whose or whose[0].i < first.i:
+        return told
+    both = Words(_words(first, ctx).start, _words(head, ctx).end, "")
+    both = ctx.words(both.start - ctx.offset, both.end - ctx.offset)
+    return [role if role.is_person else replace(role, words=both) for role in told]
+
+
+def _is_ranked(head: Token) -> bool:
+    """Whether the words before a name say that he is of a force: "sub-inspectors Rui Paz"."""
+    first = max(0, phrase_bounds(head)[0] - 1)
+    return any(_is_of_force(token.lower_) for token in head.doc[first : head.i + 1])
+
+
+def _is_of_force(word: str) -> bool:
+    info, target = noun_info(word), target_terms().get(word.removesuffix("s"))
+    return (info is not None and info.actor_type in _STATE) or (target is not None and target[0] in _OF_FORCE)
+
+
+_OF_FORCE = frozenset({"Military", "Police"})
+_WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def guilty(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
@@ -44,7 +84,25 @@ def guilty(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
 
 def _words(head: Token, ctx: SentenceContext) -> Words:
     """The phrase, with "of ..." behind a noun that says by itself too little of who they are."""
-    return phrase_words(head, ctx.offset, of_phrase=_is_vague(head), bare=True)
+    words = phrase_words(head, ctx.offset, of_phrase=_is_vague(head), bare=True)
+    link = _LINKED.match(ctx.text, words.end - ctx.offset) if head.lower_ in _VAGUE else None
+    return words if link is None else _up_to(link.end(), words, head, ctx)
+
+
+def _up_to(end: int, words: Words, head: Token, ctx: SentenceContext) -> Words:
+    """The words with those behind "linked to", where the parse has them as one phrase."""
+    tied = [thing for verb in children(head, "acl") for thing in children(verb, "obl")]
+    whole = [phrase_words(thing, ctx.offset, of_phrase=True) for thing in tied]
+    behind = [one for one in whole if words.end < one.start <= ctx.offset + end]
+    return ctx.words(words.start - ctx.offset, behind[0].end - ctx.offset) if behind else words
+
+
+_VAGUE = frozenset({"elements", "group", "groups", "individuals", "men", "people", "persons"})
+_LINKED = re.compile(
+    r"\s+(?:affiliated|aligned|allied|associated|connected|linked|loyal|tied|belonging)\s+(?:to|with)\s+(?:the\s+|an?\s+)?",
+    re.IGNORECASE,
+)
+"""What tells of whom men are who are not told otherwise: "groups linked to drug traffickers"."""
 
 
 def _is_vague(head: Token) -> bool:
@@ -123,6 +181,26 @@ def _names_behind(head: Token, ctx: SentenceContext, rule: str) -> Iterator[Role
         link = _MORE.match(ctx.text, name.end - ctx.offset)
 
 
+def _name_before(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
+    """As in "near the bazaar, Rui and six other men shot him": who leads the others, where the parse joins him not."""
+    if head.tag_ != "NNS":
+        return []
+    name = _LEADING.search(ctx.text, 0, _words(head, ctx).start - ctx.offset)
+    span = ctx.doc.char_span(*name.span("name"), alignment_mode="expand") if name is not None else None
+    if span is None or any(token.tag_ != "NNP" or token.ent_type_ not in ("", "PERSON") for token in span):
+        return []
+    if head.dep_ == "conj" and any(span.start <= node.i < span.end for node in ancestors(head)):
+        return []
+    words = ctx.words(span.start_char, span.end_char)
+    return [replace(Role.named("perpetrator", words, rule), is_person=True)]
+
+
+_LEADING = re.compile(
+    r"(?:^|,\s+|\b(?:that|said|when|where)\s+)(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})\s+"
+    r"(?:and|along\s+with)\s+(?:(?:his|her|the)\s+)?$"
+)
+
+
 def _group_behind(head: Token, ctx: SentenceContext, rule: str) -> list[Role]:
     """The armed group that a phrase names behind it: "a local rebel group, the Red Column, attacked"."""
     if head.lemma_.lower() not in COLLECTIVES:
@@ -148,13 +226,15 @@ _GROUP_LINK = re.compile(rf",?\s+{CALLED}(?=[A-Z])")
 def _can_bear_name(head: Token) -> bool:
     """Whether it is a noun for a person of no force, which a name may follow."""
     info = info_of(head)
-    if head.ent_type_ == "PERSON" or (info is not None and info.actor_type in _STATE):
+    of_state = _is_of_force(head.lower_) or (info is not None and info.actor_type in _STATE)
+    if head.ent_type_ == "PERSON" or (of_state and not any(child.lower_ in _NO_MORE for child in head.children)):
         return False
     lists = word_lists()
     return head.lower_ in lists["kin"] | lists["attackers"] or read_person(head).is_human
 
 
 _STATE = frozenset({"military", "police", "security_force", "government"})
+_NO_MORE = frozenset({"former", "ex", "retired", "dismissed", "sacked", "suspended", "off-duty"})
 _LINK = re.compile(
     r"(?:-in-law)?(?:,?\s+(?:who\s+(?:was|is|has\s+been)\s+)?(?:later\s+)?(?:only\s+)?(?:identified|named|known|called)"
     r"(?:\s+(?:only|by\s+(?:the\s+)?\w+))?(?:\s+as)?\s+|,\s+(?:including|among\s+them|namely)\s+|\s+|,\s+)(?=[A-Z])"

@@ -38,6 +38,10 @@ _OPENING_WORDS = Glance(
 )
 
 
+LISTED = "victim.listed"
+"""Rule of those named in such a list."""
+
+
 def listed_victims(ctx: SentenceContext) -> Iterator[Role]:
     """Persons named behind a phrase that says that they are the victims, in text order."""
     match = _OPENING.search(ctx.text) if _OPENING_WORDS.sees(ctx.lowered) else None
@@ -46,7 +50,7 @@ def listed_victims(ctx: SentenceContext) -> Iterator[Role]:
     end = next((t.idx for t in ctx.tokens if t.idx > match.end() and t.text in _ENDS), len(ctx.text))
     for span in _names(ctx, match.end(), end):
         words = ctx.words(span[0].idx, span[-1].idx + len(span[-1]))
-        yield Role("victim", words, span[-1].lower_, "victim.listed")
+        yield Role("victim", words, span[-1].lower_, LISTED)
 
 
 _ENDS = frozenset({"who", "which", "when", "while", "after", "."})

@@ -144,6 +144,8 @@ def phrase_words(head: Token, offset: int, *, of_phrase: bool = False, bare: boo
     """Words of the noun phrase; `bare` leaves out leading articles and numbers of the head."""
     first, last = phrase_bounds(head, of_phrase=of_phrase)
     if bare:
+        if head.doc[first].tag_ == "RB" and head.doc[first + 1].tag_ == "IN":  # "apparently by a column of the Front"
+            first += 1
         while first < head.i and (
             head.doc[first].tag_ in ("DT", "PRP$", "CC", "IN", "PDT") or head.doc[first].is_punct
         ):
@@ -161,8 +163,24 @@ def antecedent(token: Token) -> Token:
     while verb.dep_ in ("conj", "xcomp", "aux", "cop") and verb.dep_ != "ROOT":
         verb = verb.head
     if verb.dep_ in ("acl:relcl", "acl") and verb.head.i < token.i:
-        return verb.head
+        return _rider(verb.head) if token.lower_ in ("who", "whom") else verb.head
     return token
+
+
+def _rider(thing: Token) -> Token:
+    """As in "by men on two motorcycles, who shot him": parses hang the clause on what they came in."""
+    case = next((child for child in children(thing, "case") if child.lower_ in _ABOARD), None)
+    if thing.lemma_.lower() not in _VEHICLES or case is None or not case.i:
+        return thing
+    before = thing.doc[case.i - 1]
+    return before if before.tag_ in ("NN", "NNS") else thing
+
+
+_ABOARD = frozenset({"aboard", "astride", "in", "inside", "on"})
+_VEHICLES = frozenset(
+    {"bicycle", "bike", "boat", "car", "jeep", "motorbike", "motorcycle", "pickup", "scooter", "taxi"}
+)
+_VEHICLES |= {"truck", "van", "vehicle"}
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -172,9 +190,9 @@ def subject_of(verb: Token) -> Token | None:
     """
     if (doer := _described(verb)) is not None:
         return doer
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return antecedent(child)
+    told = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if told:
+        return antecedent(_own(told, verb))
     if verb.dep_ in ("acl", "acl:relcl"):
         if verb.head.lower_ in _OF_OWN_DEEDS and verb.dep_ == "acl" and verb.head.dep_ == "obj":
             return subject_of(verb.head.head)  # "the group claimed responsibility for bombing the bank"
@@ -190,6 +208,18 @@ def subject_of(verb: Token) -> Token | None:
         doer = _answerable(verb)
         return doer if doer is not None else subject_of(verb.head if deed is None else deed)
     return None
+
+
+def _own(told: list[Token], verb: Token) -> Token:
+    """Of several subjects the one next to the verb: "Lima, 3 May: gunmen shot a judge"."""
+    before = [child for child in told if child.i < verb.i and child.dep_ != "csubj"]
+    return before[-1] if len(before) > 1 and _is_dateline(before[0]) else told[0]
+
+
+def _is_dateline(noun: Token) -> bool:
+    """Whether it is the name that opens a sentence, before a comma or a colon."""
+    after = noun.doc[noun.i + 1]
+    return noun.tag_ == "NNP" and after.text in (",", ":", "(", "-", "--", "–", "—") and not noun.head.i < noun.i
 
 
 def _deed_before(verb: Token) -> Token | None:

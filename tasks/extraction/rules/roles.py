@@ -11,7 +11,7 @@ from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.coordination import skip_adverbs
 from tasks.extraction.rules.meant import meant, owner_of
-from tasks.extraction.rules.named_doers import doers
+from tasks.extraction.rules.named_doers import doers, with_his
 from tasks.extraction.rules.natures import COLLECTIVES, is_actor, is_event, is_people, is_weapon, weapon_event
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import (
@@ -35,7 +35,7 @@ def add_role(frame: Frame, role: str, head: Token, ctx: SentenceContext, rule: s
     rule_id = f"{frame.hit.trigger.frame}.{rule}"
     for conjunct in conjuncts(head):
         if role == "perpetrator":
-            frame.roles.extend(_doers(conjunct, ctx, rule_id))
+            frame.roles.extend(with_his(head, conjunct, _doers(conjunct, ctx, rule_id), ctx))
         elif conjunct.tag_ not in _POINTING and not (role == "target" and conjunct.tag_ == "CD"):
             _add_thing(frame, role, conjunct, ctx, rule_id)
 
