@@ -211,15 +211,16 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _own(told: list[Token], verb: Token) -> Token:
-    """Of several subjects the one next to the verb: "Lima, 3 May: gunmen shot a judge"."""
+    """Of several subjects the one next to the verb, where a dateline is the other: "Lima, 3 May: gunmen shot him"."""
     before = [child for child in told if child.i < verb.i and child.dep_ != "csubj"]
-    return before[-1] if len(before) > 1 and _is_dateline(before[0]) else told[0]
+    if len(before) < _PAIR or before[0].tag_ != "NNP":
+        return told[0]
+    between = verb.doc[before[0].i + 1 : before[-1].i]
+    return before[-1] if any(token.text in _DATELINE_ENDS for token in between) else told[0]
 
 
-def _is_dateline(noun: Token) -> bool:
-    """Whether it is the name that opens a sentence, before a comma or a colon."""
-    after = noun.doc[noun.i + 1]
-    return noun.tag_ == "NNP" and after.text in (",", ":", "(", "-", "--", "–", "—") and not noun.head.i < noun.i
+_PAIR = 2
+_DATELINE_ENDS = frozenset({":", "-", "--", "–", "—"})
 
 
 def _deed_before(verb: Token) -> Token | None:
