@@ -44,7 +44,7 @@ from tasks.withholding import mask_table, masking
 if TYPE_CHECKING:
     from tasks.aggregation.ledger import PreviousLedger
 
-AGGREGATION_VERSION = "22"  # raise when the rules of linking or reconciliation change what a release holds
+AGGREGATION_VERSION = "23"  # raise when the rules of linking or reconciliation change what a release holds
 ID_LENGTH = 12
 BASIS = "basis.json"
 _AGGREGATED = (ARTICLES, INCIDENTS, CASUALTIES, INCIDENT_REPORTS)

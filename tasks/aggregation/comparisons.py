@@ -76,11 +76,12 @@ a day or a country that differs is a slip of the telling or of the reading, and 
 TOLD_AGAIN = (
     "l.killed = r.killed AND l.killed >= 1 AND coalesce(l.injured = r.injured, true) AND l.status = r.status"
     " AND l.first_day <= r.last_day + 1 AND r.first_day <= l.last_day + 1"
+    " AND coalesce(l.place = r.place OR l.killed >= 3, true)"
     " AND NOT coalesce(l.perpetrator_known AND r.perpetrator_known AND l.perpetrator <> r.perpetrator"
     " AND NOT (l.perpetrator LIKE 'state:%' AND left(l.perpetrator, 10) = left(r.perpetrator, 10)), false)"
 )
 """SQL for two main reports of one article that tell one incident again, first in short and then at length: as many
-killed within a day. Two places on the map still keep them apart."""
+killed within a day, in one place where it is a death or two. Two places on the map still keep them apart."""
 AGAIN = 20.0
 """Evidence in bits of `TOLD_AGAIN`; enough to hold among many reports that never meet the second telling."""
 

@@ -38,6 +38,8 @@ FEW = 30
 """Articles that name the same meet whenever they were published, as long as there are no more of them."""
 CROWD = 60
 """A name in more articles than this at one time brings no two together; their other names do."""
+REACH = 250
+"""Characters around the evidence of a report within which a name is told of it; half a paragraph."""
 SLOTS = "generate_series(lo // 3, hi // 3)"
 ONE_SLOT = "[0]"
 NIGHT = 0.1
@@ -48,7 +50,7 @@ CHUNK = 100_000
 
 def read_names(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables `sources`, `rare_mentions` and `meetings`."""
-    connection.execute(query("names").format(width=SLOT_DAYS, few=FEW, passing=PASSING, **COMMON))
+    connection.execute(query("names").format(width=SLOT_DAYS, few=FEW, passing=PASSING, reach=REACH, **COMMON))
 
 
 def link(connection: duckdb.DuckDBPyConnection, changed: Sequence[str] | None = None) -> None:

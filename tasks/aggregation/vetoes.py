@@ -38,6 +38,8 @@ _NO_TOLL = (
 _OTHER_TOLLS = "coalesce(l.killed <> r.killed, l.injured <> r.injured, false)"
 """SQL for reports that both tell how many died, or else how many were hurt, and not the same."""
 _NO_PARTY = "coalesce(parties_shared, 0) = 0"
+_NO_NAME = f"{_NO_PARTY} AND coalesce(persons_shared, 0) = 0"
+"""SQL for two articles that share neither a victim or perpetrator nor any other person."""
 _NOBODY = f"{_NO_PARTY} AND coalesce(persons_shared, 0) < 2 AND coalesce(topical_shared, 0) = 0"
 """SQL for two articles that share no name by which stories are told: no victim or perpetrator, hardly a person, and
 no word that is in the news for a few days only. A war or a long case is written of in the same words day by day."""
@@ -60,7 +62,7 @@ _NO_PLACE = (
 _ONE_TEXT = 0.7
 """Share of names in common from which one text follows on the other, with its day or its toll brought up to date."""
 _COPIES = "coalesce(l.root = r.root, false)"
-_SAME_TEXT = f"(coalesce(words_alike >= 0.4, false) OR {_COPIES})"
+_SAME_TEXT = f"(coalesce(words_alike >= 0.4 AND words_shared >= 2, false) OR {_COPIES})"
 _NOT_LED = f"{_NO_PARTY} AND NOT (l.is_lead AND r.is_lead) AND NOT {_COPIES}"
 """SQL for acts of which two articles, no copies of one text, do not both tell before all else."""
 _NOT_FIRST = f"{_NO_PARTY} AND NOT (l.is_first AND r.is_first) AND NOT {_SAME_TEXT}"
@@ -90,6 +92,7 @@ _OTHERS = (
     f"{_NOT_FIRST} AND coalesce(persons_shared, 0) < 2 AND ({_OTHER_PLACES} OR {_OTHER_SPOT}) AND {_FEW_KILLED}",
     f"{_NO_PARTY} AND {EXACT_DAYS} AND {_SURELY_OTHER_DAYS} AND l.killed <> r.killed AND l.killed + r.killed > 3"
     f" AND coalesce(words_alike, 0) < {_ONE_TEXT}",
+    f"{_NO_NAME} AND {_SURELY_OTHER_DAYS} AND ({EXACT_DAYS} OR {_GAP} > 31) AND {_FEW} AND NOT {_SAME_TEXT}",
     f"{_NOT_LED} AND {_FAR} AND ({_NO_TOLL} OR {_FEW})",
     f"{_NOT_LED} AND {_OTHER_PLACES} AND {_OTHER_TOLLS} AND {_NO_TOLL}",
     _HARDLY_TOLD,
@@ -98,6 +101,6 @@ OTHERS = "(" + " OR ".join(f"coalesce({condition}, false)" for condition in _OTH
 """SQL for two reports of different incidents, however many words their articles share: on other days or in other
 places, or without a place in common, with no name and no toll in common, or where one hardly tells an incident at
 all; in other places and with no toll in common also where one of the articles only tells it behind something else (a
-death or two is no toll to go by there); with days as far apart as the figures."""
+death or two is no toll to go by there); with days as far apart as the figures; a death or two each on other days."""
 APART = -20.0
 """Evidence in bits of `OTHERS`."""

@@ -28,7 +28,14 @@ REPORT = {
     "weapon": "Unknown",
     "target": None,
 }
-PAIR = {"km": None, "words_alike": 0.2, "parties_shared": 0, "persons_shared": 0, "topical_shared": 0}
+PAIR = {
+    "km": None,
+    "words_alike": 0.2,
+    "words_shared": 2,
+    "parties_shared": 0,
+    "persons_shared": 0,
+    "topical_shared": 0,
+}
 
 
 def are_others(other: dict[str, object], pair: dict[str, object], own: dict[str, object] | None = None) -> bool:
@@ -126,3 +133,21 @@ def test_other_days_and_other_tolls_are_other_acts(other, pair, apart):
 def test_side_stories_far_from_each_other_are_two(other, km, apart):
     pair = {"km": km, "words_alike": 0.6, "persons_shared": 2, "topical_shared": 3}
     assert are_others({"place": "Ocean", "admin1": "Rakhshan", **other}, pair) is apart
+
+
+@pytest.mark.parametrize(
+    ("other", "pair", "apart"),
+    [
+        ({}, {}, True),
+        ({"first_day": 101, "last_day": 101}, {}, False),  # the day of the text and the day after
+        ({"killed": 4}, {}, False),
+        ({"last_day": 109}, {}, False),  # no exact day
+        ({"first_day": 140, "last_day": 160}, {}, True),  # nor one of that month
+        ({}, {"persons_shared": 1}, False),
+        ({}, {"words_alike": 0.6, "words_shared": 3}, False),
+        ({}, {"words_alike": 0.6, "words_shared": 1}, True),  # one word is no text
+    ],
+)
+def test_a_death_or_two_on_another_day_is_another_act_unless_a_person_is_named_in_both(other, pair, apart):
+    days = {"first_day": 103, "last_day": 103, "killed": 1}
+    assert are_others(days | other, {"topical_shared": 1, **pair}, {"killed": other.get("killed", 1)}) is apart

@@ -18,7 +18,7 @@ SELECT
     hash(
         version(),
         t.digest,
-        s.root, s.source, s.published_at, s.title, s.keywords, c.digest, p.digest, e.digest
+        s.root, s.source, s.published_at, s.title, s.keywords, c.digest, p.digest, e.digest, o.digest
     )::VARCHAR AS digest,
     w.crowds
 FROM reports r
@@ -27,5 +27,6 @@ LEFT JOIN sources s USING (article_id)
 LEFT JOIN (SELECT report_id, bit_xor(hash(x)) AS digest FROM claims x GROUP BY report_id) c USING (report_id)
 LEFT JOIN (SELECT report_id, bit_xor(hash(x)) AS digest FROM participants x GROUP BY report_id) p
     USING (report_id)
+LEFT JOIN (SELECT report_id, hash(list_sort(names)) AS digest FROM own_names) o USING (report_id)
 LEFT JOIN (SELECT a, bit_xor(hash(kind, name)) AS digest FROM rare_mentions GROUP BY a) e ON e.a = s.a
 LEFT JOIN (SELECT a, list(crowd::INTEGER ORDER BY crowd) AS crowds FROM crowded GROUP BY a) w ON w.a = s.a;

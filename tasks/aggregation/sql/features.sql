@@ -43,8 +43,15 @@ SELECT
     is_main AND row_number() OVER (
         PARTITION BY article_id
         ORDER BY is_main DESC, coalesce(killed_best, injured_best, abducted_best) IS NULL, report_id
-    ) = 1 AS is_first
+    ) = 1 AS is_first,
+    count(*) FILTER (WHERE is_main) OVER (PARTITION BY article_id) AS stories,
+    -- One of the side stories of three or more; of two, the second is often the first one told again.
+    is_main AND NOT is_lead AND NOT is_first AND stories > 2 AS is_beside
 FROM reports;
+
+-- Of what an article names, what is named where it tells the report; `apart`, where the article tells anything else.
+CREATE OR REPLACE TEMP MACRO own(told, names, apart) AS
+    CASE WHEN apart THEN list_intersect(coalesce(told, []), coalesce(names, [])) ELSE coalesce(told, []) END;
 
 CREATE TEMP TABLE features AS
 SELECT
@@ -89,9 +96,11 @@ SELECT
     r.gtd_target_type AS target,
     coalesce(v.names, []) AS names,
     s.a,
-    CASE WHEN r.is_main THEN coalesce(m.words, []) ELSE [] END AS words,
-    CASE WHEN r.is_main THEN coalesce(m.persons, []) ELSE [] END AS persons,
-    CASE WHEN r.is_main THEN coalesce(m.topical, []) ELSE [] END AS topical,
+    k.stories > 1 AS is_of_several,
+    CASE WHEN r.is_main THEN own(m.words, o.names, k.stories > 1) ELSE [] END AS own_words,
+    CASE WHEN r.is_main THEN own(m.words, o.names, k.is_beside) ELSE [] END AS words,
+    CASE WHEN r.is_main THEN own(m.persons, o.names, k.is_beside) ELSE [] END AS persons,
+    CASE WHEN r.is_main THEN own(m.topical, o.names, k.is_beside) ELSE [] END AS topical,
     CASE WHEN r.is_main THEN coalesce(w.names, []) ELSE [] END AS all_words,
     CASE WHEN r.is_main THEN coalesce(w.numbers, []) ELSE [] END AS numbers,
     CASE WHEN r.is_main THEN list_distinct([hash(x) FOR x IN string_split(s.title, ' ') IF len(x) >= 4]) ELSE [] END AS title
@@ -100,4 +109,5 @@ JOIN ranks k USING (report_id)
 LEFT JOIN sources s USING (article_id)
 LEFT JOIN (SELECT report_id, list(name ORDER BY name) AS names FROM party_names GROUP BY report_id) v USING (report_id)
 LEFT JOIN article_names m ON m.a = s.a
+LEFT JOIN own_names o USING (report_id)
 LEFT JOIN article_keywords w ON w.a = s.a;

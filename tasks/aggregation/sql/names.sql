@@ -79,3 +79,39 @@ slots AS (
     SELECT a, name, kind, (day // {width})::INTEGER + 1, false FROM told WHERE many
 )
 SELECT *, count(*) OVER (PARTITION BY name, slot) AS size FROM slots QUALIFY size > 1;
+
+-- What an article of several stories names where it tells each of them: a name is of the report whose evidence stands
+-- closest to it. An article of one story is told by all its names.
+CREATE TEMP TABLE own_names AS
+WITH several AS (SELECT article_id FROM reports WHERE is_main GROUP BY article_id HAVING count(*) > 1),
+signs AS (
+    SELECT article_id, spot, list(DISTINCT report_id) AS reports
+    FROM (
+        SELECT article_id, report_id, unnest(evidence).char_start AS spot FROM reports SEMI JOIN several USING (article_id)
+    )
+    GROUP BY article_id, spot
+),
+named AS (
+    SELECT entity_id, article_id, char_start AS spot, text, entity_type
+    FROM entities SEMI JOIN several USING (article_id)
+    WHERE entity_type IN ('person', 'place', 'organization')
+),
+near AS (
+    SELECT n.*, s.reports, n.spot - s.spot AS gap
+    FROM named n ASOF JOIN signs s ON n.article_id = s.article_id AND n.spot >= s.spot
+    UNION ALL
+    SELECT n.*, s.reports, s.spot - n.spot
+    FROM named n ASOF JOIN signs s ON n.article_id = s.article_id AND n.spot < s.spot
+),
+owned AS (
+    SELECT unnest(reports) AS report_id, entity_type, text
+    FROM (SELECT * FROM near WHERE gap <= {reach} QUALIFY rank() OVER (PARTITION BY entity_id ORDER BY gap) = 1)
+)
+SELECT report_id, list(DISTINCT hash(name)) AS names
+FROM (
+    SELECT report_id, regexp_replace(unnest(string_split(lower(text), ' ')), '([''’]s?|[.,])+$', '') AS name FROM owned
+    UNION ALL
+    SELECT report_id, plain(text) FROM owned WHERE entity_type = 'person'
+)
+WHERE name IS NOT NULL
+GROUP BY report_id;

@@ -32,9 +32,20 @@ WITH measured AS MATERIALIZED (
                 + cos(radians(l.latitude)) * cos(radians(r.latitude)) * cos(radians(l.longitude - r.longitude))
             )))
         END::FLOAT AS km,
-        CASE WHEN len(l.words) > 0 AND len(r.words) > 0 THEN len(list_intersect(l.words, r.words)) END::SMALLINT
-            AS words_shared,
-        CASE WHEN words_shared IS NOT NULL THEN len(list_intersect(l.topical, r.topical)) END::SMALLINT AS topical_shared,
+        -- Where each tells its own names and they share none, what else the articles share is of other stories.
+        (l.is_of_several OR r.is_of_several)
+            AND least(len(l.own_words), len(r.own_words)) >= CASE WHEN l.is_of_several AND r.is_of_several THEN 2 ELSE 3 END
+            AND len(list_intersect(l.own_words, r.own_words)) = 0 AS apart,
+        CASE
+            WHEN len(l.words) = 0 OR len(r.words) = 0 THEN NULL
+            WHEN apart THEN 0
+            ELSE len(list_intersect(l.words, r.words))
+        END::SMALLINT AS words_shared,
+        CASE
+            WHEN words_shared IS NULL THEN NULL
+            WHEN apart THEN 0
+            ELSE len(list_intersect(l.topical, r.topical))
+        END::SMALLINT AS topical_shared,
         (words_shared / sqrt(len(l.words) * len(r.words)))::FLOAT AS words_alike,
         CASE WHEN len(l.all_words) > 0 AND len(r.all_words) > 0 THEN
             len(list_intersect(l.all_words, r.all_words)) / sqrt(len(l.all_words) * len(r.all_words))

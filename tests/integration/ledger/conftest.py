@@ -38,6 +38,7 @@ class Press:
         self.reports: list[dict[str, Any]] = []
         self.claims: list[dict[str, Any]] = []
         self.participants: list[dict[str, Any]] = []
+        self.entities: list[dict[str, Any]] = []
 
     def tell(
         self,
@@ -89,6 +90,15 @@ class Press:
         self.claims.append({**row, **values})
         return self
 
+    def name(self, article: str, at: int, *names: str) -> Press:
+        """Name places in the article from this character on, and keep the words of the names as its keywords."""
+        for name in names:
+            row = {"entity_id": f"e-{len(self.entities)}", "article_id": article, "text": name, "entity_type": "place"}
+            self.entities.append({**row, "char_start": at, "char_end": at + len(name)})
+            words = self.articles[article]["keywords"] or []
+            self.articles[article]["keywords"] = sorted({*words, *name.lower().split()})
+        return self
+
     def evidence(self, keep: Callable[[str], bool] = lambda _: True) -> Evidence:
         """The tables, of the reports that pass."""
         reports = [row for row in self.reports if keep(row["report_id"])]
@@ -99,6 +109,7 @@ class Press:
             conform(tables.REPORTS, reports),
             conform(tables.CASUALTY_CLAIMS, [row for row in self.claims if row["report_id"] in ids]),
             conform(tables.PARTICIPANTS, [row for row in self.participants if row["report_id"] in ids]),
+            conform(tables.ENTITIES, [row for row in self.entities if row["article_id"] in used]),
         )
 
     def ledger(self, **options: Any) -> Ledger:

@@ -247,3 +247,33 @@ def test_who_is_shot_dead_is_one_incident_whether_it_is_called_an_attack_or_an_a
     press.tell("r1", event_type="armed_attack", **told).tell("r2", event_type="assassination", **told)
     press.tell("r3", event_type="armed_attack", killed=1, gtd_weapon_type="Firearms")
     assert len(groups(press.ledger())) == 1
+
+
+def at(spot):
+    word = {"field": "trigger", "char_start": spot, "char_end": spot + 5, "text": "blast", "rule_id": "test"}
+    return {"evidence": [word]}
+
+
+def two_round_ups(press, there):
+    """Two round-ups of the news with the same first story; what each tells behind it names places of its own."""
+    for name, side in (("a", ("Tolo Bridge", "Ranga Mill")), ("b", there)):
+        press.tell(f"{name}1", killed=6, article=name, **at(0))
+        side_story = {"admin2": "Padag", "place_name": None, "latitude": None}
+        press.tell(f"{name}2", article=name, **side_story, **at(1000))
+        press.tell(f"{name}3", "2024-05-01", article=name, place_name=f"Ocean {name}", latitude=None, **at(2000))
+        press.name(name, 10, "Saffron Market", "Kuhak Gate", "Sorab Road", "Zard Hotel").name(name, 1010, *side)
+    return press.ledger()
+
+
+def test_what_two_articles_share_of_another_story_does_not_join_this_one(press, groups):
+    assert not together(groups, two_round_ups(press, ("Lehri Fort", "Gaz Canal")), "a2", "b2")
+
+
+def test_what_two_articles_name_where_they_tell_a_story_joins_it(press, groups):
+    assert together(groups, two_round_ups(press, ("Tolo Bridge", "Ranga Mill")), "a2", "b2")
+
+
+@pytest.mark.parametrize(("killed", "place", "joined"), [(1, "Saryab", False), (1, None, True), (4, "Saryab", True)])
+def test_a_death_each_in_two_quarters_that_one_article_tells_is_not_told_again(press, groups, killed, place, joined):
+    press.tell("r1", killed=killed, article="a").tell("r2", killed=killed, article="a", place_name=place, latitude=None)
+    assert together(groups, press.ledger(), "r1", "r2") is joined
