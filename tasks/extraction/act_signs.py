@@ -119,10 +119,19 @@ def is_clash(incident: Incident, suggested: dict[str, int], target: str | None) 
     ):
         return True
     victims = victim_types(incident)
+    if _is_of_bomb(incident, suggested):
+        return False
     if "security_operation" in suggested and victims and victims <= _ARMED and _is_raid(incident):
         return not _is_hunt_after(incident)  # those who were raided, or some of those who raided them
     by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
+
+
+def _is_of_bomb(incident: Incident, suggested: dict[str, int]) -> bool:
+    """As in "a mine exploded during a clearance operation, hurting five soldiers": they were hit by it, in no fight."""
+    hit = [group for _, group in incident.groups if group.outcome in HARMED and group.count.rule != "none"]
+    fell = any(group.victim_type == "militant" or group.side == "attacker" for group in hit)
+    return "bombing" in suggested and "armed_clash" not in suggested and not fell and not fired(incident)
 
 
 def _is_between_sides(incident: Incident) -> bool:

@@ -23,7 +23,8 @@ from tasks.extraction.actors.models import ActorMention
 from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, by_fists, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
-from tasks.extraction.mentions import AFTERWARDS, HARMED, Group, Role
+from tasks.extraction.mentions import AFTERWARDS, HARMED, Group, Role, Words
+from tasks.extraction.same_days import is_police_work
 from tasks.extraction.targets import target_type
 from tasks.extraction.weapons import (
     acting_weapon,
@@ -66,12 +67,13 @@ def classify(incident: Incident, status: str, actors: Sequence[ActorMention] = (
     sought = event_type == "armed_attack" and is_leader_sought(incident)
     chosen = sought or (event_type in _CHOOSING and not _is_robbery(incident) and is_chosen_person(incident))
     named = chosen and event_type == "armed_attack" and (sought or row.target != "armed")
+    kind = "assassination" if named else event_type
     return Types(
-        event_type="assassination" if named else event_type,
+        event_type=kind,
         acled_event_type=row.acled_event_type,
         acled_sub_event_type=row.acled_sub_event_type,
         gtd_attack_type="Assassination" if chosen else _gtd_attack(event_type, row, incident),
-        gtd_weapon_type=weapon or default_weapon(event_type, incident, target, actors),
+        gtd_weapon_type=weapon or default_weapon(kind, incident, target, actors),
         gtd_target_type=target,
         muc_type=row.muc_type,
         muc_stage=_STAGES.get(status) if row.muc_type else None,
@@ -222,7 +224,7 @@ _VAGUE_RULES = (
 def _suggested(incident: Incident) -> dict[str, int]:
     """Event type -> weight, of every trigger; a bare "killed" only counts where nothing else is told."""
     rows = {name: row.priority for (name, _), row in event_types().items()}
-    typed = [(rule, kind) for _, rule, kind in incident.triggers if kind is not None]
+    typed = [(rule, kind) for _, rule, kind in _of_deed(incident) if kind is not None]
     telling = [(rule, kind) for rule, kind in typed if not rule.endswith(_VAGUE_RULES)]
     kinds = {kind for _, kind in telling}
     if "unarmed_assault" in kinds and by_fists(incident) and not fired(incident):
@@ -236,6 +238,14 @@ def _suggested(incident: Incident) -> dict[str, int]:
     elif kinds == {"arrest", "protest"}:  # nor a protest, and what is told first is the news
         telling = telling[:1] if len(telling) == len(typed) else typed
     return {kind: rows[kind] for _, kind in telling}
+
+
+def _of_deed(incident: Incident) -> list[tuple[Words, str, str | None]]:
+    """Triggers of the act, without those of the raids that the police then made to arrest who had done it."""
+    deeds = [mention for mention in incident.mentions if not is_police_work(mention)]
+    if not any(mention.event_type for mention in deeds):
+        return incident.triggers
+    return [trigger for m in incident.mentions if m in deeds or m.event_type == "arrest" for trigger in m.triggers]
 
 
 def _is_by_attackers(incident: Incident) -> bool:

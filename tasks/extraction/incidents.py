@@ -13,7 +13,14 @@ from itertools import pairwise
 from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_noun, tells_same_words
 from tasks.extraction.likeness import PLACED, plain, weight
 from tasks.extraction.mentions import AFTERWARDS, HARMED, OF_OTHER, Group, Mention, Role, When, Where, Words
-from tasks.extraction.same_days import dates_conflict, event_windows, is_later_arrest, is_later_death
+from tasks.extraction.same_days import (
+    dates_conflict,
+    event_windows,
+    is_later_arrest,
+    is_later_death,
+    is_police_work,
+    is_vast,
+)
 from tasks.extraction.standing import is_talk, opens
 from tasks.extraction.summaries import LISTED, without_summaries
 from tasks.extraction.sums import tells_sum_apart
@@ -58,11 +65,12 @@ class Incident:
     def when(self) -> When | None:
         """The best date: of the event rather than of a statement or an arrest, the most exact, the first told."""
         before = {m.event_type for m in self.mentions} & _BEFORE_PROTESTS
-        attacked = {m.event_type for m in self.mentions} - {"arrest", "protest", None}
+        attacked = {m.event_type for m in self.mentions if not is_police_work(m)} - {"protest", None}
         dated = [(w, m) for m in self.mentions for w in m.when if w.start is not None and not self._is_of_talk(w, m)]
+        dated = [(w, m) for w, m in dated if not is_vast(w, m)] or dated
 
         def is_later(mention: Mention) -> bool:
-            return bool(attacked if mention.event_type == "arrest" else before and mention.event_type == "protest")
+            return bool(attacked if is_police_work(mention) else before and mention.event_type == "protest")
 
         def is_death(mention: Mention) -> bool:
             return is_later_death(mention, [other for other in self.mentions if other is not mention])
@@ -269,8 +277,8 @@ def _is_sum(mention: Mention) -> bool:
     """As in "30 militants were killed in operations earlier this week", behind the lead: the sum of a period."""
     dated = any(w.precision == "day" and w.basis != "statement" for w in mention.when)
     alone = mention.one_of is None and mention.shared_over is None
-    if "many" in mention.flags and mention.sentence and alone and not dated:
-        return True  # "the group carried out 27 attacks, which left 19 dead"
+    if ("many" in mention.flags and mention.sentence and alone and not dated) or "yearly" in mention.flags:
+        return True  # "the group carried out 27 attacks, which left 19 dead"; "nine were killed last year, up from six"
     return "summed" in mention.flags and mention.sentence > 1 and "another" not in mention.flags
 
 

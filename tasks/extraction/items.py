@@ -32,6 +32,10 @@ _CUE = re.compile(
 )
 
 
+_MEANWHILE = re.compile(r"[\"“‘'\s]*Meanwhile\b")
+"""What comes back to the day of the article, whatever was told of earlier days."""
+
+
 def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple[int, int, int]]) -> None:
     """Number the parts of an article that its mentions stand in, and flag those that open a piece of news (`item`).
 
@@ -51,6 +55,8 @@ def mark_items(mentions: Sequence[Mention], text: str, sentences: Sequence[tuple
             if 0 <= mention.sentence - start <= REACH and start not in opened:
                 opened.add(start)
                 mention.flags.add("item")
+                if _MEANWHILE.match(text, sentences[start][0]):
+                    mention.flags.add("meanwhile")
 
 
 def summary_end(text: str, sentences: Sequence[tuple[int, int, int]]) -> int:

@@ -280,9 +280,11 @@ _NO_NEWS = frozenset({"background", "before", "court", "definite", "generic", "r
 
 def is_in_review(incident: Incident, incidents: Sequence[Incident], published: date | None) -> bool:
     """Whether it is told without a day behind what was long ago: "Last month ... In a separate incident, ..."."""
-    first = incident.mentions[0].sentence
-    before = [i for i in incidents if _REVIEW_FROM < i.mentions[0].sentence < first and i.when is not None]
+    opening = incident.mentions[0]
+    before = [i for i in incidents if _REVIEW_FROM < i.mentions[0].sentence < opening.sentence and i.when is not None]
     last = max(before, key=lambda i: i.mentions[0].sentence, default=None)
+    if last is not None and ("meanwhile" in opening.flags or opening.section != last.mentions[0].section):
+        return False
     if published is None or incident.when is not None or last is None or (when := last.when) is None or not when.start:
         return False
     end = when.end or when.start

@@ -38,6 +38,8 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
     mine, theirs = _windows([mention]), _windows(told)
     if not mine or not theirs:
         return False
+    if _dates_the_deed(mention, told):
+        return not any(a <= d and c <= b + LATER_ARREST for a, b in mine for c, d in theirs)
     if is_later_death(mention, told):
         return not any(c <= b and a <= d + LATER_DEATH for a, b in mine for c, d in theirs)
     if _is_disappearance(mention, told):
@@ -47,6 +49,16 @@ def dates_conflict(mention: Mention, told: Sequence[Mention]) -> bool:
     near = timedelta(0) if _is_new_act(mention, told) else SLACK
     slacks = [(one, other, timedelta(0) if _are_long(one, other) else near) for one in mine for other in theirs]
     return not any(a <= d + slack and c <= b + slack for (a, b), (c, d), slack in slacks)
+
+
+def _dates_the_deed(mention: Mention, told: Sequence[Mention]) -> bool:
+    """As in "The incident took place on May 2", behind the arrests over it: no other day was told of the deed."""
+    pointing = "definite" in mention.flags and mention.strength == "toll" and not mention.groups
+    if not pointing or not any(rule.endswith("noun.incident") for _, rule, _ in mention.triggers):
+        return False
+    dated = [other for other in told if event_windows([other])]
+    done = any(other.event_type and not is_police_work(other) for other in told)
+    return done and all(map(is_police_work, dated)) and all(w.precision == "day" for w in mention.when)
 
 
 def _are_long(one: tuple[date, date], other: tuple[date, date]) -> bool:
@@ -115,6 +127,20 @@ def _is_disappearance(mention: Mention, told: Sequence[Mention]) -> bool:
 _GONE = ("missing", "abducted")
 
 
+def is_police_work(mention: Mention) -> bool:
+    """As in "raided two houses last night and arrested the guards", behind an act: nobody is told to have been hit."""
+    if mention.event_type == "arrest":
+        return True
+    searched = mention.event_type in _SEARCHED and all(
+        rule.endswith(_SEARCH_RULES) for _, rule, kind in mention.triggers if kind
+    )
+    return searched and bool(mention.groups) and all(group.outcome == "arrested" for group in mention.groups)
+
+
+_SEARCHED = frozenset({"armed_attack", "security_operation"})
+_SEARCH_RULES = (".raid", ".operation", ".arrest", ".nab", ".detain", ".apprehend", ".capture", ".catch", ".hold")
+
+
 def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:
     """As in "Two suspects were arrested in Kano on Monday" behind an attack: those who are taken to have done it."""
     groups = [group for group in mention.groups if not group.included]
@@ -142,13 +168,18 @@ def event_windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
 def _dates_of_event(mention: Mention) -> list[When]:
     """Its dates but those of statements, and those of other words where one is of its own words."""
     dates = [w for w in mention.when if w.start and w.basis != "statement"]
-    return [w for w in dates if not w.is_elsewhere] or dates
+    return [w for w in dates if not w.is_elsewhere] or [w for w in dates if not is_vast(w, mention)]
+
+
+def is_vast(when: When, mention: Mention) -> bool:
+    """As in "clashes of the groups that led the uprising last year", in a lead: a year of other words than the news."""
+    return mention.sentence <= LEAD and when.is_elsewhere and when.precision == "year"
 
 
 def _windows(mentions: Iterable[Mention]) -> list[tuple[date, date]]:
     """Windows of the event: its own dates, else the days before the statements, or the article, that tell of it."""
     mentions = list(mentions)
-    told = event_windows(mentions) or [_before(w) for m in mentions for w in m.when if w.start]
+    told = event_windows(mentions) or [_before(w) for m in mentions for w in m.when if w.start and not is_vast(w, m)]
     return told or [(m.news_of - NEWS_REACH, m.news_of) for m in mentions if m.news_of]
 
 

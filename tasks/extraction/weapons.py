@@ -125,6 +125,8 @@ def default_weapon(
         return "Explosives"
     if event_type in {"armed_clash", "security_operation"}:
         return "Firearms"
+    if event_type == "assassination" and target == "Terrorists/Non-State Militia" and not fired(incident):
+        return "Unknown"  # "Israel murdered the militia's chief"
     if event_type in _ARMED_ACTS and (target in _ARMED_TARGETS or _is_by_arms(incident, actors)):
         return "Firearms"
     if event_type == "mob_violence" and incident.rules_of("unarmed_assault"):

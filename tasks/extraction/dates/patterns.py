@@ -256,7 +256,7 @@ AHEAD: Final = re.compile(
 # A date right after a verb of saying, or before its noun, dates the statement: "said June 1", "a July 16 statement".
 SAID_BEFORE: Final = re.compile(
     r"\b(?:said|says|told|announced|stated|confirmed|reported|added|claimed|declared|wrote|tweeted|posted|disclosed"
-    r"|revealed)\b"
+    r"|revealed|informed|it\s+(?:later\s+|has\s+)?(?:emerged|transpired)|(?:came|come)\s+to\s+light|was\s+learn(?:t|ed))\b"
     r"(?:\s+(?:in\s+)?(?:a|an|the|its|his|her|their)?\s*(?:\w+\s+)?(?:statement|communique|communiqué|report|release"
     r"|reporters|"
     r"journalists|briefing|interview|conference|news|media|afp|ap|reuters|xinhua|press|message|post))*"

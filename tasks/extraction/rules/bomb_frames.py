@@ -14,6 +14,7 @@ from tasks.extraction.rules.natures import is_actor, is_by_drone, is_firearm, is
 from tasks.extraction.rules.people import compound_forms, target_of
 from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import add_agents, add_role, patients_of
+from tasks.extraction.rules.states import is_nation
 
 
 def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -56,11 +57,25 @@ def _thrown_kind(things: Sequence[Token]) -> str | None:
 
 def _is_from_above(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
     """Whether a bomb was dropped from an aircraft, or a grenade thrown from a drone."""
-    if frame.event_type == "bombing" and frame.hit.trigger.words[0] == "drop" and ctx.told & _CRAFT:
-        return True
+    if frame.event_type == "bombing" and frame.hit.trigger.words[0] == "drop":
+        return bool(ctx.told & (_CRAFT | _GLIDING)) or _is_by_army(verb, ctx)
     return frame.event_type in ("bombing", "grenade_attack") and is_by_drone(verb)
 
 
+def _is_by_army(verb: Token, ctx: SentenceContext) -> bool:
+    """As in "Russians dropped a bomb on a house": what a state's people drop, they drop from the air."""
+    doer = subject_of(verb)
+    if doer is None:
+        return False
+    at = ctx.offset + doer.idx
+    states = (a for a in ctx.actors if a.actor_type in _FLYING and a.char_start <= at < a.char_end)
+    return doer.lower_ in _FORCES or is_nation(doer.text) or next(states, None) is not None
+
+
+_FLYING = frozenset({"military", "government", "external"})
+_FORCES = frozenset({"army", "military", "forces", "troops", "junta", "regime"})
+_GLIDING = frozenset({"aerial", "glide", "guided", "barrel", "cluster", "bunker-busting"})
+"""What bombs are called that only aircraft drop."""
 _CRAFT = AIRCRAFT | {"drone", "drones", "helicopter", "gunship", "gunships", "fighter", "bombers"}
 
 

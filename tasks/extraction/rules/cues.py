@@ -206,6 +206,8 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     if "suicide" in flags and not _CUES["suicide"].search(_UNSURE.sub("", ctx.text)):
         flags.discard("suicide")
     flags |= _acts_told(ctx, frames) | _sums_told(ctx)
+    if _TURNED.match(ctx.text):
+        flags.add("definite")
     if "court" in flags and not _COURT.search(_PROSECUTOR_SAID.sub("", ctx.text)):
         flags.discard("court")
     if _is_reaction(ctx):
@@ -220,6 +222,13 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     return flags
 
 
+_TURNED = re.compile(
+    r"\W*(?:The|This|That|Their)\s+(?:[\w-]+\s+){0,2}?(?:altercation|argument|brawl|conflict|dispute|feud|fight|quarrel|row|"
+    r"scuffle|situation|tensions?|unrest|clash(?:es)?|fighting|confrontation)\s+(?:later\s+|then\s+|reportedly\s+|soon\s+)?"
+    r"(?:escalated|turned\s+(?:violent|deadly|bloody|ugly|physical|into)|broke\s+out|erupted|began|started|intensified|ensued|"
+    r"flared(?:\s+up)?|boiled\s+over|worsened|came\s+to\s+a\s+head|took\s+an?\s+\w+\s+turn|got\s+out\s+of\s+hand)\b"
+)
+"""As in "The dispute turned violent on Thursday when": how that began which was told before."""
 _CLAIM_WORDS = Glance(["claimed"])
 _SOME_ACT = (
     r"(?:responsibility\s+for\s+)?"
@@ -262,7 +271,19 @@ def _sums_told(ctx: SentenceContext) -> set[str]:
     """Whether a sentence tells of a period, or of its acts: of which its figures are sums."""
     period = _ALL_PERIOD.search(ctx.text) if _PERIOD_WORDS.sees(ctx.lowered) else None
     flags = {"period"} if period and not _RANKED.search(ctx.text, 0, period.start()) else set()
-    return flags | {"summed"} if _SUMMED.search(ctx.text) and _PERIOD.search(ctx.text) else flags
+    summed = _SUMMED.search(ctx.text) is not None and _PERIOD.search(ctx.text) is not None
+    if "year" in ctx.lowered and _YEARS_COMPARED.search(ctx.text):
+        flags.add("yearly")
+    return flags | {"summed"} if summed else flags
+
+
+_YEARS_COMPARED = re.compile(
+    r"\b(?:last|this|previous)\s+year,?\s+(?:down\b|up\b|compared\b|and\s+\d+\s+in\s+(?:19|20)\d\d\b|"
+    r"(?:an?|the)\s+(?:\w+\s+)?(?:rise|fall|drop|increase|decrease)\b)|"
+    r"\b(?:down|up)\s+from\s+[^.;]{1,40}?\s+(?:the\s+(?:previous\s+year|year\s+before)|a\s+year\s+(?:earlier|before))\b",
+    re.IGNORECASE,
+)
+"""As in "Nine youths were stabbed last year, down from 14 in 2019": the sum of a year beside that of another."""
 
 
 def _is_before(frame: Frame) -> bool:
@@ -296,7 +317,7 @@ _HABIT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:carried\s+out|claimed|committed|conducted|launched|mounted|perpetrated|staged)\s+"
     r"(?:dozens|scores|hundreds|many|several|numerous|multiple|repeated|frequent|regular|similar|such|most|a\s+(?:number|series|"
     r"string|wave|spate))\b|"
-    r"\b(?:has|have)\s+(?:twice|thrice|repeatedly|frequently|often|regularly|routinely|(?:many|several|three|four|five)\s+times)\s"
+    r"\b(?:has|have)\s+(?:been\s+)?(?:twice|thrice|repeatedly|frequently|often|regularly|routinely|constantly|(?:many|several|three|four|five)\s+times)\s"
     r"|\b(?:has|have)\s+(?:\w+\s+){1,4}?(?:twice|repeatedly|(?:many|several|three|four|five|numerous)\s+times)\s+(?:since|in\s+the|over\s+the)\b",
     re.IGNORECASE,
 )

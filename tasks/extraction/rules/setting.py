@@ -237,7 +237,17 @@ OF_ARREST = 0.75
 
 def _arrests_over(frames: Sequence[Frame]) -> set[int]:
     """Arrests over what the same clause tells: "a suspect in the shooting was arrested on Friday"."""
-    return _over_deeds([frame.hit.token for frame in frames if frame.event_type == "arrest"], frames)
+    arrests = [frame.hit.token for frame in frames if frame.event_type == "arrest"]
+    raids = _raids_with(arrests, frames)
+    over = _over_deeds(arrests, [frame for frame in frames if frame.hit.token.i not in raids])
+    return over | raids if over else over
+
+
+def _raids_with(arrests: Sequence[Token], frames: Sequence[Frame]) -> set[int]:
+    """Raids that the same force made to arrest somebody: "raided a house and arrested three men over the shooting"."""
+    raids = [f.hit.token for f in frames if f.hit.trigger.pos == "VERB" and f.hit.trigger.words == ("raid",)]
+    joined = ((raid, arrest) for raid in raids for arrest in arrests)
+    return {raid.i for raid, arrest in joined if arrest.head.i == raid.i or raid.head.i == arrest.i}
 
 
 def _arrests_behind(frames: Sequence[Frame]) -> set[int]:
@@ -248,6 +258,7 @@ def _arrests_behind(frames: Sequence[Frame]) -> set[int]:
 
 
 _OVER = frozenset({"over", "for"})
+_CASES = _OVER | {"in", "of"}
 
 
 def _protests_over(frames: Sequence[Frame]) -> set[int]:
@@ -261,7 +272,12 @@ def _over_deeds(verbs: Sequence[Token], frames: Sequence[Frame]) -> set[int]:
     """Those of some verbs on which all deeds of the sentence depend."""
     deeds = [frame.hit.token for frame in frames if _is_deed(frame)]
     leading = [deed for deed in deeds if not (deed.dep_ == "conj" and deed.head in deeds)]  # "taken, raped and killed"
-    return {verb.i for verb in verbs if leading and all(_is_below(deed, verb) for deed in leading)}
+    return {verb.i for verb in verbs if leading and all(_is_suspected(d) or _is_below(d, verb) for d in leading)}
+
+
+def _is_suspected(deed: Token) -> bool:
+    """As in "was held on Sunday and is the prime suspect in the stabbing": a deed by the word for who is held."""
+    return deed.dep_ == "nmod" and deed.head.lower_ in word_lists()["suspects"] and case_of(deed) in _CASES
 
 
 def _held(protest: Token) -> Token:

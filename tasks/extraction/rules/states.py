@@ -38,6 +38,16 @@ def alpha3_of(name: str) -> str | None:
     return _by_name().get(name.removeprefix("the ").removeprefix("The "))
 
 
+def is_nation(name: str) -> bool:
+    """Whether a name is that of a state or of its people: "Russians", "Israel"."""
+    return alpha3_of(name) is not None or name in _peoples()
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    return frozenset(name for state in countries().values() for name in (*state.people, *state.demonyms))
+
+
 def _name(agent: Token, ctx: SentenceContext) -> Words | None:
     """The words of a state's name that the token is of."""
     if agent.tag_ not in ("NNP", "NNPS"):

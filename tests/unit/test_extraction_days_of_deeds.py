@@ -1,0 +1,73 @@
+"""The day of the deed, where days of an arrest, a raid, a press release or another year stand beside it."""
+
+import pytest
+
+DAYS = [
+    # the day told of the deed, how exactly, text (published on Thursday, 16 May 2024)
+    (
+        "2024-05-11",
+        "day",
+        "A man was arrested in Mumbai on Sunday and is considered the prime suspect in the stabbing of film star "
+        "Arun Verma, police said. Saturday's attack on Verma shocked the city.",
+    ),
+    (
+        "2024-05-03",
+        "day",
+        "Police raided a house in Cali late on Monday night and arrested three men accused of kidnapping a trader "
+        "in Palmira on May 3.",
+    ),
+    (
+        "2024-05-03",
+        "day",
+        "Police on Monday claimed to have arrested five suspects involved in torturing a citizen in Poona. "
+        "Police raided two places late last night and arrested five guards. "
+        "According to the police, the incident took place on May 3.",
+    ),
+    (
+        "2024-05-11",
+        "day",
+        "Two people were killed and four injured in a clash between two groups in Torkot. According to a press release "
+        "issued on Sunday, two suspects were arrested. Police said the dispute had gone on for long over land. "
+        "The conflict escalated on Saturday when Salim Beg opened fire on his cousin. The man died on the spot.",
+    ),
+    (
+        "2024-05-14",
+        "day",
+        "More than 90 students have been injured in clashes at a campus in Khulna, a sign of discord between groups "
+        "that led an uprising last year. Tuesday afternoon's clashes began after one side sought to recruit students.",
+    ),
+    ("2024-05-10", "days", "A trader was shot dead by robbers in the Kango area, police informed on Friday."),
+    ("2024-05-14", "days", "Two students were kidnapped in Benue, it emerged on Tuesday."),
+    ("2024-05-14", "day", "Fighting broke out on Tuesday in Goma, killing six soldiers."),
+]
+
+
+@pytest.mark.parametrize(("day", "precision", "text"), DAYS)
+def test_the_day_is_that_of_the_deed(reports_of, day, precision, text):
+    report, *_ = reports_of(text)
+    assert (str(report["event_date_start"]), report["date_precision"]) == (day, precision)
+
+
+def test_a_raid_alone_keeps_its_day(reports_of):
+    (report,) = reports_of("Police raided a house in Cali late on Monday night and arrested three men with rifles.")
+    assert str(report["event_date_start"]) == "2024-05-13"
+
+
+def test_what_worsened_elsewhere_is_another_act(reports_of):
+    first, second = reports_of(
+        "Two civilians were shot dead in Goma on Monday. "
+        "The situation worsened on Wednesday when rebels shelled a camp in Sake, killing nine people."
+    )
+    assert (first["killed_best"], second["killed_best"]) == (2, 9)
+
+
+RECALLED = (
+    "Armed men blew up the house of an official in Lakki on Tuesday night. A police officer confirmed the incident. "
+    "He said that a case had been registered. Its owner, Umar Khan, had been hurt in an attack in Lakki on April 29. "
+    "{cue}, two people were killed and one was injured when rivals attacked them in the Gudikot area of Karak district."
+)
+
+
+def test_meanwhile_comes_back_to_the_news(reports_of):
+    *_, last = reports_of(RECALLED.format(cue="Meanwhile"))
+    assert (last["killed_best"], last["is_main"], str(last["event_date_start"])) == (2, True, "2024-05-14")

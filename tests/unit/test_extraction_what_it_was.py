@@ -1,0 +1,81 @@
+"""What kind of act it was where words for another one stand beside: a mine in an operation, a bomb from the air."""
+
+import pytest
+
+FROM_THE_AIR = [
+    # event type, text
+    ("air_strike", "Russians dropped a bomb on a block of flats in Zolkiv on Saturday. Three adults were injured."),
+    ("air_strike", "Israel dropped bombs on a school in Khan Younis on Friday, killing 11 people."),
+    ("air_strike", "The army dropped two guided bombs on a market in Loikaw on Friday, killing 11 people."),
+    ("bombing", "A man dropped a bomb from a bridge onto a bus in Medellin on Friday, injuring five people."),
+    ("bombing", "Robbers dropped a bomb in the yard of a bank in Medellin on Friday, injuring five people."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text"), FROM_THE_AIR)
+def test_a_bomb_that_a_states_people_drop_falls_from_the_air(reports_of, event_type, text):
+    assert [report["event_type"] for report in reports_of(text)] == [event_type]
+
+
+IN_OPERATIONS = [
+    (
+        "bombing",
+        "Five soldiers were injured in a land mine explosion in Mir Kot on Monday. "
+        "The explosion occurred in the Tara area of Mir Kot during a clearance operation.",
+    ),
+    (
+        "armed_clash",
+        "Two soldiers were wounded by a mine during an operation near Mindat on Sunday. "
+        "Three rebels were killed in the operation, the army said.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text"), IN_OPERATIONS)
+def test_a_mine_in_an_operation_is_a_bomb_unless_fighters_fell(reports_of, event_type, text):
+    assert [report["event_type"] for report in reports_of(text)] == [event_type]
+
+
+@pytest.mark.parametrize("kind", ["truck-ramming attack", "van ramming attack", "lorry ramming"])
+def test_the_vehicle_of_a_ramming_is_the_weapon(reports_of, kind):
+    (report,) = reports_of(f"A {kind} in Brenz killed 12 people on Friday.")
+    assert (report["event_type"], report["gtd_weapon_type"]) == ("armed_attack", "Vehicle")
+
+
+YEARLY = [
+    "Twelve people were shot dead in Durban last year, up from nine in 2019.",
+    "Ten youths were fatally stabbed in Leeds last year and 18 in 2019.",
+    "The number of villagers killed by bandits in Zamfara was 300, down from 340 the previous year.",
+]
+
+
+@pytest.mark.parametrize("text", YEARLY)
+def test_the_sum_of_a_year_beside_that_of_another_is_no_incident(reports_of, text):
+    assert reports_of(text) == []
+
+
+def test_a_year_alone_may_be_that_of_one_act(reports_of):
+    (report,) = reports_of("Twelve worshippers were shot dead in a mosque in Durban last year.")
+    assert report["killed_best"] == 12
+
+
+def test_what_is_done_time_and_again_is_not_the_act_told_before(reports_of):
+    (report,) = reports_of(
+        "At least three people were wounded in a Russian air strike on the Sumy region on Saturday. "
+        "The region has been regularly shelled by Russian forces for months."
+    )
+    assert (report["event_type"], report["injured_best"]) == ("air_strike", 3)
+
+
+def test_what_the_police_did_to_arrest_them_is_not_what_they_had_done(reports_of):
+    report, *_ = reports_of(
+        "Police on Monday claimed to have arrested five suspects involved in torturing a waiter in Poona. "
+        "Police raided two houses late on Sunday night and arrested five guards of a nearby shop. "
+        "The suspects had tortured the waiter before they fled, according to the police."
+    )
+    assert (report["event_type"], report["gtd_weapon_type"]) == ("unarmed_assault", "Melee")
+
+
+def test_of_a_murdered_leader_no_weapon_is_made_up(reports_of):
+    (report,) = reports_of("Israel murdered Hamas chief Ismail Darwish in Tehran in late April.")
+    assert (report["event_type"], report["gtd_weapon_type"]) == ("assassination", "Unknown")
