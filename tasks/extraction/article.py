@@ -23,7 +23,7 @@ from tasks.extraction.doers import acts_privately
 from tasks.extraction.entities import entity_rows
 from tasks.extraction.entries import date_entries
 from tasks.extraction.filed_here import place_here
-from tasks.extraction.happened import hours_of_day, name_days, point_there, set_scenes
+from tasks.extraction.happened import hours_of_day, name_days, name_years, point_there, set_scenes
 from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts, summary_end
 from tasks.extraction.launches import is_launch
@@ -125,6 +125,7 @@ def read_article(
     told = with_cities(article.text, _told_places(article.text, by_number, places), mentions, article.dateline)
     set_scenes(incidents, article.text, sentences, dates, told)
     name_days(incidents, article.text, sentences, dates)
+    name_years(incidents, mentions)
     story = Story(told, incidents, home, lead_date(mentions, published), news_starts(article.text, sentences), opening)
     names = [name for ctx in contexts for name in ctx.full_names()]
     for number, incident in enumerate(incidents, start=1):

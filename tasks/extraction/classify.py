@@ -220,6 +220,9 @@ _VAGUE_RULES = (
     *("verb.go_missing", "verb.disappear", "noun.disappearance"),
 )
 
+_FALLEN = (".martyr", ".martyrdom", ".embrace_martyrdom")
+"""Words for the death of those who fall in a fight as well as in an attack on them."""
+
 
 def _suggested(incident: Incident) -> dict[str, int]:
     """Event type -> weight, of every trigger; a bare "killed" only counts where nothing else is told."""
@@ -230,6 +233,9 @@ def _suggested(incident: Incident) -> dict[str, int]:
     if "unarmed_assault" in kinds and by_fists(incident) and not fired(incident):
         # "attacked the team", with fists and stones
         telling = [(rule, kind) for rule, kind in telling if kind != "armed_attack" or not PLAIN_ATTACKS.search(rule)]
+        kinds = {kind for _, kind in telling}
+    if "armed_clash" in kinds:  # "a soldier was martyred in an exchange of fire"
+        telling = [(rule, kind) for rule, kind in telling if not rule.endswith(_FALLEN)]
         kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
         telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]

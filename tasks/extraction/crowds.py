@@ -103,11 +103,23 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
         return "violent_demonstration" if violent else None
     if incident.rules_of("unarmed_assault") == {"trigger.verb.poison"}:
         return None  # "was poisoned by her relatives"
+    if _is_battle_of_folk(incident, suggested):
+        return "armed_clash"
     if violent & _RIOTING and any(r.head in _MOBS for r in crowd):
         return "mob_violence"  # "was killed by a mob", in riots; "a mob ransacked the clinic"
     return "mob_violence" if violent & {"armed_clash", "armed_attack", "unarmed_assault"} else None
 
 
+def _is_battle_of_folk(incident: Incident, suggested: dict[str, int]) -> bool:
+    """As in "farmers and herders clashed; 12 people were killed": so many do not die of sticks and stones."""
+    if "armed_clash" not in suggested or by_fists(incident) or weapon_words(incident):
+        return False
+    sides = {role.words.start for role in incident.roles if role.rule_id.endswith(".side")}
+    dead = max((g.size for _, g in incident.groups if g.outcome == "killed" and not g.included), default=0)
+    return len(sides) > 1 and dead >= _MANY_DEAD
+
+
+_MANY_DEAD = 3
 _LIVING = re.compile(r",\s+(?:an?\s+)?residents?\s+of\s[^,;]*", re.IGNORECASE)
 """As in "Naik Bilal, 37, resident of Abo district": where somebody lives makes him no crowd."""
 _MOBS = frozenset({"mob", "mobs", "crowd", "crowds", "rioters"})

@@ -117,6 +117,43 @@ def name_days(
             incident.mentions[0].when.append(When.of(within[0], hold=0))
 
 
+def name_years(incidents: Sequence[Incident], mentions: Sequence[Mention]) -> None:
+    """Give what is recalled without a date the year by which the violence that it was part of is known.
+
+    "She survived the 2002 riots ... Her husband was killed by a mob ... She went to court over the riots".
+
+    Args:
+        incidents: Incidents of the article; their mentions gain dates.
+        mentions: Mentions of the article, those of no incident too.
+    """
+    for incident in incidents:
+        first = incident.mentions[0]
+        dated = any(w.start and w.basis != "statement" for m in incident.mentions for w in m.when)
+        if dated or "news" in first.flags or not any(map(_is_known_by_year, incident.mentions)):
+            continue
+        before = (m for m in mentions if 0 < first.sentence - m.sentence <= _REACH and _is_known_by_year(m))
+        years = {w.start: w for m in before for w in m.when if w.precision == "year" and not w.hold}
+        if len(years) == 1:
+            first.when.extend(years.values())
+
+
+def _is_known_by_year(mention: Mention) -> bool:
+    """As in "the 2002 violence": of many acts, none of which is told by it."""
+    known = any(rule.endswith(_OF_MANY) for _, rule, _ in mention.triggers)
+    return known and "definite" in mention.flags and not any(group.count.best for group in mention.groups)
+
+
+_OF_MANY = (
+    "noun.riot",
+    "noun.violence",
+    "noun.pogrom",
+    "noun.massacre",
+    "noun.unrest",
+    "noun.genocide",
+    "noun.uprising",
+)
+
+
 def _is_day_in(day: DateSpan, month: When) -> bool:
     """Whether it is a day of a month, by the calendar, and of no statement."""
     if day.start is None or month.start is None or month.end is None or day.precision != "day" or day.is_statement:

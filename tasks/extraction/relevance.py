@@ -39,7 +39,9 @@ def open_protests(mentions: Sequence[Mention]) -> None:
         return
     for mention in mentions:
         held = mention.event_type == "protest" and mention.status == "occurred"
-        if held and mention.where and (mention.when or mention.roles):
+        dated = any(when.basis != "statement" for when in mention.when)
+        acting = any(not role.rule_id.startswith("blame.") for role in mention.roles)  # "a case against the leaders"
+        if held and mention.where and (dated or acting):
             mention.strength = "plain"
             mention.flags.discard("accident")
             if not any(where.rank >= SET_IN for where in mention.where):
@@ -198,12 +200,32 @@ def status_of(incident: Incident) -> str:
         return "foiled"  # "a bomber was shot dead before he could reach the gate"
     if hurt:
         return "occurred"
+    if "dud" in incident.flags and "occurred" in statuses and _is_dud(incident):
+        return "attempted"  # "the grenade failed to explode"
     if "foiled" in statuses and all(_only_plants(m) for m in telling if m.status == "occurred"):
         return "foiled"
     for status in ("occurred", "attempted", "foiled", "threatened", "denied"):
         if status in statuses:
             return status
     return statuses[0]
+
+
+def _is_dud(incident: Incident) -> bool:
+    """Whether nothing is told but what was thrown or laid, and neither a blast nor a shot."""
+    if any(m.event_type not in (None, *_EXPLODING) for m in incident.mentions):
+        return False
+    return not any(map(_BLAST.search, (rule for m in incident.mentions for rule in _burst_rules(m))))
+
+
+def _burst_rules(mention: Mention) -> list[str]:
+    """Rules for its acts, but the verb for what failed to happen: "did not go off"."""
+    told = [rule for _, rule, kind in mention.triggers if kind]
+    return [r for r in told if not r.endswith(_VERBS_OF_BLAST)] if "dud" in mention.flags else told
+
+
+_EXPLODING = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "disrupted_plot"})
+_BLAST = re.compile(r"explo|detonat|blast|blow_up|go_off|open_fire|shoot|shot|gun")
+_VERBS_OF_BLAST = ("verb.explode", "verb.detonate", "verb.go_off")
 
 
 def _went_off(incident: Incident) -> bool:

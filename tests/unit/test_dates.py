@@ -272,6 +272,19 @@ def test_any_text_gives_spans_that_read_back_and_days_in_order(text, published):
         assert span.basis in vocab.DATE_BASES
 
 
+THAT_YEAR = [
+    ("Troops killed a man on October 26, 2018. In June that year two were shot.", "2018-06-01"),
+    ("A bomb hit Kor in March 2015. On May 3 of the same year another hit Abo.", "2015-05-03"),
+    ("A bomb hit Kor in March 2015. On May 3 another hit Abo.", "2021-05-03"),
+    ("On May 3 that year a bomb hit Kor.", "2021-05-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), THAT_YEAR)
+def test_that_year_is_the_one_spoken_of_last(text, day):
+    assert str(find_dates(text, date(2021, 6, 15))[-1].start) == day
+
+
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)), st.integers(0, 6))
 @settings(deadline=None, max_examples=100)
 def test_a_weekday_is_the_latest_one_not_after_publication(published, back):

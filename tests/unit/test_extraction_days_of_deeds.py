@@ -71,3 +71,35 @@ RECALLED = (
 def test_meanwhile_comes_back_to_the_news(reports_of):
     *_, last = reports_of(RECALLED.format(cue="Meanwhile"))
     assert (last["killed_best"], last["is_main"], str(last["event_date_start"])) == (2, True, "2024-05-14")
+
+
+FOUND = [
+    (
+        "days",
+        "A bullet-riddled body found in the Zehri area on Tuesday evening was identified as a trader, officials said.",
+    ),
+    ("day", "A man shot dead in the Zehri area on Tuesday evening was identified as a trader, officials said."),
+]
+
+
+@pytest.mark.parametrize(("precision", "text"), FOUND)
+def test_the_day_of_the_finding_only_stands_in(reports_of, precision, text):
+    (report,) = reports_of(text)
+    assert (str(report["event_date_start"]), report["date_precision"]) == ("2024-05-14", precision)
+
+
+SURVIVOR = "Asha Rao, a survivor of the 1994 anti-Tamil violence in Jaffna, {did} on Saturday, her family said. "
+WIDOW = "She was the wife of councillor Mani Rao, who was killed by a mob in Jaffna. "
+
+
+def test_what_the_violence_of_a_year_did_was_in_that_year(reports_of):
+    (report,) = reports_of(
+        SURVIVOR.format(did="passed away") + WIDOW + "She had gone to several courts over the riots."
+    )
+    told = (str(report["event_date_start"]), report["date_precision"], report["is_main"])
+    assert told == ("1994-01-01", "year", False)
+
+
+def test_another_death_is_not_of_the_violence_of_a_year(reports_of):
+    (report,) = reports_of(SURVIVOR.format(did="spoke at a rally") + "Her brother was shot dead by robbers in Jaffna.")
+    assert str(report["event_date_start"]).startswith("2024")

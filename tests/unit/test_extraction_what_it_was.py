@@ -79,3 +79,85 @@ def test_what_the_police_did_to_arrest_them_is_not_what_they_had_done(reports_of
 def test_of_a_murdered_leader_no_weapon_is_made_up(reports_of):
     (report,) = reports_of("Israel murdered Hamas chief Ismail Darwish in Tehran in late April.")
     assert (report["event_type"], report["gtd_weapon_type"]) == ("assassination", "Unknown")
+
+
+FELLOWS = [
+    # event type, civilians killed, text
+    (
+        "armed_clash",
+        None,
+        "A militant commander and two of his associates were killed in an operation in Tank on Monday.",
+    ),
+    ("armed_attack", 3, "Gunmen killed a trader and two of his associates in Quetta on Monday."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "civilians", "text"), FELLOWS)
+def test_the_fellows_of_a_fighter_are_fighters(reports_of, event_type, civilians, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["killed_civilians_best"]) == (event_type, civilians)
+
+
+FALLEN = [
+    ("armed_clash", "A soldier was martyred and three others were hurt in an exchange of fire in Tank on Monday."),
+    ("armed_attack", "A soldier was martyred in a terrorist attack on a post in Tank on Monday."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text"), FALLEN)
+def test_who_falls_in_an_exchange_of_fire_falls_in_a_clash(reports_of, event_type, text):
+    (report,) = reports_of(text)
+    assert report["event_type"] == event_type
+
+
+def test_a_case_over_a_protest_tells_no_protest(reports_of):
+    assert (
+        reports_of("Police have registered cases against party leaders regarding illegal protests in Islamabad.") == []
+    )
+
+
+STATUS = [
+    # status, event type, text
+    ("attempted", "grenade_attack", "A grenade thrown at a mosque in Kandahar on Friday failed to explode."),
+    ("attempted", "shelling", "A mortar shell landed in a yard in Kupwara on Sunday without exploding."),
+    (
+        "occurred",
+        "grenade_attack",
+        "Two grenades were thrown at a police post in Quetta on Friday. One failed to explode; the other went off, "
+        "wounding a constable.",
+    ),
+    (
+        "occurred",
+        "armed_attack",
+        "Gunmen opened fire on a van in Bannu on Friday and threw a grenade, which did not explode.",
+    ),
+    (
+        "foiled",
+        "disrupted_plot",
+        "An explosive device was found near a school in Bannu on Friday and was destroyed in a controlled explosion.",
+    ),
+    ("occurred", "bombing", "A bomb went off near a school in Bannu on Friday. Another was blown up by the police."),
+]
+
+
+@pytest.mark.parametrize(("status", "event_type", "text"), STATUS)
+def test_what_did_not_go_off_was_only_tried(reports_of, status, event_type, text):
+    report, *_ = reports_of(text)
+    assert (report["status"], report["event_type"]) == (status, event_type)
+
+
+SIDES = [
+    ("armed_clash", "Farmers and herders clashed in Benue on Monday; 12 people were killed and houses burned."),
+    ("mob_violence", "Two groups of students clashed with sticks in Dhaka on Monday; a bystander was killed."),
+    ("mob_violence", "Supporters of two parties clashed in Feni on Monday, leaving one dead and 30 injured."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text"), SIDES)
+def test_so_many_do_not_die_of_sticks(reports_of, event_type, text):
+    (report,) = reports_of(text)
+    assert report["event_type"] == event_type
+
+
+def test_shots_of_joy_are_an_accident(reports_of):
+    assert reports_of("A man was killed in celebratory gunfire in Swabi on Saturday.") == []

@@ -79,7 +79,8 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
         ahead = _AHEAD_DAYS if patterns.AHEAD.search(left) else clock.ahead
         told = _of_era(clock) if era and not _has(match, "year") else replace(clock, ahead=ahead)
         told = _of_its_year(told, rule, match, text, years)
-        reading = READERS[rule](match, told if rule in _OF_YEAR else replace(clock, ahead=ahead))
+        told = told if rule in _OF_YEAR else replace(clock, ahead=ahead)
+        reading = READERS[rule](match, _of_that_year(told, spans, rule, match))
         if reading is None:
             continue
         span = _lasting(_span(text, rule, match, reading), text, clock)
@@ -91,6 +92,15 @@ def find_dates(text: str, published: date | None, *, reference: date | None = No
     return _join_ranges(text, spans)
 
 
+def _of_that_year(told: Clock, before: Sequence[DateSpan], rule: str, match: re.Match[str]) -> Clock:
+    """The clock for "in June that year": of the year spoken of last."""
+    if rule not in _OF_YEAR | {"month"} or _has(match, "year") or not _THAT_YEAR.match(match.string, match.end()):
+        return told
+    last = next((span.start for span in reversed(before) if span.start is not None), None)
+    return told if last is None else replace(told, published=date(last.year, 12, 31), ahead=0)
+
+
+_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", re.IGNORECASE)
 _OF_YEAR: Final = frozenset({"day_month", "month_day", "holiday"})
 _YEARS_AGO: Final = re.compile(
     rf",?\s+(?:(?P<last>last\s+year)|(?:some\s+|about\s+|just\s+|nearly\s+|almost\s+)?(?P<count>{_COUNTED})\s+years?\s+"

@@ -174,6 +174,7 @@ UNREAL_ADJECTIVES = frozenset(
         "further",
         "impending",
         "would-be",
+        "controlled",
         "simulated",
         "mock",
         "likely",

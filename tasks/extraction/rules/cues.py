@@ -112,6 +112,7 @@ _CUE_WORDS = {
     "both": Glance(["both", "two"]),
     "mishap": Glance(["accidental"]),
     "cut_off": Glance(["before"]),
+    "dud": Glance(["failed", "without", "did not", "didn"]),
     "faked": Glance(["fake", "staged", "feign", "fabricat", "concoct", "pretend"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
     "background": Glance(
@@ -154,6 +155,10 @@ _CUES = {
     ),
     "accident": _ACCIDENT,
     "mishap": _MISHAP,
+    "dud": re.compile(
+        r"\b(?:(?:failed\s+to|did\s+not|didn['’]t)\s+(?:explode|detonate|go\s+off)|without\s+(?:exploding|detonating))\b",
+        re.IGNORECASE,
+    ),
     "cut_off": re.compile(
         r"\bbefore\s+(?:he|she|they|it|the\s+(?:[\w-]+\s+)?(?:attackers?|bombers?|assailants?|militants?|m[ae]n|woman))\s+"
         r"(?:could|(?:was|were)\s+able\s+to|managed\s+to|had\s+(?:a|the)\s+chance\s+to)\s+(?:\w+\s+){0,2}?"

@@ -34,6 +34,7 @@ def findings(frames: Sequence[Frame]) -> set[int]:
     """Verbs for the finding of bodies: "police recovered two bodies on Friday", who were killed before."""
     bodies = [f.hit.token for f in frames if f.hit.trigger.rule_id.endswith((_BODY, _BODY_OF))]
     verbs = [noun.head for noun in bodies if noun.dep_ in ("obj", "nsubj:pass", "nsubj")]
+    verbs += [verb for noun in bodies for verb in children(noun, "acl")]  # "a body found on Friday was identified"
     return {verb.i for verb in verbs if verb.lemma_.lower() in _FINDING}
 
 

@@ -69,6 +69,8 @@ def _share_sides(groups: Sequence[Group], ctx: SentenceContext) -> None:
     for before, group in pairwise(told):
         if _is_elliptic(before, group):
             group.generic, group.victim_type = False, before.victim_type
+        if before.victim_type == "militant" and group.head in _FELLOWS and _HIS.search(group.words.text):
+            group.victim_type, group.side = before.victim_type, before.side
         between = ctx.text[before.words.end - ctx.offset : group.words.start - ctx.offset]
         bare = _BARE.fullmatch(group.words.text.removeprefix(group.count.text)) is not None
         bare = bare and group.count.rule in ("exact", "lower_bound", "approximate")
@@ -83,6 +85,14 @@ def _is_elliptic(before: Group, group: Group) -> bool:
     return told and {before.outcome, group.outcome} == {"killed", "injured"} and words in ("wounded", "injured", "hurt")
 
 
+_FELLOWS = frozenset({"accomplice", "accomplices", "aides", "associate", "associates", "companion", "companions"}) | {
+    "comrade",
+    "comrades",
+    "henchmen",
+    "lieutenants",
+}
+_HIS = re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE)
+"""As in "a rebel leader and two of his associates": whose fellows they are says what they are."""
 _BARE = re.compile(r"(?:\s+(?:others|more))?", re.IGNORECASE)
 _AND = re.compile(r"[^.;,]{0,40}(?:,|\band\b|\bwhile\b)\s+(?:and\s+|while\s+)?", re.IGNORECASE)
 
