@@ -220,8 +220,15 @@ def _home_of(incident: Incident, where: Where | None, story: Story) -> Home:
 def _lead_for(incident: Incident, story: Story) -> When | None:
     """The day of the lead, for what tells none; far behind the lead it only stands in."""
     told = incident.mentions[0]
-    far = told.sentence > NEAR_LEAD and "item" not in told.flags
+    far = told.sentence > NEAR_LEAD and ("item" not in told.flags or _comes_back(incident, story))
     return replace(story.lead, hold=OF_OTHER) if far and story.lead is not None else story.lead
+
+
+def _comes_back(incident: Incident, story: Story) -> bool:
+    """Whether what is told right before it is of another day than the lead: "the house had been shelled on May 2"."""
+    first = incident.mentions[0].sentence
+    days = [i.when for i in story.incidents if i.mentions[0].sentence < first and i.when is not None]
+    return bool(days) and story.lead is not None and days[-1].start != story.lead.start
 
 
 def _is_near(incident: Incident, story: Story, published: date | None) -> bool:

@@ -22,7 +22,8 @@ def without_summaries(mentions: list[Mention]) -> list[Mention]:
         _mark_sum(mention, mentions[place + 1 :])
         leads = mention.sentence <= 1 or _is_under_head(mention, mentions[:place])
         if _is_told_in_parts(mention, mentions[place + 1 :], leads=leads):
-            days = [w for w in mention.when if w.basis != "statement"]
+            recalled = "earlier" in mention.flags and mention.sentence > 1  # of what follows it tells no day
+            days = [] if recalled else [w for w in mention.when if w.basis != "statement"]
             continue
         if {"definite", "plural"} <= mention.flags:  # "The attacks came after ...": what follows is none of them
             days = []

@@ -10,6 +10,7 @@ from tasks.extraction.doers import is_named_person
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
 from tasks.extraction.mentions import HARMED, Role
+from tasks.extraction.person_words import PRONOUNS
 
 _EXPLOSIVE = frozenset({"bombing", "suicide_bombing", "grenade_attack", "shelling", "air_strike"})
 
@@ -127,13 +128,20 @@ def default_weapon(
         return "Firearms"
     if event_type == "assassination" and target == "Terrorists/Non-State Militia" and not fired(incident):
         return "Unknown"  # "Israel murdered the militia's chief"
-    if event_type in _ARMED_ACTS and (target in _ARMED_TARGETS or _is_by_arms(incident, actors)):
+    guarded = target in _ARMED_TARGETS and not (event_type == "abduction" and _hits_civilians(incident))
+    if event_type in _ARMED_ACTS and (guarded or _is_by_arms(incident, actors)):
         return "Firearms"
     if event_type == "mob_violence" and incident.rules_of("unarmed_assault"):
         return "Melee"
     if event_type == "excessive_force" and fired(incident):
         return "Firearms"
     return {"arson": "Incendiary", "chemical_attack": "Chemical", "unarmed_assault": "Melee"}.get(event_type, "Unknown")
+
+
+def _hits_civilians(incident: Incident) -> bool:
+    """Whether whom it befell were civilians alone, whatever police station is told besides."""
+    hit = {g.victim_type for _, g in incident.groups if g.outcome in (*HARMED, "abducted") and g.count.rule != "none"}
+    return bool(hit) and hit <= {"civilian", "unknown"}
 
 
 _ARMED_ACTS = frozenset({"armed_attack", "assassination", "abduction", "hostage_taking", "hijacking"})
@@ -151,7 +159,9 @@ def _is_by_arms(incident: Incident, actors: Sequence[ActorMention]) -> bool:
         return True
     if any(_AMBUSH.search(rule) for _, rule, _ in incident.triggers):
         return True
-    return any(g.victim_type in _CARRYING and g.outcome in HARMED for _, g in incident.groups)
+    return any(
+        g.victim_type in _CARRYING and g.outcome in HARMED and g.head not in PRONOUNS for _, g in incident.groups
+    )  # "killed her children before taking her own life"
 
 
 def _is_private(role: Role, actors: Sequence[ActorMention]) -> bool:

@@ -37,6 +37,14 @@ DAYS = [
         "that led an uprising last year. Tuesday afternoon's clashes began after one side sought to recruit students.",
     ),
     ("2024-05-10", "days", "A trader was shot dead by robbers in the Kango area, police informed on Friday."),
+    (
+        "2024-05-11",
+        "day",
+        "An FIR was registered on Monday against five men for beating a policeman during a raid in Multan. "
+        "The policeman was attacked on Saturday when he tried to arrest a suspect.",
+    ),
+    ("2024-05-12", "days", "The family lodged a complaint on Sunday that their son had been abducted in Hub."),
+    ("2024-05-12", "day", "A reporter who filed a report from Hub was shot dead there on Sunday."),
     ("2024-05-14", "days", "Two students were kidnapped in Benue, it emerged on Tuesday."),
     ("2024-05-14", "day", "Fighting broke out on Tuesday in Goma, killing six soldiers."),
 ]
@@ -70,7 +78,8 @@ RECALLED = (
 
 def test_meanwhile_comes_back_to_the_news(reports_of):
     *_, last = reports_of(RECALLED.format(cue="Meanwhile"))
-    assert (last["killed_best"], last["is_main"], str(last["event_date_start"])) == (2, True, "2024-05-14")
+    told = (str(last["event_date_start"]), last["date_precision"])
+    assert (last["killed_best"], last["is_main"], told) == (2, True, ("2024-05-14", "days"))
 
 
 FOUND = [
@@ -103,3 +112,14 @@ def test_what_the_violence_of_a_year_did_was_in_that_year(reports_of):
 def test_another_death_is_not_of_the_violence_of_a_year(reports_of):
     (report,) = reports_of(SURVIVOR.format(did="spoke at a rally") + "Her brother was shot dead by robbers in Jaffna.")
     assert str(report["event_date_start"]).startswith("2024")
+
+
+def test_an_earlier_sum_tells_no_day_of_what_follows(reports_of):
+    *_, last = reports_of(
+        "Five soldiers were injured in a land mine explosion in Mir Kot, North Province, on Monday. "
+        "The injured were moved to a hospital. The army has not issued a statement on the incident. "
+        "Earlier on Friday, four soldiers and 13 rebels were killed in two different encounters in North Province. "
+        "In Lakki, police killed a rebel commander in a gunfight. "
+        "Meanwhile, a policeman was injured when his van was targeted with a roadside bomb in the Kotla area."
+    )
+    assert (last["event_type"], str(last["event_date_start"])) == ("bombing", "2024-05-13")

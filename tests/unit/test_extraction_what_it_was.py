@@ -161,3 +161,10 @@ def test_so_many_do_not_die_of_sticks(reports_of, event_type, text):
 
 def test_shots_of_joy_are_an_accident(reports_of):
     assert reports_of("A man was killed in celebratory gunfire in Swabi on Saturday.") == []
+
+
+def test_by_what_hand_is_not_made_up(reports_of):
+    (report,) = reports_of(
+        "A woman allegedly killed her two children before taking her own life in Chakwal on Tuesday."
+    )
+    assert report["gtd_weapon_type"] == "Unknown"

@@ -95,6 +95,8 @@ def _is_said(ctx: SentenceContext, span: DateSpan) -> bool:
         return True
     if tokens.root.dep_ in _ADVERBIAL and (head in acts or _is_toll_rising(tokens.root.head)):
         return True
+    if tokens.root.dep_ in _ADVERBIAL and _takes_case(tokens.root.head):
+        return True
     return is_of_rite(tokens.root)
 
 
@@ -104,6 +106,16 @@ _OF_VISIT = re.compile(
     re.IGNORECASE,
 )
 """The day of a journey or a speech: "of his Quetta visit on Monday"."""
+
+
+def _takes_case(verb: Token) -> bool:
+    """As in "an FIR was registered on Monday against five men for beating a clerk": the day of the complaint."""
+    papers = {child.lower_ for child in children(verb, "obj", "nsubj:pass")}
+    return verb.lemma_.lower() in _LODGING and bool(papers & _CASES_FILED)
+
+
+_LODGING = frozenset({"file", "lodge", "register", "record", "submit"})
+_CASES_FILED = frozenset({"case", "cases", "charges", "complaint", "complaints", "fir", "firs", "petition", "report"})
 
 
 def _is_toll_rising(verb: Token) -> bool:
