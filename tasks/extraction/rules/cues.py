@@ -211,10 +211,7 @@ def cues_of(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
     if "suicide" in flags and not _CUES["suicide"].search(_UNSURE.sub("", ctx.text)):
         flags.discard("suicide")
     flags |= _acts_told(ctx, frames) | _sums_told(ctx)
-    if _TURNED.match(ctx.text):
-        flags.add("definite")
-    if _EARLIER.match(ctx.text):
-        flags.add("earlier")
+    flags |= {flag for flag, opening in _OPENINGS.items() if opening.match(ctx.text)}
     if "court" in flags and not _COURT.search(_PROSECUTOR_SAID.sub("", ctx.text)):
         flags.discard("court")
     if _is_reaction(ctx):
@@ -236,7 +233,8 @@ _TURNED = re.compile(
     r"flared(?:\s+up)?|boiled\s+over|worsened|came\s+to\s+a\s+head|took\s+an?\s+\w+\s+turn|got\s+out\s+of\s+hand)\b"
 )
 """As in "The dispute turned violent on Thursday when": how that began which was told before."""
-_EARLIER = re.compile(r"\W*Earlier,?\s")
+_OPENINGS = {"definite": _TURNED, "earlier": re.compile(r"\W*Earlier,?\s")}
+"""How a sentence opens that begins no act of its own, or one of another day."""
 _CLAIM_WORDS = Glance(["claimed"])
 _SOME_ACT = (
     r"(?:responsibility\s+for\s+)?"
