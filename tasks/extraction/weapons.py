@@ -133,6 +133,10 @@ def default_weapon(
         return "Firearms"
     if event_type == "mob_violence" and incident.rules_of("unarmed_assault"):
         return "Melee"
+    if event_type == "looting" and any(
+        r.role == "perpetrator" and plain_words(r.words.text) & _GUNS for r in incident.roles
+    ):
+        return "Firearms"  # "armed robbers looted a bank"
     if event_type == "excessive_force" and fired(incident):
         return "Firearms"
     return {"arson": "Incendiary", "chemical_attack": "Chemical", "unarmed_assault": "Melee"}.get(event_type, "Unknown")
@@ -144,6 +148,7 @@ def _hits_civilians(incident: Incident) -> bool:
     return bool(hit) and hit <= {"civilian", "unknown"}
 
 
+_GUNS = frozenset({"armed", "gunmen", "gunman"})
 _ARMED_ACTS = frozenset({"armed_attack", "assassination", "abduction", "hostage_taking", "hijacking"})
 _ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"})
 _CARRYING = frozenset({"security_force", "militant"})

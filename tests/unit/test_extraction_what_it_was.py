@@ -168,3 +168,22 @@ def test_by_what_hand_is_not_made_up(reports_of):
         "A woman allegedly killed her two children before taking her own life in Chakwal on Tuesday."
     )
     assert report["gtd_weapon_type"] == "Unknown"
+
+
+HANDS = [
+    # event type, weapon, text
+    ("mob_violence", "Melee", "Lawyers thrashed a clerk in Lahore on Tuesday."),
+    ("looting", "Firearms", "Armed robbers looted a bank in Sukkur on Monday."),
+    ("looting", "Unknown", "Workers looted a mill in Sukkur on Monday."),
+    ("armed_attack", "Firearms", "Local gunmen killed six traders near Sabha on Monday."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "weapon", "text"), HANDS)
+def test_who_did_it_says_with_what(reports_of, event_type, weapon, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["gtd_weapon_type"]) == (event_type, weapon)
+
+
+def test_whom_a_team_thrashed_was_not_hurt(reports_of):
+    assert reports_of("Pakistan thrashed India by nine wickets in Colombo on Sunday.") == []
