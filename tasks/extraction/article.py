@@ -51,7 +51,6 @@ from tasks.extraction.relevance import (
     is_recalled,
     keep,
     open_protests,
-    status_of,
 )
 from tasks.extraction.report import Finding, claim_rows, report_row
 from tasks.extraction.report_features import Telling
@@ -68,6 +67,7 @@ from tasks.extraction.same_doer import name_same_doer
 from tasks.extraction.same_kind import name_kinds
 from tasks.extraction.scan import Sentence, is_brief, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
+from tasks.extraction.statuses import status_of
 from tasks.extraction.theatres import theatre_regions
 from tasks.extraction.tolls import tolls_of
 from tasks.extraction.unmeant import is_mishap

@@ -239,6 +239,9 @@ def _suggested(incident: Incident) -> dict[str, int]:
         kinds = {kind for _, kind in telling}
     if "air_strike" in kinds:  # whose explosions are told besides
         telling = [(rule, kind) for rule, kind in telling if not (kind == "bombing" and rule.endswith(_BLASTS))]
+        telling = [
+            (rule, kind) for rule, kind in telling if not rule.endswith(_ENDED)
+        ]  # "neutralised 30 in air strikes"
     if kinds <= {"arrest"} or (kinds <= AFTERWARDS and _is_by_attackers(incident)):
         telling = typed  # an arrest or a search afterwards makes no killing an arrest or a search
     elif kinds == {"arrest", "protest"}:  # nor a protest, and what is told first is the news
@@ -265,6 +268,7 @@ def _is_by_attackers(incident: Incident) -> bool:
     return by_them and not any(plain_words(r.words.text) & STATE_WORDS for r in doers)
 
 
+_ENDED = (".neutralise", ".neutralize", ".eliminate")
 _BLASTS = ("noun.explosion", "noun.blast", "noun.detonation", "verb.explode")
 
 

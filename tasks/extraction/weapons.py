@@ -89,7 +89,7 @@ def _is_burned(incident: Incident) -> bool:
 BLOWS = "beat|thrash|slap|punch|kick|pummel|headbutt|manhandl|rough_up|pelt|lynch"
 """How the names of rules for blows begin, as a pattern."""
 _BLADES = re.compile(
-    rf"\b(?:stab|behead|hack|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|{BLOWS}|"
+    rf"\b(?:stab|behead|hack|axe|knif|slit|cut_throat|slash|bludgeon|machete|decapitat|{BLOWS}|"
     r"(?:hurl|throw)_(?:stone|brick|rock))"
 )
 

@@ -187,3 +187,15 @@ def test_who_did_it_says_with_what(reports_of, event_type, weapon, text):
 
 def test_whom_a_team_thrashed_was_not_hurt(reports_of):
     assert reports_of("Pakistan thrashed India by nine wickets in Colombo on Sunday.") == []
+
+
+def test_bodies_with_wounds_are_of_those_shot(reports_of):
+    (report,) = reports_of(
+        "The bodies of six men were found near Fresnillo on Tuesday. All of them had gunshot wounds."
+    )
+    assert (report["event_type"], report["killed_best"]) == ("armed_attack", 6)
+
+
+def test_whom_air_strikes_neutralise_fell_in_no_clash(reports_of):
+    (report,) = reports_of("Thirty rebels were neutralised in air strikes near Timbuktu on Monday, the army said.")
+    assert report["event_type"] == "air_strike"

@@ -89,7 +89,9 @@ def _frame_flags(frames: Sequence[Frame]) -> set[str]:
     return flags if all(frame.flags & _DOUBTS for frame in telling) else flags - _DOUBTS
 
 
-_HARM = frozenset({"kill", "injure", "wound", "die", "hurt", "slay", "martyr", "perish"})
+_HARM = frozenset(
+    {"kill", "injure", "wound", "die", "hurt", "slay", "martyr", "perish", "neutralise", "neutralize", "eliminate"}
+)
 
 
 def _tells_cause(frame: Frame) -> bool:
