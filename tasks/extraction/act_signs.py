@@ -103,6 +103,15 @@ def is_fight(incident: Incident, best: str) -> bool:
     return best in {"armed_attack", "armed_clash"} and _is_feud(incident)
 
 
+def is_last_stand(incident: Incident) -> bool:
+    """As in "three captors were killed in an exchange of fire ... cornered, two blew themselves up": in a fight."""
+    first = incident.mentions[0]
+    fought = any(_FOUGHT.search(rule) for _, rule, kind in first.triggers if kind)
+    hit = victim_types(incident)
+    named = any("suicide" in rule for _, rule, _ in incident.triggers)
+    return fought and "suicide" not in first.flags and "militant" in hit and not named
+
+
 _FOUGHT = re.compile(r"clash|exchange|gunfight|gun_?battle|shoot-?out|firefight|crossfire")
 
 

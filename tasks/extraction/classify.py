@@ -14,6 +14,7 @@ from tasks.extraction.act_signs import (
     is_battle,
     is_clash,
     is_fight,
+    is_last_stand,
     is_of_property,
     is_search,
     kills_first,
@@ -140,7 +141,7 @@ def event_type_of(incident: Incident, target: str | None = None, status: str = "
     if crowd := policing or (crowd_type(incident, suggested) if best in CROWD_TYPES else None):
         return crowd
     if "suicide" in incident.flags and best in {"bombing", "armed_attack", "grenade_attack"}:
-        return "suicide_bombing"
+        return "armed_clash" if is_last_stand(incident) else "suicide_bombing"
     if kind := _by_weapon(incident, suggested, best):
         return kind
     if best in STEPS and is_assault(incident, best):

@@ -199,3 +199,23 @@ def test_bodies_with_wounds_are_of_those_shot(reports_of):
 def test_whom_air_strikes_neutralise_fell_in_no_clash(reports_of):
     (report,) = reports_of("Thirty rebels were neutralised in air strikes near Timbuktu on Monday, the army said.")
     assert report["event_type"] == "air_strike"
+
+
+STANDS = [
+    (
+        "armed_clash",
+        "Three kidnappers were killed in an exchange of fire with police in Zhob on Tuesday. "
+        "When forces tried to arrest them, two of them blew themselves up, officials said.",
+    ),
+    (
+        "suicide_bombing",
+        "A suicide bomber blew himself up at a police post in Tank on Friday, killing two policemen. "
+        "An exchange of fire followed in which three attackers were killed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text"), STANDS)
+def test_a_fight_whose_losers_blow_themselves_up_stays_one(reports_of, event_type, text):
+    (report,) = reports_of(text)
+    assert report["event_type"] == event_type
