@@ -219,3 +219,8 @@ STANDS = [
 def test_a_fight_whose_losers_blow_themselves_up_stays_one(reports_of, event_type, text):
     (report,) = reports_of(text)
     assert report["event_type"] == event_type
+
+
+def test_a_bomb_set_off_from_afar_is_no_controlled_explosion(reports_of):
+    (report,) = reports_of("A remote-controlled bomb explosion hit a van in Birmal on Tuesday, killing a civilian.")
+    assert (report["event_type"], report["status"]) == ("bombing", "occurred")

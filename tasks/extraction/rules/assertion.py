@@ -183,7 +183,11 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
     modifiers = {child.lower_ for child in children(noun, "det", "amod", "compound", "advmod", "nmod:poss", "case")}
     if modifiers & cues.NO:
         frame.flags.add("negated" if modifiers & {"no", "zero", "without"} else "hypothetical")
-    if modifiers & cues.UNREAL_ADJECTIVES or (noun.dep_ == "compound" and noun.head.lower_ in _ORDERS):
+    if (
+        _is_controlled(noun)
+        or modifiers & cues.UNREAL_ADJECTIVES
+        or (noun.dep_ == "compound" and noun.head.lower_ in _ORDERS)
+    ):
         frame.flags.add("hypothetical")
     frame.status = next((status for words, status in _UNDONE_BY.items() if modifiers & words), frame.status)
     if noun.tag_ in ("NNS", "NNPS") and frame.hit.trigger.frame in (
@@ -204,6 +208,12 @@ def _assess_noun(frame: Frame, noun: Token) -> None:
         frame.flags.add("another")
     if modifiers & {"the", "this", "that"}:
         frame.flags.add("definite")
+
+
+def _is_controlled(blast: Token) -> bool:
+    """As in "destroyed in a controlled explosion", by those who make bombs safe; not "a remote-controlled bomb"."""
+    before = [child for child in children(blast, "amod", "compound") if child.lower_ == "controlled"]
+    return any(not child.i or child.doc[child.i - 1].lower_ not in ("remote", "-") for child in before)
 
 
 def _is_still_sought(arrest: Token) -> bool:

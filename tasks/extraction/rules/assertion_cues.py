@@ -174,7 +174,6 @@ UNREAL_ADJECTIVES = frozenset(
         "further",
         "impending",
         "would-be",
-        "controlled",
         "simulated",
         "mock",
         "likely",
