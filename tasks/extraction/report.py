@@ -77,12 +77,18 @@ def _killed_by_side(counted: Sequence[Group], incident: Incident) -> Row:
     sums: dict[str, int | None] = {"killed_attackers_best": None, "killed_civilians_best": None}
     sums["killed_security_best"] = None
     pool = 0  # dead of a general figure, of whom parts may be told
+    vague = all(group.count.rule == "vague" for group in counted)  # the report takes the least of such words
     for group in counted:
+        size = group.count.low if vague else group.count.best
+        if size is None:
+            continue  # "soldiers", "dozens": nobody tells how many
         if group.generic and group.side != "attacker" and group.victim_type in ("civilian", "unknown"):
-            pool += group.count.best or 0
+            pool += size
         elif column := _side_column(group):
-            sums[column] = (sums[column] or 0) + (group.count.best or 0)
-    civilian_total = any(g.generic and g.victim_type == "civilian" for g in counted)
+            sums[column] = (sums[column] or 0) + size
+    civilian_total = any(
+        g.generic and g.victim_type == "civilian" and (vague or g.count.best is not None) for g in counted
+    )
     for part in (g for _, g in incident.groups if g.included and g.outcome == "killed"):
         column = _side_column(part)
         share = min(part.count.best or 0, pool)

@@ -139,6 +139,8 @@ class Ledger:
 
     def _opposite(self, group: Group) -> bool:
         """Attackers after victims, or victims after attackers: they are not in each other's figures."""
+        if group.outcome == "arrested":  # "two men were held ... the two suspects": all who are held are suspects
+            return False
         sides = {other.side == "attacker" for _, other in self.entries}
         vague = group.generic or all(other.generic and not other.by_attackers for _, other in self.entries)
         more = group.also or group.size > self.told  # more attackers than are told of all can be none of those
@@ -206,6 +208,8 @@ def _kind(group: Group) -> str | None:
 
 
 def _kinds_differ(one: Group, other: Group) -> bool:
+    if one.outcome == "arrested" and "attacker" in (one.side, other.side):
+        return False
     kinds = {_kind(one), _kind(other)}
     return len(kinds) == 2 and None not in kinds
 

@@ -122,6 +122,8 @@ def _inside(token: Token) -> bool:
         return True
     if token.lower_ in ("but", "yet") and 0 < token.i < len(token.doc) - 1:  # "a suspected but unarmed militant"
         return {token.nbor(-1).tag_, token.nbor(1).tag_} <= {"JJ", "VBN", "RB"}
+    if _is_in_law(token):
+        return True
     if token.tag_ in ("IN", "RP") and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "HYPH":
         return not token.i or token.nbor(-1).tag_ != "HYPH"  # "an off-duty soldier", not "the editor-in-chief"
     return (
@@ -136,6 +138,30 @@ def _inside(token: Token) -> bool:
     )
 
 
+def _is_in_law(token: Token) -> bool:
+    """As in "his mother-in-law": the word between the hyphens."""
+    i, doc = token.i, token.doc
+    return (
+        token.lower_ == "in"
+        and 0 < i < len(doc) - 2
+        and doc[i - 1].text == doc[i + 1].text == "-"
+        and doc[i + 2].lower_ in _LAW
+    )
+
+
+_LAW = frozenset({"law", "laws"})
+
+
+def _kin_before(token: Token) -> Token:
+    """The noun that says who somebody's in-law is; any other token is itself."""
+    if token.lower_ not in _LAW or token.i < _IN_LAW or not _is_in_law(token.doc[token.i - 2]):
+        return token
+    return token.doc[token.i - _IN_LAW]
+
+
+_IN_LAW = 4  # tokens from "mother" to "law" in "mother-in-law"
+
+
 def chunk_ending(doc: Any, end: int) -> Chunk | None:
     """The chunk whose last token is `end`, with an "of ..." chain taken in ("members of the police")."""
     last = end + 1
@@ -143,7 +169,7 @@ def chunk_ending(doc: Any, end: int) -> Chunk | None:
         end = (_opening(doc, end) or 0) - 1
     if end < 0 or not _can_head(doc[end]):
         return None
-    head, first = doc[end], _first_of(doc, end)
+    head, first = _kin_before(doc[end]), _first_of(doc, end)
     if first >= 2 and doc[first - 1].lower_ == "of":
         outer = chunk_ending(doc, first - 2)
         if outer is not None:
@@ -244,7 +270,7 @@ def chunk_starting(doc: Any, start: int) -> Chunk | None:
     heads = nouns or [token for token in doc[start:end] if _can_head(token)]
     if not heads:
         return None
-    head = heads[-1]
+    head = _kin_before(heads[-1])
     if end < len(doc) and doc[end].lower_ == "of":
         inner = chunk_starting(doc, end + 1)
         if inner is not None:

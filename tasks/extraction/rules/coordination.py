@@ -84,6 +84,9 @@ def leftward(doc: Any, end: int) -> list[Chunk]:
             found = [Chunk(c.first, c.last, c.head, included=True) for c in found]
         before = chunk.first - 1
         opening = _opening_of_parenthesis(doc, before)
+        if opening is not None and found and _is_told_of(doc, opening - 1):
+            found = found[-1:]  # "20 died including a cook and a guard, nine others were hurt"
+            break
         if opening is not None:
             inside = _inside_parenthesis(doc, [chunk, *found])
             found = [
@@ -158,6 +161,12 @@ def _opening_of_parenthesis(doc: Any, i: int) -> int | None:
 
 
 _QUANTIFIER = 7  # tokens from a comma to "of them"
+
+
+def _is_told_of(doc: Any, i: int) -> bool:
+    """Whether a participle ends here, which has told of those before it."""
+    i -= i > 0 and doc[i].text == ","
+    return i >= 0 and (doc[i].lower_ in _OUTCOMES or doc[i].tag_ == "VBD")
 
 
 def _inside_parenthesis(doc: Any, chunks: list[Chunk]) -> int:
@@ -253,6 +262,9 @@ def _named_with_and(doc: Any, chunks: list[Chunk]) -> list[Chunk]:
         if kept and _is_rest_of_name(doc, kept[-1], chunk):
             outer = kept.pop()
             kept.append(Chunk(outer.first, chunk.last, outer.head, outer.included))
+        elif kept and _shares_noun(doc, kept[-1], chunk):
+            outer = kept.pop()
+            kept.append(Chunk(outer.first, chunk.last, chunk.head, outer.included))
         else:
             kept.append(chunk)
     return kept
@@ -265,6 +277,13 @@ def _is_rest_of_name(doc: Any, outer: Chunk, chunk: Chunk) -> bool:
     named = [token for token in doc[chunk.first : chunk.last] if token.is_alpha]
     body = any(token.lower_ in word_lists()["body_noun"] for token in named) or doc[chunk.last - 1].text == ")"
     return joined and opens and body and all(token.tag_ in _NAMES or token.text.isupper() for token in named)
+
+
+def _shares_noun(doc: Any, outer: Chunk, chunk: Chunk) -> bool:
+    """As in "a former Alfa and Bravo State player": one article and one noun, and two names before it."""
+    joined = doc[outer.last : chunk.first].text in ("and", "&") and doc[outer.first].lower_ in ("a", "an")
+    named = outer.head.tag_ == "NNP" == doc[chunk.first].tag_ and outer.head.ent_type_ != "PERSON"
+    return joined and named and chunk.head.tag_ == "NN"
 
 
 _NAMES = frozenset({"NNP", "NNPS"})

@@ -23,7 +23,7 @@ from tasks.extraction.rules.counts import count_of
 from tasks.extraction.rules.kin import is_of_another
 from tasks.extraction.rules.naming import aliases, apposed_names, name_of
 from tasks.extraction.rules.natures import is_event, is_weapon
-from tasks.extraction.rules.people import Person, info_of, is_name, read_person, target_of
+from tasks.extraction.rules.people import Person, info_of, is_name, is_office, read_person, target_of
 from tasks.extraction.rules.phrases import (
     Token,
     case_of,
@@ -82,7 +82,7 @@ def _fits(head: Token, person: Person, ctx: SentenceContext, *, loose: bool) -> 
     if head.i and head.nbor(-1).lower_ in word_lists()["kin"]:  # "his wife Paola", whatever the tagger takes her for
         return True
     named = head.ent_type_ == "PERSON" or (head.tag_ == "NNPS" and head.i > 0)  # "40 Tigers"
-    if not named and {head.lower_, head.lemma_.lower()} & _nobodies():
+    if not named and {head.lower_, head.lemma_.lower()} & _nobodies() and not is_office(head):
         return False
     if not person.is_human and (is_weapon(head) or is_event(head) or _is_thing(head)):
         return False
@@ -135,9 +135,11 @@ def chunk_groups(
     """Groups of noun chunks that word order found; an apposition of one person counts once."""
     groups: list[Group] = []
     chunks = [chunk for chunk in chunks if not _is_age(chunk.head) and not _is_cut(chunk, ctx)]
-    for number, chunk in enumerate(chunks):
-        person = read_person(chunk.head)
-        if not _fits(chunk.head, person, ctx, loose=loose):
+    people = [read_person(chunk.head) for chunk in chunks]
+    for number, (chunk, person) in enumerate(zip(chunks, people, strict=True)):
+        # "an assistant subinspector and a constable": one more of a list of people, whatever he is called
+        beside = chunk.head.tag_ == "NN" and has_determiner(chunk, ctx) and any(p.is_human for p in people)
+        if not _fits(chunk.head, person, ctx, loose=loose or beside):
             continue
         group = make_group(chunk.head, person, outcome, ctx, f"{rule_id}.order", (chunk.first, chunk.last))
         group.included = chunk.included

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Group
+from tasks.extraction.rules.appositions import has_determiner
 from tasks.extraction.rules.chunks import chunk_starting
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.groups import groups_of, make_group
@@ -18,10 +19,12 @@ _ARMED = frozenset({"security_force", "militant"})
 _OWN_PEOPLE = frozenset({"own", "men", "comrades", "members", "people", "personnel", "number", "colleagues"})
 _CONDITION = re.compile(
     r"\b(?:left|leaving)\s+(?=\S)(?:(?!\b(?:dead|killed|and)\b)[\w’'-]+\s+){1,5}?(?:in\s+(?:a\s+)?(?:critical|"
-    r"serious|grave|life-threatening)\s+(?:but\s+stable\s+)?condition|fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves))\b",
+    r"serious|grave|life-threatening)\s+(?:but\s+stable\s+)?condition|fighting\s+for\s+(?:his|her|their)\s+li(?:fe|ves)|"
+    r"with\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}?(?:wounds?|injur(?:y|ies)|burns|fractures))\b",
     re.IGNORECASE,
 )
-_CONDITION_WORDS = Glance(["condition", "fighting"])
+_CONDITION_WORDS = Glance(["condition"])
+_LEFT = Glance(["left ", "leaving "])
 
 
 def meant_by_them(verb: Token, patients: Sequence[Token]) -> list[Token]:
@@ -69,13 +72,14 @@ def lose(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
 def left_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterator[Group]:
     """As in "leaving a third man in critical condition": who is told by what state he was left in."""
-    if not _CONDITION_WORDS.sees(ctx.lowered):
-        return
-    yield from _found_badly_hurt(ctx, covered)
-    for match in _CONDITION.finditer(ctx.text):
+    if _CONDITION_WORDS.sees(ctx.lowered):
+        yield from _found_badly_hurt(ctx, covered)
+    for match in _CONDITION.finditer(ctx.text) if _LEFT.sees(ctx.lowered) else ():
         span = ctx.doc.char_span(match.start(), match.end(), alignment_mode="expand")
         chunk = chunk_starting(ctx.doc, span.start + 1) if span is not None else None
         if chunk is None or not read_person(chunk.head).is_human or read_person(chunk.head).pronoun:
+            continue
+        if not has_determiner(chunk, ctx):  # "left Gao with injuries"
             continue
         group = make_group(
             chunk.head, read_person(chunk.head), "injured", ctx, "surface.condition", (chunk.first, chunk.last)

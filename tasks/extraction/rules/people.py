@@ -101,7 +101,7 @@ def read_person(head: Token) -> Person:
     human = human or (target is not None and target[1] == "human") or is_name(head)
     human = human or word in lists["people_nouns"] or head.lemma_.lower() in lists["people_nouns"]
     human = human or years_of(head) is not None or _OCCUPATION.fullmatch(word) is not None
-    human = human and word not in lists["not_human"]
+    human = (human and word not in lists["not_human"]) or is_office(head)
     return Person(
         victim_type=_victim_type(head, info, target, generic=generic),
         is_human=human,
@@ -112,6 +112,31 @@ def read_person(head: Token) -> Person:
         sex=_sex(head),
         age_group=_age(head),
     )
+
+
+def is_office(head: Token) -> bool:
+    """As in "the village head", "the head of the council": who leads, and no part of a body."""
+    if head.lower_ not in _LEADING:
+        return False
+    if any(" " in form and target_terms().get(form, ("", ""))[1] == "human" for form in compound_forms(head)):
+        return True
+    led = [child for child in head.children if child.dep_ == "nmod" and child.i > head.i + 1]
+    return any(head.doc[head.i + 1].lower_ == "of" and _is_body_of_people(child) for child in led)
+
+
+_LEADING = frozenset({"head", "heads"})
+
+
+def _is_body_of_people(token: Token) -> bool:
+    """Whether a noun is what somebody leads, "the council", "intelligence", and not somebody with a head on him."""
+    if token.ent_type_ == "ORG" or token.lower_ in _LED:
+        return True
+    return token.tag_ != "PRP" and token.ent_type_ != "PERSON" and not read_person(token).is_human
+
+
+_LED = frozenset(
+    {"police", "army", "family", "team", "group", "militia", "tribe", "clan", "delegation", "crew", "gang", "guard"}
+)
 
 
 _OCCUPATION = re.compile(r"(?!talis|otto|cai|hu)[a-z]{3,}(?:wo)?m[ae]n")
@@ -195,7 +220,9 @@ def _is_plural(head: Token) -> bool:
 
 
 def _sex(head: Token) -> str | None:
-    words = {token.lower_ for token in head.subtree if token.i <= head.i}
+    """By the noun itself, else by the words before it but those for whose it is: "her brother", "the girl's uncle"."""
+    owners = {token.i for child in head.children if child.dep_ == "nmod:poss" for token in child.subtree}
+    words = {token.lower_ for token in head.subtree if token.i <= head.i and token.i not in owners}
     if words & word_lists()["female"]:
         return "female"
     return "male" if words & word_lists()["male"] else None

@@ -205,9 +205,14 @@ def _outcomes(frame: Frame, ctx: SentenceContext) -> list[Group]:
     token = frame.hit.token
     if any(_BODIES.match(group.words.text) for group in frame.groups):
         return [replace(g, outcome="killed") if _BODIES.match(g.words.text) else g for g in frame.groups]
-    if is_fatal(token) or _CAUSED_DEATH.match(ctx.text, token.idx + len(token)):
+    if is_fatal(token) or _CAUSED_DEATH.match(ctx.text, token.idx + len(token)) or _ends_dead(frame.groups):
         return [replace(group, outcome="killed") if group.outcome == "injured" else group for group in frame.groups]
     return frame.groups
+
+
+def _ends_dead(groups: Sequence[Group]) -> bool:
+    """As in "shot his mother and a brother dead": the list of those hit ends on what became of them."""
+    return bool(groups) and groups[-1].outcome == "injured" and groups[-1].words.text.lower().endswith(" dead")
 
 
 _BODIES = re.compile(r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:bodies|corpses|remains)\s+of\b", re.IGNORECASE)
