@@ -94,7 +94,7 @@ def aggregate_release(lake: Lake, settings: Settings) -> str:
         reports=load_extracted(lake, REPORTS, batches, held),
         claims=load_extracted(lake, CASUALTY_CLAIMS, batches, held),
         participants=load_extracted(lake, PARTICIPANTS, batches, held),
-        entities=load_extracted(lake, ENTITIES, batches, held, ["article_id", "text", "entity_type"]),
+        entities=load_extracted(lake, ENTITIES, batches, held, ["article_id", "char_start", "text", "entity_type"]),
         previous=_previous(Releases(lake.files.root_url), release_basis(lake, settings)),
         corrections=corrections,
         profile=settings.profile,

@@ -92,7 +92,7 @@ signs AS (
     GROUP BY article_id, spot
 ),
 named AS (
-    SELECT entity_id, article_id, char_start AS spot, text, entity_type
+    SELECT article_id, char_start AS spot, text, entity_type
     FROM entities SEMI JOIN several USING (article_id)
     WHERE entity_type IN ('person', 'place', 'organization')
 ),
@@ -105,7 +105,7 @@ near AS (
 ),
 owned AS (
     SELECT unnest(reports) AS report_id, entity_type, text
-    FROM (SELECT * FROM near WHERE gap <= {reach} QUALIFY rank() OVER (PARTITION BY entity_id ORDER BY gap) = 1)
+    FROM (SELECT * FROM near WHERE gap <= {reach} QUALIFY rank() OVER (PARTITION BY article_id, spot, text ORDER BY gap) = 1)
 )
 SELECT report_id, list(DISTINCT hash(name)) AS names
 FROM (
