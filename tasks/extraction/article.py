@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
@@ -65,6 +65,7 @@ from tasks.extraction.rules.shares import split_shared, turns_to_one
 from tasks.extraction.same_days import SLACK
 from tasks.extraction.same_doer import name_same_doer
 from tasks.extraction.same_kind import name_kinds
+from tasks.extraction.same_place import place_same
 from tasks.extraction.scan import Sentence, is_brief, split_sentences
 from tasks.extraction.settle import actor_of, perpetrator_columns, place_columns, time_columns, victim_of
 from tasks.extraction.statuses import status_of
@@ -110,7 +111,9 @@ def read_article(
     date_entries(mentions, article.text, sentences, dates)
     hours_of_day(mentions, article.text, sentences, dates)
     by_number = {ctx.index: ctx for ctx in contexts}
-    point_there(mentions, article.text, sentences, dates, lambda n: _places_of(n, article.text, by_number, places))
+    places_in = partial(_places_of, text=article.text, contexts=by_number, places=places)
+    point_there(mentions, article.text, sentences, dates, places_in)
+    place_same(mentions, article.text, sentences, places_in)
     extraction = Extraction(article.article_id)
     opening = summary_end(article.text, sentences)
     mentions = [mention for mention in mentions if mention.sentence >= opening] or mentions

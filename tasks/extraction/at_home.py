@@ -11,9 +11,10 @@ from tasks.extraction.locality import NOWHERE, TOWN_KINDS, Home
 from tasks.extraction.mentions import Where
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key
+from tasks.extraction.places.phrases import parse
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
-from tasks.extraction.scale import BLOCK_RULE
+from tasks.extraction.scale import BLOCK_RULE, Scale, scale_of
 
 SURE, STRONG, DOUBLE = 1.0, 1.5, 2.2
 """Least strength of a home that may be the place of an incident, that overrules a name, and that overrules a city's."""
@@ -46,7 +47,7 @@ def at_home(
         town = gazetteer.resolve_chain(where.names[1:], context)
         if town.place_id and town.kind in TOWN_KINDS:
             return replace(town, reason=f"{where.names[0]} is not in the gazetteer; it stands in {town.name}")
-    if place is not None and where is not None and len(where.names) == 1:
+    if place is not None and where is not None and len(where.names) == 1 and not parse(where.names[0]).whole:
         # "on Brevard Street" is in no town called Brevard
         is_cut = place.place_id is None and where.names[0].endswith(f" {place.name}")  # "North Side" is no "Side"
         if (place.place_id is not None or is_cut) and _is_landmark(where, ADDRESS_WORDS | QUARTER_WORDS):
@@ -55,7 +56,7 @@ def at_home(
             kind = "place" if place.kind == "unknown" else place.kind
             place, mark = Place(where.names[0], reason=f"the {kind} of that name is elsewhere"), True
     if home.place is None or home.strength < SURE:
-        return _near_outlet(place, where, home, gazetteer, is_part=is_part)
+        return _where_filed(_near_outlet(place, where, home, gazetteer, is_part=is_part), where, home, context)
     if place is not None and where is not None and _is_quarter_elsewhere(place, where, home, gazetteer, context):
         name = _QUARTER.sub("", where.names[0])
         place, mark = Place(name, reason="a quarter whose name is also that of a place elsewhere"), False
@@ -137,6 +138,8 @@ def _of_division(place: Place | None, home: Home, gazetteer: Gazetteer) -> Place
     town = home.town
     if place is None or town is None or town.kind != "town" or _division(place) != _division(town):
         return None
+    if place.kind == "admin2" and set(home.rules) == {"home.dateline"}:
+        return None  # a bureau's in the next town
     if place.kind == "admin1" or (place.kind == "admin2" and _is_near(place, town)):
         reason = f"in {place.name}; town of the article {_why(home)}"
         return replace(town, geo_precision=NEAR_PRECISION, reason=reason)
@@ -197,6 +200,17 @@ def _near_outlet(
         return place
     reason = "; ".join(filter(None, (place.reason, f"division of the article {_why(home)}")))
     return replace(division, reason=reason)
+
+
+def _where_filed(place: Place | None, where: Where | None, home: Home, context: PlaceContext) -> Place | None:
+    """A quarter told without its town, in that of the dateline, where the article speaks of no other division."""
+    town = home.filed
+    if town is None or where is None or place is None or place.kind != "unknown" or not _is_open(place, town):
+        return place
+    told = {region for region, weight in context.regions.items() if weight >= 1.0 and region[0] == town.country_code}
+    if scale_of(where) != Scale.QUARTER or told - {_division(town)}:
+        return place
+    return _placed(place, where, replace(home, place=town, town=None, rules=("home.dateline",)), is_mark=False)
 
 
 def _is_capital(town: Place, gazetteer: Gazetteer) -> bool:

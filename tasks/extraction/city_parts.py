@@ -10,7 +10,10 @@ from itertools import chain
 from tasks.extraction.mentions import Mention, Where
 
 _OF_CITY = re.compile(r"\bthe\s+(?:\w+\s+)?(?:city|town|capital|port|metropolis)['’]s\s+(?:\w+\s+)?$", re.IGNORECASE)
+_QUARTER = re.compile(r"\s(?:neighbou?rhood|barrio|favela|shantytown|slum)$")
+"""Told without its city it is one of the city told last."""
 _LOOK_BACK = 40
+_REACH = 500  # characters
 _TOLD = 0.45
 """Least rank of a place that may be the city spoken of."""
 
@@ -33,7 +36,8 @@ def with_cities(
     held = {where.words: _city_before(where, told, parts) or filed_at(dateline) for where in parts}
 
     def placed(where: Where) -> Where:
-        return replace(where, names=(*where.names, *held.get(where.words, ())))
+        city = held.get(where.words, ())
+        return replace(where, names=(*where.names, *city)) if not _is_beside(where, city, text) else where
 
     for mention in mentions:
         mention.where = [placed(where) for where in mention.where]
@@ -42,12 +46,22 @@ def with_cities(
 
 def _is_part(text: str, where: Where) -> bool:
     start = where.words.start
-    return len(where.names) == 1 and _OF_CITY.search(text, max(0, start - _LOOK_BACK), start) is not None
+    of_city = _OF_CITY.search(text, max(0, start - _LOOK_BACK), start) is not None
+    return len(where.names) == 1 and (of_city or _QUARTER.search(where.names[0]) is not None)
+
+
+def _is_beside(part: Where, city: tuple[str, ...], text: str) -> bool:
+    """Whether a quarter's city is told in its sentence, for whose act the city is exact enough."""
+    if not city or not _QUARTER.search(part.names[0]):
+        return False
+    start = max(text.rfind(end, 0, part.words.start) for end in (". ", ".\n", "\n"))
+    return city[0] in text[start + 1 : part.words.start]
 
 
 def _city_before(part: Where, told: Sequence[Where], parts: Sequence[Where]) -> tuple[str, ...]:
-    """The place told last before a part of it."""
-    before = [w for w in told if w.words.end <= part.words.start and w.rank >= _TOLD and w not in parts]
+    """The place told last before a part of it; for a quarter none told long before."""
+    start = max(0, part.words.start - _REACH) if _QUARTER.search(part.names[0]) else 0
+    before = [w for w in told if start <= w.words.end <= part.words.start and w.rank >= _TOLD and w not in parts]
     return before[-1].names if before else ()
 
 

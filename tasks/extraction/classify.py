@@ -68,7 +68,9 @@ def classify(incident: Incident, status: str, actors: Sequence[ActorMention] = (
     sought = event_type == "armed_attack" and is_leader_sought(incident)
     chosen = sought or (event_type in _CHOOSING and not _is_robbery(incident) and is_chosen_person(incident))
     named = chosen and event_type == "armed_attack" and (sought or row.target != "armed")
-    kind = "assassination" if named else event_type
+    taken_too = event_type == "abduction" and _is_deadly(incident) and kills_first(incident)
+    # "attacked a church, killing ten ... a priest was taken", which GTD calls by the taking
+    kind = "assassination" if named else "armed_attack" if taken_too else event_type
     return Types(
         event_type=kind,
         acled_event_type=row.acled_event_type,

@@ -89,7 +89,7 @@ def crowd_type(incident: Incident, suggested: dict[str, int]) -> str | None:
     words = _crowd_words(incident, suggested)
     crowd = [r for r in perpetrators if plain_words(_LIVING.sub("", r.words.text)) & words and not _is_handful(r)]
     armed = any(weapon_terms()[t][0] in ("Firearms", "Explosives") for t in weapon_words(incident))
-    armed = armed or any(rule.endswith(".stab") for _, rule, _ in incident.triggers)
+    armed = armed or any(".stab" in rule for _, rule, _ in incident.triggers)
     protesting = "protest" in suggested or any(plain_words(r.words.text) & _PROTESTING for r in actors)
     if not crowd or (armed and not protesting) or (fired(incident) and not protesting):
         return None
@@ -164,7 +164,7 @@ def _is_brawl(incident: Incident, suggested: dict[str, int]) -> bool:
 
 _AT_WAR = frozenset({"militant"})
 """Whose deaths are of no brawl, whoever "fought gallantly"."""
-_HANDFUL = re.compile(r"\s*(?:an?|one|two|three|four|[1-4])\s", re.IGNORECASE)
+_HANDFUL = re.compile(r"\s*(?:(?:an?|one|two|three|four|[1-4])\s|\d{1,2}-year-old\b)", re.IGNORECASE)
 
 
 def _is_handful(role: Role) -> bool:

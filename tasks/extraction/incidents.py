@@ -69,6 +69,8 @@ class Incident:
         dated = [(w, m) for m in self.mentions for w in m.when if w.start is not None and not self._is_of_talk(w, m)]
         dated = [(w, m) for w, m in dated if not is_vast(w, m)] or dated
 
+        stated = [w for w, _ in dated if w.basis == "statement"]
+
         def is_later(mention: Mention) -> bool:
             return bool(attacked if is_police_work(mention) else before and mention.event_type == "protest")
 
@@ -79,7 +81,8 @@ class Incident:
             when, mention = told
             later = is_later(mention) or is_death(mention)
             exact = _PRECISIONS.index("day" if when.until and when.until == when.end else when.precision)
-            return when.basis == "statement", later, when.is_elsewhere, exact, when.hold
+            no_day = when.basis == "statement" or (mention is not self.mentions[0] and _is_running(when, stated))
+            return no_day, later, when.is_elsewhere, exact, when.hold
 
         best = min(dated, key=worth, default=None)
         if best is None:
@@ -98,6 +101,12 @@ class Incident:
         """The best place: highest rank, first told."""
         places = [w for m in self.mentions for w in m.where]
         return max(places, key=lambda w: w.rank, default=None)
+
+
+def _is_running(when: When, stated: Sequence[When]) -> bool:
+    """As in "violence has grown this year", behind "the army said on Saturday": a year that holds the day of a word."""
+    day = next((w.start for w in stated), None)
+    return when.precision == "year" and day is not None and when.start is not None and when.start.year == day.year
 
 
 _BEFORE_PROTESTS = frozenset(

@@ -186,11 +186,16 @@ def _is_in_the_division(mention: Mention, told: Sequence[Mention]) -> bool:
 
 _NO_CHANCE = 3
 """Figure that two acts seldom share: of two men each many die."""
-_DIVISION = re.compile(r"\b(?:state|province|region|governorate|oblast|prefecture|territory)$", re.IGNORECASE)
+_DIVISION = re.compile(
+    r"\b(?:state|province|region|governorate|oblast|prefecture|territory)$|^(?:state|province|governorate|oblast)\sof\s",
+    re.IGNORECASE,
+)
 
 
 def _set_in_divisions(mentions: Iterable[Mention]) -> bool:
-    names = [where.names[0] for m in mentions for where in m.where if where.rank >= PLACED]
+    """Whether no place is named but first-order divisions, and the country that they are in."""
+    placed = [where.names[0] for m in mentions for where in m.where if where.rank >= PLACED]
+    names = [name for name in placed if plain(name) not in _countries()]
     return bool(names) and all(_DIVISION.search(name) for name in names)
 
 
@@ -205,8 +210,9 @@ def _is_scene_of_lead(mention: Mention, told: Sequence[Mention]) -> bool:
         return False
     if any("series" in other.flags for other in told):
         return False
-    if mention.event_type in _STRIKES and _set_in_divisions(told):  # "a jet bombed Bravo", after "41 in Alfa state"
-        return any(other.event_type in _STRIKES for other in told)
+    if mention.event_type is not None and _set_in_divisions(told):  # "a jet bombed Bravo", after "41 in Alfa state"
+        alike = _STRIKES if mention.event_type in _STRIKES else {mention.event_type}
+        return any(other.event_type in alike for other in told)
     fallen = any(
         group.victim_type == "militant" or group.side == "attacker" for other in told for group in other.groups
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from tasks.extraction.city_parts import filed_at
 from tasks.extraction.local_hints import DATELINE, Hint, hints_of
 from tasks.extraction.model import ArticleText
 from tasks.extraction.places.model import Place, PlaceContext, PlaceSpan
@@ -44,6 +45,7 @@ class Home:
         divisions: Second-order divisions that hints name, the one that they most speak for first.
         cities: Towns whose police or offices are named, in the same order.
         is_headline: Whether the headline names the place of the dateline.
+        filed: Town of the dateline, be it a bureau's.
     """
 
     place: Place | None = None
@@ -56,6 +58,7 @@ class Home:
     divisions: tuple[Place, ...] = ()
     cities: tuple[Place, ...] = ()
     is_headline: bool = False
+    filed: Place | None = None
 
     @property
     def told(self) -> float:
@@ -68,6 +71,13 @@ NOWHERE = Home()
 
 
 def find_home(article: ArticleText, gazetteer: Gazetteer, context: PlaceContext) -> Home:
+    """Where an article is at home, and where it was filed."""
+    names = filed_at(article.dateline)
+    filed = gazetteer.resolve_chain(names, context) if names else None
+    return replace(_home(article, gazetteer, context), filed=filed if filed and filed.kind == "town" else None)
+
+
+def _home(article: ArticleText, gazetteer: Gazetteer, context: PlaceContext) -> Home:
     """Weigh the hints of an article; `context` is what the places of its text say.
 
     Hints that name their state ("Springfield, Ill.") say first which states the others lie in. No name says in which

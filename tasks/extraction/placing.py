@@ -35,6 +35,8 @@ NEXT_CHARACTERS = 40
 PLACES_TRIED = 6
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
 """How far from an incident's sentences one that sets its scene may stand."""
+TOWN_REACH = 4
+"""How far before a street its town may be told, in sentences, whatever else these tell."""
 COUNTRY_PRECISION = 6
 NEAR_KM = 25.0
 """How far from a town a place may be that is told to be near it."""
@@ -87,7 +89,9 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
 
     As in "in Jay County ... Mercer Street in Portland", or "a Jay County man ... at his home just north of Portland".
     """
-    division, _ = best
+    division, words = best
+    if division is not None and words is not None and _is_lone_street(division, words):
+        return _in_its_town((division, words), incident, story, gazetteer, context)
     if division is not None and _is_road(division):
         return _off_road(best, incident, story, gazetteer, context)
     if division is None or division.kind != "admin2":
@@ -109,6 +113,31 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
         return best
     ((town, words),) = towns.values()
     return replace(town, reason=f"in {division.name}; the town of it that is told"), words
+
+
+def _is_lone_street(mark: Place, where: Where) -> bool:
+    """Whether a street, or what stands in one, is all that is known."""
+    is_road = _BETWEEN_TOWNS.search(where.names[0]) is not None
+    return mark.kind == "unknown" and mark.admin1 is None and scale_of(where) >= Scale.STREET and not is_road
+
+
+_BETWEEN_TOWNS = re.compile(r"\w[-–]\w.*\b(?:road|highway|motorway)$", re.IGNORECASE)
+"""A road that is called by its ends, and is in neither town: "the Zarg-Tanga road"."""
+
+
+def _in_its_town(
+    best: tuple[Place, Where], incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext
+) -> Settled:
+    """The town of a street that is told last before it: "shootings across Gary. ... in the 300 block of Main"."""
+    first = min(_sentences(incident))
+    before = (where for number in range(first, first - TOWN_REACH, -1) for where in _sure(story, number))
+    for where in before:
+        place = gazetteer.resolve_chain(where.names, context)
+        if place.place_id is not None and _stands_in(best, (place, where)):
+            return replace(
+                place, reason=f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
+            ), where
+    return best
 
 
 def _off_road(best: Settled, incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:
@@ -192,9 +221,14 @@ def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceCon
         elif _stands_in(best, (place, where)):
             reason = f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
             best = (replace(place, reason=reason), where)
-        elif where.rank >= SURE_RANK and not _holds(where, best[1]):
+        elif where.rank >= _sure_enough(best[0]) and not _holds(where, best[1]):
             best = _improved(best, (place, where), context)
     return best or (None, None)
+
+
+def _sure_enough(best: Place) -> float:
+    """Least rank of what may replace a place: of one that is only a first-order division, what else is told."""
+    return TOLD_RANK if best.kind == "admin1" else SURE_RANK
 
 
 def _division_of(part: Where, places: Sequence[Where]) -> tuple[str, ...]:
@@ -211,10 +245,10 @@ def is_division(name: str) -> bool:
 
 
 def _stands_in(street: tuple[Place, Where], town: tuple[Place, Where]) -> bool:
-    """Whether a street, or what stands in one, is told beside a town that holds it."""
+    """Whether a street, or what stands in one, is told beside a town, or a quarter, that holds it."""
     (mark, where), (place, other) = street, town
-    marked = mark.kind == "unknown" and mark.admin1 is None and scale_of(where) >= Scale.STREET
-    return marked and other.rank >= TOWN_RANK and place.kind == "town" and scale_of(other) == Scale.TOWN
+    is_town = place.kind == "town" and scale_of(other) == Scale.TOWN
+    return _is_lone_street(mark, where) and other.rank >= TOWN_RANK and (is_town or place.kind == "neighbourhood")
 
 
 def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: PlaceContext) -> tuple[Place, Where]:

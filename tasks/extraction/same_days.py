@@ -86,9 +86,18 @@ def _is_new_act(mention: Mention, told: Sequence[Mention]) -> bool:
     another act from it.
     """
     if told[0].sentence <= LEAD and not all(w.basis == "text" for w in _days_of((mention, *told))):
-        return False
+        return _is_of_another_day(mention) and is_full_act(mention, told)
     night = any(_NIGHT.search(w.words.text) for m in (mention, *told) for w in m.when)
     return not night and is_full_act(mention, told)
+
+
+def _is_of_another_day(mention: Mention) -> bool:
+    """As in "a family had been shot dead the day before": a day told by its distance from that of the other act."""
+    days = [w.words.text for w in _days_of([mention])]
+    return "before" in mention.flags and bool(days) and all(map(_BEFORE.search, days))
+
+
+_BEFORE = re.compile(r"\b(?:day|days)\s+(?:before|earlier)\b|\bprevious\s+(?:day|evening|night)\b", re.IGNORECASE)
 
 
 def _days_of(mentions: Iterable[Mention]) -> list[When]:
@@ -146,7 +155,8 @@ def is_later_arrest(mention: Mention, told: Sequence[Mention]) -> bool:
     groups = [group for group in mention.groups if not group.included]
     if mention.event_type != "arrest" or not groups:
         return False
-    suspects = all(g.outcome == "arrested" and g.head in word_lists()["suspects"] for g in groups)
+    charged = "charged" in mention.flags
+    suspects = all(g.outcome == "arrested" and (charged or g.head in word_lists()["suspects"]) for g in groups)
     return suspects and any(other.event_type not in (*POLICE_ACTS, None) for other in told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tasks.extraction.likeness import PLACED, plain
-from tasks.extraction.mentions import Mention, When
+from tasks.extraction.mentions import Mention, Role, When
 from tasks.extraction.standing import opens
 from tasks.extraction.sums import tells_many
 
@@ -15,18 +15,22 @@ _SEVERAL = 2
 
 
 def without_summaries(mentions: list[Mention]) -> list[Mention]:
-    """Mentions without sums over "three separate attacks" that later sentences tell, whose day they have in common."""
+    """Mentions without sums over "three separate attacks" that later sentences tell: whose day and doer they share."""
     kept: list[Mention] = []
     days: list[When] = []
+    doers: list[Role] = []
     for place, mention in enumerate(mentions):
         _mark_sum(mention, mentions[place + 1 :])
         leads = mention.sentence <= 1 or _is_under_head(mention, mentions[:place])
         if _is_told_in_parts(mention, mentions[place + 1 :], leads=leads):
             recalled = "earlier" in mention.flags and mention.sentence > 1  # of what follows it tells no day
             days = [] if recalled else [w for w in mention.when if w.basis != "statement"]
+            doers = [role for role in mention.roles if role.role == "perpetrator"]
             continue
         if {"definite", "plural"} <= mention.flags:  # "The attacks came after ...": what follows is none of them
-            days = []
+            days, doers = [], []
+        if doers and _is_undone(mention):
+            mention.roles = [*mention.roles, *doers]
         if (
             not mention.when
             and days
@@ -37,6 +41,12 @@ def without_summaries(mentions: list[Mention]) -> list[Mention]:
             mention.when = list(days)
         kept.append(mention)
     return kept
+
+
+def _is_undone(mention: Mention) -> bool:
+    """As in "In the first, four fighters were killed in an operation": an act that nobody is said to have done."""
+    told = mention.flags & {"background", "item"} or not opens(mention)
+    return not told and not any(role.role in ("perpetrator", "claimant") for role in mention.roles)
 
 
 def _follows_other_day(mention: Mention, before: Mention, days: Sequence[When]) -> bool:

@@ -26,8 +26,10 @@ def engine() -> RulesEngine:
 def read(engine: RulesEngine) -> Callable[..., Extraction]:
     """Reader of one text: the rows that the engine makes of it, which raises no issue."""
 
-    def extract(text: str, title: str | None = None, published: datetime = PUBLISHED) -> Extraction:
-        [extraction] = engine.extract([ArticleText("a", text, title, published)])
+    def extract(
+        text: str, title: str | None = None, published: datetime = PUBLISHED, dateline: str | None = None
+    ) -> Extraction:
+        [extraction] = engine.extract([ArticleText("a", text, title, published, dateline=dateline)])
         assert not extraction.issues
         return extraction
 

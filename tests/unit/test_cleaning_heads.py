@@ -229,3 +229,26 @@ def test_the_whole_head_of_a_plain_text_becomes_columns():
     head = read_head(told, None, None)
     assert head.paragraphs == (BODY, BODY + " Again.")
     assert (head.title, head.author, head.dateline) == ("Three guards hurt in Mirwan blast", "Jane Doe", "MULTAN")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Quito, Ecuador — Gunmen killed the mayor of Manta.", "Quito, Ecuador"),
+        ("Kabul, Afghanistan (CNN) — Nine people died.", "Kabul, Afghanistan"),
+        ("Rio de Janeiro: A stray bullet killed a girl.", "Rio de Janeiro"),
+        ("Bogotá – Three soldiers were killed.", "Bogotá"),
+        ("Sao Paulo - A student was stabbed.", "Sao Paulo"),
+    ],
+)
+def test_a_dateline_written_as_any_name_is_one_where_the_name_is_a_city(line, place):
+    assert read_dateline([line]).place == place
+    assert read_dateline(["The news of the day.", line]).place is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Police: Two men were shot.", "Breaking: Two men were shot.", "Jordan: I saw it.", "Al-Shabaab – A group grows."],
+)
+def test_a_label_or_a_speaker_is_no_dateline(line):
+    assert read_dateline([line]).place is None

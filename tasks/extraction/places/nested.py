@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tasks.extraction.actors.reference import countries
 from tasks.extraction.places.model import Place, PlaceContext
 from tasks.extraction.places.names import bare, name_key
+from tasks.extraction.places.phrases import parse, readings
 
 if TYPE_CHECKING:
     from tasks.extraction.places.resolve import Gazetteer
@@ -36,6 +37,7 @@ def resolve_nested(gazetteer: Gazetteer, names: Sequence[str], context: PlaceCon
         context: What the article says about where it plays.
     """
     names = [CAPITAL.sub(_capital_of(context), name) if CAPITAL.fullmatch(name) else name for name in names]
+    names = [names[0], *(part for name in names[1:] for part in _opened(gazetteer, name))]
     if len(names) == 1:
         return gazetteer.resolve(names[0], context)
     whole = f"{names[0]} {names[1]}"
@@ -66,6 +68,15 @@ def _capital_of(context: PlaceContext | None) -> str:
     if code is None or country is None or not country.demonyms or weights[code] < _MAINLY * sum(weights.values()):
         return r"\g<0>"
     return rf"\g<near>{country.demonyms[0]} capital"
+
+
+def _opened(gazetteer: Gazetteer, name: str) -> tuple[str, ...]:
+    """What something lies in, with what that is told to lie in: "in Sylhet's Abo district" is in both."""
+    told = parse(name)
+    whole = () if told.whole is None else readings(told.whole)
+    if not whole or any(gazetteer.table.exact(name_key(reading.name), 1) for reading in whole):
+        return (name,)  # "Cox's Bazar district"
+    return told.readings[0].name, *told.parents
 
 
 def _in_order(gazetteer: Gazetteer, names: Sequence[str], context: PlaceContext | None) -> Place:

@@ -116,6 +116,12 @@ _NUMBERED = re.compile(r"^(?:sector|block|phase|ward|zone)\s(?:[A-Z]-?)?\d", re.
 _PART = re.compile(rf"^(?:{_options(PART_PREFIXES)})[\s-]+(?P<name>.+)$", re.IGNORECASE)
 
 
+_PART_AFTER = re.compile(
+    r"^(?P<name>[A-ZÀ-Þ].{2,})(?<!Middle)(?<!Far)[\s-](?:North|South|East|West|Central|Upper|Lower)$"
+)
+"""A division that is a part of one which it is called by: "Samburu North", "South Waziristan Upper"."""
+
+
 @lru_cache(maxsize=20_000)
 def parse(phrase: str) -> Phrase:
     """Take a phrase apart; the words themselves decide, no gazetteer is asked."""
@@ -247,9 +253,12 @@ _QUARTERS = frozenset(
 )
 
 
+_PARTS_OF_NAMES = _QUARTERS | {"north", "south", "east", "west", "central", "upper", "lower"}
+
+
 def as_named(found: Sequence[Reading]) -> Reading:
-    """The reading of a name that no gazetteer has: with a word like "Town" where that is written as part of it."""
-    whole = (r for r in found if r.name.split()[-1][:1].isupper() and r.name.split()[-1].lower() in _QUARTERS)
+    """The reading of a name that no gazetteer has: with a word like "Town" or "East" where that is part of it."""
+    whole = (r for r in found if r.name.split()[-1][:1].isupper() and r.name.split()[-1].lower() in _PARTS_OF_NAMES)
     return next(whole, found[-1])
 
 
@@ -266,5 +275,5 @@ def _take(name: str) -> tuple[str, tuple[str, ...], bool] | None:
     found = _KIND_BEFORE.match(name)
     if found and not _NUMBERED.match(name):
         return found.group("name"), KIND_WORDS[found.group("kind").lower()], False
-    found = _PART.match(name)
+    found = _PART.match(name) or _PART_AFTER.match(name)
     return (found.group("name"), (), True) if found else None

@@ -9,7 +9,7 @@ from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate
 from tasks.extraction.places.choice import LONE_LENGTH, is_everywhere
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place
-from tasks.extraction.places.parents import Parents
+from tasks.extraction.places.parents import Group, Parents
 from tasks.extraction.places.phrases import Reading
 from tasks.extraction.places.rank import INCONSISTENT, Scope
 from tasks.extraction.places.table import PlaceTable
@@ -55,9 +55,18 @@ class Unresolved:
         for position, group in enumerate(parents.groups):
             beyond = parents.beyond(position)
             weight, feature = max((w + beyond.fit(self._table, f), f) for f, w in group)
-            if weight > INCONSISTENT / 2:
+            if weight > INCONSISTENT / 2 and not self._is_outdone(feature, group, scope):
                 return held_by(self._place_of(feature), reading, reason)
         return self._told(reading, scope, reason)
+
+    def _is_outdone(self, division: int, group: Group, scope: Scope) -> bool:
+        """Whether a larger place of another country bears a division's name, and no country is spoken of.
+
+        "On Maple Avenue in Toledo" is not in Belize's district for want of a word of Ohio.
+        """
+        table = self._table
+        others = (f for f, _ in group if table.country[f] != table.country[division])
+        return not scope.countries and any(table.population[f] > table.population[division] for f in others)
 
     def by_country(self, reading: Reading, scope: Scope, reason: str) -> Place:
         """A name of which only the article's main country can be said."""

@@ -32,7 +32,7 @@ def assess(frame: Frame, ctx: SentenceContext) -> None:
     _assess_above(frame, token)
     if _is_habitual(frame) or _is_of_no_day(frame, ctx):
         frame.flags.add("generic")
-    if not frame.groups and (_lasts(token) or _is_besieged(token) or _goes_on(token)):
+    if not frame.groups and (_lasts(token, ctx) or _is_besieged(token) or _goes_on(token)):
         frame.flags.add("void")
     if _COULD_COME.search(ctx.text[: token.idx]) or _is_unreal(ctx, token):
         frame.flags.add("hypothetical")
@@ -145,11 +145,14 @@ def _is_besieged(noun: Token) -> bool:
     return noun.lower_ == "siege" and any(child.lower_ == "under" for child in children(noun, "case"))
 
 
-def _lasts(verb: Token) -> bool:
-    """As in "the Front, which has been fighting the state since 1964": what somebody has long done is no one act."""
+def _lasts(verb: Token, ctx: SentenceContext) -> bool:
+    """As in "the Front, which has been fighting the state since 1964": what somebody has long done is no one act.
+
+    Nor is what two sides "have been battling for", where no day is told.
+    """
     auxiliaries = {child.lower_ for child in children(verb, "aux", "aux:pass")}
     ongoing = verb.tag_ == "VBG" and "been" in auxiliaries and bool(auxiliaries & {"has", "have"})
-    return ongoing and verb.dep_ == "acl:relcl"
+    return ongoing and (verb.dep_ == "acl:relcl" or not any(token.ent_type_ == "DATE" for token in ctx.tokens))
 
 
 _ORDERS = frozenset({"warrant", "warrants", "bail", "order", "orders"})

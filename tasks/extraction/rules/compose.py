@@ -39,6 +39,7 @@ from tasks.extraction.rules.recall import (
     recalled_frames,
     span_of,
     without_charges,
+    without_counts,
 )
 from tasks.extraction.rules.sentence_groups import sentence_groups, without_sums
 from tasks.extraction.rules.setting import dates_for, of_claim
@@ -124,7 +125,8 @@ def _telling(told: list[Frame], angry: Sequence[Frame], ctx: SentenceContext) ->
     """Frames that tell an act, without what is told of another: its reason, its setting, what it avenged."""
     kept = without_reasons(told)
     kept = [frame for frame in told if frame in kept or frame in angry]
-    kept = without_bereaved(without_wave(without_avenged(without_found(without_charges(kept)), ctx), ctx), ctx)
+    kept = without_found(without_counts(without_charges(kept)))
+    kept = without_bereaved(without_wave(without_avenged(kept, ctx), ctx), ctx)
     return without_sums(without_gatherings(kept), ctx)
 
 

@@ -23,7 +23,7 @@ def fire_at(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 
     Who returned fire was fired at.
     """
-    if _is_dismissal(verb):
+    if _is_dismissal(verb) or _is_at_nobody(verb):
         frame.flags.add("void")
         return
     if verb.lemma_.lower() == "return":
@@ -86,6 +86,15 @@ def _is_dismissal(verb: Token) -> bool:
     )
 
 
+def _is_at_nobody(verb: Token) -> bool:
+    """As in "fired 12 rounds of blank shots", "fired warning shots into the air": a noise that parts a crowd."""
+    fired = [word for thing in children(verb, "obj", "nsubj:pass") for word in (thing, *children(thing, "nmod"))]
+    harmless = any(child.lower_ in _HARMLESS for thing in fired for child in children(thing, "amod", "compound"))
+    aims = {child.lower_ for child in children(verb, "obl") if case_of(child) in _SHOT_AT | {"in"}}
+    return harmless or "air" in aims
+
+
+_HARMLESS = frozenset({"blank", "blanks", "warning"})
 _OFFICES = frozenset(
     {"chairman", "chairwoman", "chair", "chief", "head", "director", "manager", "coach", "ceo", "secretary", "adviser"}
     | {

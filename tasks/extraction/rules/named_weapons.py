@@ -32,10 +32,10 @@ _HAVING = frozenset(
 
 _DUG = re.compile(
     r"\b(?:gold|coal|copper|cobalt|coltan|diamond|emerald|iron|jade|lithium|salt|silver|tin|uranium|zinc|marble|open-pit)"
-    r"[\s-]mines?$",
+    r"[\s-]mines?$|(?-i:\b(?!Claymore\b)[A-Z][a-z’'-]{2,}\smines?$)|\b(?:at|inside)\s+(?:the|an?|its)\s+(?:\w+\s+)?mines?$",
     re.IGNORECASE,
 )
-"""Mines that are no weapons."""
+"""Mines that are no weapons, by what is dug there, or by their name."""
 
 
 _DRIVEN = re.compile(

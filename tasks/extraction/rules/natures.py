@@ -8,8 +8,8 @@ from tasks.extraction.rules.people import compound_forms, info_of, is_name, read
 from tasks.extraction.rules.phrases import Token, case_of, children
 
 COLLECTIVES = frozenset(
-    {"band", "bunch", "cell", "column", "crowd", "dozen", "faction", "gang", "group", "mob", "number", "pack", "ring"}
-    | {"squad", "team"}
+    {"band", "bunch", "cell", "column", "crowd", "dozen", "element", "faction", "gang", "group", "mob", "number"}
+    | {"offshoot", "pack", "remnant", "ring", "squad", "team", "wing"}
 )
 """Nouns that say nothing of who their members are: "a group of terrorists"."""
 ATTACKING = frozenset({"armed_group", "criminal_group", "unknown_gunmen"})

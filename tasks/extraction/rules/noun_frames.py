@@ -296,7 +296,9 @@ def agent_noun(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """Read "a suicide bomber", unless the bomber was caught before."""
     words = {token.lower_ for token in noun.doc[max(0, noun.i - 7) : noun.i]}
     made = noun.head.lemma_.lower() in _MAKING and noun.dep_ in ("xcomp", "obj", "nmod", "obl")
-    if "would" in words or words & _ARRESTS or made:  # the bomber who was caught before, or who was to become one
+    acts = noun.dep_ in ("nsubj", "obl:agent")
+    caught = words & (_ARRESTS - {"suspected"} if acts else _ARRESTS)  # "was killed by a suspected suicide bomber"
+    if "would" in words or caught or made:  # the bomber who was caught before, or who was to become one
         frame.flags.add("void")
         return
     frame.flags.add("suicide")

@@ -51,6 +51,7 @@ from tasks.extraction.rules.place_patterns import (
     RESIDENT,
     SET_APART,
     SET_BETWEEN,
+    SIDE,
     SITE,
     SITE_AFTER,
     SITE_JOINT,
@@ -82,14 +83,19 @@ OF_SITE = 1.1
 def places_for(ctx: SentenceContext) -> tuple[Where, ...]:
     """Chains of place names of the sentence, the likeliest place of the event first."""
     states = {(start - ctx.offset, end - ctx.offset) for start, end in _states(ctx.places)}
-    divisions = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places if s.kinds[:1] == ("admin1",)}
+    divisions = {(s.char_start - ctx.offset, s.char_end - ctx.offset) for s in ctx.places if s.kinds[:1] in _HOLDERS}
     chains = _chained(ctx.text, place_names(ctx), states, divisions)
     found = [_where(ctx, chain) for chain in chains]
+    if found and found[0].rank == RESIDENCE_RANK and WAY.search(ctx.text, 0, chains[0][0][0]):
+        found[0] = replace(found[0], rank=LOCATED_RANK)  # "at the Abo mine, 25 km from Gao", where no place bears Abo
     for number, (before, chain) in enumerate(pairwise(chains), start=1):
         found[number] = _beside(ctx.text, found[number], before, chain)
         if _is_aside(ctx.text, before, chain, found[number - 1]):
             found[number] = replace(found[number], rank=min(found[number].rank, RESIDENCE_RANK))
     return tuple(sorted(_without_others(ctx, found), key=lambda where: (-where.rank, where.words.start)))
+
+
+_HOLDERS = (("admin1",), ("area",))
 
 
 def _without_others(ctx: SentenceContext, found: Sequence[Where]) -> list[Where]:
@@ -124,6 +130,8 @@ def _chained(
 ) -> list[list[Span]]:
     """Names that lie in each other, the smallest first; a place with its owner is one name ("Lahore's Anarkali")."""
     chains: list[list[Span]] = []
+    large = {*states, *divisions}
+    follows = dict(pairwise(names))
     for start, end in names:
         before = chains[-1][-1] if chains else (0, 0)
         if chains and before[0] <= start and end <= before[1]:
@@ -137,6 +145,7 @@ def _chained(
         elif (
             chains
             and _joined(text, before, (start, end))
+            and not ((start, end) not in large and _is_listed(text, (before, (start, end)), follows.get((start, end))))
             and not (before in states and ((start, end) in states or INTO.search(between)))
         ):
             if not BORDER_AFTER.match(text, end):  # "Tank district near the border of two countries" is in neither
@@ -144,6 +153,17 @@ def _chained(
         else:
             chains.append([(start, end)])
     return chains
+
+
+def _is_listed(text: str, two: tuple[Span, Span], third: Span | None) -> bool:
+    """As in "in Dhaka, Chattogram and Rangpur": names beside each other, and none lies in the next."""
+    (_, first), (start, second) = two
+    if third is None or text[first:start] != ", ":
+        return False
+    return _LAST_OF_LIST.fullmatch(text, second, third[0]) is not None
+
+
+_LAST_OF_LIST = re.compile(r",?\s+and\s+(?:in\s+)?")
 
 
 def _joined(text: str, inner: Span, outer: Span) -> bool:
@@ -249,7 +269,7 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
     rank -= OF_COMPARED if COMPARED.search(text, 0, start) else 0.0
     if SITE_AFTER.match(text, end):
         rank = OF_SITE
-    if case == "on" and is_street(text, chain[0]):
+    if case == "on" and (is_street(text, chain[0]) or SIDE.search(names[0])):
         rank = max(rank, LOCATED_RANK)
     if way := WAY.search(before):
         names[0] = f"{way['way']} {names[0]}"

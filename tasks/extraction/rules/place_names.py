@@ -19,8 +19,10 @@ from tasks.extraction.rules.place_patterns import (
     DIVISION,
     ENDS_OF_WAY,
     GENERAL_AREA,
+    HEAD_OF,
     JOINT,
     KIND_AFTER,
+    KIND_OF_NEXT,
     LEADS_ON,
     LOCATED,
     NO_NAMES,
@@ -63,12 +65,17 @@ def place_names(ctx: SentenceContext) -> list[Span]:
         names_one = _names_one(text[start:end]) or span in called or (span in large and _is_called(text, span))
         if not names_one or text[start:end] in ctx.persons or (span not in large and _is_people(text, (start, end))):
             continue
-        if SHOP.match(text, end) or _is_person(text, (start, end), is_known=span in listed):
+        if (
+            SHOP.match(text, end)
+            or _is_code(text, (start, end))
+            or _is_person(text, (start, end), is_known=span in listed)
+        ):
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]
         sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY, ROAD_TO))
         sure = sure or (span in listed and any(_ties(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
+        sure = sure or (span in listed and HEAD_OF.search(before) is not None)
         sure = sure or (span in listed and (CAME_UNDER.match(text, end) or SITE.search(before)) is not None)
         if not sure and span not in listed and tells_person(apposition_after(ctx.words(start, end), ctx)):
             continue
@@ -82,6 +89,11 @@ def _owned(text: str, span: Span, listed: Sequence[Span]) -> Span:
     owner = max(text.rfind(mark, *span) for mark in ("'s ", "’s "))
     is_place = any(end == owner for _, end in listed)
     return (owner + len("'s "), span[1]) if is_place else span
+
+
+def _is_code(text: str, span: Span) -> bool:
+    """As in "a tavern in NY 78": letters with a number behind them are a street's, and no state's."""
+    return text[slice(*span)].isupper() and span[1] - span[0] < _INITIALS and text[span[1] :][:2].strip().isdigit()
 
 
 def _is_person(text: str, span: Span, *, is_known: bool) -> bool:
@@ -161,6 +173,8 @@ def _whole(text: str, span: Span) -> Span:
     start = article.end() if article else start
     if OWNER.search(text, start, end):
         return start, end - 2
+    if text.startswith(" of ", end) and (kind := KIND_OF_NEXT.search(text, start, end)):
+        return start, kind.start()
     for pattern in (STRETCH, NUMBERED):
         rest = pattern.match(text, end)
         end = rest.end() if rest else end

@@ -11,7 +11,7 @@ KINDS = (
     "municipality|county|parish|commune|locality|agency|governorate|prefecture|oblast|raion|upaz(?:il)?l?a|thana|LGA|"
     "local government area|division|sub-?division|sub-?district|township|woreda|cercle|canton|barangay|regency|"
     "settlement|territory|chiefdom|sub-?county|cantonment|union|ward|sector|zone|camp|capital|part|outskirts|tambon|amphoe|corregimiento|vereda|sitio|"
-    "desert|valley|island|junction|crossing|quarter|community"
+    "desert|valley|island|junction|crossing|quarter|community|barrio|favela|shantytown|slum"
 )
 """Words that say what kind of place a name is of."""
 _GOES_ON = (
@@ -26,7 +26,7 @@ _WENT = "rode|drove|marched|swept|moved|rolled|poured|stormed|walked|crossed|bro
 
 _SURE_KINDS = (
     "village|hamlet|tehsil|taluka|upaz(?:il)?l?a|thana|LGA|local government area|woreda|cercle|barangay|municipality|"
-    "neighbou?rhood|locality|suburb|governorate|oblast|raion|township|commune|county|district|province|town"
+    "neighbou?rhood|locality|barrio|favela|shantytown|slum|suburb|governorate|oblast|raion|township|commune|county|district|province|town"
 )
 """Those that no person or organisation is named with."""
 
@@ -55,7 +55,7 @@ _OF_TOWN = rf"\s+(?:the\s+)?(?:(?:\w+\s+)?(?:{KINDS})\s+of\s+)?$"
 WAY = re.compile(rf"\b(?P<way>{_WAY}){_OF_TOWN}", re.IGNORECASE)
 """How far from the name that follows, and in which direction: "17 km west of", "just north of"."""
 JOINT_WAY = re.compile(
-    rf"^\s*(?:(?:{KINDS})\b\s*)?[,(]?\s*(?:(?:which\s+(?:is|lies)|located|situated|lying)\s+)?{_NEAR_WAY}{_OF_TOWN}",
+    rf"^\s*(?:(?:{KINDS}|base|check-?(?:point|post)|farm|mine|monastery|quarry)\b\s*)?[,(]?\s*(?:(?:which\s+(?:is|lies)|located|situated|lying)\s+)?{_NEAR_WAY}{_OF_TOWN}",
     re.IGNORECASE,
 )
 """The same between a name and the one that it is near: "the village of Zurmi, 20 km north of Gusau"."""
@@ -188,6 +188,11 @@ SITE_AFTER = re.compile(
 TAKEN_FROM = re.compile(r"\b(?:abducted|kidnapped|snatched)\s+from\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.IGNORECASE)
 """Where somebody was taken."""
 SEAT_OF = re.compile(r"\b(?:residence|house|home|office|bungalow|compound)s?\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+HEAD_OF = re.compile(
+    r"\b(?:mayor|governor|prefect|councillor|councilman|councilwoman|emir|sultan|bishop|archbishop|(?:police|district)\s+chief)\s+of\s+$",
+    re.IGNORECASE,
+)
+"""What leads to a town by who heads it, whatever a tagger takes the name for: "the mayor of Jos, Ade Bello"."""
 SEATED = re.compile(
     r"(?:[A-Z][\w’'-]*\s+){1,3}(?:(?:[Dd]eputy|[Aa]ssistant)\s+[Cc]ommissioner|[Cc]ommissioner|[Mm]ayor|[Gg]overnor|DC|DPO|SHO)\b"
 )
@@ -241,8 +246,12 @@ VENUE = re.compile(
     r"café|cinema|theat(?:er|re)|supermarket|store|shop|bakery|casino)\b"
 )
 """What makes a name before it that of a house, and of no town: "the Gold Rush nightclub"."""
-KIND_BEFORE = re.compile(rf"\b(?P<kind>{_SURE_KINDS}|city)\s+of\s+$", re.IGNORECASE)
+KIND_BEFORE = re.compile(rf"\b(?P<kind>{_SURE_KINDS}|city|state)\s+of\s+$", re.IGNORECASE)
 """The kind of the place that is named next: "the village of Zurmi"."""
+SIDE = re.compile(r"\w\s(?:(?:North|South|East|West)\w*|Upper|Lower|Far)\s(?:\w+\s)?[Ss]ide$")
+"""A side of a city by its name, which something happens on: "Chicago's South Side"."""
+KIND_OF_NEXT = re.compile(r"\s(?:city|town|village|hamlet|suburb|township|community)$(?<=[a-z])")
+"""What a tagger takes for the end of a name, and is the kind of the next one's place: "West Bank city" of Jenin."""
 BORDER_WITH = re.compile(r"\b(?:border|frontier|boundary)\s+(?:with|to)\s+(?:the\s+)?$", re.IGNORECASE)
 """What follows lies on the other side."""
 BORDER_AFTER = re.compile(r"(?<=[-‑–]\w)\w*\s+(?:border|frontier|boundary)\b|(?<=[Bb]order)\b|(?<=[Ff]rontier)\b")
@@ -304,6 +313,7 @@ CUED = tuple(
         rf"\b(?:in|at|near|around|outside|of)\s+(?P<name>{_WORD}[-‑]\d{{1,2}})\b",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"\b(?:shell|bombard|raid|storm|overr[ua]n|besieg)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+in\s+(?:\w+\s+)?[A-Z])",
+        rf"\b(?:shell|bombard|storm|overr[ua]n|besieg|pillag|invad)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+(?:on\s+[A-Z]|early|late|overnight|at\s+(?:dawn|night)))",
         rf"\b(?:in|near|outside|inside|across)\s+the\s+(?P<name>(?:federal\s+|national\s+)?capital)(?!,?\s+[A-Z])(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
         rf"\b(?:near|outside)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
         rf"\b(?:{_POSTS})s?\s+(?:at|in)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",

@@ -7,7 +7,7 @@ from tasks.extraction.places.kinds import KIND_WORDS
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 from tasks.extraction.rules.natures import is_event, is_weapon
 from tasks.extraction.rules.people import read_person, target_of
-from tasks.extraction.rules.phrases import Token, ancestors, case_of
+from tasks.extraction.rules.phrases import Token, ancestors, case_of, children
 from tasks.extraction.rules.place_patterns import (
     ARRIVED,
     KIND_AFTER,
@@ -56,7 +56,7 @@ _CARED_FOR = frozenset(
     [
         *("take", "transport", "airlift", "fly", "rush", "treat", "admit", "undergo", "pronounce", "die", "recover"),
         *("transfer", "list", "bring", "condition", "surgery", "succumb", "hospitalize", "book", "jail", "lodge"),
-        *("release", "discharge", "recuperate", "stabilize", "stabilise"),
+        *("release", "discharge", "recuperate", "stabilize", "stabilise", "receive", "treatment", "recovery"),
     ]
 )
 """What becomes of those hurt and arrested at hospitals and in jails."""
@@ -100,6 +100,10 @@ def rank_of(root: Token, before: str) -> tuple[float, str]:
     if not case and _names_event(root):
         return NAMED_RANK, "event"
     return _case_rank(root, case) - _doubt(root), case.replace(" ", "_")
+
+
+_PASSING = frozenset({"pass", "travel", "drive", "ride", "move", "march", "patrol"})
+"""How those are told to be on the way who are hit there: "as the convoy passed through Abo"."""
 
 
 def _rank_by_lead(root: Token, before: str) -> tuple[float, str] | None:
@@ -183,6 +187,8 @@ def _case_rank(root: Token, case: str) -> float:
         return TAKEN_RANK
     if case in _ORIGIN:
         return 0.2
+    if case == "through" and root.head.lemma_.lower() in _PASSING:
+        return LOCATED_RANK
     if case in ("on", "to", "into", "over", "at") and _is_aim(root.head):
         return 1.0
     if case in ("on", "to", "into", "over"):
@@ -223,8 +229,10 @@ def _doubt(root: Token) -> float:
         doubt += 0.8
     if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
         doubt += 0.2
-    if any(_is_visit(node) for node in ancestors(root)):
+    if any(_is_visit(node) or _is_employed(node) for node in ancestors(root)):
         doubt += 0.5
+    if any(node.lower_ in _AUDIENCE or _addresses(node) for node in ancestors(root)):
+        doubt += 0.8
     return doubt
 
 
@@ -241,6 +249,20 @@ def _is_visit(verb: Token) -> bool:
     """As in "visited the wounded in Gao": where those hurt were taken."""
     seen = {child.lower_ for child in verb.children if child.dep_ == "obj"}
     return verb.lemma_.lower() in ("visit", "meet", "console") and bool(seen & _VISITED)
+
+
+_AUDIENCE = frozenset({"newsmen", "newspersons", "pressmen", "reporters", "journalists", "correspondents"})
+
+
+def _addresses(verb: Token) -> bool:
+    """As in "confirmed the incident to newsmen in Jos": where somebody spoke to those who asked."""
+    asked = any(child.lower_ in _AUDIENCE for child in children(verb, "obl", "obj", "iobj"))
+    return asked and verb.lemma_.lower() in word_lists()["say"]
+
+
+def _is_employed(verb: Token) -> bool:
+    """As in "a convoy of engineers working on a dam in Dasu": where those hit had their work."""
+    return verb.lower_ in ("working", "employed", "serving") and verb.dep_ in ("acl", "advcl")
 
 
 _VISITED = frozenset({"wounded", "injured", "victims", "survivors", "families", "patients", "relatives", "bereaved"})

@@ -63,6 +63,23 @@ def without_charges(frames: list[Frame]) -> list[Frame]:
     return [f for f in frames if id(f) not in below] if any(f.groups for f in told) else frames
 
 
+_COUNTS = frozenset({"charge", "charges", "charged", "count", "counts", "suspicion"})
+
+
+def without_counts(frames: list[Frame]) -> list[Frame]:
+    """Frames without the crime that those arrested are charged with: "was arrested and charged with two murders"."""
+    arrests = [f for f in frames if f.hit.trigger.event_type == "arrest"]
+    counts = [f for f in frames if _is_count(f)] if arrests else []
+    for frame in arrests if counts else ():
+        frame.flags.add("charged")
+    return [f for f in frames if not any(f is count for count in counts)]
+
+
+def _is_count(frame: Frame) -> bool:
+    of_crime = frame.hit.trigger.pos == "NOUN" and not frame.groups
+    return of_crime and any(token.lower_ in _COUNTS for token in ancestors(frame.hit.token))
+
+
 _CAME_AFTER = re.compile(
     r"\b(?:came|comes|coming|occurred|took\s+place|follows?|followed)\s+(?:\w+\s+){0,2}?"
     r"(?:hours?|days?|weeks?|months?|years?|fortnight)\s+after\b|\b(?:comes?|came)\s+after\b"

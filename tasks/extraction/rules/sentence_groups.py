@@ -147,6 +147,8 @@ def _is_means(frame: Frame) -> bool:
 def _sums_up(frame: Frame, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether a word tells no event but a sum over a period: its dead, or the number of its attacks."""
     numbered = [g for g in frame.groups if g.count.rule not in ("none", "singular", NO_NUMBER)]
+    if frame.groups and _is_tally(ctx):
+        return True
     if numbered:
         return all(_is_running(g, ctx, frames) for g in frame.groups if g.count.rule != NO_NUMBER)
     if "counted" not in frame.flags:
@@ -173,6 +175,8 @@ def _is_part_of_verb(frame: Frame, frames: Sequence[Frame]) -> bool:
 def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> bool:
     """Whether the figure sums up a period: a number told with "since January", and no single event beside it."""
     start, end = group.words.start - ctx.offset, group.words.end - ctx.offset
+    if _NTH.match(group.words.text) and _COUNTED_IN.match(ctx.text, end):
+        return True  # "a reporter was shot, the third journalist killed in the country this year"
     running = [
         q
         for q in ctx.quantities
@@ -183,8 +187,30 @@ def _is_running(group: Group, ctx: SentenceContext, frames: Sequence[Frame]) -> 
     return bool(running) and not any(_is_one_event(frame) for frame in frames)
 
 
+_NTH = re.compile(
+    r"(?:the|a)\s+(?:(?:at\s+least\s+)?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:st|nd|rd|th)))\b",
+    re.IGNORECASE,
+)
+_COUNTED_IN = re.compile(
+    r"[^.;]{0,60}?\b(?:this\s+(?:year|month|week)|since\b|so\s+far|in\s+(?:as\s+many|less\s+than|just|under|recent|the\s+(?:past|last))\b)",
+    re.IGNORECASE,
+)
+"""The time over which one of those killed is the second or third."""
 _BRINGS_TO = re.compile(
     r"\b(?:bring|brought|tak|took|rais|push)\w*\s+(?:[^.;]{0,60}?\s)?to\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def _is_tally(ctx: SentenceContext) -> bool:
+    """As in "that takes to 17 the number of officers killed this year", "the toll since 2013 stands at 50"."""
+    tallied = (q for q in ctx.quantities if is_running_total(ctx.text, q))
+    return any(lead.search(ctx.text, 0, q.char_start) for q in tallied for lead in (_BRINGS_TO, _STANDS_AT))
+
+
+_STANDS_AT = re.compile(
+    r"\b(?:toll|number|tally|total|count)\b[^.;]{0,80}?\b(?:stands?|stood|rises|rose|risen|reached)\s+(?:at\s+|to\s+)?"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
 )
 
 
