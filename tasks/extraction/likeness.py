@@ -49,6 +49,7 @@ FOLLOWS = 0.8
 OTHER_CLAIMANT = -1.2
 CLAIMED = 1.5
 SAME_PERSON, SPOKEN_OF = 1.5, 0.5
+OF_FREEING = 1.2
 
 _FOUGHT = frozenset({"armed_clash", "security_operation"})
 _STRIKES = frozenset({"air_strike", "bombing", "shelling"})
@@ -66,12 +67,19 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     total += FOLLOWS if "follows" in mention.flags and told[-1].sentence == mention.sentence - 1 else 0.0
     anew = _dates_itself(mention, told) if not same_date else _opens_anew(mention, told)
     total += DATES_ITSELF if anew else 0.0
+    total += OF_FREEING if "freeing" in told[0].flags and _is_of_fight(mention) else 0.0
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     again = tells_again(mention, told) or (_is_next(mention, told) and tells_same_words(mention, told))
     again = again or names_the_one(mention, told) or tells_same_noun(mention, told)
     total += SAME_PERSON if again else SPOKEN_OF if points_back(mention, told) else 0.0
     return total + places + same_toll(mention, told) + _types(mention, told) + _claimants(mention, told)
+
+
+def _is_of_fight(mention: Mention) -> bool:
+    """As in "They were encircled and heavy firing ensued", behind captives freed: no more of their abduction."""
+    fought = mention.event_type in (*_FOUGHT, *_STRIKES, "armed_attack", "suicide_bombing")
+    return fought and all(group.side == "attacker" or group.victim_type == "militant" for group in mention.groups)
 
 
 def _is_claimed_there(mention: Mention, told: Sequence[Mention]) -> bool:
@@ -258,7 +266,7 @@ def _is_of_other_scale(mention: Mention, told: Sequence[Mention]) -> bool:
 
     Nobody new may be told behind the lead, and each of several bombs has a place of its own.
     """
-    if mention.flags & {"another", "item"} or mention.event_type in _EACH_ITS_OWN:
+    if mention.flags & {"also", "another", "item"} or mention.event_type in _EACH_ITS_OWN:
         return False
     if min(abs(mention.sentence - other.sentence) for other in told) > SCENE_SENTENCES or same_toll(mention, told) < 0:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tasks.extraction.likeness import PLACED, plain
 from tasks.extraction.mentions import Mention, Role, When
 from tasks.extraction.standing import opens
-from tasks.extraction.sums import tells_many
+from tasks.extraction.sums import is_of_many, tells_many
 
 LISTED = 0.5
 """Least rank of a place in a list of them, of which a parse hangs only the first on the act."""
@@ -76,6 +76,8 @@ def _is_under_head(mention: Mention, before: Sequence[Mention]) -> bool:
 
 def _is_told_in_parts(mention: Mention, later: Sequence[Mention], *, leads: bool) -> bool:
     """Whether a sum over several incidents is told one by one afterwards: by places, or by "another", with tolls."""
+    if leads and _sums_scenes(mention, later):
+        return True
     if "summary" not in mention.flags and not (leads and (_sums_places(mention, later) or _sums_acts(mention, later))):
         return False
     telling = [m for m in later if opens(m) and "summary" not in m.flags]
@@ -94,6 +96,21 @@ def _sums_acts(mention: Mention, later: Sequence[Mention]) -> bool:
     parts = [m for m in later if opens(m) and 0 < _most_dead([m]) < total and any(w.rank >= PLACED for w in m.where)]
     towns = {plain(next(w for w in m.where if w.rank >= PLACED).names[0]): _most_dead([m]) for m in parts}
     return len(towns) >= _SEVERAL and sum(towns.values()) <= total
+
+
+def _sums_scenes(mention: Mention, later: Sequence[Mention]) -> bool:
+    """As in "four were killed in attacks in Alfa and Bravo": scenes with dead of their own behind add up to it."""
+    total = _most_dead([mention])
+    if not total or not is_of_many(mention):
+        return False
+    scenes: dict[str, int] = {}
+    place = ""
+    for other in later:
+        town = next((where for where in other.where if where.rank >= PLACED), None)
+        place = plain(town.names[0]) if town is not None and opens(other) else place
+        if place and _most_dead([other]):
+            scenes.setdefault(place, _most_dead([other]))
+    return len(scenes) >= _SEVERAL and sum(scenes.values()) == total
 
 
 def _most_dead(mentions: Sequence[Mention]) -> int:

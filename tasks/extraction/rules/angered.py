@@ -7,26 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tasks.extraction.mentions import AFTERWARDS, STRUCK
+from tasks.extraction.lexicon import word_lists
+from tasks.extraction.mentions import AFTERWARDS, STRUCK, Mention
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.phrases import Token, children
 
 _RAGE = frozenset({"arson", "looting", "mob_violence", "violent_demonstration"})
+_BLOWS = frozenset({"unarmed_assault", "armed_attack"})
 
 
 def angering(frames: Sequence[Frame]) -> list[Frame]:
     """Frames of the act that a riot or a protest answers; empty where the sentence tells none."""
-    raging = [f for f in frames if f.event_type in _RAGE and f.strength != "toll" and f.hit.trigger.pos == "VERB"]
+    raging = [f for f in frames if _rages(f) and f.strength != "toll" and f.hit.trigger.pos == "VERB"]
     protests = {f.hit.token.i for f in frames if f.event_type == "protest" and f.hit.trigger.pos == "VERB"}
     verbs = {f.hit.token.i for f in raging}
     found = [f for f in frames if _is_act(f) and (_is_after(f.hit.token, verbs) or _is_told_of(f.hit.token, protests))]
+    found = found or [f for f in frames if _is_act(f) and _is_doing_of_hunted(f, verbs)]
     return found[:1]
+
+
+def settle_lynching(raging: Mention, angered: Mention) -> None:
+    """Give a lynching that tells no place and day of its own those of what the lynched had done just before."""
+    if raging.event_type in ("mob_violence", *_BLOWS):
+        raging.where = [*raging.where, *angered.where]  # that of a dateline comes behind it
+        raging.when = raging.when or list(angered.when)
 
 
 def span_of_anger(frame: Frame, ctx: SentenceContext) -> tuple[int, int]:
     """Offsets in the article of the words that tell it, with those whom a relative clause is about."""
     verb = frame.hit.token
-    return ctx.span_under(verb.head if verb.dep_ == "acl:relcl" else verb)
+    about_hit = verb.dep_ == "acl:relcl" and not _is_by(frame, verb.head)
+    return ctx.span_under(verb.head if about_hit else verb)
 
 
 def _is_act(frame: Frame) -> bool:
@@ -36,9 +47,29 @@ def _is_act(frame: Frame) -> bool:
     return told and hit and frame.strength != "toll" and frame.event_type not in (None, *AFTERWARDS)
 
 
+def _rages(frame: Frame) -> bool:
+    """As in "villagers beat the thief to death": what a crowd does, by the act or by its doers."""
+    by_crowd = any(role.role == "perpetrator" and role.head in word_lists()["crowd"] for role in frame.roles)
+    return frame.event_type in _RAGE or (frame.event_type in _BLOWS and by_crowd)
+
+
 def _is_after(verb: Token, raging: set[int]) -> bool:
-    """As in "burned down the post after officers shot dead a motorcyclist"."""
-    return verb.dep_ == "advcl" and verb.head.i in raging and any(c.lower_ == "after" for c in children(verb, "mark"))
+    """As in "burned down the post after officers shot dead a motorcyclist", "tried to lynch him after he ..."."""
+    if verb.dep_ != "advcl" or not any(c.lower_ == "after" for c in children(verb, "mark")):
+        return False
+    return verb.head.i in raging or any(tried.i in raging for tried in children(verb.head, "xcomp"))
+
+
+def _is_doing_of_hunted(frame: Frame, raging: set[int]) -> bool:
+    """As in "lynched a man who had killed a taxi driver": what he did upon whom the crowd fell."""
+    verb = frame.hit.token
+    return (
+        verb.dep_ == "acl:relcl" and verb.head.dep_ == "obj" and verb.head.head.i in raging and _is_by(frame, verb.head)
+    )
+
+
+def _is_by(frame: Frame, doer: Token) -> bool:
+    return any(role.role == "perpetrator" and role.head == doer.lower_ for role in frame.roles)
 
 
 def _is_told_of(verb: Token, protests: set[int]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tasks.extraction.dates.resolve import DateSpan
 from tasks.extraction.mentions import Group, Mention, Role, When, Where
-from tasks.extraction.rules.angered import angering, span_of_anger
+from tasks.extraction.rules.angered import angering, settle_lynching, span_of_anger
 from tasks.extraction.rules.arguments import read_frame
 from tasks.extraction.rules.assertion import assess, spare_if_tried
 from tasks.extraction.rules.attribution import attributions, claimed_places
@@ -41,6 +41,7 @@ from tasks.extraction.rules.recall import (
     without_charges,
     without_counts,
 )
+from tasks.extraction.rules.rescued import abducted_before
 from tasks.extraction.rules.sentence_groups import sentence_groups, without_sums
 from tasks.extraction.rules.setting import dates_for, of_claim
 from tasks.extraction.rules.so_long_after import day_of_earlier, days_before
@@ -80,22 +81,8 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
         return []
     is_claim = bool(attributed) and not (kept or groups)
     when, where = dates_for(ctx, dates), claimed_places(ctx, attributed, list(places_for(ctx)))
-    recalled = recalled_frames(kept, when, ctx)
-    if recalled:
-        return _with_recalled(ctx, kept, groups, when, where, attributed, span_of(recalled, ctx))
-    if angry and any(frame not in angry for frame in kept):
-        return _with_recalled(ctx, kept, groups, when, where, attributed, span_of_anger(angry[0], ctx))
-    if earlier := told_after(ctx, kept, groups, when, where):
-        span = (earlier.start, ctx.offset + len(ctx.text))
-        news, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
-        past.when = past.when or earlier.when
-        return [news, past]
-    cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
-    if cut is not None and any(f.hit.token.idx >= cut for f in kept):
-        span = (ctx.offset + cut, ctx.offset + len(ctx.text))
-        news, past = _with_recalled(ctx, kept, groups, when, where, attributed, span)
-        past.when = past.when or day_of_earlier(news.when, cut, ctx)
-        return [news, past]
+    if with_earlier := _with_earlier(ctx, kept, angry, groups, when, where, attributed):
+        return with_earlier
     if several := _several(ctx, kept, groups, when, where, attributed):
         return several
     mention = one_mention(ctx, kept, groups, when, where)
@@ -105,6 +92,41 @@ def _mentions(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Mention]:
     mention.roles.extend(attributed)
     mention.roles.extend(belongings(ctx, mention.roles))
     return [mention]
+
+
+def _with_earlier(
+    ctx: SentenceContext,
+    kept: Sequence[Frame],
+    angry: Sequence[Frame],
+    groups: list[Group],
+    when: list[When],
+    where: list[Where],
+    attributed: list[Role],
+) -> list[Mention]:
+    """Two mentions of a sentence that tells an act and an earlier one beside it; empty where it tells one."""
+    told = (groups, when, where, attributed)
+    if recalled := recalled_frames(kept, when, ctx):
+        return _with_recalled(ctx, kept, *told, span_of(recalled, ctx))
+    if angry and any(frame not in angry for frame in kept):
+        raging, angered = _with_recalled(ctx, kept, *told, span_of_anger(angry[0], ctx))
+        settle_lynching(raging, angered)
+        return [raging, angered]
+    if span_freed := abducted_before(kept, when, ctx):
+        news, past = _with_recalled(ctx, kept, *told, span_freed)
+        news.where = [*news.where, *past.where]  # they were held where they were taken, unless another place is told
+        news.flags.add("freeing")
+        return [news, past]
+    end = ctx.offset + len(ctx.text)
+    if earlier := told_after(ctx, kept, groups, when, where):
+        news, past = _with_recalled(ctx, kept, *told, (earlier.start, end))
+        past.when = past.when or earlier.when
+        return [news, past]
+    cut = earlier_act(ctx.text, kept) or earlier_clause(ctx.text)
+    if cut is not None and any(f.hit.token.idx >= cut for f in kept):
+        news, past = _with_recalled(ctx, kept, *told, (ctx.offset + cut, end))
+        past.when = past.when or day_of_earlier(news.when, cut, ctx)
+        return [news, past]
+    return []
 
 
 def _frames(ctx: SentenceContext) -> list[Frame]:

@@ -103,7 +103,9 @@ _RANKED = re.compile(
 """What makes a period the measure of one act: "the second attack there in three days", "the deadliest in two years"."""
 _FOLLOWS = re.compile(
     r"\W*(?:however\b|as\s+a\s+result|resultantly|consequently|in\s+(?:the\s+)?(?:ensuing|resulting|subsequent)|"
-    r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|shootout|clash|raid|gun\s*fight|gun\s*battle|firing))\b",
+    r"(?:during|in)\s+(?:the|an?)\s+(?:(?:brief|fierce|heavy|hours-long|intense|long|prolonged)\s+)?"
+    r"(?:exchange\s+of\s+(?:fire|gunfire)|gun\s*fight|gun\s*battle|shoot-?out)(?=,)|"
+    r"during\s+the\s+(?:conduct|operation|exchange|attack|encounter|clash|raid|firing))\b",
     re.IGNORECASE,
 )
 _VEHICLE_WORDS = Glance(longest_words(word_lists()["vehicle"]))
@@ -268,9 +270,19 @@ def _acts_told(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
         flags.add("follows")
     if any(_is_further(frame) for frame in frames):
         flags |= {"another", "background"}
-    if _SAME_DAY.match(ctx.text) and any(_is_new_act(frame) for frame in frames):
+    passes_on = _SAME_DAY.match(ctx.text) or _ALSO_THEN.match(ctx.text)
+    if passes_on and any(_is_new_act(frame) for frame in frames):
         flags.add("another")
+    if "also" in ctx.lowered and any(_is_added(frame) for frame in frames):
+        flags.add("also")
     return flags
+
+
+def _is_added(frame: Frame) -> bool:
+    """As in "fighters also tried to storm a police station in the Mas area": one more target."""
+    verb = frame.hit.token
+    added = any(c.lower_ == "also" for node in (verb, verb.head) for c in children(node, "advmod"))
+    return added and _is_new_act(frame) and any(role.role == "target" for role in frame.roles)
 
 
 def _sums_told(ctx: SentenceContext) -> set[str]:
@@ -302,6 +314,13 @@ def _is_before(frame: Frame) -> bool:
 _SAME_DAY = re.compile(
     r"\W*(?:(?:on|later)\s+)?(?:that|the)\s+same\s+(?:day|night|evening|morning|afternoon)\b", re.IGNORECASE
 )
+_ALSO_THEN = re.compile(
+    r"\W*also(?:\s*,|(?=\s+(?:on|in|at)\b))(?!\s*(?:in\s+)?(?:the|this|that)\s+(?:\w+\s+)?(?:attack|blast|clash|incident|operation|raid|shooting|strike)\b)"
+    r"[^;:]*?\b(?:(?:last|that|the\s+previous|the\s+same|late|early)\s+(?:on\s+)?(?:night|day|evening|morning|week|\w+day)|"
+    r"(?:on|in)\s+(?:the\s+day\b|\w+day)|yesterday|today|tonight)\b",
+    re.IGNORECASE,
+)
+"""As in "Also, a grenade was hurled at his house last night", "Also on Monday, a bomb went off": a time of its own."""
 
 
 def _is_new_act(frame: Frame) -> bool:
