@@ -135,6 +135,8 @@ THEY, HE = "they", frozenset({"he", "she"})
 """Heads of roles that are told by a pronoun alone."""
 HARMED = ("killed", "injured")
 """Outcomes of those whom an act hurts in their body."""
+UNHURT = "surface.unhurt"
+"""Rule of the words for somebody who came to no harm."""
 STRUCK = frozenset({*HARMED, "abducted"})
 """Outcomes of those whom an act strikes."""
 AFTERWARDS = frozenset({"arrest", "protest", "security_operation", "disrupted_plot"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tasks.extraction.mentions import NO_NUMBER, Count, Group
 from tasks.extraction.person_words import PERSON_NOUNS, PRONOUNS
-from tasks.extraction.persons import Told
+from tasks.extraction.persons import Told, is_hit
 from tasks.extraction.quantities.numbers import Quantity
 
 _NEAR = 2  # sentences
@@ -31,6 +31,9 @@ class Ledger:
     """Figures that others give for groups of the entries."""
     parts: int = 0
     """How many of a figure of several people were told again as single ones."""
+
+    dead: int = 0
+    """How many are told to have died, who may be of those hit."""
 
     @property
     def told(self) -> int:
@@ -94,9 +97,14 @@ class Ledger:
             self.entries.append((sentence, group))
 
     def _is_rest(self, group: Group) -> bool:
-        """Whether "two others" are the rest of three, one of whom was told before."""
-        whole = sum(other.size for _, other in self.entries if other.generic and not _is_single(other))
-        return bool(self.parts) and bool(_OTHERS.search(group.words.text)) and self.parts + group.size == whole
+        """Whether "two others" are the rest of three, of whom one was told, or of five hit, of whom three died."""
+        if not _OTHERS.search(group.words.text):
+            return False
+        lumps = [other for _, other in self.entries if other.generic and not _is_single(other)]
+        whole, told = sum(other.size for other in lumps), self.parts + group.size
+        if self.parts and told == whole:
+            return True
+        return bool(self.dead) and all(map(is_hit, lumps)) and told + self.dead == whole
 
     def _lists_long_after(self, sentence: int) -> bool:
         """Whether "another man" comes so long after a total that he is one of those listed, and not one more."""
@@ -123,6 +131,8 @@ class Ledger:
         same = [(told, other) for told, other in self.entries if not _kinds_differ(group, other)]
         if not same:
             self.entries.append((sentence, group))
+        elif self.dead and is_hit(group) and group.generic and group.size == self.told + self.dead:
+            return  # "two were killed and two hurt ... police found four people shot": those told before
         elif group.size > sum(other.size for _, other in same):
             if group.count.best is None and all(other.count.best for _, other in same):
                 return  # "many people have been lynched" tells no more than the one figure before it
@@ -179,7 +189,7 @@ def _are_rivals(group: Group, other: Group) -> bool:
     return (group.side == "attacker") == (other.side == "attacker") and not _kinds_differ(group, other)
 
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     {"men", "women", "people", "persons", "youths", "boys", "girls", "children", "victims", "individuals"}
 )
 
@@ -187,7 +197,7 @@ _PEOPLE = frozenset(
 def _points_back(group: Group) -> bool:
     """As in "the slain men had been wanted": a plural that tells no number and no kind is of those told before."""
     owned = _OWNED.match(group.words.text) is not None
-    vague = _kind(group) is None or group.head in _PEOPLE
+    vague = _kind(group) is None or group.head in PEOPLE
     return group.definite and group.count.rule == NO_NUMBER and vague and not owned
 
 

@@ -7,15 +7,15 @@ replaces the earlier one, the same people told again are counted once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tasks.contracts.vocab import REPORT_OUTCOMES
-from tasks.extraction.mentions import HARMED, THEY, Group
+from tasks.extraction.mentions import HARMED, THEY, UNHURT, Group
 from tasks.extraction.person_words import PRONOUNS
 from tasks.extraction.persons import Told, is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
-from tasks.extraction.toll_ledger import ORDINAL, Ledger
+from tasks.extraction.toll_ledger import ORDINAL, PEOPLE, Ledger
 
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
 # "No one else was hurt" and "no officers were hurt" tell nothing of the others.
@@ -53,10 +53,18 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
         outcome: toll_of(harmed if outcome in HARMED else _of(groups, outcome), outcome, contrasted)
         for outcome in REPORT_OUTCOMES
     }
+    if dead := tolls["killed"].best:
+        tolls["injured"] = toll_of(harmed, "injured", contrasted, dead)
     injured = _without_late(tolls["injured"], _died_of_wounds(groups))
     if injured == tolls["injured"]:
-        injured = without_dead(injured, tolls["killed"], _told_first(groups))
-    return tolls | {"injured": injured}
+        injured = without_dead(injured, tolls["killed"], _told_first(groups), {id(g): p for p, g in groups})
+    return {outcome: _without_unhurt(toll, tolls) for outcome, toll in (tolls | {"injured": injured}).items()}
+
+
+def _without_unhurt(toll: Toll, tolls: Mapping[str, Toll]) -> Toll:
+    """The toll, but no zero of those who came to no harm where others did: "the driver escaped unhurt"."""
+    unhurt = bool(toll.counted) and toll.counted[0].rule_id == UNHURT
+    return NOT_TOLD if unhurt and any(tolls[outcome].low or tolls[outcome].best for outcome in HARMED) else toll
 
 
 def _without_hurts(harmed: Sequence[Told]) -> list[Told]:
@@ -80,10 +88,16 @@ def _of(groups: Sequence[Told], outcome: str) -> list[Told]:
     return resolve_persons([told for told in groups if told[1].outcome == outcome])
 
 
-def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
+def without_dead(injured: Toll, killed: Toll, first: int = 0, told_in: Mapping[int, int] | None = None) -> Toll:
     """The injured toll without those of the people hit who died: of six shot, one of whom died, five are hurt.
 
     Of a toll that rose only those who died since were hurt, where the dead told `first` were told beside them.
+
+    Args:
+        injured: The toll of those hurt.
+        killed: The toll of the dead.
+        first: How many dead were told before the toll rose.
+        told_in: Number of the passage that tells a group, by its id.
     """
     if injured.best is None or not killed.best or injured.best < 2:
         return injured
@@ -94,7 +108,7 @@ def without_dead(injured: Toll, killed: Toll, first: int = 0) -> Toll:
     hit = injured.counted[0]
     if injured.best == killed.best and hit.head in PRONOUNS | {THEY} and is_hit(hit):
         return NOT_TOLD  # "the bodies of six men ... They had been shot"
-    if not is_hit(hit) or hit.additional or all(_told_beside(hit, death) for death in killed.counted):
+    if not is_hit(hit) or hit.additional or all(_told_beside(hit, death, told_in or {}) for death in killed.counted):
         return injured
     died = killed.best
     if first and all(group.update for group in killed.counted):
@@ -113,12 +127,13 @@ def _died_of_wounds(groups: Sequence[Told]) -> int:
 
 
 def _without_late(injured: Toll, late: int) -> Toll:
-    """The injured toll, of one figure told beside the dead, without those of it who died later."""
-    if not late or injured.best is None or late >= injured.best or len(injured.counted) != 1:
+    """The injured toll, as told beside the dead, without those of it who died later."""
+    if not late or injured.best is None or late >= injured.best:
         return injured
-    if (
-        is_hit(injured.counted[0]) and "wound" not in injured.counted[0].rule_id
-    ):  # of "six were shot" all dead are taken
+    alone = len(injured.counted) == 1
+    if alone and is_hit(injured.counted[0]) and "wound" not in injured.counted[0].rule_id:
+        return injured  # of "six were shot" all dead are taken
+    if not alone and not all(is_hit(group) for group in injured.counted):
         return injured
     low = None if injured.low is None else max(injured.low - late, 0)
     return Toll(low, injured.best - late, injured.high, injured.counted)
@@ -131,7 +146,7 @@ def _are_named_dead(hit: Sequence[Group], dead: Sequence[Group]) -> bool:
     return single and all(group.size > 1 for group in dead) and all(group.words.start > told for group in hit)
 
 
-def _told_beside(hit: Group, death: Group) -> bool:
+def _told_beside(hit: Group, death: Group, told_in: Mapping[int, int]) -> bool:
     """Whether a death is none of those hit: told beside them ("one killed, six shot"), or of an attacker."""
     distance = abs(death.words.start - hit.words.start)
     if death.side == "attacker" or death.head in PRONOUNS or distance > _FAR:
@@ -140,7 +155,21 @@ def _told_beside(hit: Group, death: Group) -> bool:
         return True
     if _is_number_alone(death) and hit.words.start < death.words.start:  # "15 were shot. Twelve died"
         return False
+    order = told_in.get(id(hit), 0), told_in.get(id(death), 0)
+    if _are_people_hit(hit) and (order[0] < order[1] or (order[0] == order[1] and _is_part(hit, death))):
+        return False  # "Three people were shot. One man died at the scene", "Four people were shot and one died"
     return distance < _BESIDE and not (death.head in _PARTITIVE or _PART_OF.match(death.words.text))
+
+
+def _is_part(hit: Group, death: Group) -> bool:
+    """Whether a sentence tells first how many were hit, and then fewer dead, who are not told to be others."""
+    return hit.words.start < death.words.start and death.size < hit.size and not death.additional
+
+
+def _are_people_hit(hit: Group) -> bool:
+    """Whether a figure is of all whom shots or a knife hit: "three people were shot", and not "three others"."""
+    plain = hit.generic or hit.head in PEOPLE
+    return plain and hit.size > 1 and not (hit.additional or hit.definite or "wound" in hit.rule_id)
 
 
 def _is_number_alone(group: Group) -> bool:
@@ -174,15 +203,16 @@ def _contrasted(groups: Sequence[Told]) -> frozenset[int]:
     )
 
 
-def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = frozenset()) -> Toll:
+def toll_of(groups: Sequence[Told], outcome: str, contrasted: frozenset[int] = frozenset(), dead: int = 0) -> Toll:
     """Total of one outcome.
 
     Args:
         groups: (passage, group) in text order, all outcomes.
         outcome: Outcome to total.
         contrasted: Ids of groups that are others than those of another outcome, and not more of their own.
+        dead: How many are told to have died, who may be of those hit.
     """
-    ledger = Ledger([])
+    ledger = Ledger([], dead=dead)
     zero: Group | None = None
     updated = {passage: group.count.best or 0 for passage, group in groups if group.outcome == outcome and group.update}
     parts = _parts(groups, outcome)

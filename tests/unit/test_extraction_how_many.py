@@ -54,3 +54,64 @@ def test_who_is_taken_or_held_is_counted_once(reports_of, text, outcome, told):
 def test_a_side_of_whom_no_number_is_told_has_none(reports_of, text, side, told):
     (report,) = reports_of(text)
     assert report[f"killed_{side}_best"] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Three people were shot in Tulsa on Thursday. One man died at the scene and another died in hospital.", 2, 1),
+        ("Two men were shot in Tulsa on Thursday. One man died at the scene. A second man was taken to a hospital, "
+         "where he was pronounced dead.", 2, None),
+        ("Four people were shot in Tulsa on Thursday. One died at the scene; a second was taken to hospital, where he "
+         "later died. Two others had minor injuries.", 2, 2),
+        ("Four people were shot and one died in Tulsa on Monday.", 1, 3),
+        ("One person was killed and four people were shot in Tulsa on Monday.", 1, 4),
+        ("A woman was killed and two people were hurt in Tulsa on Monday. Police found three people shot.", 1, 2),
+        ("A boy and three people were shot in Tulsa on Sunday. One of the wounded has died.", 1, 3),
+        ("One person is dead and two are in critical condition after a shooting in Tulsa on Saturday.", 1, 2),
+        ("Gunmen killed four members of a family and a friend near Gao on Tuesday. The raid left their father and "
+         "three other members of their family dead.", 5, None),
+        ("Five people were killed in an ambush near Gao on Tuesday. Two others died in hospital.", 7, None),
+    ],
+)  # fmt: skip
+def test_who_was_hit_and_died_is_not_hurt_besides(reports_of, text, killed, injured):
+    (report,) = reports_of(text)
+    assert (report["killed_best"], report["injured_best"]) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Gunmen attacked a polio team near Gao on Tuesday. The policemen and vaccinators remained unhurt.", 0, 0),
+        ("A grenade was hurled at a house in Gao on Tuesday. The family was unharmed.", 0, 0),
+        ("A grenade was hurled at a house in Gao on Tuesday. The gate remained unharmed.", None, None),
+        ("A bomb near a van in Gao on Tuesday wounded two guards. The driver escaped unhurt.", None, 2),
+        ("Gunmen fired at a car in Gao on Tuesday. The attackers escaped unhurt.", None, None),
+    ],
+)  # fmt: skip
+def test_who_came_to_no_harm_is_told_as_nobody(reports_of, text, killed, injured):
+    (report,) = reports_of(text)
+    assert (report["killed_best"], report["injured_best"]) == (killed, injured)
+
+
+def test_a_letter_stands_for_somebody_and_a_clause_for_whom_they_took(reports_of):
+    (report,) = reports_of("A woman was raped in Gao on Tuesday. After a case was registered, 'H' was arrested.")
+    assert report["arrested_best"] == 1
+    (report,) = reports_of("The kidnappers freed three of the nine villagers they had abducted near Gao on Tuesday.")
+    assert report["abducted_best"] == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A mayor was among the dead in a bombing in Gao on Tuesday.", (2, None)),
+        ("Twelve people were killed in a bombing in Gao on Tuesday. A mayor was among the dead.", (12, 12)),
+        ("A mayor was among the dead in a bombing in Gao on Tuesday. Twelve people were killed in all.", (12, 12)),
+        ("A nurse was among the victims of the kidnapping in Gao on Tuesday.", (None, None)),
+        ("A lawmaker was killed by a mob with 68 others in an attack on his house in Gao on Tuesday.", (69, 69)),
+        ("A trader was killed by a gunman with two others in Gao on Tuesday.", (1, 1)),
+    ],
+)
+def test_one_of_the_dead_is_no_toll_and_others_who_shared_his_fate_are(reports_of, text, killed):
+    (report,) = reports_of(text)
+    assert (report["killed_low"], report["killed_best"]) == killed

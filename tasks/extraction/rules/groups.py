@@ -64,6 +64,7 @@ def groups_of(head: Token, outcome: str, ctx: SentenceContext, rule_id: str, *, 
             continue
         group = make_group(conjunct, person, outcome, ctx, rule_id)
         count_in(groups, group, ctx)
+        _set_beside(groups, group)
         groups.append(group)
         groups.extend(_apposed(conjunct, outcome, ctx))
     return groups
@@ -151,8 +152,24 @@ def chunk_groups(
             continue
         group.included |= is_numbered_with(groups, group, ctx)
         count_in(groups, group, ctx)
+        _set_beside(groups, group)
         groups.append(group)
     return broken_down(groups, ctx)
+
+
+def _set_beside(groups: Sequence[Group], group: Group) -> None:
+    """As in "their father and three others": others than who is told in one breath, and not than those before."""
+    if (
+        group.additional
+        and groups
+        and groups[0].definite
+        and groups[0].count.best == 1
+        and _OTHER.search(group.words.text)
+    ):
+        group.additional = False
+
+
+_OTHER = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
 _TWO = 2

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tasks.extraction.mentions import HARMED, Group
+from tasks.extraction.glance import Glance
+from tasks.extraction.mentions import HARMED, NO_NUMBER, Count, Group
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.groups import HURTS, make_group
 from tasks.extraction.rules.people import read_person
@@ -47,6 +48,27 @@ _AMONG_DEAD = re.compile(
     r"(?:the|those)\s+(?:[\w-]+\s+)?(?:dead|deceased|fatalities|killed|slain)\s+(?:also\s+)?includ(?:es?|ed))\b",
     re.IGNORECASE,
 )
+
+
+_ONE_OF_DEAD = re.compile(
+    r"\b(?:was|were|is|are)\s+(?:also\s+)?(?:one\s+of|among)\s+(?P<who>(?:the|those)\s+(?:[\w-]+\s+)?(?:(?:dead|killed|"
+    r"slain|fatalities)\b(?!\s+(?:of|people|persons)\b)|victims(?=\s+(?:of|in)\s+(?:[\w’'-]+\s+){0,3}?(?:deadly|fatal)\b)))",
+    re.IGNORECASE,
+)
+_AMONG_WORDS = Glance(["among the", "among those", "one of the", "one of those"])
+
+
+def with_untold_dead(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
+    """As in "a teacher was among the dead": more died than he, of whom the sentence tells no number."""
+    match = _ONE_OF_DEAD.search(ctx.text) if _AMONG_WORDS.sees(ctx.lowered) else None
+    if match is None or any(group.outcome == "killed" and (group.count.best or 0) > 1 for group in groups):
+        return groups
+    for group in groups:
+        group.included |= group.outcome == "killed"
+    words = ctx.words(*match.span("who"))
+    count = Count(2, None, None, words.text, NO_NUMBER)
+    dead = Group("killed", words, "dead", count, generic=True, definite=True, rule_id="surface.among_dead")
+    return [*(group for group in groups if not group.words.meets(words)), dead]
 
 
 def of_the_dead(ctx: SentenceContext, groups: list[Group]) -> list[Group]:

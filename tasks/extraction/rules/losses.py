@@ -95,14 +95,21 @@ def _found_badly_hurt(ctx: SentenceContext, covered: Sequence[Group]) -> Iterato
             continue
         subject = subject_of(token) or subject_of(token.head)
         person = read_person(subject) if subject is not None else None
-        if subject is None or person is None or not person.is_human or person.pronoun or subject.tag_ == "CD":
+        if subject is None or person is None or not person.is_human or person.pronoun:
             continue
         group = make_group(subject, person, "injured", ctx, "surface.condition")
-        if _NEW.match(group.words.text) and not any(group.words.meets(told.words) for told in covered):
+        new = _are_the_rest(subject, covered) if subject.tag_ == "CD" else _NEW.match(group.words.text) is not None
+        if new and not any(group.words.meets(told.words) for told in covered):
             yield group
             for other in conjuncts(subject)[1:]:  # "her father and brother"
                 if other.tag_ == "NN" and read_person(other).is_human:
                     yield make_group(other, read_person(other), "injured", ctx, "surface.condition")
+
+
+def _are_the_rest(number: Token, covered: Sequence[Group]) -> bool:
+    """As in "Two are dead and two are in critical condition": a number beside the dead of the sentence."""
+    before = [group for group in covered if group.count.best and not group.included]
+    return bool(before) and all(group.outcome == "killed" for group in before)
 
 
 _NEW = re.compile(

@@ -84,10 +84,22 @@ def target_of(head: Token) -> tuple[str, str] | None:
 
 
 def is_name(head: Token) -> bool:
-    """Whether the head is a person's name."""
+    """Whether the head is a person's name, or the letter that stands for it."""
+    if is_initial(head):
+        return True
     if head.ent_type_:
         return bool(head.ent_type_ == "PERSON")
     return bool(head.tag_ == "NNP") and info_of(head) is None and target_of(head) is None
+
+
+def is_initial(head: Token) -> bool:
+    """As in "suspects ‘H’ and ‘M’": a letter in quotes for somebody whom papers may not name."""
+    if len(head.text) != 1 or not head.text.isupper() or not 0 < head.i < len(head.doc) - 1:
+        return False
+    return head.nbor(-1).text in _QUOTES and head.nbor(1).text in _QUOTES
+
+
+_QUOTES = frozenset("'‘’\"“”`") | {"``", "''"}
 
 
 def read_person(head: Token) -> Person:

@@ -87,10 +87,12 @@ def _with_companions(ctx: SentenceContext, groups: list[Group]) -> list[Group]:
 
 _COMPANY = re.compile(
     r",\s+(?:along|together)\s+with\s+|"
-    r"\b(?:killed|(?P<injured>injured|wounded|hurt))\s+with\s+(?=(?:\w+|\d+)\s+(?:others?\b|other\s+))",
+    r"\b(?:killed|(?P<injured>injured|wounded|hurt))\s+(?:by\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,3}?(?:mobs?|crowds?|"
+    r"rioters|militias?|soldiers|troops|police|army|forces|militants|gunmen|rebels)\s+(?:along\s+|together\s+)?)?"
+    r"with\s+(?=(?:\w+|\d+)\s+(?:others?\b|other\s+))",
     re.IGNORECASE,
 )
-"""As in "was hurt, along with two guards", "was injured with six other miners"."""
+"""As in "was hurt, along with two guards", "was injured with six other miners", "killed by a mob with 40 others"."""
 _COMPANY_WORDS = Glance(["along with", "together with", "with"])
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _NEAR = 60

@@ -309,6 +309,8 @@ def patients_of(verb: Token) -> list[Token]:
     if not found and verb.tag_ in ("VBN", "VBD", "JJ"):
         # A transitive verb of harm without object is a passive whose auxiliary was left out ("two soldiers injured").
         subject = subject_of(verb)
+        if subject is not None and subject.lower_ in _DOING and verb.dep_ == "acl:relcl" and not passive:
+            subject = verb.head  # "the villagers they had abducted"
         found = [subject] if subject is not None and not is_event(subject) and not is_weapon(subject) else []
     return [antecedent(token) for token in found]
 
@@ -320,3 +322,5 @@ def _shared_object(verb: Token) -> list[Token]:
 
 
 _NEXT_BUT_ONE = 2
+_DOING = frozenset({"they", "he", "she", "we", "i"})
+"""Pronouns for who does something."""

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tasks.extraction.mentions import NO_NUMBER, Group, Words
+from tasks.extraction.mentions import HE, NO_NUMBER, Group, Words
 from tasks.extraction.persons import is_hit
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.coded import coded_tolls, without_sources
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.fallen import with_fallen
-from tasks.extraction.rules.included import included_groups, of_the_dead
+from tasks.extraction.rules.included import included_groups, of_the_dead, with_untold_dead
 from tasks.extraction.rules.losses import left_badly_hurt
 from tasks.extraction.rules.own_hand import by_own_hand
 from tasks.extraction.rules.pairs import outweigh, paired_tolls
@@ -25,7 +25,7 @@ from tasks.extraction.rules.surface import attacker_deaths, surface_groups, toll
 def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group]:
     """Groups of the sentence in the order of its words: whom what befell, and how many, nobody twice."""
     telling = [f for f in frames if not _is_vague_plural(f) and not _is_part_of_verb(f, frames)]
-    groups = _merge_same([group for frame in telling for group in _outcomes(frame, ctx)])
+    groups = _merge_same([_named_by(group, ctx) for frame in telling for group in _outcomes(frame, ctx)])
     groups = by_own_hand(ctx, groups)
     groups.extend(included_groups(ctx, groups))
     groups.extend(g for g in attacker_deaths(ctx) if not any(g.words.meets(k.words) for k in groups))
@@ -37,7 +37,7 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
     groups = outweigh(groups, list(paired_tolls(ctx)))
     groups = [g for g in _without_past(groups, ctx) if not _is_running(g, ctx, frames) and not _is_head(g, ctx)]
     groups = [g for g in groups if not _is_told_by_parts(g, groups)]
-    groups = _parts_of_whole(of_the_dead(ctx, groups), ctx)
+    groups = with_untold_dead(ctx, _parts_of_whole(of_the_dead(ctx, groups), ctx))
     notes = list(coded_tolls(ctx))
     groups = without_sources(groups, notes)
     updates = notes or list(toll_updates(ctx))
@@ -46,6 +46,25 @@ def sentence_groups(ctx: SentenceContext, frames: Sequence[Frame]) -> list[Group
         g for g in groups if not any(s <= g.words.start < e or g.words.start <= s < g.words.end for s, e in spans)
     ]
     return sorted([*groups, *updates], key=lambda group: group.words.start)
+
+
+def _named_by(group: Group, ctx: SentenceContext) -> Group:
+    """As in "a second man was taken to hospital, where he died": one more of those hit, whom the pronoun stands for."""
+    if group.head not in HE or group.outcome != "killed":
+        return group
+    told = list(_ONE_MORE.finditer(ctx.text, 0, group.words.start - ctx.offset))
+    if not told or _BREAK.search(ctx.text, told[-1].end(), group.words.start - ctx.offset):
+        return group
+    words = ctx.words(*told[-1].span("who"))
+    return replace(group, words=words, head=words.text.split()[-1].lower(), definite=False, additional=True)
+
+
+_ONE_MORE = re.compile(
+    r"(?:^\W*|[;,]\s+(?:and\s+)?|\band\s+|\bwhile\s+)(?P<who>(?:another|an?\s+(?:second|third|fourth|fifth))"
+    r"(?:\s+(?!(?:was|were|had|who|is|has|of|in|at)\b)[\w-]+){0,2})\s+(?:was|had\s+been|is|had)\s",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r";|\b(?:police|officers|he\s+said|she\s+said|officials)\b", re.IGNORECASE)
 
 
 def _parts_of_whole(groups: Sequence[Group], ctx: SentenceContext) -> list[Group]:

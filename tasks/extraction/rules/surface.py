@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from tasks.extraction.glance import Glance
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import NO_NUMBER, Count, Group
+from tasks.extraction.mentions import NO_NUMBER, UNHURT, Count, Group
 from tasks.extraction.quantities.numbers import Quantity
 from tasks.extraction.quantities.running import is_running_total
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.counts import MORE
 from tasks.extraction.rules.groups import zero_group
+from tasks.extraction.rules.people import read_person
 
 _NOUN = (
     r"(?:(?:of\s+)?(?:the\s+|them\b|his\s+|their\s+|its\s+)?(?:(?!(?:after|before|when|while|on)\b)[\w’'-]+\s+){0,4}?)"
@@ -93,6 +94,15 @@ _NO_CASUALTIES = re.compile(
     r"and|nor)\s+(?P<how2>killed|injured|hurt|wounded))?",
     re.IGNORECASE,
 )
+_UNHURT = re.compile(
+    r"\b(?P<who>[\w’'-]+)\s+(?:who\s+)?(?:(?:had|have|has|was|were|is|are|also|luckily|fortunately|miraculously|"
+    r"reportedly|narrowly|all|both)\s+)*"
+    r"(?:(?:remained|remain|stayed|escaped|emerged|survived|came\s+out|got\s+away|left)\s+)?"
+    r"(?:completely\s+|largely\s+|physically\s+)?(?:unhurt|unharmed|unscathed|uninjured)\b",
+    re.IGNORECASE,
+)
+"""Who came to no harm."""
+_UNHURT_WORDS = Glance(["unhurt", "unharmed", "unscathed", "uninjured"])
 _TOLL = re.compile(
     r"(?<!earlier\s)(?<!previous\s)(?<!initial\s)(?<!preliminary\s)"
     r"\b(?:death\s+toll|(?<!death\s)toll|number\s+of\s+"
@@ -275,7 +285,19 @@ def _unnumbered(text: str) -> Count:
     return Count(2, None, None, text, NO_NUMBER) if plural else Count(1, 1, 1, text, "singular")
 
 
+def _unharmed(ctx: SentenceContext) -> Iterator[Group]:
+    """As in "the policemen remained unhurt": nobody was, unless others are told to have been."""
+    for match in _UNHURT.finditer(ctx.text) if _UNHURT_WORDS.sees(ctx.lowered) else ():
+        who = next((token for token in ctx.tokens if token.idx == match.start("who")), None)
+        person = read_person(who) if who is not None and MORE.fullmatch(who.text) is None else None
+        if person is not None and person.is_human and not person.attacker:
+            words = ctx.words(match.start(), match.end())
+            yield zero_group("killed", words, UNHURT)
+            yield zero_group("injured", words, UNHURT)
+
+
 def _zeros(ctx: SentenceContext) -> Iterator[Group]:
+    yield from _unharmed(ctx)
     for match in _NO_CASUALTIES.finditer(ctx.text):
         words = ctx.words(match.start(), match.end())
         told = " ".join(filter(None, match.groups())).lower()
