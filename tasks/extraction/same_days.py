@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tasks.extraction.again import same_toll, tells_again
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import AFTERWARDS, Mention, When
+from tasks.extraction.mentions import AFTERWARDS, Group, Mention, When
 from tasks.extraction.persons import is_hit
 
 LATER_DEATH = timedelta(days=60)
@@ -130,7 +130,13 @@ def _is_disappearance(mention: Mention, told: Sequence[Mention]) -> bool:
     gone = [group for group in mention.groups if group.outcome in _GONE]
     known = len(gone) == len(mention.groups) and all(group.definite for group in gone)
     taken = any(m.event_type == "abduction" or any(g.outcome in _GONE for g in m.groups) for m in told)
-    return bool(gone) and known and taken
+    return bool(gone) and taken and (known or _is_found_dead(gone, told))
+
+
+def _is_found_dead(gone: Sequence[Group], told: Sequence[Mention]) -> bool:
+    """As in "Constable Khan was taken on May 2", behind the body of a kidnapped policeman: one of his kind is dead."""
+    dead = {g.victim_type for m in told for g in m.groups if g.outcome == "killed" and g.count.best == 1}
+    return len(gone) == 1 and gone[0].count.best == 1 and gone[0].victim_type in dead
 
 
 _GONE = ("missing", "abducted")

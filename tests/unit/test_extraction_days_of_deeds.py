@@ -123,3 +123,18 @@ def test_an_earlier_sum_tells_no_day_of_what_follows(reports_of):
         "Meanwhile, a policeman was injured when his van was targeted with a roadside bomb in the Kotla area."
     )
     assert (last["event_type"], str(last["event_date_start"])) == ("bombing", "2024-05-13")
+
+
+def test_whose_body_was_found_had_been_taken_before(reports_of):
+    (report,) = reports_of(
+        "Villagers recovered the body of a kidnapped policeman near Tajazai on Tuesday. "
+        "Constable Aslam Khan was abducted by militants on April 3 from his home."
+    )
+    assert (str(report["event_date_start"]), report["killed_best"]) == ("2024-04-03", 1)
+
+
+def test_another_who_was_taken_is_another(reports_of):
+    first, second = reports_of(
+        "Gunmen kidnapped a trader in Hub on Tuesday. Another trader was abducted in Hub on April 3."
+    )
+    assert (str(first["event_date_start"]), str(second["event_date_start"])) == ("2024-05-14", "2024-04-03")

@@ -224,3 +224,29 @@ def test_a_fight_whose_losers_blow_themselves_up_stays_one(reports_of, event_typ
 def test_a_bomb_set_off_from_afar_is_no_controlled_explosion(reports_of):
     (report,) = reports_of("A remote-controlled bomb explosion hit a van in Birmal on Tuesday, killing a civilian.")
     assert (report["event_type"], report["status"]) == ("bombing", "occurred")
+
+
+BY_DRONE = [
+    "Russia launched 80 drones at Ukraine overnight, killing a woman in Kharkiv.",
+    "Russian forces launched 80 drones at Ukraine on Monday. A woman was killed in Kharkiv.",
+    "Russia launched 80 drones overnight, killing a woman in Kharkiv.",
+    "Ukraine attacked an oil refinery in Samara with drones on Monday, starting a fire.",
+    "Five soldiers were killed by drones in Sumy on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", BY_DRONE)
+def test_what_drones_did_was_from_the_air(reports_of, text):
+    (report,) = reports_of(text)
+    assert (report["event_type"], report["gtd_weapon_type"]) == ("air_strike", "Explosives")
+
+
+NO_STRIKES = [
+    "Police launched drones to search for a missing boy in Leeds on Friday.",
+    "Gunmen attacked a patrol in Sumy on Friday. Police used drones to search for them.",
+]
+
+
+@pytest.mark.parametrize("text", NO_STRIKES)
+def test_drones_that_search_strike_nobody(reports_of, text):
+    assert all(report["event_type"] != "air_strike" for report in reports_of(text))

@@ -27,8 +27,10 @@ from tasks.extraction.rules.blows import note_blow
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.figures import note_figure
 from tasks.extraction.rules.mishaps import note_mishap
-from tasks.extraction.rules.phrases import Token, is_fatal
+from tasks.extraction.rules.natures import is_by_drone
+from tasks.extraction.rules.phrases import Token, case_of, children, is_fatal
 from tasks.extraction.rules.roles import agents_of
+from tasks.extraction.rules.states import COUNTRY
 from tasks.extraction.rules.triggers import Hit
 
 
@@ -46,6 +48,7 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         note_blow(frame, hit.token, ctx)
     if frame.event_type == "shelling" and not frame.groups and ctx.told & _DISPERSING and "police" in ctx.told:
         frame.event_type = "protest_intervention"  # of tear gas: "resorted to shelling to disperse the protesters"
+    _note_drones(frame, hit)
     note_figure(frame, ctx)
     note_mishap(frame, ctx)
     if hit.trigger.event_type in ("arrest", "abduction"):
@@ -57,6 +60,24 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
     elif hit.trigger.event_type in _PROTESTS:
         frame.roles = [_of_kind(role, "protest") for role in frame.roles]
     return frame
+
+
+def _note_drones(frame: Frame, hit: Hit) -> None:
+    """Flag what drones did as done from the air; void drones that are launched at nobody: "to search for a boy"."""
+    if hit.trigger.frame in ("attack", "affect") and hit.trigger.pos == "VERB" and is_by_drone(hit.token):
+        frame.flags.add("airborne")  # "attacked a refinery with drones"
+    if hit.trigger.words[1:] == ("drone",) and not _is_aimed(frame, hit.token):
+        frame.flags.add("void")
+
+
+def _is_aimed(frame: Frame, verb: Token) -> bool:
+    """Whether what was launched was launched at somebody, or by a state: "Russia launched 80 drones overnight"."""
+    places = [*children(verb, "obl"), *(c for thing in children(verb, "obj") for c in children(thing, "nmod"))]
+    aimed = any(case_of(place) in _AIMING for place in places)
+    return aimed or any(role.rule_id.endswith(COUNTRY) for role in frame.roles)
+
+
+_AIMING = frozenset({"at", "against", "towards", "toward", "into"})
 
 
 def _is_by_animal(verb: Token) -> bool:
