@@ -204,6 +204,8 @@ def _by_weapon(incident: Incident, suggested: dict[str, int], best: str) -> str 
     """Type of the weapon that acted, where that is told; None where the words for the act stand."""
     if best in _FLOWN and "airborne" in incident.flags:
         return "air_strike"
+    if best == "shelling" and "remnant" in incident.flags:
+        return "bombing"  # "a mortar shell exploded while boys were playing with it"
     weapons = {weapon_terms()[t][1] for t in weapon_words(incident)} - {None}
     if best in {"armed_attack", "armed_clash"} and "bombing" in weapons and not fired(incident):
         return "bombing" if explosive_acts(incident) else None

@@ -212,7 +212,7 @@ class Mention:
         where: Places, the best first.
         flags: Cues: definite, another, background, court, item, head, follows, news, reaction, series, summed, generic,
             period, many, suicide, accident, headline, claim, no_casualties, together, own_day, each, airborne, both,
-            faked, before, known, cut_off, smuggled, yearly, meanwhile, dud, earlier, charged.
+            faked, before, known, cut_off, smuggled, yearly, meanwhile, dud, earlier, charged, remnant.
         triggers: Every trigger of the mention with its rule.
         shared_over: Number of incidents that its figures are told over, 0 where untold how many, None where it is one.
         one_of: Number of related incidents that it says this is one of.

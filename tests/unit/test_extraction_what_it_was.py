@@ -250,3 +250,18 @@ NO_STRIKES = [
 @pytest.mark.parametrize("text", NO_STRIKES)
 def test_drones_that_search_strike_nobody(reports_of, text):
     assert all(report["event_type"] != "air_strike" for report in reports_of(text))
+
+
+SHELLS = [
+    (
+        "bombing",
+        "An old mortar shell exploded while children were playing with it in Ghazni on Friday, killing four boys.",
+    ),
+    ("shelling", "A mortar shell hit a house in the old city of Ghazni on Friday, killing four boys."),
+]
+
+
+@pytest.mark.parametrize(("event_type", "text"), SHELLS)
+def test_a_shell_left_from_a_war_shells_nobody(reports_of, event_type, text):
+    (report,) = reports_of(text)
+    assert report["event_type"] == event_type

@@ -35,6 +35,7 @@ EXAMPLES = {
     ],
     "mishap": ["his rifle went off accidentally", "an accidental discharge", "'accidental' fire", "accidentally fired"],
     "cut_off": ["before he could reach the gate", "before they were able to detonate it"],
+    "remnant": ["an unexploded mortar shell", "an old rocket", "playing with it", "tampering with the device"],
     "dud": ["failed to explode", "did not go off", "didn't detonate", "landed without exploding"],
     "accident": sorted(word_lists()["accident"]),
     "court": sorted(word_lists()["court"]),

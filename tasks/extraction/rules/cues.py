@@ -115,6 +115,9 @@ _CUE_WORDS = {
     "mishap": Glance(["accidental"]),
     "cut_off": Glance(["before"]),
     "dud": Glance(["failed", "without", "did not", "didn"]),
+    "remnant": Glance(
+        ["unexploded", "leftover", "left", "old", "rusty", "discarded", "abandoned", "playing", "tamper"]
+    ),
     "faked": Glance(["fake", "staged", "feign", "fabricat", "concoct", "pretend"]),
     "accident": Glance(longest_words(word_lists()["accident"])),
     "background": Glance(
@@ -157,6 +160,12 @@ _CUES = {
     ),
     "accident": _ACCIDENT,
     "mishap": _MISHAP,
+    "remnant": re.compile(
+        r"\b(?:unexploded|left[\s-]?over|old|rusty|discarded|abandoned)\s+(?:\w+\s+){0,2}?"
+        r"(?:shells?|mortars?|ordnance|rockets?|grenades?|munitions?|bombs?|mines?)\b|"
+        r"\b(?:playing|tampering|tampered)\s+with\s+(?:it\b|(?:an?|the)\s+(?:\w+\s+){0,2}?(?:shell|mortar|grenade|bomb|device|explosive))",
+        re.IGNORECASE,
+    ),
     "dud": re.compile(
         r"\b(?:(?:failed\s+to|did\s+not|didn['’]t)\s+(?:explode|detonate|go\s+off)|without\s+(?:exploding|detonating))\b",
         re.IGNORECASE,
