@@ -77,7 +77,7 @@ _CONTEXT_WORDS = {
     **dict.fromkeys(("warplane", "warplanes", "fighter jet", "fighter jets", "gunship", "gunships"), True),
     **dict.fromkeys(("taken to hospital", "taken to hospitals", "taken to the hospital", "rushed to hospital"), False),
     **dict.fromkeys(("rushed to the hospital", "admitted to hospital", "shifted to hospital"), False),
-    **dict.fromkeys(("pirates", "hijackers"), True),
+    **dict.fromkeys(("pirates", "hijackers", "with sticks", "with rods", "iron rods", "with clubs"), True),
     **dict.fromkeys(("plain clothes", "plainclothes", "plain-clothes"), True),
     **dict.fromkeys(("ploughed into", "plowed into", "battle", "battles"), True),
     **dict.fromkeys(

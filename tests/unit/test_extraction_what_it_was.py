@@ -265,3 +265,23 @@ SHELLS = [
 def test_a_shell_left_from_a_war_shells_nobody(reports_of, event_type, text):
     (report,) = reports_of(text)
     assert report["event_type"] == event_type
+
+
+def test_a_gun_that_is_taken_is_nobody_abducted(reports_of):
+    (report,) = reports_of(
+        "A policeman deputed outside a bank was shot dead by armed motorcyclists in Korangi on Wednesday. "
+        "The assailants took away his SMG."
+    )
+    assert (report["event_type"], report["abducted_best"]) == ("armed_attack", None)
+
+
+BEATEN = [
+    ("Two men beat her with sticks in Hazro on Tuesday.", ["unarmed_assault"]),
+    ("A student was injured when a group of students beat him with rods in Hazro on Tuesday.", ["mob_violence"]),
+    ("The striker beat him with ease in Bonn on Tuesday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), BEATEN)
+def test_with_what_somebody_was_beaten_tells_a_blow(reports_of, text, kinds):
+    assert [report["event_type"] for report in reports_of(text)] == kinds

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tasks.extraction.rules.context import Frame, SentenceContext
 from tasks.extraction.rules.people import is_name, read_person, target_of
-from tasks.extraction.rules.phrases import Token, children, conjuncts
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
 from tasks.extraction.rules.roles import patients_of
 
 _BLOWS = frozenset({"beat", "thrash", "slap", "manhandle", "punch", "kick", "pummel", "headbutt", "pelt", "shove"})
@@ -43,6 +43,7 @@ def note_blow(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
         return
     hit = [one for patient in patients_of(verb) for one in conjuncts(patient)]
     told = any(map(_is_somebody, hit)) or (word[0] == "pelt" and any(map(_is_vehicle, hit)))
+    told = told or (any(one.tag_ == "PRP" for one in hit) and _is_with_arms(verb))
     frame.strength = "plain" if told and not ctx.told & _PLAYED else "toll"
     if word[0] not in _LOST and not told and not any(one.tag_ in _NAMING for one in hit):
         frame.flags.add("void")  # "kicked off a tour", "slapped a fine on the firm"
@@ -51,6 +52,17 @@ def note_blow(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
 _LOST = frozenset({"beat", "thrash"})
 """Verbs that tell a blow in a violent context, whoever it befell."""
 _NAMING = frozenset({"PRP", "NNP", "NNPS"})
+
+
+def _is_with_arms(verb: Token) -> bool:
+    """As in "beat him with iron rods", which tells a blow whoever was hit."""
+    return any(case_of(thing) == "with" and thing.lower_ in _ARMS for thing in children(verb, "obl"))
+
+
+_ARMS = frozenset(
+    {"rod", "rods", "stick", "sticks", "bat", "bats", "club", "clubs", "fists", "kicks", "bricks", "stones", "batons"}
+    | {"belt", "belts", "pipe", "pipes", "hammer", "hammers", "bars", "chains", "butts", "cables", "axes", "lathis"}
+)
 
 
 def _is_somebody(head: Token) -> bool:

@@ -6,6 +6,7 @@ no law to detain anybody by, and men of whom nothing is known but arms and masks
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tasks.extraction.actors.models import FORCES
@@ -79,12 +80,15 @@ def carry_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for child in children(verb, "obl", "nmod"):
         if case_of(child).endswith("with") and read_person(child).is_human:
             frame.groups.extend(groups_of(child, frame.outcome, ctx, frame.hit.trigger.rule_id, loose=False))
+    frame.groups = [group for group in frame.groups if not _ARMS.fullmatch(group.words.text)]
     if not frame.groups:
         frame.flags.add("void")
     elif not any(role.role == "perpetrator" for role in frame.roles):
         add_role(frame, "perpetrator", agents[0], ctx, "arrest" if by_force else "agent")
 
 
+_ARMS = re.compile(r"(?i:his|her|their|its)\s+(?:\w+\s+)*[A-Z][A-Z\d-]+")
+"""As in "took away his SMG": letters for a weapon, which is nobody's name."""
 _GOING = frozenset({"drive", "march"})
 
 
