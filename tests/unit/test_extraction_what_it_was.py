@@ -285,3 +285,23 @@ BEATEN = [
 @pytest.mark.parametrize(("text", "kinds"), BEATEN)
 def test_with_what_somebody_was_beaten_tells_a_blow(reports_of, text, kinds):
     assert [report["event_type"] for report in reports_of(text)] == kinds
+
+
+CARRIED_OUT = [
+    "The US military said it carried out a strike on Saturday that killed two Al-Shabaab fighters near Jilib.",
+    "The Israeli army conducted a strike on a car in Tyre on Saturday, killing one man.",
+    "The air force launched a strike on a camp in Tigray on Monday, killing six.",
+]
+
+
+@pytest.mark.parametrize("text", CARRIED_OUT)
+def test_a_strike_that_an_army_carries_out_is_from_the_air(reports_of, text):
+    (report,) = reports_of(text)
+    assert report["event_type"] == "air_strike"
+
+
+@pytest.mark.parametrize("who", ["Nurses", "Teachers"])
+def test_a_strike_that_workers_launch_hits_nobody(reports_of, who):
+    assert (
+        reports_of(f"{who} launched a strike in Lagos on Monday over pay, and two patients died in a hospital.") == []
+    )

@@ -48,7 +48,7 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
         note_blow(frame, hit.token, ctx)
     if frame.event_type == "shelling" and not frame.groups and ctx.told & _DISPERSING and "police" in ctx.told:
         frame.event_type = "protest_intervention"  # of tear gas: "resorted to shelling to disperse the protesters"
-    _note_drones(frame, hit)
+    _note_launch(frame, hit, ctx)
     note_figure(frame, ctx)
     note_mishap(frame, ctx)
     if hit.trigger.event_type in ("arrest", "abduction"):
@@ -62,12 +62,21 @@ def read_frame(hit: Hit, ctx: SentenceContext) -> Frame:
     return frame
 
 
-def _note_drones(frame: Frame, hit: Hit) -> None:
-    """Flag what drones did as done from the air; void drones that are launched at nobody: "to search for a boy"."""
+def _note_launch(frame: Frame, hit: Hit, ctx: SentenceContext) -> None:
+    """Flag what drones did as done from the air; void strikes of workers, and drones that are launched at nobody."""
     if hit.trigger.frame in ("attack", "affect") and hit.trigger.pos == "VERB" and is_by_drone(hit.token):
         frame.flags.add("airborne")  # "attacked a refinery with drones"
     if hit.trigger.words[1:] == ("drone",) and not _is_aimed(frame, hit.token):
+        frame.flags.add("void")  # "launched drones to search for a boy"
+    if hit.trigger.words[1:] == ("strike",) and _is_of_workers(frame, ctx):
         frame.flags.add("void")
+
+
+def _is_of_workers(frame: Frame, ctx: SentenceContext) -> bool:
+    """As in "nurses launched a strike over pay": somebody is told to have, and it is nobody who fights."""
+    doers = [role for role in frame.roles if role.role == "perpetrator"]
+    fight = any(role.words.start < a.char_end and a.char_start < role.words.end for role in doers for a in ctx.actors)
+    return bool(doers) and not fight and not any(role.rule_id.endswith(COUNTRY) for role in doers)
 
 
 def _is_aimed(frame: Frame, verb: Token) -> bool:

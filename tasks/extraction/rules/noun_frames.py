@@ -13,9 +13,9 @@ from tasks.extraction.rules.fight_frames import RIVALS
 from tasks.extraction.rules.groups import groups_of
 from tasks.extraction.rules.natures import is_actor, is_weapon, weapon_event
 from tasks.extraction.rules.people import info_of, read_person
-from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts
+from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import add_agents, add_crew, add_role, is_named_group, named_behind_by
-from tasks.extraction.rules.states import add_state, owns_strike
+from tasks.extraction.rules.states import add_state, is_nation, owns_strike
 
 
 def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
@@ -55,6 +55,7 @@ def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     before = len(frame.roles)
     add_crew(frame, noun, ctx)
     by_state = any(case_of(c) == "by" and add_state(frame, c, ctx, "by") for c in children(noun, "nmod"))
+    by_state = by_state or _is_carried_out(frame, noun, ctx)
     deadly = _befell(noun) or (noun.dep_ == "nsubj" and _strikes(noun) and bool(ctx.told & _DEADLY))
     if by_state or (
         len(frame.roles) == before and noun.tag_ == "NN" and deadly
@@ -65,6 +66,26 @@ def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
         frame.flags.add("void")
         return
     event(frame, noun, ctx)
+
+
+def _is_carried_out(frame: Frame, noun: Token, ctx: SentenceContext) -> bool:
+    """As in "the US military said it carried out a strike": whoever flies did it, and no workers."""
+    verb = noun.head
+    if noun.dep_ not in ("obj", "nsubj:pass") or verb.lemma_.lower() not in _CARRIED_OUT:
+        return False
+    who = subject_of(verb)
+    if who is not None and who.lower_ in ("it", "they") and verb.head.i != verb.i:
+        who = subject_of(verb.head)
+    at = -1 if who is None else ctx.offset + who.idx
+    flies = any(a.actor_type in _FLYING and a.char_start <= at < a.char_end for a in ctx.actors)
+    if who is None or not (flies or is_nation(who.text)):
+        return False
+    add_role(frame, "perpetrator", who, ctx, "agent")
+    return True
+
+
+_CARRIED_OUT = frozenset({"carry", "conduct", "launch", "perform"})
+_FLYING = frozenset({"military", "external", "government"})
 
 
 def _strikes(noun: Token) -> bool:
