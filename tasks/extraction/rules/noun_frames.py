@@ -71,7 +71,9 @@ def strike(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
 def _is_carried_out(frame: Frame, noun: Token, ctx: SentenceContext) -> bool:
     """As in "the US military said it carried out a strike": whoever flies did it, and no workers."""
     verb = noun.head
-    if noun.dep_ not in ("obj", "nsubj:pass") or verb.lemma_.lower() not in _CARRIED_OUT:
+    if noun.tag_ != "NN" or noun.dep_ not in ("obj", "nsubj:pass") or verb.lemma_.lower() not in _CARRIED_OUT:
+        return False
+    if verb.tag_ not in ("VBD", "VBN"):  # "could carry out a strike"
         return False
     who = subject_of(verb)
     if who is not None and who.lower_ in ("it", "they") and verb.head.i != verb.i:
