@@ -135,7 +135,8 @@ def _is_disappearance(mention: Mention, told: Sequence[Mention]) -> bool:
 
 def _is_found_dead(gone: Sequence[Group], told: Sequence[Mention]) -> bool:
     """As in "Constable Khan was taken on May 2", behind the body of a kidnapped policeman: one of his kind is dead."""
-    dead = {g.victim_type for m in told for g in m.groups if g.outcome == "killed" and g.count.best == 1}
+    found = [m for m in told if any(rule.endswith("noun.body") for _, rule, _ in m.triggers)]
+    dead = {g.victim_type for m in found for g in m.groups if g.outcome == "killed" and g.count.best == 1}
     return len(gone) == 1 and gone[0].count.best == 1 and gone[0].victim_type in dead
 
 
