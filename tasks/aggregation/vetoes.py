@@ -94,6 +94,7 @@ _OTHERS = (
     f" AND coalesce(words_alike, 0) < {_ONE_TEXT}",
     f"{_NO_NAME} AND {_SURELY_OTHER_DAYS} AND ({EXACT_DAYS} OR {_GAP} > 31) AND {_FEW} AND NOT {_SAME_TEXT}",
     f"{_NOT_LED} AND {_FAR} AND ({_NO_TOLL} OR {_FEW})",
+    f"{_NO_PARTY} AND NOT {_COPIES} AND {_FAR} AND {_FEW} AND NOT (l.is_first AND r.is_first)",
     f"{_NOT_LED} AND {_OTHER_PLACES} AND {_OTHER_TOLLS} AND {_NO_TOLL}",
     _HARDLY_TOLD,
 )

@@ -151,3 +151,18 @@ def test_side_stories_far_from_each_other_are_two(other, km, apart):
 def test_a_death_or_two_on_another_day_is_another_act_unless_a_person_is_named_in_both(other, pair, apart):
     days = {"first_day": 103, "last_day": 103, "killed": 1}
     assert are_others(days | other, {"topical_shared": 1, **pair}, {"killed": other.get("killed", 1)}) is apart
+
+
+@pytest.mark.parametrize(
+    ("killed", "is_first", "km", "apart"),
+    [
+        (1, False, 400.0, True),
+        (1, True, 400.0, False),  # both open on it: one of the places is a slip
+        (1, False, 20.0, False),
+        (4, False, 400.0, False),  # four dead in both are no chance
+    ],
+)
+def test_the_gravest_of_two_articles_far_apart_are_two_unless_both_open_on_it(killed, is_first, km, apart):
+    pair = {"km": km, "words_alike": 0.6, "words_shared": 3, "persons_shared": 2, "topical_shared": 3}
+    other = {"killed": killed, "is_first": is_first, "place": "Ocean", "admin1": "Rakhshan"}
+    assert are_others(other, pair, {"killed": killed}) is apart
