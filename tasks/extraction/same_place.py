@@ -14,7 +14,7 @@ from tasks.extraction.rules.place_ranks import LOCATED_RANK
 _SAME = re.compile(
     r"(?<!police\s)(?<!officials\s)(?<!officers\s)(?<!authorities\s)(?<!residents\s)(?<!hospital\s)(?<!doctors\s)"
     r"\b(?:in|on|at|near|inside|outside|into|struck|hit|attacked|bombed|shelled|raided)\s+the\s+"
-    r"(?:same\s+(?:area|city|district|neighbou?rhood|province|region|state|town|village)|(?P<town>city|town))\b"
+    r"(?:same\s+(?:(?P<division>district|province|region|state)|area|city|neighbou?rhood|town|village)|(?P<town>city|town))\b"
     r"(?!\s+of\b)(?!['’]s?\s)(?!\s+(?:cent(?:er|re)|council|hall|limits|police)\b)",
     re.IGNORECASE,
 )
@@ -47,15 +47,25 @@ def place_same(
         meant = _told_last(match, mention.sentence, places_of) if match else None
         if match and meant is not None:
             words = Words(match.start(), match.end(), match.group())
-            mention.where.append(Where(words, meant.names, "place.same", LOCATED_RANK))
+            mention.where.append(Where(words, meant, "place.same", LOCATED_RANK))
 
 
-def _told_last(match: re.Match[str], sentence: int, places_of: Callable[[int], Sequence[Where]]) -> Where | None:
-    """The place told last before the words; for a town none that is called a division."""
+def _told_last(
+    match: re.Match[str], sentence: int, places_of: Callable[[int], Sequence[Where]]
+) -> tuple[str, ...] | None:
+    """Names of the place told last before the words: for a town none that is called a division, and no town for one."""
     for number in range(sentence, max(-1, sentence - _REACH), -1):
         told = [where for where in places_of(number) if where.rank >= _TOLD and where.words.end <= match.start()]
-        if match["town"]:
-            told = [where for where in told if not _DIVISION.search(where.names[0])]
-        if told:
-            return max(told, key=lambda where: where.words.start)
+        names = (where.names for where in sorted(told, key=lambda where: -where.words.start))
+        meant = next(filter(None, (_meant(chain, match) for chain in names)), None)
+        if meant is not None:
+            return meant
     return None
+
+
+def _meant(names: tuple[str, ...], match: re.Match[str]) -> tuple[str, ...]:
+    """The names from the first that may be meant; none where no name may."""
+    if match["division"]:
+        first = next((n for n, name in enumerate(names) if _DIVISION.search(name)), len(names))
+        return names[first:]
+    return () if match["town"] and _DIVISION.search(names[0]) else names

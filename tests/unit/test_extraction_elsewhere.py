@@ -261,3 +261,11 @@ def test_an_area_told_without_its_city_is_one_of_where_it_was_filed(read):
     assert (report["place_name"], report["admin1"]) == ("Lodi Industrial", "Sindh")
     elsewhere = f"{text} The Punjab government took notice. Multan police found the gun."
     assert read(elsewhere, dateline="KARACHI").reports[0]["admin1"] != "Sindh"
+
+
+def test_the_same_region_is_not_the_town_in_it(reports_of):
+    text = (
+        "Some 15 people were killed in clashes in Mangalmé, in the Guera region of Chad, on Monday. In 2022, clashes "
+        "left 12 dead in the same region."
+    )
+    assert [report["place_name"] for report in reports_of(text)] == ["Mangalmé", "Guéra"]
