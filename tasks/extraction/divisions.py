@@ -16,7 +16,8 @@ from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place, Plac
 from tasks.extraction.places.names import name_key
 from tasks.extraction.places.phrases import parse
 from tasks.extraction.places.resolve import Gazetteer
-from tasks.extraction.placing import DIVISION_KM, TOLD_RANK, Story, is_division, named_within, told_beside
+from tasks.extraction.placing import DIVISION_KM, TOLD_RANK, Story, is_division, told_beside
+from tasks.extraction.told_places import named_within
 
 COUNTY_KM = 40.0
 """How far from the middle of a division a place may lie of which the article only names offices."""

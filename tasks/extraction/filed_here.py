@@ -15,7 +15,7 @@ from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.place_ranks import LOCATED_RANK
 
 _HERE = re.compile(
-    r"(?<!\bfrom\s)(?<!\bright\s)(?<!\bover\s)(?<!\bup\s)(?<!\bdown\s)(?<!\bout\s)(?<!\blive\s)(?<!\blives\s)\bhere\b"
+    r"(?<!\bmention\s)(?<!\bmentioned\s)(?<!\bnote\s)(?<!\bfrom\s)(?<!\bright\s)(?<!\bover\s)(?<!\bup\s)(?<!\bdown\s)(?<!\bout\s)(?<!\blive\s)(?<!\blives\s)\bhere\b"
     r"(?=\s*(?:[,.;:)]|$)|\s+(?:on|in|at|near|early|late|this|last|when|while|after|before|and|as|yesterday|today|during|"
     r"by|killing|wounding|leaving|that|who)\b)"
 )

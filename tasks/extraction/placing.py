@@ -7,39 +7,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.extraction.anchors import anchor_of, is_namesake, parents_of
+from tasks.extraction.better_place import (
+    AREAS,
+    COUNTRY_PRECISION,
+    TOWN_RANK,
+    holds,
+    improved,
+    is_finer,
+    is_lone_street,
+    is_road,
+    is_vague,
+    stands_in,
+)
 from tasks.extraction.incidents import Incident
 from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import Mention, When, Where
 from tasks.extraction.places.kinds import kind_by_name
-from tasks.extraction.places.model import BORDER, NEAR_PRECISION, Place, PlaceContext
-from tasks.extraction.places.names import bare, name_key
+from tasks.extraction.places.model import BORDER, Place, PlaceContext
+from tasks.extraction.places.names import name_key
 from tasks.extraction.places.nested import CAPITAL
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.rules.place_chains import PART_OF
 from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
+from tasks.extraction.told_places import SURE_RANK, as_divisions, finer_behind, in_full
 
-OWN_RANK, SURE_RANK = 0.3, 0.9
-"""Least rank of a place that a mention is set in, and of one that may replace a vaguer one."""
+OWN_RANK = 0.3
+"""Least rank of a place that a mention is set in."""
 TOLD_RANK = 0.8
 """Least rank of a place in another sentence that an incident without its own may have been at."""
 NESTED_RANK = -0.2
 """Least rank of a place with what it lies in that may stand in where nothing else does."""
 TAKEN_RANK = 0.6
 """Least rank of a place that somebody was taken from."""
-TOWN_RANK = 0.7
-"""Least rank of a town that a street is in."""
 SERIES = 0.2
 """What a place loses that several incidents are said to have been in."""
-NEXT_CHARACTERS = 40
 PLACES_TRIED = 6
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
 """How far from an incident's sentences one that sets its scene may stand."""
 TOWN_REACH = 4
 """How far before a street its town may be told, in sentences, whatever else these tell."""
-COUNTRY_PRECISION = 6
-NEAR_KM = 25.0
-"""How far from a town a place may be that is told to be near it."""
+SENTENCES_BEHIND = 2
+"""How far behind its first sentence one may stand that tells its finer place."""
 DIVISION_KM, COUNTY_KM = 60.0, 40.0
 """How far from the middle of a second-order division a place in it may lie, and one that is not told beside it."""
 
@@ -74,14 +83,31 @@ def settle_place(incident: Incident, story: Story, gazetteer: Gazetteer, context
     article speaks of, if there is only one, and else one that its own sentences name with what it lies in, whatever
     leads to it.
     """
-    best = _most_exact(_own(incident), gazetteer, context)
-    if not _is_vague(best[0]):
-        return _narrowed(best, incident, story, gazetteer, context)
+    own = [in_full(where, story.places, gazetteer, context) for where in _own(incident)]
+    best = _most_exact(own, gazetteer, context)
+    if not is_vague(best[0]):
+        return _finer_told(best, incident, story, gazetteer, context) or _narrowed(
+            best, incident, story, gazetteer, context
+        )
     for around in (told_beside(incident, story), _only(story), _nested(incident, story)):
         found = _most_exact(around, gazetteer, context)
-        if found[0] is not None and not _is_vague(found[0]) and _fits(found[0], best[0]):
+        if found[0] is not None and not is_vague(found[0]) and _fits(found[0], best[0]):
             return found
     return best
+
+
+def _finer_told(
+    best: Settled, incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext
+) -> Settled | None:
+    """The finer place that the sentences behind the first ones of an incident tell, if they tell no other incident."""
+    place, where = best
+    if place is None or where is None or where.rank < TOWN_RANK:
+        return None
+    first = min(_sentences(incident))
+    others = frozenset[int]().union(*(_sentences(other) for other in story.incidents if other is not incident))
+    behind = [n for n in range(first + 1, first + 1 + SENTENCES_BEHIND) if n not in others]
+    told = (w for number in behind for w in story.places.get(number, ()))
+    return finer_behind(place, where, told, gazetteer, context)
 
 
 def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext) -> Settled:
@@ -90,9 +116,9 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
     As in "in Jay County ... Mercer Street in Portland", or "a Jay County man ... at his home just north of Portland".
     """
     division, words = best
-    if division is not None and words is not None and _is_lone_street(division, words):
+    if division is not None and words is not None and is_lone_street(division, words):
         return _in_its_town((division, words), incident, story, gazetteer, context)
-    if division is not None and _is_road(division):
+    if division is not None and is_road(division):
         return _off_road(best, incident, story, gazetteer, context)
     if division is None or division.kind != "admin2":
         return best
@@ -115,16 +141,6 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
     return replace(town, reason=f"in {division.name}; the town of it that is told"), words
 
 
-def _is_lone_street(mark: Place, where: Where) -> bool:
-    """Whether a street, or what stands in one, is all that is known."""
-    is_road = _BETWEEN_TOWNS.search(where.names[0]) is not None
-    return mark.kind == "unknown" and mark.admin1 is None and scale_of(where) >= Scale.STREET and not is_road
-
-
-_BETWEEN_TOWNS = re.compile(r"\w[-–]\w.*\b(?:road|highway|motorway)$", re.IGNORECASE)
-"""A road that is called by its ends, and is in neither town: "the Zarg-Tanga road"."""
-
-
 def _in_its_town(
     best: tuple[Place, Where], incident: Incident, story: Story, gazetteer: Gazetteer, context: PlaceContext
 ) -> Settled:
@@ -133,7 +149,7 @@ def _in_its_town(
     before = (where for number in range(first, first - TOWN_REACH, -1) for where in _sure(story, number))
     for where in before:
         place = gazetteer.resolve_chain(where.names, context)
-        if place.place_id is not None and _stands_in(best, (place, where)):
+        if place.place_id is not None and stands_in(best, (place, where)):
             return replace(
                 place, reason=f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
             ), where
@@ -145,7 +161,7 @@ def _off_road(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
     road, _ = best
     for where in told_beside(incident, story)[:PLACES_TRIED]:
         place = gazetteer.resolve_chain(where.names, context)
-        is_area = where.names[0].rsplit(" ", 1)[-1].lower() in _AREAS
+        is_area = where.names[0].rsplit(" ", 1)[-1].lower() in AREAS
         if road is not None and is_area and _fits(place, road) and _is_exacter(place, road):
             return place, where
     return best
@@ -155,14 +171,10 @@ def _is_exacter(place: Place, road: Place) -> bool:
     return place.geo_precision is not None and place.geo_precision < (road.geo_precision or COUNTRY_PRECISION)
 
 
-def _is_road(place: Place) -> bool:
-    return place.kind == "unknown" and (place.reason or "").startswith("between ")
-
-
 def _is_town_of(place: Place, division: Place, reach: float) -> bool:
     """Whether a place is a town in a second-order division, and not only called as that or what it lies in."""
     named = name_key(place.name) in {name_key(name) for name in (division.name, division.admin1) if name}
-    is_town = place.kind == "town" and place.place_id is not None and not named and _finer(place, division)
+    is_town = place.kind == "town" and place.place_id is not None and not named and is_finer(place, division)
     return is_town and place.km_to(division) <= reach
 
 
@@ -174,11 +186,17 @@ def _told_around(incident: Incident, story: Story) -> list[Where]:
 
 def _own(incident: Incident) -> list[Where]:
     """Places of an incident's mentions, the likeliest first; that of "one of four attacks in X" only holds them all."""
-    ranked = [(w.rank - SERIES * (m.one_of is not None), w) for m in _of_the_act(incident) for w in m.where]
+    told = [(_sure_by_police(w), m.one_of is not None) for m in _of_the_act(incident) for w in m.where]
+    ranked = [(w.rank - SERIES * is_one, w) for w, is_one in told]
     beyond = {w.names[0].removeprefix(BORDER) for _, w in ranked if w.rule_id == "place.border"}
     found = [w for _, w in sorted(ranked, key=lambda item: -item[0]) if w.rank >= OWN_RANK]
     found.sort(key=lambda w: w.rule_id == "place.here" or w.rank < SURE_RANK)  # "here" is only where it was filed
     return [w for w in found if w.names[0] not in beyond]  # "near the border with X" is not in X
+
+
+def _sure_by_police(where: Where) -> Where:
+    """A place by whose police station's limits alone one is told; it keeps no two acts apart, but is told surely."""
+    return replace(where, rank=max(where.rank, SURE_RANK)) if where.rule_id == "place.limits" else where
 
 
 def _of_the_act(incident: Incident) -> Sequence[Mention]:
@@ -197,38 +215,44 @@ def _is_aftermath(mention: Mention) -> bool:
 _BODY = re.compile(r"\.(?:body|corpse|remains)$")
 
 
-def _is_vague(place: Place | None) -> bool:
-    """Whether nothing below the country is known, not even a name."""
-    return place is None or (place.geo_precision == COUNTRY_PRECISION and place.kind == "country")
-
-
 def _fits(place: Place, country: Place | None) -> bool:
     return country is None or country.country is None or place.country == country.country
 
 
 def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceContext) -> Settled:
     """The likeliest place, or one that lies in it and is told as surely."""
+    places = as_divisions(places)
     best: tuple[Place, Where] | None = None
     anchor = anchor_of([w for w in places[:PLACES_TRIED] if w.rank >= SURE_RANK], gazetteer, context)
-    for where in places[:PLACES_TRIED]:
-        place = gazetteer.resolve_chain((*where.names, *_division_of(where, places)), context)
+    here = next((w.names for w in places if w.rule_id == "place.here"), ())
+    for told in places[:PLACES_TRIED]:
+        where, place = told, gazetteer.resolve_chain((*told.names, *_division_of(told, places)), context)
+        if here and len(told.names) == 1 and told.rule_id != "place.here" and _is_open(place, context):
+            where = replace(told, names=(*told.names, *here))
+            place = gazetteer.resolve_chain(where.names, context)
         if anchor is not None and len(where.names) == 1 and is_namesake(place, anchor):
             place = gazetteer.resolve_chain((*where.names, *parents_of(anchor)), context)
         if place.place_id is None and CAPITAL.fullmatch(where.names[0]):
             continue
         if best is None:
             best = (place, where)
-        elif _stands_in(best, (place, where)):
+        elif stands_in(best, (place, where)):
             reason = f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
             best = (replace(place, reason=reason), where)
-        elif where.rank >= _sure_enough(best[0]) and not _holds(where, best[1]):
-            best = _improved(best, (place, where), context)
+        elif where.rank >= _sure_enough(best[0]) and not holds(where, best[1]):
+            best = improved(best, (place, where), context)
     return best or (None, None)
 
 
 def _sure_enough(best: Place) -> float:
     """Least rank of what may replace a place: of one that is only a first-order division, what else is told."""
     return TOLD_RANK if best.kind == "admin1" else SURE_RANK
+
+
+def _is_open(place: Place, context: PlaceContext) -> bool:
+    """Whether so little is known of a bare name that it lies where the article was filed, if the act was "here"."""
+    foreign = place.kind in ("town", "neighbourhood") and place.country_code not in context.countries
+    return foreign or (place.kind == "unknown" and place.admin1 is None)
 
 
 def _division_of(part: Where, places: Sequence[Where]) -> tuple[str, ...]:
@@ -242,118 +266,6 @@ def _division_of(part: Where, places: Sequence[Where]) -> tuple[str, ...]:
 def is_division(name: str) -> bool:
     """Whether a name is written as a division's: "Tank district"."""
     return kind_by_name(name) in ("admin1", "admin2")
-
-
-def _stands_in(street: tuple[Place, Where], town: tuple[Place, Where]) -> bool:
-    """Whether a street, or what stands in one, is told beside a town, or a quarter, that holds it."""
-    (mark, where), (place, other) = street, town
-    is_town = place.kind == "town" and scale_of(other) == Scale.TOWN
-    return _is_lone_street(mark, where) and other.rank >= TOWN_RANK and (is_town or place.kind == "neighbourhood")
-
-
-def _improved(best: tuple[Place, Where], other: tuple[Place, Where], context: PlaceContext) -> tuple[Place, Where]:
-    """The better of two places; a name that no gazetteer has stays the name, in the place told beside it."""
-    (place, words), (found, where) = best, other
-    spoken = not context.countries or found.country_code in context.countries
-    beside = words.is_beside or where.is_beside
-    if place.kind == "unknown" and spoken and _may_hold(found, place, is_next=_is_next(words, where)):
-        return named_within(place, found), words
-    if place.kind == "unknown" and place.admin1 is not None and len(words.names) > 1:
-        return best  # a village whose district is told is not in a town told elsewhere
-    if spoken and not beside and _is_part(place, words, found, where):
-        return named_within(place, found), words
-    if _finer(found, place) or (place.kind == "country" and _is_main(found, context)):
-        return other
-    if not beside and _is_seat_of(place, words, found):
-        return other
-    if not beside and _is_part(found, where, place, words):
-        return named_within(found, place), where
-    return other if _is_told_within(found, where, place) else best
-
-
-def _is_seat_of(town: Place, words: Where, found: Place) -> bool:
-    """Whether a town's name may be its division's, in which a district is told: "in Herat ... in Guzara district"."""
-    alone = town.kind == "town" and len(words.names) == 1 and name_key(town.name) == name_key(town.admin1 or "")
-    held = (found.country_code, found.admin1) == (town.country_code, town.admin1)
-    district = found.kind == "admin2" or (found.kind == "unknown" and found.latitude is not None)
-    return alone and held and district and found.admin2 not in (None, town.admin2, town.name)
-
-
-def _is_told_within(village: Place, where: Where, outer: Place) -> bool:
-    """Whether a name that no gazetteer has is told to lie in a place: "in Tank. ... in the Abo area of Tank"."""
-    held = village.kind == "unknown" and village.admin1 is not None and village.admin1 == outer.admin1
-    return held and outer.place_id is not None and name_key(outer.name) in {name_key(bare(n)) for n in where.names[1:]}
-
-
-def _is_part(village: Place, where: Where, outer: Place, called: Where) -> bool:
-    """Whether a name that no gazetteer has is told to be a part's: "the attack occurred in the Abo area".
-
-    A town is exact enough without the name of its quarter, but where its district goes by the same name.
-    """
-    words = where.names[0].lower().split(" ")
-    alone = village.kind == "unknown" and len(where.names) == 1 and outer.place_id is not None
-    kind = "admin2" if name_key(called.names[0]) == name_key(outer.admin2 or "") else outer.kind
-    kinds = _PART_KINDS.get(outer.kind, frozenset()) | (_RURAL if kind == "admin2" else frozenset())
-    return alone and village.admin1 in (None, outer.admin1) and not kinds.isdisjoint((words[0], words[-1]))
-
-
-_VILLAGES = frozenset({"hamlet", "village"})
-_RURAL = frozenset({"area", "locality"}) | _VILLAGES
-_AREAS = frozenset({"neighborhood", "neighbourhood", "suburb", "tehsil", "upazila"}) | _RURAL
-_PART_KINDS = {"admin1": _AREAS, "admin2": _AREAS, "town": _VILLAGES}
-"""Kind of a place to the words for what lies in it."""
-
-
-def _is_next(one: Where, other: Where) -> bool:
-    """Whether nothing but a few words stands between two names of one sentence."""
-    return 0 <= other.words.start - one.words.end <= NEXT_CHARACTERS and not other.is_beside
-
-
-def _may_hold(outer: Place, village: Place, *, is_next: bool) -> bool:
-    """Whether a name without a place of its own lies in a division told elsewhere, or near a town told next to it."""
-    if village.admin1 is not None:
-        return village.admin1 == outer.admin1 and (outer.kind == "admin2" or (is_next and _finer(outer, village)))
-    return is_next and _is_holder(outer) and village.country_code in (None, outer.country_code)
-
-
-def _is_holder(outer: Place) -> bool:
-    """Whether a place may hold a name, or is a road that leads by it: "in the Abo area on the Jos-Bauchi highway"."""
-    return outer.kind in _HOLDERS or _is_road(outer)
-
-
-_HOLDERS = frozenset({"admin1", "admin2", "town"})
-
-
-def _is_main(place: Place, context: PlaceContext) -> bool:
-    """Whether a place lies below the country that the article most speaks of."""
-    main = max(context.countries, key=lambda code: context.countries[code], default=None)
-    return not _is_vague(place) and place.geo_precision is not None and place.country_code == main
-
-
-def _finer(place: Place, than: Place) -> bool:
-    if place.geo_precision is None:
-        return False
-    if than.geo_precision is None:
-        return True
-    if than.place_id and than.geo_precision == NEAR_PRECISION and place.km_to(than) > NEAR_KM:
-        return False  # a town elsewhere is no finer than "near Mbau"
-    within = than.country is None or place.country == than.country
-    within = within and (than.admin1 is None or place.admin1 == than.admin1)
-    return place.geo_precision < than.geo_precision and within
-
-
-def _holds(where: Where, inner: Where) -> bool:
-    """Whether a chain names what another is said to lie in: "one of two attacks in Farah" after "Gulistan, Farah"."""
-    return plain(where.names[0]) in {plain(name) for name in inner.names[1:]}
-
-
-def named_within(village: Place, district: Place) -> Place:
-    """A name that no gazetteer has, in a district or near a town."""
-    reason = f"not in the gazetteer; placed by {district.kind} {district.name}"
-    precision = max(district.geo_precision or 0, NEAR_PRECISION)
-    around = district.admin2 or (district.name if district.kind == "town" else None)
-    held = replace(district, name=village.name, admin2=around, written=None, place_id=None, kind="unknown")
-    return replace(held, geo_precision=precision, reason=reason)
 
 
 def _sentences(incident: Incident) -> frozenset[int]:

@@ -160,7 +160,7 @@ NAMED = [
     ("in an operation in the general area of Zorbat South Waziristan District, Pakistan", "Zorbat", "South Waziristan"),
     ("on the Turbat-Mand road in the Zorkot area of Turbat, Pakistan", "Zorkot", "Turbat"),
     ("on the Maiduguri-Damaturu highway in Borno, Nigeria", "Maiduguri-Damaturu", None),
-    ("in Sector I-9 of Islamabad, Pakistan", "Sector I-9", None),
+    ("in Sector I-9 of Islamabad, Pakistan", "Sector I-9", "Islamabad"),
     ("outside a Levies Thana in Surab, Pakistan", "Surab", "Surab"),
     ("in Mrauk-U Township in Rakhine, Myanmar", "Mrauk-U", "Mrauk-U"),
     ("in general area Zorwam, North Waziristan District, Pakistan", "Zorwam", "North Waziristan"),

@@ -46,6 +46,8 @@ def is_supported(table: PlaceTable, candidate: Candidate, scope: Scope, *, alone
     feature = candidate.feature
     if table.kind_name(feature) in _QUARTERS and is_everywhere(candidate.reading.name):
         return _is_around(table, feature, scope)
+    if table.kind_name(feature) == "neighbourhood":  # of a city abroad, where the paper's own country has one too
+        return scope.outlet in (None, table.country[feature]) or table.country[feature] in scope.countries
     if table.kind_name(feature) != "town" or table.country[feature] in scope.countries:
         return True
     if candidate.district is not None and not scope.countries:

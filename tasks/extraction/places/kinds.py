@@ -41,7 +41,7 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "commune": ("admin2",),
     "woreda": ("admin2",),
     "zone": ("admin2", "admin1", "area"),
-    "locality": ("admin2",),
+    "locality": ("neighbourhood", "admin2"),
     "lga": ("admin2",),
     "local government area": ("admin2",),
     "municipality": ("admin2",),

@@ -19,7 +19,9 @@ WAY = re.compile(
 )
 """Two towns that what lies between them is called by."""
 _ROAD = re.compile(
-    rf"(?:near |the )*(?:{WAY.pattern})(?: national)? (?:road|highway|motorway|expressway|route)", re.IGNORECASE
+    rf"(?:near |the )*(?:{WAY.pattern})(?:\s?[-–—]\s?[A-ZÀ-Þ][^\W\d_]+)*"
+    r"(?: national)? (?:road|highway|motorway|expressway|route)",
+    re.IGNORECASE,
 )
 _NEAR = "near "
 _DIVISIONS = frozenset({"admin1", "admin2"})

@@ -9,11 +9,15 @@ from tasks.extraction.places.build import NONE
 from tasks.extraction.places.candidates import Candidate
 from tasks.extraction.places.choice import LONE_LENGTH, is_everywhere
 from tasks.extraction.places.model import NEAR_PRECISION, PRECISION, Place
+from tasks.extraction.places.names import name_key
 from tasks.extraction.places.parents import Group, Parents
 from tasks.extraction.places.phrases import Reading
 from tasks.extraction.places.rank import INCONSISTENT, Scope
 from tasks.extraction.places.table import PlaceTable
+from tasks.extraction.places.wordlists import word_section
 
+CITY_POPULATION = 300_000
+"""A town of this size has quarters that no gazetteer has."""
 MAIN_COUNTRY = 0.6
 """Share of the article's country weight at which an unknown place is taken to lie there."""
 
@@ -56,8 +60,25 @@ class Unresolved:
             beyond = parents.beyond(position)
             weight, feature = max((w + beyond.fit(self._table, f), f) for f, w in group)
             if weight > INCONSISTENT / 2 and not self._is_outdone(feature, group, scope):
-                return held_by(self._place_of(feature), reading, reason)
+                return held_by(self._place_of(self._city_of(feature, group, reading)), reading, reason)
         return self._told(reading, scope, reason)
+
+    def _city_of(self, division: int, group: Group, reading: Reading) -> int:
+        """The city that a quarter is in, where its name is also its division's: "the Ramna area of Islamabad".
+
+        Of a division that goes by the city's very name ("the Abo area of Kabul") the whole may be meant, but where what
+        is told is called a quarter; and where readers know it by that name ("in Gaza").
+        """
+        table = self._table
+        if table.kind_name(division) != "admin1":
+            return division
+        towns = [f for f, _ in group if table.kind_name(f) == "town" and table.admin1[f] == division]
+        city = max(towns, key=lambda town: table.population[town], default=None)
+        if city is None or table.population[city] < CITY_POPULATION:
+            return division
+        alike = name_key(table.name(city)) == name_key(table.name(division))
+        known = alike or table.name(city) in word_section("ambiguous.txt", "divisions")
+        return division if known and reading.kinds[:1] != ("neighbourhood",) else city
 
     def _is_outdone(self, division: int, group: Group, scope: Scope) -> bool:
         """Whether a larger place of another country bears a division's name, and no country is spoken of.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from tasks.extraction.language.patterns import nationalities
 from tasks.extraction.local_patterns import RESIDENCE
 from tasks.extraction.mentions import Where, Words
 from tasks.extraction.places.model import PlaceSpan
@@ -41,6 +42,7 @@ from tasks.extraction.rules.place_patterns import (
     JOINT_WAY,
     KIND_AFTER,
     KIND_BEFORE,
+    LIMITS,
     LIVES,
     LOCATED,
     NEAR,
@@ -48,9 +50,11 @@ from tasks.extraction.rules.place_patterns import (
     ON_STREET,
     OTHER_ACT,
     OWNS,
+    POLICE,
     RESIDENT,
     SET_APART,
     SET_BETWEEN,
+    SHARED_KIND,
     SIDE,
     SITE,
     SITE_AFTER,
@@ -146,7 +150,11 @@ def _chained(
             chains
             and _joined(text, before, (start, end))
             and not ((start, end) not in large and _is_listed(text, (before, (start, end)), follows.get((start, end))))
-            and not (before in states and ((start, end) in states or INTO.search(between)))
+            and not (
+                before in states
+                and ((start, end) in states or INTO.search(between))
+                and not _SMALL_KIND.match(text, before[1])
+            )
         ):
             if not BORDER_AFTER.match(text, end):  # "Tank district near the border of two countries" is in neither
                 chains[-1].append((start, end))
@@ -164,12 +172,13 @@ def _is_listed(text: str, two: tuple[Span, Span], third: Span | None) -> bool:
 
 
 _LAST_OF_LIST = re.compile(r",?\s+and\s+(?:in\s+)?")
+_SMALL_KIND = re.compile(r"\s+(?:village|hamlet|town|locality|neighbou?rhood|mohalla)\b")
 
 
 def _joined(text: str, inner: Span, outer: Span) -> bool:
     """Whether the words around two names say that the second holds the first."""
     between = HOUSE_NUMBER.sub("", text[inner[1] : outer[0]])
-    if len(between) >= JOINT_LENGTH:
+    if len(between) >= JOINT_LENGTH or (between.startswith(",") and SHARED_KIND.match(text, inner[1])):
         return False
     before = (text, max(0, inner[0] - _LOOK_BACK), inner[0])
     is_apart = SET_APART.fullmatch(between) is not None and AREA_AFTER.match(text, outer[1]) is not None
@@ -239,16 +248,33 @@ def _names(text: str, chain: Sequence[Span]) -> list[str]:
         kind = None if is_outer else KIND_AFTER.match(text, end) or STREET_AFTER.match(text, end)
         if not names or not is_street(text, (start, end)):  # a street holds nothing that a gazetteer has
             beside = "near " if names and NEAR_BY.match(text, before, start) else ""
-            names.append(beside + text[start : kind.end() if kind else end])
+            name = text[start : kind.end() if kind else end]
+            is_area = names or LIMITS.search(text, max(0, start - _LOOK_BACK), start)
+            names.append(beside + (POLICE.sub("", name) if is_area else name))
         before = end
     start, end = chain[0]
+    if (shared := SHARED_KIND.match(text, end)) and not KIND_AFTER.match(text, end):
+        names[0] = f"{names[0]} {shared['kind']}"
     house = RESIDENCE.match(text, end)
     if house and (house.group().strip()[0].isupper() or THE.search(text, max(0, start - _LOOK_BACK), start)):
         names[0] = text[start : house.end()]  # "the Green Meadows apartments" are no town
     kind = KIND_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
-    if kind:
+    if kind and not _is_behind_name(text[: kind.start()]):
         names[0] = f"{kind['kind'].lower()} of {names[0]}"
     return names
+
+
+_WATER = re.compile(r"\s(?:[Rr]iver|[Cc]anal|[Cc]reek|[Nn]ullah|[Ss]tream)$")
+WATER_RANK = 0.85
+"""Most of a long line, which a place beside it tells better: "in the rural area of Abo along the Niger River"."""
+_OF_NAME = re.compile(r"(?:^|[\s(])(?<!\bthe\s)(?<!\bThe\s)(?!(?:A|An|In|The|Near|At)\s)(?P<name>[A-Z][\w’'-]*)\s$")
+"""A name before the word for its kind, which is no kind of the name that follows: "in Abo village of Tank"."""
+
+
+def _is_behind_name(before: str) -> bool:
+    """Whether a name ends there, and no adjective: "in Abo village", but "the Andean city", "Malian town"."""
+    found = _OF_NAME.search(before)
+    return found is not None and found["name"].lower() not in nationalities()
 
 
 def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
@@ -271,6 +297,8 @@ def _where(ctx: SentenceContext, chain: list[Span]) -> Where:
         rank = OF_SITE
     if case == "on" and (is_street(text, chain[0]) or SIDE.search(names[0])):
         rank = max(rank, LOCATED_RANK)
+    if _WATER.search(names[0]) and case in ("along", "by", "near", "on"):
+        rank = min(rank, WATER_RANK)
     if way := WAY.search(before):
         names[0] = f"{way['way']} {names[0]}"
         rank = RESIDENCE_RANK if ASIDE.search(before, 0, way.start()) else max(rank, LOCATED_RANK)

@@ -44,7 +44,7 @@ from tasks.extraction.rules.place_patterns import (
 )
 
 Span = tuple[int, int]
-_INITIALS = 4  # letters of what stands for an institution: "outside the MPO"
+_INITIALS = 6  # letters of what stands for an institution: "outside the MPO"
 _TIED = 30  # characters between a name and a known one that it lies in
 
 
@@ -161,7 +161,7 @@ def _cued(text: str) -> Iterator[Span]:
 def _between(text: str) -> Iterator[Span]:
     """Both names of "arrested a man between Ziga and Lao"; none of "fighting between Hausa and Fulani"."""
     for match in ENDS_OF_WAY.finditer(text):
-        nations = {match[name].split(" ", 1)[0] for name in ("name", "other")} & _adjectives()
+        nations = {match[name].split(" ", 1)[0] for name in ("name", "other")} & (_adjectives() | NO_NAMES)
         if not nations and ACT_BEFORE.search(text, 0, match.start()):
             yield from (match.span("name"), match.span("other"))
 
@@ -210,11 +210,20 @@ _DIVISION_AFTER = re.compile(rf"\s(?:{'|'.join(sorted(_DIVISIONS))})\b")
 """What makes a side of the compass a name: "Northern Province"."""
 
 
+_BODIES = frozenset(
+    {"Association", "Bureau", "Commission", "Committee", "Corporation", "Council", "Federation"}
+    | {"Foundation", "Institute", "Ministry", "Organisation", "Organization", "Society", "Tribunal", "Union"}
+)
+"""Last words of what is an institution, and no place."""
+
+
 def _names_one(name: str) -> bool:
     """Whether a name says more than what kind of place it is, and of which nation."""
     if name in word_section("ambiguous.txt", "never"):
         return False
     words = [word for word in name.split() if word not in NOT_ALONE]
+    if name.rsplit(maxsplit=1)[-1] in _BODIES and " " in name:
+        return False
     if words and words[0] in _adjectives():
         return any(not word.islower() or word == "capital" for word in words[1:])
     return bool(words)

@@ -25,7 +25,8 @@ _POSTS = (
 _WENT = "rode|drove|marched|swept|moved|rolled|poured|stormed|walked|crossed|broke|burst|pushed|advanced"
 
 _SURE_KINDS = (
-    "village|hamlet|tehsil|taluka|upaz(?:il)?l?a|thana|LGA|local government area|woreda|cercle|barangay|municipality|"
+    "village|hamlet|tehsil|taluka|sub-?division|sub-?district|upaz(?:il)?l?a|thana|LGA|local government area|"
+    "woreda|cercle|barangay|municipality|"
     "neighbou?rhood|locality|barrio|favela|shantytown|slum|suburb|governorate|oblast|raion|township|commune|county|district|province|town"
 )
 """Those that no person or organisation is named with."""
@@ -35,8 +36,8 @@ JOINT = re.compile(
     r"(?:in|of|near|at|within|under|inside|(?:just\s+)?outside(?:\s+of)?|on\s+the\s+outskirts\s+of)"
     r"\s+(?:the\s+)?(?:\w+\s+)?"
     rf"(?:(?:\w+\s+)?(?:{KINDS})s?\s+(?:of|in)\s+(?:the\s+)?)?)?\s*"
-    rf"(?:(?:{KINDS}|police station|countryside|sadar)\b\s*){{0,2}}[,()\[\]]?\s*"
-    r"(?:(?:in|of|at|near|within|under)\s+(?:the\s+)?)?"
+    rf"(?:(?:{KINDS}|(?:main\s+)?bazaa?r|police station|countryside|sadar)\b\s*){{0,2}}[,()\[\]]?\s*"
+    r"(?:(?:in|of|at|near|within|under)\s+(?:the\s+)?(?:(?:limits|jurisdiction|precincts?|remit|ambit)\s+of\s+(?:the\s+)?)?)?"
     rf"(?:(?:{KINDS})\s+)?$",
     re.IGNORECASE,
 )
@@ -64,9 +65,12 @@ HOUSE_NUMBER = re.compile(r",\s*(?:Moo|Village|Ward|Block|Phase|Mile|Km|Unit)\s*
 TOWN_OF = re.compile(r"^\s+(?:\w+\s+)?(?:city|town|village|hamlet|suburb|township|community)\s+of\s+$", re.IGNORECASE)
 """Between a division and what lies in it: "the Oregon town of Bend"."""
 SUBURB_OF = re.compile(
-    rf"^(?:\s+(?:\w+\s+)?suburb|['’`]s?\s+(?:[\w-]+\s+){{0,2}}?(?:{KINDS}))\s+of\s+(?:the\s+)?$", re.IGNORECASE
+    rf"^(?:(?:\s+(?:\w+\s+)?suburb|['’`]s?\s+(?:[\w-]+\s+){{0,2}}?(?:{KINDS}))\s+of\s+(?:the\s+)?|"
+    r"['’`]s?\s+(?:district|province|sub-?district|taluka?|tehsil|thana|upaz(?:il)?l?a)\s+)$",
+    re.IGNORECASE,
 )
-"""The same between a larger place and a part of it: "the Lyon suburb of Bron", "Somalia's eastern region of Bari"."""
+"""The same between a larger place and a part of it: "the Lyon suburb of Bron", "Somalia's eastern region of Bari",
+"Khuzdar's tehsil Wadh"."""
 _RESIDENT = r"(?<!\d)(?<!day),\s+(?:(?:an?|both|all)\s+)?(?:residents?|natives?|inhabitants?)\s+(?:of|from)\s+"
 _HELD_BY = rf"(?:(?-i:[A-Z][\w’'-]*\s+){{1,3}}(?:{KINDS}\s+)?(?:in|of)\s+)?"
 """A name that stands before what it lies in: "Kurla village of"."""
@@ -283,6 +287,15 @@ CARE_BEFORE = re.compile(rf"\b{_CARE}\s+(?:in|at|near)\s+(?:\w+\s+)?$", re.IGNOR
 
 KIND_AFTER = re.compile(rf"\s+(?:{KINDS}|provinces|districts)\b", re.IGNORECASE)
 
+SHARED_KIND = re.compile(
+    r"(?:,\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})*,?\s+(?:and|or|&)\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}\s+"
+    r"(?P<kind>district|province|tehsil|governorate|sub-district|upazila|township|prefecture|department|local\s+government\s+area|LGA)s\b"
+)
+"""Behind the name of one of several divisions of a kind: "Mastung, Kalat and Kech districts"."""
+LIMITS = re.compile(r"\b(?:limits|jurisdiction|precincts?|remit|area|ambit)\s+of\s+(?:the\s+)?$")
+POLICE = re.compile(r"\s+[Pp]olice(?:\s+[Ss]tation)?$")
+"""What ends the name of a place's police, whose limits are the place's."""
+
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĠĢĤĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽƁƊḨṬ"
 _WORD = rf"[{_UPPER}][\w'’ʿ‘]*\w"
 _ARTICLES = "al|el|as|ash|ad|adh|an|ar|at|az|ul"
@@ -299,7 +312,8 @@ CUED = tuple(
         rf"\b(?:{_SURE_KINDS}|city|area|vicinity|outskirts)s?\s+of\s+(?P<name>{RUN})",
         rf"(?P<name>{RUN})\s+(?:{_SURE_KINDS})\b",
         rf"\b(?:general\s+area|tehsil|mohalla|killi|goth|basti|tambon|amphoe|barangay|sitio|kecamatan|kampung|vereda|corregimiento|wilayah|woreda|kebele)\s+(?P<name>{RUN})",
-        rf"\b(?:in|at|near|around|outside|on|into|inside)\s+(?:the\s+)?(?P<name>{RUN})\s+(?:(?:refugee|displacement|displaced|IDP)\s)?(?:area|region|locality|camp|sector|zone|desert|valley|hills|island|junction|crossing|checkpoint|check-?post)\b",
+        rf"\b(?:limits|jurisdiction|precincts?|remit|area|ambit)\s+of\s+(?:the\s+)?(?P<name>{RUN})\s+police\b",
+        rf"\b(?:in|at|near|around|outside|on|into|inside|of|from)\s+(?:the\s+)?(?:(?:remote|rural|hilly|mountainous|suburban)\s+)?(?P<name>{RUN})\s+(?:(?:refugee|displacement|displaced|IDP)\s)?(?:area|region|locality|camp|sector|zone|desert|valley|hills|island|junction|crossing|checkpoint|check-?post)\b",
         rf"\b(?:in|at|near|around|outside|of|between)\s+(?:the\s+)?(?P<name>{RUN})(?=\s+[(\[]{RUN}(?:,\s{RUN})?[)\]])",
         rf"\b(?:in|at|near|into|attacked|invaded|raided|stormed)\s+(?P<name>{RUN})\s+community\b",
         rf"\b(?:in|near|around|outside)\s+(?:rural|remote|suburban|downtown)\s+(?P<name>{RUN})",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.places.kinds import KIND_WORDS
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
@@ -122,7 +124,8 @@ def _rank_by_site(root: Token) -> tuple[float, str] | None:
     if root.dep_ == "nmod:poss" and _is_site(site):
         return _owner_rank(site), "owner"
     if root.dep_ == "compound" and site.is_lower and case_of(site) == "of" and not case_of(root) and _is_site(site):
-        return min(_owner_rank(site), SITE_RANK), "site"
+        is_area = site.head.lemma_.lower() in _JURISDICTION  # "in the limits of Abo police station"
+        return (LIMITS_RANK, "limits") if is_area else (min(_owner_rank(site), SITE_RANK), "site")
     return None
 
 
@@ -150,6 +153,7 @@ def _owner_rank(site: Token) -> float:
     return LOCATED_RANK if is_object or case in _AT_SITES else OWNER_RANK
 
 
+_JURISDICTION = frozenset({"limit", "jurisdiction", "remit", "area", "precinct", "domain", "ambit", "territory"})
 _WAYS = frozenset(
     {"avenida", "calle", "corniche", "embankment", "esplanade", "plaza", "promenade", "quay", "rue", "square"}
 )
@@ -157,7 +161,7 @@ _LOOSE = frozenset({"", "to", "on", "into", "over"})
 _AT_SITES = frozenset(
     {"on", "into", "over", "through", "beside", "by", "behind", "opposite", "aboard", "under", "beneath"}
 )
-OWNER_RANK, SITE_RANK = 0.2, 0.7
+OWNER_RANK, SITE_RANK, LIMITS_RANK = 0.2, 0.7, 0.65
 _IN_THE_AIR = frozenset({"blow", "crash", "detonate", "disintegrate", "down", "explode", "shoot"})
 
 
@@ -183,6 +187,8 @@ def _case_rank(root: Token, case: str) -> float:
     """Rank by the preposition alone."""
     if case == "":
         return 0.5
+    if case == "between" and (_is_of_sides(root) or _is_of_sides(root.head)):
+        return 0.1
     if case == "from" and (root.head.lemma_.lower() in _TAKEN or _is_of_taken(root.head)):
         return TAKEN_RANK
     if case in _ORIGIN:
@@ -194,6 +200,29 @@ def _case_rank(root: Token, case: str) -> float:
     if case in ("on", "to", "into", "over"):
         return 0.3
     return 1.0 if case in _LOCATIVE else 0.4
+
+
+def _is_of_sides(root: Token) -> bool:
+    """As in "a war between his group and Israel": a side, and no end of a stretch."""
+    return case_of(root) == "between" and root.head.lemma_.lower() in _OF_TWO
+
+
+_OF_TWO = frozenset(
+    {
+        "agreement",
+        "ceasefire",
+        "conflict",
+        "deal",
+        "dispute",
+        "hostility",
+        "relation",
+        "talk",
+        "tension",
+        "tie",
+        "truce",
+    }
+    | {"war"}
+)
 
 
 def _is_of_taken(person: Token) -> bool:
@@ -217,7 +246,8 @@ def _doubt(root: Token) -> float:
     """What speaks against the place being that of the event: who speaks, who is named by it, where people went."""
     head, doubt = root.head, 0.0
     festive = any(child.lower_ in _FESTIVE for child in head.children if child.dep_ == "compound")
-    if head.lemma_.lower() in word_lists()["say"] or (head.lower_ in _NOT_EVENT_HEADS and not festive):
+    is_body = head.lower_ in _NOT_EVENT_HEADS and not festive and not _is_attacked(head)
+    if head.lemma_.lower() in word_lists()["say"] or is_body:
         doubt += 0.5
     if root.dep_ in ("nsubj", "compound", "nmod:poss", "amod"):
         doubt += 0.3
@@ -227,13 +257,29 @@ def _doubt(root: Token) -> float:
         doubt += 0.5
     if head.lower_ in _SEATED or _is_goal(root) or _is_of_speaker(root):
         doubt += 0.8
-    if {node.lemma_.lower() for node in ancestors(root)} & _ELSEWHERE:
+    if {node.lemma_.lower() for node in _own_clause(root)} & _ELSEWHERE:
         doubt += 0.2
     if any(_is_visit(node) or _is_employed(node) for node in ancestors(root)):
         doubt += 0.5
     if any(node.lower_ in _AUDIENCE or _addresses(node) for node in ancestors(root)):
         doubt += 0.8
     return doubt
+
+
+def _own_clause(root: Token) -> Iterator[Token]:
+    """What a place hangs on, but not beyond "when": "was returning home when gunmen opened fire in Abo"."""
+    for node in ancestors(root):
+        yield node
+        if node.dep_ == "advcl" and any(child.lower_ == "when" for child in node.children):
+            return
+
+
+def _is_attacked(head: Token) -> bool:
+    """As in "opened fire on a team in Abo": who was shot at was there."""
+    verb = head.head
+    if case_of(head) not in ("on", "at", "against", "upon"):
+        return False
+    return is_event(verb) or any(child.lower_ == "fire" for child in verb.children)
 
 
 def _is_of_speaker(root: Token) -> bool:

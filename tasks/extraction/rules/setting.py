@@ -182,7 +182,38 @@ def held_places(where: Sequence[Where], frames: Sequence[Frame], ctx: SentenceCo
     hidden = _disposals(ctx)
     where = [replace(w, rank=w.rank - OF_BODY) if _hangs_on(w, hidden, ctx) else w for w in where]
     acts = {frame.hit.token.i for frame in telling}
+    where = _of_own_clause(where, acts, ctx)
     return sorted(where, key=lambda w: (-w.rank, not _is_of_act(w, acts, ctx)))
+
+
+def _of_own_clause(where: Sequence[Where], acts: Collection[int], ctx: SentenceContext) -> Sequence[Where]:
+    """Places with less trust in those of the main clause, where a relative one alone tells the act and a place.
+
+    As in "the mother of Ana Paz, who was abducted on a trip to Libya in June, arrived in Tunis on Friday".
+    """
+    clauses = [_relative_clause(ctx.doc[act]) for act in acts]
+    clause = clauses[0] if clauses else None
+    if clause is None or any(other is None or other.i != clause.i for other in clauses):
+        return where
+    roots = {w: span.root for w in where if (span := ctx.span(w.words.start, w.words.end)) is not None}
+    inside = {w for w, root in roots.items() if any(node.i == clause.i for node in ancestors(root))}
+    outside = {w for w in roots if w not in inside and _is_of_main(roots[w], clause)}
+    return [replace(w, rank=w.rank - OF_MAIN) if inside and w in outside else w for w in where]
+
+
+OF_MAIN = 0.75
+"""What a place of the main clause loses, where what is told of somebody beside it is the act."""
+
+
+def _relative_clause(token: Token) -> Token | None:
+    """The verb of the relative clause that a word stands in; null for none."""
+    return next((node for node in (token, *ancestors(token)) if node.dep_ == "acl:relcl"), None)
+
+
+def _is_of_main(root: Token, clause: Token) -> bool:
+    """Whether a place hangs on the verb that the person or thing with the clause is of."""
+    verb = next((node for node in ancestors(root) if node.pos_ == "VERB"), None)
+    return verb is not None and any(node.i == verb.i for node in ancestors(clause))
 
 
 def _is_of_act(where: Where, acts: Collection[int], ctx: SentenceContext) -> bool:
