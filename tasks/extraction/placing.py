@@ -47,7 +47,7 @@ SENTENCES_BEFORE, SENTENCES_AFTER = 2, 1
 """How far from an incident's sentences one that sets its scene may stand."""
 TOWN_REACH = 4
 """How far before a street its town may be told, in sentences, whatever else these tell."""
-SENTENCES_BEHIND = 2
+SENTENCES_BEHIND = 1
 """How far behind its first sentence one may stand that tells its finer place."""
 DIVISION_KM, COUNTY_KM = 60.0, 40.0
 """How far from the middle of a second-order division a place in it may lie, and one that is not told beside it."""
