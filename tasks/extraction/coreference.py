@@ -14,9 +14,8 @@ from itertools import pairwise
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import word_lists
-from tasks.extraction.mentions import HE, THEY, Mention, Role, Words
-from tasks.extraction.rules.named_victims import LISTED
-from tasks.extraction.rules.own_bomb import OWN_BOMB
+from tasks.extraction.mentions import HARMED, HE, THEY, Mention, Role, Words
+from tasks.extraction.own_bombers import name_own_bomber
 from tasks.extraction.same_days import dates_conflict
 
 _UNKNOWN = re.compile(r"\b(?:unknown|unidentified|masked|some|several\s+groups|other|another)\b", re.IGNORECASE)
@@ -148,31 +147,9 @@ def bind_persons(incident: Incident, names: Sequence[Words]) -> None:
         incident: The incident; roles of its mentions are replaced.
         names: Full names of persons in the article, in text order.
     """
-    if (own := _own_bomber(incident)) is not None:
-        name = _only_name(incident)
-        for mention in incident.mentions:
-            mention.roles = [_by_name(role, own, name) for role in mention.roles if name is None or role is not name]
+    name_own_bomber(incident)
     for mention in incident.mentions:
         mention.roles = [_in_full(role, names) for role in mention.roles]
-
-
-def _own_bomber(incident: Incident) -> Role | None:
-    """The one man whom his own bomb killed, where nobody else died."""
-    own = next((role for role in incident.roles if role.rule_id == OWN_BOMB), None)
-    dead = [group for _, group in incident.groups if group.outcome == "killed" and group.count.best]
-    return own if all(group.count.best == 1 and group.side == "attacker" for group in dead) else None
-
-
-def _only_name(incident: Incident) -> Role | None:
-    """Who is named as the dead one: "the deceased was identified as Rui Paz"."""
-    named = [role for role in incident.roles if role.role == "victim" and role.rule_id == LISTED]
-    return named[0] if len({role.words.text for role in named}) == 1 else None
-
-
-def _by_name(role: Role, own: Role, name: Role | None) -> Role:
-    if role is not own or name is None:
-        return role
-    return replace(role, words=name.words, head=name.head, is_person=True)
 
 
 def _in_full(role: Role, names: Sequence[Words]) -> Role:
@@ -261,10 +238,22 @@ def name_groups(
         return
     group = named[0]
     words = Words(group.char_start, group.char_end, text[group.char_start : group.char_end])
+    told = ("claimant", "claimed") if _claims_part(incident, starts, others) else ("perpetrator", "suspected")
     for mention in incident.mentions:
         if any(_is_class(role) and not _passes_on(role, starts[0], breaks) for role in mention.roles):
-            mention.roles.append(Role.named("perpetrator", words, _ONLY_GROUP, "suspected"))
+            mention.roles.append(Role.named(told[0], words, _ONLY_GROUP, told[1]))
             return
+
+
+def _claims_part(incident: Incident, starts: Sequence[int], others: Sequence[Incident]) -> bool:
+    """Whether the group claims what is told of the same act as one of its own: the raid on the bank, of a town."""
+    same = (other for other in others if other is not incident and not _are_told_apart(incident, other))
+    same = (other for other in same if not (_has_toll(other) and _has_toll(incident)))
+    return any(role.role == "claimant" and _names(role, starts) for other in same for role in other.roles)
+
+
+def _has_toll(incident: Incident) -> bool:
+    return any(group.outcome in HARMED and group.count.best for _, group in incident.groups)
 
 
 def _did_another(starts: Sequence[int], others: Sequence[Incident]) -> bool:

@@ -175,7 +175,7 @@ def _is_handful(role: Role) -> bool:
 def _crowd_words(incident: Incident, suggested: dict[str, int]) -> frozenset[str]:
     """Nouns for a crowd; "men" and "individuals" who kill are none unless they beat or stone."""
     lists = word_lists()
-    killed = any(group.outcome == "killed" and group.count.best for _, group in incident.groups)
+    killed = any(g.outcome == "killed" and (g.count.best or g.count.low) for _, g in incident.groups)
     crowd = lists["crowd"] - _HOUSEHOLD if killed else lists["crowd"]
     return crowd - lists["loose_crowd"] if killed and "unarmed_assault" not in suggested else crowd
 

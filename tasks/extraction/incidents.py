@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_noun, tells_same_words
+from tasks.extraction.laid import as_made_safe, tells_who_laid
 from tasks.extraction.likeness import PLACED, plain, weight
 from tasks.extraction.mentions import AFTERWARDS, HARMED, OF_OTHER, Group, Mention, Role, When, Where, Words
 from tasks.extraction.same_days import (
@@ -198,6 +199,8 @@ def _take_in(home: Incident, mention: Mention) -> None:
     if is_later_arrest(mention, home.mentions):
         mention.where = []  # where they had fled to, and what they had with them there
         mention.roles = [role for role in mention.roles if role.role != "weapon"]
+    if tells_who_laid(mention, home.mentions):
+        as_made_safe(mention)
     home.mentions.append(mention)
 
 

@@ -20,6 +20,7 @@ from tasks.extraction.again import (
     tells_same_noun,
     tells_same_words,
 )
+from tasks.extraction.laid import tells_who_laid
 from tasks.extraction.mentions import Mention, Where
 from tasks.extraction.same_days import (
     LEAD,
@@ -48,6 +49,7 @@ DATES_ITSELF = -1.2
 FOLLOWS = 0.8
 OTHER_CLAIMANT = -1.2
 CLAIMED = 1.5
+LAID = 2.5
 SAME_PERSON, SPOKEN_OF = 1.5, 0.5
 OF_FREEING = 1.2
 
@@ -68,6 +70,7 @@ def weight(mention: Mention, told: Sequence[Mention], *, is_last: bool) -> float
     anew = _dates_itself(mention, told) if not same_date else _opens_anew(mention, told)
     total += DATES_ITSELF if anew else 0.0
     total += OF_FREEING if "freeing" in told[0].flags and _is_of_fight(mention) else 0.0
+    total += LAID if tells_who_laid(mention, told) else 0.0
     total += FAR_OTHER if _is_far_and_other(mention, told) else 0.0
     total += OTHER_SECTION if _is_under_other_head(mention, told) else 0.0
     again = tells_again(mention, told) or (_is_next(mention, told) and tells_same_words(mention, told))

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import ActorMention, state_of
+from tasks.extraction.countries import own_country
 from tasks.extraction.doers import MERE, NAME, NAMED, NOBODY, telling
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import target_terms, word_lists
@@ -69,13 +70,16 @@ def nameable(incident: Incident, event_type: str, read: Reader) -> list[Role]:
     roles = [role for role in incident.roles if role.role in ("perpetrator", "claimant")]
     back = {id(role) for role in _who_fired_back(incident, event_type, read)}
     shot = _Harmed(_harmed(incident, but_fighters=False) if event_type == "armed_clash" else ())
-    return [
+    told = [
         role
         for role in roles
-        if id(role) not in back
-        and telling(role, read(role), crowded=event_type in CROWDED) < NOBODY
-        and not shot.tell(role)
+        if id(role) not in back and telling(role, read(role), crowded=event_type in CROWDED) < NOBODY
     ]
+    return [role for role in told if not shot.tell(role)] or [role for role in told if role.rule_id.startswith(_SHOT)]
+
+
+_SHOT = ("fire_at.agent", "open_fire.agent", "attack.agent")
+"""Rules of those who are told to have fired or attacked, who may have fallen in the fight that they began."""
 
 
 def _perpetrators(incident: Incident) -> list[Role]:
@@ -153,7 +157,8 @@ def _who_fired_back(incident: Incident, event_type: str, read: Reader) -> list[R
     if event_type not in _ONE_SIDED | _FOUGHT:
         return []
     roles = [role for role in _perpetrators(incident) if not role.rule_id.startswith(_SAID)]
-    state = [role for role in roles if _is_state(role, read)]
+    own = own_country([g.words.text for _, g in incident.groups if g.victim_type == "security_force"])
+    state = [role for role in roles if _is_state(role, read) and not _is_of_another(role, own, read)]
     attackers = [role for role in roles if _is_attacker(role, read)]
     harmed = _harmed(incident, but_fighters=True)
     hit = event_type in _ONE_SIDED and any(group.victim_type == "security_force" for group in harmed)
@@ -166,6 +171,13 @@ def _who_fired_back(incident: Incident, event_type: str, read: Reader) -> list[R
     attacked = only_fighters and any(_is_of_state(role, read) for role in incident.roles)
     attacked = attacked or (not harmed and any(r.role in _ATTACKED and _is_post(r) for r in incident.roles))
     return state if hit or attacked or first_attacker < first_state else []
+
+
+def _is_of_another(role: Role, own: str | None, read: Reader) -> bool:
+    """As in "an Indian soldier was killed in Pakistani firing": the force of another state than those who fell."""
+    actor = read(role)
+    state = state_of(actor.actor_id) if actor is not None else None
+    return own is not None and state is not None and state != own
 
 
 _FOUGHT = frozenset({"armed_clash", "violent_demonstration"})

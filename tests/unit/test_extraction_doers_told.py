@@ -150,3 +150,68 @@ def test_the_group_that_claims_is_the_one_that_claimed_before() -> None:
 def test_an_own_bomb_kills_an_attacker(text: str, name: str | None, attackers: int | None) -> None:
     row = _reports(text)[0]
     assert (row["perpetrator_name"], row["killed_attackers_best"]) == (name, attackers)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # who came before the act
+        (
+            "A bus was stopped by men in uniform near Dosso, Niger, on Sunday and three passengers were abducted.",
+            "men",
+        ),
+        ("Masked men entered a bar in Dosso, Niger, on Friday and five guests were shot dead.", ARMED),
+        (
+            "A banker was shot dead in Dosso, Niger, on Sunday as he was waylaid by unidentified robbers.",
+            "Unidentified Gang (Niger)",
+        ),
+        ("A trader was stopped by police near Dosso, Niger, on Sunday and was later found stabbed to death.", None),
+        ("A teacher was shot dead in Dosso, Niger, on Sunday as people stopped to look.", None),
+        # the light verb of an ambush
+        (
+            "Two policemen were killed in an ambush near Dosso, Niger, on Monday. Rebels laid the ambush on a road, "
+            "the governor said.",
+            ARMED,
+        ),
+        # those who fell in the fight that they began
+        (
+            "Two robbers were killed in a gunfight near Dosso, Niger, on Monday after they fired at a patrol.",
+            "Unidentified Gang (Niger)",
+        ),
+        # the force of another state than those who fell
+        (
+            "An Indian soldier was killed in Pakistani firing along the Line of Control in Poonch, India, on Sunday.",
+            "Military Forces of Pakistan",
+        ),
+        (
+            "Two Pakistani soldiers were killed when militants attacked a post near Chaman, Pakistan, on Sunday. "
+            "Pakistani troops returned fire.",
+            "Unidentified Armed Group (Pakistan)",
+        ),
+        # whose craft it was
+        (
+            "Three children were killed near Dosso, Niger, on Sunday when a drone of the Malian army hit a wedding.",
+            "Military Forces of Mali",
+        ),
+    ],
+)
+def test_who_came_and_who_fired(text: str, name: str | None) -> None:
+    assert _reports(text)[0]["perpetrator_name"] == name
+
+
+def test_who_laid_a_bomb_that_was_defused() -> None:
+    told = _reports(
+        "Police on Tuesday defused a bomb in Dosso, Niger. Officials said that unknown miscreants had planted the "
+        "device at a bus stop. They said that rebels had hidden explosives and detonating cord in a bucket."
+    )
+    assert [(row["event_type"], row["status"], row["perpetrator_name"]) for row in told] == [
+        ("disrupted_plot", "foiled", ARMED)
+    ]
+
+
+def test_a_bomb_laid_elsewhere_is_another() -> None:
+    told = _reports(
+        "Police defused a bomb in Dosso, Niger, on Tuesday. On Monday rebels planted a bomb on a bridge in Maradi, "
+        "Niger, which exploded and killed three soldiers."
+    )
+    assert [row["status"] for row in told] == ["foiled", "occurred"]

@@ -26,6 +26,7 @@ _GUILT = {
     "responsible": "attributed",
     "guilty": "attributed",
     "behind": "attributed",
+    "blame": "attributed",
     "confessed": "attributed",
     "confesses": "attributed",
     "admitted": "attributed",
@@ -67,10 +68,7 @@ def blamed(ctx: SentenceContext) -> Iterator[Role]:
 def _of_violence(word: Token) -> bool:
     """Whether an act of violence stands behind the word of guilt, in the same clause."""
     doc = word.doc
-    if word.lower_ in _CONFESSED:
-        if not _is_own_word(word):
-            return False
-    elif word.lower_ != "behind" and (word.i + 1 >= len(doc) or doc[word.i + 1].lower_ not in _PREPOSITIONS):
+    if not _leads_on(word):
         return False
     verbs = load_triggers().verbs
     for token in doc[word.i + 1 : word.i + 1 + _REACH]:
@@ -81,6 +79,17 @@ def _of_violence(word: Token) -> bool:
         if token.tag_ == "VBG" and any(trigger.frame == "affect" for trigger in verbs.get(token.lower_, ())):
             return True
     return False
+
+
+def _leads_on(word: Token) -> bool:
+    """Whether what somebody is guilty of may follow: "accused of", "behind", "confessed to", "is to blame for"."""
+    if word.lower_ in _CONFESSED:
+        return _is_own_word(word)
+    if word.lower_ == "behind":
+        return True
+    if word.lower_ == "blame" and (not word.i or word.doc[word.i - 1].lower_ != "to"):
+        return False
+    return word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in _PREPOSITIONS
 
 
 def _is_own_word(word: Token) -> bool:

@@ -95,26 +95,42 @@ def _has_object(verb: Token) -> bool:
 
 def explode(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     """Read "a bomb exploded", "a bus exploded", "militants detonated a mine"; a gun that goes off fires a shot."""
+    if _is_means(verb):
+        frame.flags.add("void")
+        return
     for thing in children(verb, "obj"):
         add_role(frame, "weapon" if is_weapon(thing) else "target", thing, ctx, "object")
     subject = subject_of(verb)
     if subject is None:
         subject = next(iter(children(verb, "nsubj:pass")), None)
     if subject is not None:
-        if is_weapon(subject) or _is_laden(subject):
-            add_role(frame, "weapon", subject, ctx, "subject")
-            if is_firearm(subject):
-                frame.event_type = "armed_attack"
-        elif is_actor(subject):
-            if _has_object(verb) or subject.lower_ in word_lists()["attackers"]:
-                add_role(frame, "perpetrator", subject, ctx, "subject")
-        elif target_of(subject) is not None:
-            add_role(frame, "target", subject, ctx, "subject")
-        else:
-            frame.flags.add("figurative")
+        _went_off(frame, verb, subject, ctx)
     if frame.hit.trigger.words[0] in ("go", "land", "fall") and not any(role.role == "weapon" for role in frame.roles):
         frame.flags.add("void")
     places_hit(frame, verb, ctx)
+
+
+def _went_off(frame: Frame, verb: Token, subject: Token, ctx: SentenceContext) -> None:
+    """What a subject that explodes is: the bomb, who set it off, or what was blown up."""
+    if is_weapon(subject) or _is_laden(subject):
+        add_role(frame, "weapon", subject, ctx, "subject")
+        if is_firearm(subject):
+            frame.event_type = "armed_attack"
+    elif is_actor(subject):
+        if _has_object(verb) or subject.lower_ in word_lists()["attackers"]:
+            add_role(frame, "perpetrator", subject, ctx, "subject")
+    elif target_of(subject) is not None:
+        add_role(frame, "target", subject, ctx, "subject")
+    else:
+        frame.flags.add("figurative")
+
+
+def _is_means(verb: Token) -> bool:
+    """As in "explosives, detonating cord and wires": what a bomb is made of."""
+    return verb.lower_ == "detonating" and verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ in _MEANS
+
+
+_MEANS = frozenset({"cable", "cables", "cap", "caps", "cord", "cords", "device", "devices", "fuse", "fuses", "wire"})
 
 
 def _is_laden(vehicle: Token) -> bool:

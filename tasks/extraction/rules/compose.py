@@ -49,6 +49,7 @@ from tasks.extraction.rules.speakers import note_speakers
 from tasks.extraction.rules.statutes import named_offences
 from tasks.extraction.rules.told_after import told_after
 from tasks.extraction.rules.triggers import find_triggers
+from tasks.extraction.rules.who_came import add_who_came
 
 _DROPPED = frozenset({"void", "hypothetical", "negated"})
 
@@ -64,6 +65,7 @@ def read_sentence(ctx: SentenceContext, dates: Sequence[DateSpan]) -> list[Menti
     for mention in mentions:
         drop_untruly_blamed(mention, ctx)
         note_own_bomb(mention, ctx)
+        add_who_came(ctx, mention)
     return mentions
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.rules.people import info_of, read_person
-from tasks.extraction.rules.phrases import Token, antecedent, children, subject_of
+from tasks.extraction.rules.phrases import Token, antecedent, case_of, children, subject_of
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _CONFESSING = frozenset({"admit", "confess", "disclose", "acknowledge", "concede", "boast", "reveal", "claim"})
@@ -33,7 +33,10 @@ def meant(doer: Token) -> Token:
 
 
 def owner_of(craft: Token) -> Token | None:
-    """Who says what "its" or "their" craft did: "Israel said its jets struck the base"."""
+    """Whose it is: "a drone of the army"; who says what "its" craft did: "Israel said its jets struck the base"."""
+    of = (child for child in children(craft, "nmod") if child.i > craft.i and case_of(child) == "of")
+    if (owner := next(of, None)) is not None:
+        return owner
     owned = any(child.lower_ in ("its", "their") for child in children(craft, "nmod:poss"))
     verb = _saying(craft.head) if owned and craft.dep_ == "nsubj" else None
     return None if verb is None else subject_of(verb)

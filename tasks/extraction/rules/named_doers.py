@@ -91,7 +91,7 @@ def _words(head: Token, ctx: SentenceContext) -> Words:
 
 def _up_to(end: int, words: Words, head: Token, ctx: SentenceContext) -> Words:
     """The words with those behind "linked to", where the parse has them as one phrase."""
-    tied = [thing for verb in children(head, "acl") for thing in children(verb, "obl")]
+    tied = [thing for verb in children(head, "acl", "nmod") for thing in children(verb, "obl", "nmod")]
     whole = [phrase_words(thing, ctx.offset, of_phrase=True) for thing in tied]
     behind = [one for one in whole if words.end < one.start <= ctx.offset + end]
     return ctx.words(words.start - ctx.offset, behind[0].end - ctx.offset) if behind else words
@@ -99,7 +99,8 @@ def _up_to(end: int, words: Words, head: Token, ctx: SentenceContext) -> Words:
 
 _VAGUE = frozenset({"elements", "group", "groups", "individuals", "men", "people", "persons"})
 _LINKED = re.compile(
-    r"\s+(?:affiliated|aligned|allied|associated|connected|linked|loyal|tied|belonging)\s+(?:to|with)\s+(?:the\s+|an?\s+)?",
+    r"\s+(?:(?:affiliated|aligned|allied|associated|connected|linked|loyal|tied|belonging)\s+(?:to|with)|"
+    r"in\s+the\s+(?:employ|pay|service)\s+of)\s+(?:the\s+|an?\s+)?",
     re.IGNORECASE,
 )
 """What tells of whom men are who are not told otherwise: "groups linked to drug traffickers"."""

@@ -278,6 +278,9 @@ _LIGHT_VERBS = frozenset(
         "unleash",
         "order",
         "mastermind",
+        "lay",
+        "set",
+        "spring",
     }
 )
 

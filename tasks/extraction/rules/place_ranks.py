@@ -168,8 +168,12 @@ _IN_THE_AIR = frozenset({"blow", "crash", "detonate", "disintegrate", "down", "e
 def _names_event(root: Token) -> bool:
     """As in "the Tank incident": an event that readers know goes by its place."""
     noun = root.head
-    known = {noun.lower_, noun.lemma_.lower()} & _KNOWN_BY_PLACE
-    return bool(known) and root.dep_ in ("compound", "nmod:desc") and any(c.lower_ == "the" for c in noun.children)
+    words = {noun.lower_, noun.lemma_.lower()}
+    if noun.i + 2 < len(noun.doc) and noun.doc[noun.i + 1].text == "-":  # "the Tank shoot-out"
+        words = {noun.lower_ + noun.doc[noun.i + 2].lower_}
+    told = noun.head if noun.dep_ == "compound" else noun
+    named = bool(words & _KNOWN_BY_PLACE) and root.dep_ in ("compound", "nmod:desc")
+    return named and any(child.lower_ == "the" for child in told.children)
 
 
 _KNOWN_BY_PLACE = frozenset(
