@@ -36,6 +36,11 @@ def _reports(text: str) -> list[dict]:
         ),
         # the name that opens a sentence does nothing
         ("Dosso, 3 May: A group of armed men on Monday wounded a judge in Dosso, Niger.", ARMED),
+        (
+            "In Sabari district, Khost province, a combined Afghan and coalition security force detained two suspected "
+            "rebels on Monday.",
+            "Security Forces of Afghanistan",
+        ),
         # him and his own
         (
             "A farmer was killed near Dosso, Niger, on Monday. Police said a man and his three sons opened fire on the "
