@@ -41,6 +41,7 @@ def _reports(text: str) -> list[dict]:
             "rebels on Monday.",
             "Security Forces of Afghanistan",
         ),
+        ("In Dosso, Niger, one Sani shot his sister dead on Sunday over land.", "Sani"),
         # him and his own
         (
             "A farmer was killed near Dosso, Niger, on Monday. Police said a man and his three sons opened fire on the "

@@ -213,12 +213,14 @@ def subject_of(verb: Token) -> Token | None:
 def _own(told: list[Token], verb: Token) -> Token:
     """Of several subjects the one next to the verb, where the other is of a dateline or names a place.
 
-    As in "Lima, 3 May: gunmen shot him", "In Abo district, Kano state, gunmen shot him".
+    As in "Lima, 3 May: gunmen shot him", "In Abo district, Kano state, gunmen shot him"; or "one Saleem shot him".
     """
     before = [child for child in told if child.i < verb.i and child.dep_ != "csubj"]
-    if len(before) < _PAIR or before[0].tag_ != "NNP":
+    if len(before) < _PAIR or not (before[0].tag_ == "NNP" or before[0].lower_ == "one"):
         return told[0]
     between = verb.doc[before[0].i + 1 : before[-1].i]
+    if not between:
+        return before[-1]
     is_place = before[0].ent_type_ == "PLACE" and between[0].text == ","
     return before[-1] if is_place or any(token.text in _DATELINE_ENDS for token in between) else told[0]
 
