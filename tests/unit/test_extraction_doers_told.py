@@ -41,6 +41,7 @@ def _reports(text: str) -> list[dict]:
             "rebels on Monday.",
             "Security Forces of Afghanistan",
         ),
+        ("In Dosso, the capital of Dosso Region, gunmen shot dead a judge on Monday.", ARMED),
         ("In Dosso, Niger, one Sani shot his sister dead on Sunday over land.", "Sani"),
         # him and his own
         (

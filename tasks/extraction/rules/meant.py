@@ -35,7 +35,7 @@ def meant(doer: Token) -> Token:
 def owner_of(craft: Token) -> Token | None:
     """Whose it is: "a drone of the army"; who says what "its" craft did: "Israel said its jets struck the base"."""
     of = (child for child in children(craft, "nmod") if child.i > craft.i and case_of(child) == "of")
-    if (owner := next(of, None)) is not None:
+    if craft.lemma_.lower() != "strike" and (owner := next(of, None)) is not None:  # "the strike of the bus owners"
         return owner
     owned = any(child.lower_ in ("its", "their") for child in children(craft, "nmod:poss"))
     verb = _saying(craft.head) if owned and craft.dep_ == "nsubj" else None

@@ -7,6 +7,7 @@ from typing import Any
 
 from tasks.extraction.mentions import Words
 from tasks.extraction.parse import Word
+from tasks.extraction.rules.misparsed import own_subject, rider_of
 
 Token = Word
 
@@ -163,24 +164,8 @@ def antecedent(token: Token) -> Token:
     while verb.dep_ in ("conj", "xcomp", "aux", "cop") and verb.dep_ != "ROOT":
         verb = verb.head
     if verb.dep_ in ("acl:relcl", "acl") and verb.head.i < token.i:
-        return _rider(verb.head) if token.lower_ in ("who", "whom") else verb.head
+        return rider_of(verb.head) if token.lower_ in ("who", "whom") else verb.head
     return token
-
-
-def _rider(thing: Token) -> Token:
-    """As in "by men on two motorcycles, who shot him": parses hang the clause on what they came in."""
-    case = next((child for child in children(thing, "case") if child.lower_ in _ABOARD), None)
-    if thing.lemma_.lower() not in _VEHICLES or case is None or not case.i:
-        return thing
-    before = thing.doc[case.i - 1]
-    return before if before.tag_ in ("NN", "NNS") else thing
-
-
-_ABOARD = frozenset({"aboard", "astride", "in", "inside", "on"})
-_VEHICLES = frozenset(
-    {"bicycle", "bike", "boat", "car", "jeep", "motorbike", "motorcycle", "pickup", "scooter", "taxi"}
-)
-_VEHICLES |= {"truck", "van", "vehicle"}
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -192,7 +177,7 @@ def subject_of(verb: Token) -> Token | None:
         return doer
     told = [child for child in verb.children if child.dep_ in SUBJECTS]
     if told:
-        return antecedent(_own(told, verb))
+        return antecedent(own_subject(told, verb))
     if verb.dep_ in ("acl", "acl:relcl"):
         if verb.head.lower_ in _OF_OWN_DEEDS and verb.dep_ == "acl" and verb.head.dep_ == "obj":
             return subject_of(verb.head.head)  # "the group claimed responsibility for bombing the bank"
@@ -208,25 +193,6 @@ def subject_of(verb: Token) -> Token | None:
         doer = _answerable(verb)
         return doer if doer is not None else subject_of(verb.head if deed is None else deed)
     return None
-
-
-def _own(told: list[Token], verb: Token) -> Token:
-    """Of several subjects the one next to the verb, where the other is of a dateline or names a place.
-
-    As in "Lima, 3 May: gunmen shot him", "In Abo district, Kano state, gunmen shot him"; or "one Saleem shot him".
-    """
-    before = [child for child in told if child.i < verb.i and child.dep_ != "csubj"]
-    if len(before) < _PAIR or not (before[0].tag_ == "NNP" or before[0].lower_ == "one"):
-        return told[0]
-    between = verb.doc[before[0].i + 1 : before[-1].i]
-    if not between:
-        return before[-1]
-    is_place = before[0].ent_type_ == "PLACE" and between[0].text == ","
-    return before[-1] if is_place or any(token.text in _DATELINE_ENDS for token in between) else told[0]
-
-
-_PAIR = 2
-_DATELINE_ENDS = frozenset({":", "-", "--", "–", "—"})
 
 
 def _deed_before(verb: Token) -> Token | None:
