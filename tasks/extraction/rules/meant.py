@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasks.extraction.lexicon import word_lists
+from tasks.extraction.lexicon import AIRCRAFT, word_lists
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, antecedent, case_of, children, subject_of
 
@@ -32,10 +32,13 @@ def meant(doer: Token) -> Token:
     return subject if verb.lemma_.lower() in _CONFESSING and _is_person(subject) else doer
 
 
+_CRAFT = AIRCRAFT | {"drone", "drones", "gunship", "gunships", "missile", "missiles", "warplane", "warplanes"}
+
+
 def owner_of(craft: Token) -> Token | None:
     """Whose it is: "a drone of the army"; who says what "its" craft did: "Israel said its jets struck the base"."""
     of = (child for child in children(craft, "nmod") if child.i > craft.i and case_of(child) == "of")
-    if craft.lemma_.lower() != "strike" and (owner := next(of, None)) is not None:  # "the strike of the bus owners"
+    if craft.lower_ in _CRAFT and (owner := next(of, None)) is not None:
         return owner
     owned = any(child.lower_ in ("its", "their") for child in children(craft, "nmod:poss"))
     verb = _saying(craft.head) if owned and craft.dep_ == "nsubj" else None

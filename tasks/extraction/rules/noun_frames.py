@@ -235,7 +235,8 @@ def _sides(frame: Frame, head: Token, ctx: SentenceContext, *, by_harm: bool = F
 def _carrier(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
     """As in "militants carried out an attack", "the attack was carried out by militants": agent of the light verb."""
     verb = noun.head
-    if verb.lemma_ in _LIGHT_VERBS and noun.dep_ in ("obj", "nsubj:pass", "obl"):
+    light = verb.lemma_ in _LIGHT_VERBS or (verb.lemma_ in _SETTING and noun.lower_ in _AMBUSHES)
+    if light and noun.dep_ in ("obj", "nsubj:pass", "obl"):
         _carried(frame, verb, ctx)
     elif verb.lemma_ in ("target", "hit", "strike", "rock") and noun.dep_ == "nsubj":
         for thing in children(verb, "obj"):
@@ -278,11 +279,10 @@ _LIGHT_VERBS = frozenset(
         "unleash",
         "order",
         "mastermind",
-        "lay",
-        "set",
-        "spring",
     }
 )
+_SETTING = frozenset({"lay", "set", "spring"})
+_AMBUSHES = frozenset({"ambush", "ambushes"})
 
 
 _ARRESTS = frozenset(
