@@ -11,7 +11,7 @@ from tasks.extraction.mentions import Mention, Where
 
 _OF_CITY = re.compile(r"\bthe\s+(?:\w+\s+)?(?:city|town|capital|port|metropolis)['’]s\s+(?:\w+\s+)?$", re.IGNORECASE)
 _QUARTER = re.compile(r"\s(?:neighbou?rhood|barrio|favela|shantytown|slum)$")
-"""Told without its city it is one of the city told last."""
+"""Told without its city, and with no other place before, it is one of where the article was filed."""
 _LOOK_BACK = 40
 _REACH = 500  # characters
 _TOLD = 0.45
@@ -33,11 +33,10 @@ def with_cities(
     parts = [where for where in told if _is_part(text, where)]
     if not parts:
         return dict(places)
-    held = {where.words: _city_before(where, told, parts) or filed_at(dateline) for where in parts}
+    held = {where.words: _city_of(where, told, parts, filed_at(dateline)) for where in parts}
 
     def placed(where: Where) -> Where:
-        city = held.get(where.words, ())
-        return replace(where, names=(*where.names, *city)) if not _is_beside(where, city, text) else where
+        return replace(where, names=(*where.names, *held.get(where.words, ())))
 
     for mention in mentions:
         mention.where = [placed(where) for where in mention.where]
@@ -50,19 +49,13 @@ def _is_part(text: str, where: Where) -> bool:
     return len(where.names) == 1 and (of_city or _QUARTER.search(where.names[0]) is not None)
 
 
-def _is_beside(part: Where, city: tuple[str, ...], text: str) -> bool:
-    """Whether a quarter's city is told in its sentence, for whose act the city is exact enough."""
-    if not city or not _QUARTER.search(part.names[0]):
-        return False
-    start = max(text.rfind(end, 0, part.words.start) for end in (". ", ".\n", "\n"))
-    return city[0] in text[start + 1 : part.words.start]
-
-
-def _city_before(part: Where, told: Sequence[Where], parts: Sequence[Where]) -> tuple[str, ...]:
-    """The place told last before a part of it; for a quarter none told long before."""
-    start = max(0, part.words.start - _REACH) if _QUARTER.search(part.names[0]) else 0
-    before = [w for w in told if start <= w.words.end <= part.words.start and w.rank >= _TOLD and w not in parts]
-    return before[-1].names if before else ()
+def _city_of(part: Where, told: Sequence[Where], parts: Sequence[Where], filed: tuple[str, ...]) -> tuple[str, ...]:
+    """The place told last before a part of it, else where the article was filed; a quarter is only of the latter."""
+    before = [w for w in told if w.words.end <= part.words.start and w.rank >= _TOLD and w not in parts]
+    if not _QUARTER.search(part.names[0]):
+        return before[-1].names if before else filed
+    near = any(part.words.start - where.words.end < _REACH for where in before)
+    return () if near else filed  # what was told last may be a quarter too
 
 
 def filed_at(dateline: str | None) -> tuple[str, ...]:

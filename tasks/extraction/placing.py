@@ -116,7 +116,7 @@ def _narrowed(best: Settled, incident: Incident, story: Story, gazetteer: Gazett
     As in "in Jay County ... Mercer Street in Portland", or "a Jay County man ... at his home just north of Portland".
     """
     division, words = best
-    if division is not None and words is not None and is_lone_street(division, words):
+    if division is not None and words is not None and is_lone_street(division, words) and story.home.place is None:
         return _in_its_town((division, words), incident, story, gazetteer, context)
     if division is not None and is_road(division):
         return _off_road(best, incident, story, gazetteer, context)

@@ -87,7 +87,8 @@ class Unresolved:
         """
         table = self._table
         others = (f for f, _ in group if table.country[f] != table.country[division])
-        return not scope.countries and any(table.population[f] > table.population[division] for f in others)
+        alone = not scope.countries and table.kind_name(division) == "admin1"
+        return alone and any(table.population[f] > table.population[division] for f in others)
 
     def by_country(self, reading: Reading, scope: Scope, reason: str) -> Place:
         """A name of which only the article's main country can be said."""
