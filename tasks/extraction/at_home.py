@@ -138,8 +138,8 @@ def _of_division(place: Place | None, home: Home, gazetteer: Gazetteer) -> Place
     town = home.town
     if place is None or town is None or town.kind != "town" or _division(place) != _division(town):
         return None
-    if place.kind == "admin2" and set(home.rules) == {"home.dateline"}:
-        return None  # a bureau's in the next town
+    if place.kind == "admin2" and (set(home.rules) == {"home.dateline"} or town.admin2 not in (None, place.name)):
+        return None  # a bureau's, or an office's, in the next district
     if place.kind == "admin1" or (place.kind == "admin2" and _is_near(place, town)):
         reason = f"in {place.name}; town of the article {_why(home)}"
         return replace(town, geo_precision=NEAR_PRECISION, reason=reason)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tasks.extraction.likeness import plain
 from tasks.extraction.mentions import Where
+from tasks.extraction.place_likeness import plain
 from tasks.extraction.places.model import NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import bare, name_key
 from tasks.extraction.places.phrases import parse

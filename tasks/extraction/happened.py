@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from tasks.extraction.dates.resolve import DATELINE, DateSpan
 from tasks.extraction.incidents import Incident
-from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import Mention, When, Where
+from tasks.extraction.place_likeness import PLACED
 from tasks.extraction.standing import opens
 
 _HAPPENED = re.compile(

@@ -6,14 +6,16 @@ twice because it is told twice, and attacks in different places or on different 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_noun, tells_same_words
 from tasks.extraction.laid import as_made_safe, tells_who_laid
-from tasks.extraction.likeness import PLACED, plain, weight
+from tasks.extraction.likeness import weight
 from tasks.extraction.mentions import AFTERWARDS, HARMED, OF_OTHER, Group, Mention, Role, When, Where, Words
+from tasks.extraction.place_likeness import PLACED, plain
 from tasks.extraction.same_days import (
     dates_conflict,
     event_windows,
@@ -256,12 +258,24 @@ def drop_accidents(incident: Incident) -> None:
     """The dead of an accident are none of the protest over it, nor of the fire that a mob sets."""
     _drop_later_accidents(incident)
     types = {mention.event_type for mention in incident.mentions if not _is_of_accident(mention)} - {None}
+    if types == {"arson"} and any(map(_is_crash, incident.mentions)):
+        for mention in incident.mentions:
+            mention.groups = [group for group in mention.groups if _BY_FIRE.search(group.rule_id)]
+        return
     if not types or types - _OVER_ACCIDENTS or "accident" not in incident.mentions[0].flags:
         return
     for mention in incident.mentions:
         if mention.event_type is not None:
             return
         mention.groups = []
+
+
+def _is_crash(mention: Mention) -> bool:
+    """As in "a mob set a tanker on fire after it hit and killed two": what the vehicle had done."""
+    return "accident" in mention.flags or any(rule.endswith((".hit", ".run_over")) for _, rule, _ in mention.triggers)
+
+
+_BY_FIRE = re.compile(r"burn|lynch|beat|thrash|ston|pelt|torch|set_(?:fire|ablaze)")
 
 
 def _drop_later_accidents(incident: Incident) -> None:

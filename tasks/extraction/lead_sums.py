@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.extraction.incidents import Incident
-from tasks.extraction.likeness import PLACED, plain
 from tasks.extraction.mentions import HARMED, Group, Mention
+from tasks.extraction.place_likeness import PLACED, plain
 
 _LEAD = 1
 _SUM = 3

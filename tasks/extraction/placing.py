@@ -20,9 +20,9 @@ from tasks.extraction.better_place import (
     stands_in,
 )
 from tasks.extraction.incidents import Incident
-from tasks.extraction.likeness import plain
 from tasks.extraction.locality import NOWHERE, Home
 from tasks.extraction.mentions import Mention, When, Where
+from tasks.extraction.place_likeness import plain
 from tasks.extraction.places.kinds import kind_by_name
 from tasks.extraction.places.model import BORDER, Place, PlaceContext
 from tasks.extraction.places.names import name_key
@@ -239,14 +239,17 @@ def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceCon
         elif stands_in(best, (place, where)):
             reason = f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
             best = (replace(place, reason=reason), where)
-        elif where.rank >= _sure_enough(best[0]) and not holds(where, best[1]):
+        elif where.rank >= _sure_enough(best, where) and not holds(where, best[1]):
             best = improved(best, (place, where), context)
     return best or (None, None)
 
 
-def _sure_enough(best: Place) -> float:
-    """Least rank of what may replace a place: of one that is only a first-order division, what else is told."""
-    return TOLD_RANK if best.kind == "admin1" else SURE_RANK
+def _sure_enough(best: tuple[Place, Where], other: Where) -> float:
+    """Least rank of what may replace a place: less for what is told to be in it, or where it is a whole division."""
+    place, where = best
+    if holds(where, other):  # "in Tank. ... in the Abo area of Tank's tehsil Naal"
+        return TOWN_RANK
+    return TOLD_RANK if place.kind == "admin1" else SURE_RANK
 
 
 def _is_open(place: Place, context: PlaceContext) -> bool:

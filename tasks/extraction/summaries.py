@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tasks.extraction.likeness import PLACED, plain
 from tasks.extraction.mentions import Mention, Role, When
+from tasks.extraction.place_likeness import PLACED, plain
 from tasks.extraction.standing import opens
 from tasks.extraction.sums import is_of_many, tells_many
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tasks.extraction.likeness import PLACED
 from tasks.extraction.mentions import STRUCK, Group, Mention
+from tasks.extraction.place_likeness import PLACED
 
 _MANY = re.compile(r"(?:strikes|attacks|raids|operations|clashes|incidents|bombings|encounters|engagements)$", re.I)
 

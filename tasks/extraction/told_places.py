@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tasks.extraction.likeness import plain
 from tasks.extraction.mentions import Where
+from tasks.extraction.place_likeness import plain
 from tasks.extraction.places.kinds import kind_by_name
 from tasks.extraction.places.model import NEAR_PRECISION, Place, PlaceContext
 from tasks.extraction.places.names import name_key

@@ -269,3 +269,59 @@ def test_the_same_region_is_not_the_town_in_it(reports_of):
         "left 12 dead in the same region."
     )
     assert [report["place_name"] for report in reports_of(text)] == ["Mangalmé", "Guéra"]
+
+
+def test_a_part_of_the_town_that_its_sentence_names_is_finer(reports_of):
+    text = (
+        "A man and his wife were shot dead in Khuzdar, Pakistan, on Tuesday. They were returning home when armed men "
+        "opened fire on them in the Lodi Mazar area of Khuzdar's tehsil Naal."
+    )
+    (report,) = reports_of(text)
+    assert (report["place_name"], report["killed_best"]) == ("Lodi Mazar", 2)
+
+
+def test_where_a_convoy_had_come_to_is_where_it_was_fired_at(reports_of):
+    text = (
+        "Quetta Commissioner Rui Paz survived an attack in Pakistan on Thursday. He was going home. As his "
+        "convoy approached the Lodi Shar area, armed men opened fire on his vehicle."
+    )
+    assert reports_of(text)[0]["place_name"] == "Lodi Shar"
+
+
+CRASHES = [
+    "A mob set two tankers on fire after a motorcyclist was run over and killed by a truck in Karachi in March.",
+    "A mob set a tanker on fire after it hit and killed two men in Karachi on Friday. A brother of one deceased spoke.",
+]
+
+
+@pytest.mark.parametrize("text", CRASHES)
+def test_whom_a_lorry_killed_no_mob_killed(text, reports_of):
+    assert {report["killed_best"] for report in reports_of(text)} == {None}
+
+
+def test_the_shoot_out_of_a_place_is_that_of_the_lead(reports_of):
+    text = (
+        "Six terrorists and two soldiers were killed in an exchange of fire in the Datta Khel area of North Waziristan "
+        "on Sunday. Forces also thwarted an attack on a post in Mir Ali. The Datta Khel shoot-out took place after "
+        "militants stormed a post."
+    )
+    first = next(r for r in reports_of(text) if r["place_name"] == "Datta Khel")
+    assert first["perpetrator_name"] == "Unidentified Armed Group (Pakistan)"
+    assert "Taliban" not in {
+        r["place_name"] for r in reports_of("The Taliban ambush took place on Sunday, killing two.")
+    }
+
+
+def test_who_was_to_be_lynched_had_shot(reports_of):
+    text = "A mob attempted to lynch a guard after he had shot a young man dead in Faisalabad, Pakistan, on Sunday."
+    shot = next(r for r in reports_of(text) if r["killed_best"])
+    assert "guard" in shot["perpetrator_name"] or "Security" in shot["perpetrator_name"]
+
+
+def test_those_killed_since_an_invasion_are_a_sum(reports_of):
+    text = (
+        "Two reporters were hurt by a drone in Donetsk on Monday. Fifteen reporters have been killed since Russia's "
+        "February 2022 invasion."
+    )
+    (report,) = reports_of(text)
+    assert (report["killed_best"], report["injured_best"]) == (None, 2)

@@ -33,7 +33,7 @@ _MARKER: Final = re.compile(
     | (?:in|during|over)\s+the\s+(?:first|second|third|fourth|last|past|final)\s+
         (?:quarter|half|(?:\w+\s+)?(?:months|weeks|days))\b
     | (?:in|during|over)\s+the\s+(?:past|last)\s+(?:year|month|quarter|decade)\b
-    | since\s+(?:the\s+)?{_STARTS}\b
+    | since\s+(?:the\s+)?{_STARTS}\b | since\s+[\w-]+['’]s\s+(?:[\w-]+\s+){{0,3}}?{_STARTS}\b
     | since\s+(?:(?:early|late|mid)[\s-]*)?(?:{_MONTH}|\d{{4}}|last\s+(?:year|month|{_MONTH}))
     | since\s+(?:the|its|their)\s+(?:\w+\s+){{1,2}}?(?:was|were|ha[sd]\s+been)\s+(?:re)?\w+(?:ed|en)\b
     | since\s+(?:then\b|independence|\w+\s+(?:began|started|erupted|broke\s+out|took\s+(?:power|office)))

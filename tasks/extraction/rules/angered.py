@@ -6,6 +6,7 @@ It is an act of its own, by others and before, and neither its dead nor its doer
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import AFTERWARDS, STRUCK, Mention
@@ -26,11 +27,24 @@ def angering(frames: Sequence[Frame]) -> list[Frame]:
     return found[:1]
 
 
-def settle_lynching(raging: Mention, angered: Mention) -> None:
-    """Give a lynching that tells no place and day of its own those of what the lynched had done just before."""
-    if raging.event_type in ("mob_violence", *_BLOWS):
-        raging.where = [*raging.where, *angered.where]  # that of a dateline comes behind it
-        raging.when = raging.when or list(angered.when)
+def settle_lynching(raging: Mention, angered: Mention, verb: Token) -> None:
+    """Give a lynching that tells no place and day of its own those of what the lynched had done just before, and him.
+
+    Args:
+        raging: The lynching.
+        angered: What it was over.
+        verb: What tells `angered`: "attempted to lynch a guard after he had shot a man" is of the guard.
+    """
+    if raging.event_type not in ("mob_violence", *_BLOWS):
+        return
+    raging.where = [*raging.where, *angered.where]  # that of a dateline comes behind it
+    raging.when = raging.when or list(angered.when)
+    lynched = [role for role in raging.roles if role.role in ("victim", "target")]
+    if len(lynched) == 1 and any(child.lower_ in _HIM for child in children(verb, "nsubj")):
+        angered.roles.append(replace(lynched[0], role="perpetrator", rule_id="lynched.doer"))
+
+
+_HIM = frozenset({"he", "she", "who"})
 
 
 def span_of_anger(frame: Frame, ctx: SentenceContext) -> tuple[int, int]:

@@ -111,7 +111,7 @@ def _with_earlier(
         return _with_recalled(ctx, kept, *told, span_of(recalled, ctx))
     if angry and any(frame not in angry for frame in kept):
         raging, angered = _with_recalled(ctx, kept, *told, span_of_anger(angry[0], ctx))
-        settle_lynching(raging, angered)
+        settle_lynching(raging, angered, angry[0].hit.token)
         return [raging, angered]
     if span_freed := abducted_before(kept, when, ctx):
         news, past = _with_recalled(ctx, kept, *told, span_freed)

@@ -166,6 +166,11 @@ OF_PEOPLE = re.compile(
 """Where a people lives, behind its name."""
 ARRIVED = re.compile(rf"\b(?:{_WENT})\s+into\s+(?:the\s+)?(?:(?:{KINDS})\s+of\s+)?$", re.IGNORECASE)
 """Where those who attacked came to: "gunmen rode into Abo and shot three"."""
+APPROACHED = re.compile(
+    r"\b(?:as|when|while)\s+(?:[\w’'-]+\s+){1,6}?(?:approached|neared|reached|entered|crossed)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Where those hit had come to: "as his convoy approached the Abo area, gunmen opened fire"."""
 INTO = re.compile(r"\b(?:in|at|near|inside|within|of)\b")
 """What no country stands before, where a smaller place follows that holds it."""
 
@@ -327,6 +332,7 @@ CUED = tuple(
         rf"\b(?:in|at|near|around|outside|of)\s+(?P<name>{_WORD}[-‑]\d{{1,2}})\b",
         rf"{_STRIKE}(?P<name>{RUN})(?=,\s{RUN}(?:,|\.|\s(?:{_SURE_KINDS})))",
         rf"\b(?:shell|bombard|raid|storm|overr[ua]n|besieg)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+in\s+(?:\w+\s+)?[A-Z])",
+        rf"\b[Tt]he\s+(?P<name>{RUN})\s+(?:ambush|blast|clash|encounter|incident|shoot-?out)(?=\s+(?:took\s+place|happened|occurred)\b)",
         rf"\b(?:shell|bombard|storm|overr[ua]n|besieg|pillag|invad)(?:e|es|s|ed|ing)?\s+(?P<name>{RUN})(?=\s+(?:on\s+[A-Z]|early|late|overnight|at\s+(?:dawn|night)))",
         rf"\b(?:in|near|outside|inside|across)\s+the\s+(?P<name>(?:federal\s+|national\s+)?capital)(?!,?\s+[A-Z])(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",
         rf"\b(?:near|outside)\s+(?P<name>{RUN})(?=\s*[,;.)]|\s*$|\s+(?:{_GOES_ON})\b)",

@@ -11,6 +11,7 @@ from tasks.extraction.rules.natures import is_event, is_weapon
 from tasks.extraction.rules.people import read_person, target_of
 from tasks.extraction.rules.phrases import Token, ancestors, case_of, children
 from tasks.extraction.rules.place_patterns import (
+    APPROACHED,
     ARRIVED,
     KIND_AFTER,
     LOCATED,
@@ -75,6 +76,7 @@ _LEADS = (
     (REPORTED, LOCATED_RANK, "from"),
     (TAKEN_FROM, TAKEN_RANK, "from"),
     (ARRIVED, LOCATED_RANK, "into"),
+    (APPROACHED, LOCATED_RANK, "object"),
 )
 """What words before a name say of it, whatever the parse says."""
 
@@ -178,7 +180,18 @@ def _names_event(root: Token) -> bool:
 
 _KNOWN_BY_PLACE = frozenset(
     {"incident", "killing", "killings", "massacre", "tragedy", "blast", "blasts", "bombing", "bombings", "shooting"}
-    | {"ambush", "ambushes", "shootout", "clash", "clashes", "encounter", "siege", "explosion", "explosions"}
+    | {
+        "ambush",
+        "ambushes",
+        "shootout",
+        "shoot-out",
+        "clash",
+        "clashes",
+        "encounter",
+        "siege",
+        "explosion",
+        "explosions",
+    }
 )
 
 
