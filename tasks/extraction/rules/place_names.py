@@ -60,8 +60,7 @@ def place_names(ctx: SentenceContext) -> list[Span]:
     kept: list[Span] = []
     for span in _by_trust(ctx, listed, cued):
         start, end = _whole(text, span)
-        is_actor = (start, end) in barred and span not in listed  # "the Taliban ambush took place"
-        if not 0 <= start < end <= len(text) or overlap((start, end), kept) or is_actor:
+        if not 0 <= start < end <= len(text) or overlap((start, end), kept):
             continue
         names_one = _names_one(text[start:end]) or span in called or (span in large and _is_called(text, span))
         if not names_one or text[start:end] in ctx.persons or (span not in large and _is_people(text, (start, end))):
@@ -74,7 +73,10 @@ def place_names(ctx: SentenceContext) -> list[Span]:
             continue
         # A name that a preposition of place introduces is a place, whatever else it might be.
         before = text[max(0, start - 40) : start]
-        sure = span in cued or any(lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY, ROAD_TO))
+        is_actor = (start, end) in barred and span not in listed  # "the Taliban ambush took place"
+        sure = (span in cued and not is_actor) or any(
+            lead.search(before) is not None for lead in (LOCATED, STRUCK, WAY, ROAD_TO)
+        )
         sure = sure or (span in listed and any(_ties(text[e:start]) for _, e in kept if 0 < start - e < _TIED))
         sure = sure or (span in listed and HEAD_OF.search(before) is not None)
         sure = sure or (span in listed and (CAME_UNDER.match(text, end) or SITE.search(before)) is not None)
