@@ -138,7 +138,7 @@ def event_type_of(incident: Incident, target: str | None = None, status: str = "
     suggested = _suggested(incident)
     best = max(suggested, key=lambda name: suggested[name], default="armed_attack")
     if by_force := _by_force(incident, suggested, best, status):
-        return by_force
+        return "armed_attack" if by_force == "disrupted_plot" and _is_repelled(incident, target) else by_force
     policing = protest_policing(incident, suggested)
     if crowd := policing or (crowd_type(incident, suggested) if best in CROWD_TYPES else None):
         return crowd
@@ -196,6 +196,13 @@ def _by_force(incident: Incident, suggested: dict[str, int], best: str, status: 
     return "armed_clash" if is_fight(incident, best) else None
 
 
+def _is_repelled(incident: Incident, target: str | None) -> bool:
+    """As in "thwarted an attack on a post": those who guard it beat off what came, and laid no plot open."""
+    held = any(group.outcome == "arrested" for _, group in incident.groups)
+    return target in ("Military", "Police") and not held and bool(incident.rules_of("armed_attack") & _COME)
+
+
+_COME = frozenset({"trigger.noun.attack", "trigger.noun.assault", "trigger.noun.raid"})
 _FLOWN = frozenset({"armed_attack", "bombing", "shelling"})
 """Types of attack that are air strikes where aircraft did it."""
 

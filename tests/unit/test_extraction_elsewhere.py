@@ -325,3 +325,10 @@ def test_those_killed_since_an_invasion_are_a_sum(reports_of):
     )
     (report,) = reports_of(text)
     assert (report["killed_best"], report["injured_best"]) == (None, 2)
+
+
+def test_an_attack_on_a_post_that_is_beaten_off_is_no_plot_laid_open(reports_of):
+    (report,) = reports_of("Security forces thwarted an attack on a security post near Mir Ali, Pakistan, on Sunday.")
+    assert (report["event_type"], report["status"]) == ("armed_attack", "foiled")
+    (plot,) = reports_of("Police foiled a plot to attack a church in Lahore, Pakistan, on Sunday.")
+    assert plot["event_type"] == "disrupted_plot"
