@@ -183,10 +183,6 @@ def all_issues(lake: Lake, name: str, before: Before | None = None) -> pa.Table:
     return pa.Table.from_pandas(frame, schema=_nullable(ISSUES.schema), preserve_index=False)
 
 
-def _keyed(table: pa.Table, key: str) -> pa.Table:
-    return table.append_column("_key", pa.array([key] * table.num_rows, pa.string()))
-
-
 def _article(rows: pa.Table) -> pa.ChunkedArray:
     if "article_id" in rows.column_names:
         return rows["article_id"]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tasks.extraction.actors.models import ARMED
 from tasks.extraction.crowds import STATE_WORDS
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import HARMED
 from tasks.extraction.weapons import fired, plain_words
-
-_ARMED = frozenset({"security_force", "militant"})
-
 
 _SEARCHES = re.compile(r"(?:verb|noun)\.(?:raid|storm|storming|launch_raid|operation|ransack|target)$")
 
@@ -95,10 +93,10 @@ def is_fight(incident: Incident, best: str) -> bool:
     """Two armed sides, whatever the weapons: raiders and raided fell, or two groups that are no state's fired."""
     hit = victim_types(incident)
     if best == "disrupted_plot":  # "foiled an infiltration, killing six fighters"
-        return bool(hit) and hit <= _ARMED and any(g.outcome == "killed" and g.count.best for _, g in incident.groups)
+        return bool(hit) and hit <= ARMED and any(g.outcome == "killed" and g.count.best for _, g in incident.groups)
     if "suicide" in incident.flags:
         return False
-    if best == "shelling" and hit >= _ARMED:  # a rocket inside a fight
+    if best == "shelling" and hit >= ARMED:  # a rocket inside a fight
         return any(_FOUGHT.search(rule) for _, rule, _ in incident.triggers)
     return best in {"armed_attack", "armed_clash"} and _is_feud(incident)
 
@@ -130,7 +128,7 @@ def is_clash(incident: Incident, suggested: dict[str, int], target: str | None) 
     victims = victim_types(incident)
     if _is_of_bomb(incident, suggested):
         return False
-    if "security_operation" in suggested and victims and victims <= _ARMED and _is_raid(incident):
+    if "security_operation" in suggested and victims and victims <= ARMED and _is_raid(incident):
         return not _is_hunt_after(incident)  # those who were raided, or some of those who raided them
     by_force = any(r.role == "perpetrator" and plain_words(r.words.text) & STATE_WORDS for r in incident.roles)
     return by_force and bool(victims) and victims <= {"militant"}
@@ -162,7 +160,7 @@ def _hits_civilians(incident: Incident) -> bool:
     """Whether somebody unarmed was hit; who is told by a name alone may be the policeman told before."""
     hit = [group for _, group in incident.groups if group.count.best]
     civil = [group for group in hit if group.victim_type in _CIVIL]
-    armed = any(group.victim_type in _ARMED for group in hit)
+    armed = any(group.victim_type in ARMED for group in hit)
     return any(not (armed and group.count.best == 1 and group.words.text.istitle()) for group in civil)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from tasks.extraction.accidents import drop_accidents
 from tasks.extraction.actors.models import FIGHTING_GROUPS, ActorMention
 from tasks.extraction.at_home import at_home, home_of_later
 from tasks.extraction.attacker_numbers import number_attackers
@@ -24,7 +25,7 @@ from tasks.extraction.entities import entity_rows
 from tasks.extraction.entries import date_entries
 from tasks.extraction.filed_here import place_here
 from tasks.extraction.happened import hours_of_day, name_days, name_years, point_there, set_scenes
-from tasks.extraction.incidents import Incident, drop_accidents, is_total, join_mentions, keep_roles
+from tasks.extraction.incidents import Incident, is_total, join_mentions, keep_roles
 from tasks.extraction.items import lead_date, mark_items, mark_news, news_starts, summary_end
 from tasks.extraction.launches import is_launch
 from tasks.extraction.lead_sums import take_apart
@@ -259,7 +260,7 @@ _ACTING = frozenset({"perpetrator", "claimant", "target"})
 
 def _drop_others(incident: Incident) -> None:
     """Leave out the dead of an accident, and those of a war of which it is one act."""
-    drop_accidents(incident)
+    drop_accidents(incident.mentions)
     drop_war_totals(incident)
 
 

@@ -15,6 +15,7 @@ from tasks.extraction.places.phrases import parse
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.places.vocabulary import ADDRESS_WORDS
 from tasks.extraction.scale import BLOCK_RULE, Scale, scale_of
+from tasks.extraction.told_places import stood_in
 
 SURE, STRONG, DOUBLE = 1.0, 1.5, 2.2
 """Least strength of a home that may be the place of an incident, that overrules a name, and that overrules a city's."""
@@ -46,7 +47,7 @@ def at_home(
     if place is not None and where is not None and place.place_id is None and stands and len(where.names) > 1:
         town = gazetteer.resolve_chain(where.names[1:], context)
         if town.place_id and town.kind in TOWN_KINDS:
-            return replace(town, reason=f"{where.names[0]} is not in the gazetteer; it stands in {town.name}")
+            return stood_in(where.names[0], town)
     if place is not None and where is not None and len(where.names) == 1 and not parse(where.names[0]).whole:
         # "on Brevard Street" is in no town called Brevard
         is_cut = place.place_id is None and where.names[0].endswith(f" {place.name}")  # "North Side" is no "Side"

@@ -20,7 +20,7 @@ from tasks.extraction.act_signs import (
     kills_first,
     victim_types,
 )
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import ARMED, ActorMention
 from tasks.extraction.crowds import CROWD_TYPES, STATE_WORDS, by_fists, crowd_type, protest_policing
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import EventType, event_types, weapon_terms, word_lists
@@ -39,8 +39,6 @@ from tasks.extraction.weapons import (
     weapon_words,
 )
 
-_ARMED = frozenset({"security_force", "militant"})
-_FORCES = frozenset({"military", "police", "security_force", "external"})
 _STAGES = {"occurred": "ACCOMPLISHED", "attempted": "ATTEMPTED", "foiled": "ATTEMPTED", "threatened": "THREATENED"}
 
 
@@ -90,7 +88,6 @@ def _gtd_attack(event_type: str, row: EventType, incident: Incident) -> str | No
 
 
 _CHOOSING = frozenset({"armed_attack", "assassination", "bombing", "suicide_bombing", "grenade_attack"})
-_TITLE_REACH = 70  # code points behind a name in which its title is looked for
 
 
 def is_chosen_person(incident: Incident) -> bool:
@@ -326,4 +323,4 @@ def target_is_armed(incident: Incident, target: str | None) -> bool:
     victims = [g.victim_type for g in hit if g.side != "attacker" and not g.update and g.victim_type != "unknown"]
     if target not in (None, "Private Citizens & Property"):
         return False
-    return all(v in _ARMED for v in victims) if victims else any(g.side == "attacker" for g in hit)
+    return all(v in ARMED for v in victims) if victims else any(g.side == "attacker" for g in hit)

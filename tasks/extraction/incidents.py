@@ -6,11 +6,10 @@ twice because it is told twice, and attacks in different places or on different 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
+from tasks.extraction.accidents import spread_accidents
 from tasks.extraction.again import same_toll, tells_again, tells_of_deceased, tells_same_noun, tells_same_words
 from tasks.extraction.laid import as_made_safe, tells_who_laid
 from tasks.extraction.likeness import weight
@@ -127,7 +126,7 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
     waiting: list[Mention] = []
     known: list[Mention] = []
     told = without_summaries(list(mentions))
-    _spread_accidents(told)
+    spread_accidents(told)
     for mention in told:
         if _is_no_act(mention, incidents):
             continue
@@ -151,20 +150,6 @@ def join_mentions(mentions: Iterable[Mention]) -> list[Incident]:
             waiting = []
     _bring_home(known, incidents)
     return incidents
-
-
-def _spread_accidents(mentions: Sequence[Mention]) -> None:
-    """Mark what came of an accident as one: "the tanker hit the victims. As a result, two men were killed"."""
-    for before, mention in pairwise(mentions):
-        came_of_it = "follows" in mention.flags and mention.sentence == before.sentence + 1
-        if came_of_it and before.event_type is None and "accident" in before.flags and _only_kills(mention):
-            mention.flags = mention.flags | {"accident"}
-            mention.event_type, mention.strength = None, "toll"
-            mention.groups = [replace(group, included=True) for group in mention.groups]
-
-
-def _only_kills(mention: Mention) -> bool:
-    return all(rule.endswith((".kill", ".die", ".injure")) for _, rule, _ in mention.triggers)
 
 
 def _is_no_act(mention: Mention, incidents: Sequence[Incident]) -> bool:
@@ -249,54 +234,6 @@ def keep_roles(incident: Incident, event_type: str) -> None:
         return
     for mention in incident.mentions:
         mention.roles = [role for role in mention.roles if not role.rule_id.endswith(".arrest")]
-
-
-_OVER_ACCIDENTS = frozenset({"protest", "violent_demonstration", "mob_violence", "arson"})
-
-
-def drop_accidents(incident: Incident) -> None:
-    """The dead of an accident are none of the protest over it, nor of the fire that a mob sets."""
-    _drop_later_accidents(incident)
-    types = {mention.event_type for mention in incident.mentions if not _is_of_accident(mention)} - {None}
-    if types == {"arson"} and any(map(_is_crash, incident.mentions)):
-        for mention in incident.mentions:
-            mention.groups = [group for group in mention.groups if _BY_FIRE.search(group.rule_id)]
-        return
-    if not types or types - _OVER_ACCIDENTS or "accident" not in incident.mentions[0].flags:
-        return
-    for mention in incident.mentions:
-        if mention.event_type is not None:
-            return
-        mention.groups = []
-
-
-def _is_crash(mention: Mention) -> bool:
-    """As in "a mob set a tanker on fire after it hit and killed two": what the vehicle had done."""
-    return "accident" in mention.flags or any(rule.endswith((".hit", ".run_over")) for _, rule, _ in mention.triggers)
-
-
-_BY_FIRE = re.compile(r"burn|lynch|beat|thrash|ston|pelt|torch|set_(?:fire|ablaze)")
-
-
-def _drop_later_accidents(incident: Incident) -> None:
-    """As in "Accidents: Three people died in road accidents", an item of a round-up behind an attack."""
-    begun = False
-    types = {mention.event_type for mention in incident.mentions} - {None}
-    angered = bool(types) and types <= _OVER_ACCIDENTS  # what a crowd did was over it
-    for mention in incident.mentions[1:]:
-        mishap = "accident" in mention.flags and (mention.event_type is None or (angered and _is_of_accident(mention)))
-        begun = mishap and (begun or angered or "item" in mention.flags)
-        if begun:
-            mention.groups = []
-
-
-def _is_of_accident(mention: Mention) -> bool:
-    """As in "a lorry ran into a motorbike, killing two": words of violence that accidents are told by too."""
-    telling = [rule for _, rule, kind in mention.triggers if kind]
-    return "accident" in mention.flags and bool(telling) and all(rule.endswith(_OF_ACCIDENTS) for rule in telling)
-
-
-_OF_ACCIDENTS = (".kill", ".killing", ".hit", ".strike", ".explosion", ".blast")
 
 
 def _is_sum(mention: Mention) -> bool:

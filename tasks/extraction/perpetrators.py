@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from tasks.extraction.actors.models import ActorMention, state_of
+from tasks.extraction.actors.models import STATE, ActorMention, state_of
 from tasks.extraction.countries import own_country
 from tasks.extraction.doers import MERE, NAME, NAMED, NOBODY, telling
 from tasks.extraction.incidents import Incident
@@ -21,7 +21,6 @@ from tasks.extraction.mentions import Group, Role
 Reader = Callable[[Role], ActorMention | None]
 """A role to the actor that its words name, if any."""
 
-_STATE = frozenset({"military", "police", "security_force", "government"})
 _CIVIL_POWER = frozenset({"police", "government"})
 _STATE_ACTS = frozenset(
     {"arrest", "security_operation", "disrupted_plot", "armed_clash", "excessive_force", "protest_intervention"}
@@ -102,7 +101,7 @@ def _is_out_of_place(role: Role, event_type: str, read: Reader) -> bool:
     if not role.rule_id.startswith(("event.", "event_toll.")) or event_type in _STATE_ACTS:
         return False
     actor = read(role)
-    if event_type in _CRIMES and actor is not None and actor.actor_type in _STATE:
+    if event_type in _CRIMES and actor is not None and actor.actor_type in STATE:
         return True  # the raid was theirs, which freed the captive
     return (actor is not None and actor.actor_type in _CIVIL_POWER) or role.head in word_lists()["authority"]
 
@@ -208,7 +207,7 @@ _GUARDED = frozenset({"Military", "Police"})
 def _is_state(role: Role, read: Reader) -> bool:
     """Whether it is a force, or guards: "the attacker was shot dead by a guard"."""
     actor = read(role)
-    return actor is not None and actor.actor_type in _STATE | {"private_security"}
+    return actor is not None and actor.actor_type in STATE | {"private_security"}
 
 
 _CROWDS = frozenset({"rioters", "protesters"})
@@ -219,7 +218,7 @@ def _is_attacker(role: Role, read: Reader) -> bool:
     if role.head in word_lists()["attackers"]:
         return True
     actor = read(role)
-    if actor is not None and actor.actor_type in _STATE:
+    if actor is not None and actor.actor_type in STATE:
         return False
     if actor is not None and (actor.side == "non_state" or actor.actor_type in _CROWDS):
         return True

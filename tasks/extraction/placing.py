@@ -30,7 +30,7 @@ from tasks.extraction.places.nested import CAPITAL
 from tasks.extraction.places.resolve import Gazetteer
 from tasks.extraction.rules.place_chains import PART_OF
 from tasks.extraction.scale import ADDRESS_RULE, Scale, scale_of
-from tasks.extraction.told_places import SURE_RANK, as_divisions, finer_behind, in_full
+from tasks.extraction.told_places import SURE_RANK, as_divisions, finer_behind, in_full, stood_in
 
 OWN_RANK = 0.3
 """Least rank of a place that a mention is set in."""
@@ -150,9 +150,7 @@ def _in_its_town(
     for where in before:
         place = gazetteer.resolve_chain(where.names, context)
         if place.place_id is not None and stands_in(best, (place, where)):
-            return replace(
-                place, reason=f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
-            ), where
+            return stood_in(best[1].names[0], place), where
     return best
 
 
@@ -237,8 +235,7 @@ def _most_exact(places: Sequence[Where], gazetteer: Gazetteer, context: PlaceCon
         if best is None:
             best = (place, where)
         elif stands_in(best, (place, where)):
-            reason = f"{best[1].names[0]} is not in the gazetteer; it stands in {place.name}"
-            best = (replace(place, reason=reason), where)
+            best = (stood_in(best[1].names[0], place), where)
         elif where.rank >= _sure_enough(best, where) and not holds(where, best[1]):
             best = improved(best, (place, where), context)
     return best or (None, None)

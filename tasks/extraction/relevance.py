@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tasks.extraction.actors.models import ARMED
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import any_word, word_lists
 from tasks.extraction.mentions import HARMED, SET_IN, STRUCK, Group, Mention, Role
 
 _LEAD_SENTENCES = 4
 _NEWS_DAYS = 14
-_VIOLENT_VICTIMS = frozenset({"security_force", "militant"})
 
 
 _SPORT = re.compile(rf"\b{any_word(sorted(word_lists()['sport']))}\b", re.IGNORECASE)
@@ -177,7 +177,7 @@ def _weight_of_told(incident: Incident) -> int:
 def _is_combat(group: Group) -> bool:
     """Deaths of soldiers or fighters, and arrests of fighters, are told without a word for an attack."""
     if group.outcome == "killed":
-        return group.victim_type in _VIOLENT_VICTIMS and group.count.rule != "none"
+        return group.victim_type in ARMED and group.count.rule != "none"
     return group.outcome == "arrested" and (group.victim_type == "militant" or group.side == "attacker")
 
 

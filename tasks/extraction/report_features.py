@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from tasks.contracts.vocab import RETOLD, TELLING_DOUBTS
+from tasks.extraction.actors.models import ARMED
 from tasks.extraction.coherence import SET
 from tasks.extraction.incidents import Incident
 from tasks.extraction.mentions import NO_NUMBER, Mention, When
@@ -119,7 +120,7 @@ def _counted(incident: Incident, tolls: Mapping[str, Toll]) -> dict[str, bool]:
         "abducted": any(group.outcome == "abducted" for group in harmed),
         "arrested": any(group.outcome == "arrested" for group in harmed),
         "named_victim": any(group.names for group in counted),
-        "armed_victims": any(group.victim_type in ("security_force", "militant") for _, group in incident.groups),
+        "armed_victims": any(group.victim_type in ARMED for _, group in incident.groups),
     }
 
 

@@ -32,6 +32,11 @@ def named_within(village: Place, district: Place) -> Place:
     return replace(held, geo_precision=precision, reason=reason)
 
 
+def stood_in(name: str, town: Place) -> Place:
+    """The town, for a street or house in it that no gazetteer has."""
+    return replace(town, reason=f"{name} is not in the gazetteer; it stands in {town.name}")
+
+
 def as_divisions(places: Sequence[Where]) -> list[Where]:
     """The places, bare names of what is also told as a district as that: "in Tank on Monday ... in Tank district"."""
     called = (where.names[0] for where in places if where.rank >= SURE_RANK)

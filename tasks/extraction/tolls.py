@@ -17,6 +17,7 @@ from tasks.extraction.persons import Told, is_hit, resolve_persons
 from tasks.extraction.quantities.combine import sum_quantities
 from tasks.extraction.toll_ledger import ORDINAL, PEOPLE, Ledger
 
+_UNHARMED = tuple(outcome for outcome in REPORT_OUTCOMES if outcome not in HARMED)
 _PARTITIVE = frozenset({"one", "two", "three", "four", "both", "them", "whom"})
 # "No one else was hurt" and "no officers were hurt" tell nothing of the others.
 _LIMITED = re.compile(r"\b(?:else|other|others|officers?|deputies|police\w*|more|further|additional)\b", re.IGNORECASE)
@@ -49,12 +50,9 @@ def tolls_of(groups: Sequence[Told]) -> dict[str, Toll]:
     groups = [(passage, group) for passage, (_, group) in zip(passages(groups), groups, strict=True)]
     contrasted = _contrasted(groups)
     harmed = resolve_persons(_without_hurts([told for told in groups if told[1].outcome in HARMED]), contrasted)
-    tolls = {
-        outcome: toll_of(harmed if outcome in HARMED else _of(groups, outcome), outcome, contrasted)
-        for outcome in REPORT_OUTCOMES
-    }
-    if dead := tolls["killed"].best:
-        tolls["injured"] = toll_of(harmed, "injured", contrasted, dead)
+    dead = toll_of(harmed, "killed", contrasted)
+    others = {outcome: toll_of(_of(groups, outcome), outcome, contrasted) for outcome in _UNHARMED}
+    tolls = {"killed": dead, "injured": toll_of(harmed, "injured", contrasted, dead.best or 0), **others}
     injured = _without_late(tolls["injured"], _died_of_wounds(groups))
     if injured == tolls["injured"]:
         injured = without_dead(injured, tolls["killed"], _told_first(groups), {id(g): p for p, g in groups})

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from tasks.extraction.actors.models import TROOPS
 from tasks.extraction.mentions import HARMED
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
-_STATE = frozenset({"military", "police", "security_force", "external"})
 _GROUPS = frozenset({"armed_group", "militant", "identity_militia", "political_militia", "unknown_gunmen"})
 _ALWAYS = {"excessive_force": ONE_SIDED, "security_operation": STATE_BASED}
 _BY_SIDE = frozenset(
@@ -51,10 +51,10 @@ def type_of_violence(report: Row, participants: Iterable[Row], claims: Iterable[
     did = {row["actor_type"] for row in rows if row["role"] in ("perpetrator", "claimant")}
     suffered = _attacked(report, rows, claims)
     if event_type == "armed_clash":
-        return STATE_BASED if did & _STATE or "state" in suffered else NON_STATE
+        return STATE_BASED if did & TROOPS or "state" in suffered else NON_STATE
     if not suffered:
         return None
-    if did & _STATE:
+    if did & TROOPS:
         return STATE_BASED if suffered & {"group", "state"} else ONE_SIDED
     if did & _GROUPS or not report["perpetrator_name"]:
         return STATE_BASED if "state" in suffered else NON_STATE if "group" in suffered else ONE_SIDED
@@ -67,8 +67,8 @@ def _attacked(report: Row, participants: Iterable[Row], claims: Iterable[Row]) -
     hit = {row["victim_type"] for row in claims if row["outcome"] in HARMED and row["side"] != "attacker"}
     target = report["gtd_target_type"]
     told = {
-        "state": bool((kinds | hit) & _STATE) or target in _STATE_TARGETS,
+        "state": bool((kinds | hit) & TROOPS) or target in _STATE_TARGETS,
         "group": bool((kinds | hit) & _GROUPS) or target in _GROUP_TARGETS,
-        "others": bool(hit - _STATE - _GROUPS),
+        "others": bool(hit - TROOPS - _GROUPS),
     }
     return {name for name, is_told in told.items() if is_told}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tasks.extraction.actors.models import ActorMention
+from tasks.extraction.actors.models import ARMED, ActorMention
 from tasks.extraction.doers import is_named_person
 from tasks.extraction.incidents import Incident
 from tasks.extraction.lexicon import AIRCRAFT, weapon_terms, word_lists
@@ -151,7 +151,6 @@ def _hits_civilians(incident: Incident) -> bool:
 _GUNS = frozenset({"armed", "gunmen", "gunman"})
 _ARMED_ACTS = frozenset({"armed_attack", "assassination", "abduction", "hostage_taking", "hijacking"})
 _ARMED_TARGETS = frozenset({"Military", "Police", "Terrorists/Non-State Militia"})
-_CARRYING = frozenset({"security_force", "militant"})
 
 
 def _is_by_arms(incident: Incident, actors: Sequence[ActorMention]) -> bool:
@@ -165,7 +164,7 @@ def _is_by_arms(incident: Incident, actors: Sequence[ActorMention]) -> bool:
     if any(_AMBUSH.search(rule) for _, rule, _ in incident.triggers):
         return True
     return any(
-        g.victim_type in _CARRYING and g.outcome in HARMED and g.head not in PRONOUNS for _, g in incident.groups
+        g.victim_type in ARMED and g.outcome in HARMED and g.head not in PRONOUNS for _, g in incident.groups
     )  # "killed her children before taking her own life"
 
 

@@ -43,6 +43,12 @@ def state_of(actor_id: str | None) -> str | None:
 FIGHTING_GROUPS: Final = frozenset({"armed_group", "criminal_group", "political_militia"})
 # A state's own forces.
 FORCES: Final = frozenset({"military", "police", "security_force"})
+# These, and those who rule it.
+STATE: Final = FORCES | {"government"}
+# These, and those of other states whom it called.
+TROOPS: Final = FORCES | {"external"}
+# Types of victim, of those who bear arms.
+ARMED: Final = frozenset({"security_force", "militant"})
 
 # actor_type -> the entity_type that an `entities` row of it has.
 ENTITY_TYPE_OF: Final[dict[str, str]] = {

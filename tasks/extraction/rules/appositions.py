@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from tasks.extraction.actors.models import ARMED
 from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.lexicon import target_terms, word_lists
 from tasks.extraction.mentions import NO_NUMBER, Group, Words
@@ -19,7 +20,7 @@ def count_in(told: Sequence[Group], group: Group, ctx: SentenceContext) -> None:
     end = told[-1].words.end - ctx.offset if told else len(ctx.text)
     if _EACH_OF_THEM.match(ctx.text, end, max(end, group.words.end - ctx.offset)):
         group.included = True
-        if told[-1].victim_type in ("militant", "security_force"):  # "six rebels, all wanted men"
+        if told[-1].victim_type in ARMED:  # "six rebels, all wanted men"
             group.victim_type = told[-1].victim_type
 
 

@@ -114,7 +114,7 @@ def _is_simile(frame: Frame) -> bool:
 def _is_habitual(frame: Frame) -> bool:
     """Victims in an unnumbered plural of a present or a noun: "is killing children", "the murder of politicians"."""
     counts = [group.count.rule for group in frame.groups]
-    if not counts or any(rule not in (NO_NUMBER,) for rule in counts):
+    if not counts or any(rule != NO_NUMBER for rule in counts):
         return False
     token = frame.hit.token
     if frame.hit.trigger.pos == "NOUN":

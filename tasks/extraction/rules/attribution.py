@@ -17,11 +17,7 @@ from tasks.extraction.mentions import Role, Where
 from tasks.extraction.rules.attribution_turns import (
     BLAMED_FIRST,
     EVENT,
-    LEAD_IN,
-    NO_ONE,
-    NOBODY,
     PATTERNS,
-    SAYING,
     TURNS,
 )
 from tasks.extraction.rules.chunks import chunk_starting
@@ -32,6 +28,25 @@ from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.phrases import Token
 from tasks.extraction.rules.states import COUNTRY, alpha3_of
 
+_NOBODY = re.compile(r"^(?:(?:so far|as yet|to date|however),?\s+)?(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_NO_ONE = re.compile(
+    r"\b(?:no|any|neither)\s+(?:\w+\s+){0,2}?(?:one|body|groups?|individuals?|person|party|outfits?|organi[sz]ations?|"
+    r"militants?|factions?)\b|\bnobody\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"^(?:\([^()]*\)[\s,]*|(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
+    r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims|"
+    r"(?:in|on|through|via)\s+(?:an?|its|their|the)\s+(?:[\w’'-]+\s+){0,6}?(?:statements?|messages?|channels?|website|post|video|audio|"
+    r"communiqu[eé])(?:\s+(?!and\b)[\w’'-]+){0,6}(?=,))\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"\b(?:(?:said|says|say|added|stated|reported|believes?|alleged)\b(?:\s+(?:on\s+)?\w+day\b)?(?:,?\s+that\b)?|(?:and|but)\s+that)\s+",
+    re.IGNORECASE,
+)
+"""What leads to the one who is blamed: "officials said members of the gang are", "... and that the Front was"."""
+
 
 def attributions(ctx: SentenceContext) -> Iterator[Role]:
     """Claimants, blamed perpetrators and deniers that a sentence names; nobody where "no group" claimed."""
@@ -41,7 +56,7 @@ def attributions(ctx: SentenceContext) -> Iterator[Role]:
     for rule, role, basis, pattern, pieces in PATTERNS:
         for match in pattern.finditer(text) if pieces.sees(ctx.lowered) else ():
             start, end = match.span("actor")
-            if NOBODY.match(text[start:end]) or (role == "claimant" and NO_ONE.search(text[start:end])):
+            if _NOBODY.match(text[start:end]) or (role == "claimant" and _NO_ONE.search(text[start:end])):
                 continue
             if role != "denier" and _is_undone(text, match):
                 continue
@@ -87,8 +102,8 @@ def _is_of_fighters(role: Role, ctx: SentenceContext) -> bool:
 def _lead_of(rule: str, role: str, slot: str) -> int:
     """Characters of an actor's slot before the actor: "however, police and" of a claim, "officials said" of a blame."""
     if rule in BLAMED_FIRST:
-        return max((match.end() for match in SAYING.finditer(slot)), default=0)
-    lead = LEAD_IN.match(slot) if role in ("claimant", "denier") else None
+        return max((match.end() for match in _SAYING.finditer(slot)), default=0)
+    lead = _LEAD_IN.match(slot) if role in ("claimant", "denier") else None
     return lead.end() if lead else 0
 
 

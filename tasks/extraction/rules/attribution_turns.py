@@ -322,29 +322,10 @@ PATTERNS: tuple[tuple[str, str, str | None, re.Pattern[str], Glance], ...] = tup
         ),
     )
 )
-NOBODY = re.compile(r"^(?:(?:so far|as yet|to date|however),?\s+)?(?:no|none|nobody|neither)\b", re.IGNORECASE)
-NO_ONE = re.compile(
-    r"\b(?:no|any|neither)\s+(?:\w+\s+){0,2}?(?:one|body|groups?|individuals?|person|party|outfits?|organi[sz]ations?|"
-    r"militants?|factions?)\b|\bnobody\b",
-    re.IGNORECASE,
-)
-LEAD_IN = re.compile(
-    r"^(?:\([^()]*\)[\s,]*|(?:however|meanwhile|but|and|although|while|later|sources?|authorities|police|officials?|"
-    r"that|on\s+\w+day|on\s+\w+\s+\d+(?:,\s*\d{4})?|some|both|separate\s+claims|"
-    r"(?:in|on|through|via)\s+(?:an?|its|their|the)\s+(?:[\w’'-]+\s+){0,6}?(?:statements?|messages?|channels?|website|post|video|audio|"
-    r"communiqu[eé])(?:\s+(?!and\b)[\w’'-]+){0,6}(?=,))\b[\s,]*)+",
-    re.IGNORECASE,
-)
 BLAMED_FIRST = frozenset(
     {"blame.responsible", "blame.is_suspected", "blame.is_blamed", "blame.is_responsible", "blame.believed_behind"}
 )
 """Turns in which the one who is blamed stands before the verb, and before him perhaps who says so."""
-SAYING = re.compile(
-    r"\b(?:(?:said|says|say|added|stated|reported|believes?|alleged)\b(?:\s+(?:on\s+)?\w+day\b)?(?:,?\s+that\b)?|(?:and|but)\s+that)\s+",
-    re.IGNORECASE,
-)
-"""What leads to the one who is blamed: "officials said members of the gang are", "... and that the Front was"."""
-
 
 TURNS = Glance(
     [

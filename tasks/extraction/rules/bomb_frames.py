@@ -14,7 +14,7 @@ from tasks.extraction.rules.natures import is_actor, is_by_drone, is_firearm, is
 from tasks.extraction.rules.people import compound_forms, target_of
 from tasks.extraction.rules.phrases import REFLEXIVE, Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import add_agents, add_role, patients_of
-from tasks.extraction.rules.states import is_nation
+from tasks.extraction.rules.states import flies
 
 
 def set_off(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
@@ -65,14 +65,9 @@ def _is_from_above(frame: Frame, verb: Token, ctx: SentenceContext) -> bool:
 def _is_by_army(verb: Token, ctx: SentenceContext) -> bool:
     """As in "Russians dropped a bomb on a house": what a state's people drop, they drop from the air."""
     doer = subject_of(verb)
-    if doer is None:
-        return False
-    at = ctx.offset + doer.idx
-    states = (a for a in ctx.actors if a.actor_type in _FLYING and a.char_start <= at < a.char_end)
-    return doer.lower_ in _FORCES or is_nation(doer.text) or next(states, None) is not None
+    return doer is not None and (doer.lower_ in _FORCES or flies(doer, ctx))
 
 
-_FLYING = frozenset({"military", "government", "external"})
 _FORCES = frozenset({"army", "military", "forces", "troops", "junta", "regime"})
 _GLIDING = frozenset({"aerial", "glide", "guided", "barrel", "cluster", "bunker-busting"})
 """What bombs are called that only aircraft drop."""

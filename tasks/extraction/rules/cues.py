@@ -9,7 +9,7 @@ from tasks.extraction.glance import Glance, longest_words
 from tasks.extraction.lexicon import any_word, word_lists
 from tasks.extraction.mentions import AFTERWARDS
 from tasks.extraction.rules.context import Frame, SentenceContext
-from tasks.extraction.rules.phrases import children
+from tasks.extraction.rules.phrases import children, says_also
 
 _ACCIDENT = re.compile(
     rf"(?<!\w){any_word(sorted(sorted(word_lists()['accident']), key=len, reverse=True))}s?(?!\w)"
@@ -290,7 +290,7 @@ def _acts_told(ctx: SentenceContext, frames: Sequence[Frame]) -> set[str]:
 def _is_added(frame: Frame) -> bool:
     """As in "fighters also tried to storm a police station in the Mas area": one more target."""
     verb = frame.hit.token
-    added = any(c.lower_ == "also" for node in (verb, verb.head) for c in children(node, "advmod"))
+    added = says_also(verb) or says_also(verb.head)
     return added and _is_new_act(frame) and any(role.role == "target" for role in frame.roles)
 
 

@@ -40,7 +40,6 @@ _INCLUDING = frozenset(
 )
 HURTS = frozenset({"injury", "injuries", "wound", "wounds"})
 """What somebody suffers, who is not told by it: "he suffered several bullet injuries"."""
-_BARRED_DEPS = frozenset({"nmod:poss"})
 
 
 def groups_of(head: Token, outcome: str, ctx: SentenceContext, rule_id: str, *, loose: bool) -> list[Group]:

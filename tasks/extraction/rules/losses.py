@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tasks.extraction.actors.models import ARMED
 from tasks.extraction.glance import Glance
 from tasks.extraction.mentions import Group
 from tasks.extraction.rules.appositions import has_determiner
@@ -15,7 +16,6 @@ from tasks.extraction.rules.natures import is_actor
 from tasks.extraction.rules.people import read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 
-_ARMED = frozenset({"security_force", "militant"})
 _OWN_PEOPLE = frozenset({"own", "men", "comrades", "members", "people", "personnel", "number", "colleagues"})
 _CONDITION = re.compile(
     r"\b(?:left|leaving)\s+(?=\S)(?:(?!\b(?:dead|killed|and)\b)[\w’'-]+\s+){1,5}?(?:in\s+(?:a\s+)?(?:critical|"
@@ -61,7 +61,7 @@ def lose(frame: Frame, verb: Token, ctx: SentenceContext) -> None:
     for thing in children(verb, "obj") if subject is not None and is_actor(subject) else []:
         owners = [c for c in children(thing, "nmod") if case_of(c) == "of"]
         own = any(children(owner, "nmod:poss") and owner.lower_ in _OWN_PEOPLE for owner in owners)
-        if own or read_person(thing).victim_type in _ARMED:
+        if own or read_person(thing).victim_type in ARMED:
             groups = groups_of(thing, "killed", ctx, frame.hit.trigger.rule_id, loose=True)
             for group in groups:
                 group.additional = True  # they are the speaker's side, and not among the dead told before

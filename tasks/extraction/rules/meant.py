@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasks.extraction.lexicon import AIRCRAFT, word_lists
+from tasks.extraction.rules.natures import FIGHTING
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, antecedent, case_of, children, subject_of
 
@@ -10,7 +11,6 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _CONFESSING = frozenset({"admit", "confess", "disclose", "acknowledge", "concede", "boast", "reveal", "claim"})
 _CLAIMING = frozenset({"group", "outfit", "organisation", "organization", "faction", "militia"})
 """Words for those who say what "it" did: "the Alfa group said it had shelled the base"."""
-_FORCES = frozenset({"military", "police", "security_force", "armed_group", "external", "unknown_gunmen"})
 
 
 def meant(doer: Token) -> Token:
@@ -84,7 +84,7 @@ def _is_force(head: Token, pronoun: str) -> bool:
     info = info_of(head)
     if info is None:
         return pronoun == "it" and head.ent_type_ in ("ORG", "PLACE")
-    if info.actor_type not in _FORCES:
+    if info.actor_type not in FIGHTING:
         return False
     return info.kind == "body" and info.lemma != "police" if pronoun == "it" else info.kind == "body" or info.plural
 
@@ -92,4 +92,4 @@ def _is_force(head: Token, pronoun: str) -> bool:
 def _is_person(head: Token) -> bool:
     """Whether it is somebody who may have done it: no force, no authority."""
     info = info_of(head)
-    return read_person(head).is_human and (info is None or info.actor_type not in _FORCES | {"government"})
+    return read_person(head).is_human and (info is None or info.actor_type not in FIGHTING | {"government"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tasks.extraction.actors.models import FIGHTING_GROUPS
+from tasks.extraction.actors.models import FIGHTING_GROUPS, STATE
 from tasks.extraction.actors.nouns import noun_info
 from tasks.extraction.lexicon import target_terms, word_lists
 from tasks.extraction.mentions import Role, Words
@@ -64,7 +64,7 @@ def _is_ranked(head: Token) -> bool:
 
 def _is_of_force(word: str) -> bool:
     info, target = noun_info(word), target_terms().get(word.removesuffix("s"))
-    return (info is not None and info.actor_type in _STATE) or (target is not None and target[0] in _OF_FORCE)
+    return (info is not None and info.actor_type in STATE) or (target is not None and target[0] in _OF_FORCE)
 
 
 _OF_FORCE = frozenset({"Military", "Police"})
@@ -227,14 +227,13 @@ _GROUP_LINK = re.compile(rf",?\s+{CALLED}(?=[A-Z])")
 def _can_bear_name(head: Token) -> bool:
     """Whether it is a noun for a person of no force, which a name may follow."""
     info = info_of(head)
-    of_state = _is_of_force(head.lower_) or (info is not None and info.actor_type in _STATE)
+    of_state = _is_of_force(head.lower_) or (info is not None and info.actor_type in STATE)
     if head.ent_type_ == "PERSON" or (of_state and not any(child.lower_ in _NO_MORE for child in head.children)):
         return False
     lists = word_lists()
     return head.lower_ in lists["kin"] | lists["attackers"] or read_person(head).is_human
 
 
-_STATE = frozenset({"military", "police", "security_force", "government"})
 _NO_MORE = frozenset({"former", "ex", "retired", "dismissed", "sacked", "suspended", "off-duty"})
 _LINK = re.compile(
     r"(?:-in-law)?(?:,?\s+(?:who\s+(?:was|is|has\s+been)\s+)?(?:later\s+)?(?:only\s+)?(?:identified|named|known|called)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.extraction.actors.models import TROOPS
 from tasks.extraction.lexicon import weapon_terms, word_lists
 from tasks.extraction.rules.context import SentenceContext
 from tasks.extraction.rules.people import compound_forms, info_of, is_name, read_person, target_of
@@ -108,18 +109,19 @@ def can_be_hit(head: Token) -> bool:
     )
 
 
-_FORCES = frozenset({"military", "police", "security_force", "external", "armed_group", "unknown_gunmen"})
+FIGHTING = TROOPS | {"armed_group", "unknown_gunmen"}
+"""Types of actor that fight, or attack by force."""
 
 
 def is_armed(head: Token, ctx: SentenceContext) -> bool:
     """Whether a noun names a force, an armed group or attackers."""
     info = info_of(head)
-    if info is not None and info.kind != "generic" and info.actor_type in _FORCES:
+    if info is not None and info.kind != "generic" and info.actor_type in FIGHTING:
         return True
     if {head.lower_, head.lemma_.lower()} & word_lists()["attackers"]:
         return True
     at = ctx.offset + head.idx
-    return any(a.char_start <= at < a.char_end and a.actor_type in _FORCES for a in ctx.actors)
+    return any(a.char_start <= at < a.char_end and a.actor_type in FIGHTING for a in ctx.actors)
 
 
 def things_of(verb: Token) -> list[Token]:

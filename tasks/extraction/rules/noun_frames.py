@@ -15,7 +15,7 @@ from tasks.extraction.rules.natures import is_actor, is_weapon, weapon_event
 from tasks.extraction.rules.people import info_of, read_person
 from tasks.extraction.rules.phrases import Token, case_of, children, conjuncts, subject_of
 from tasks.extraction.rules.roles import add_agents, add_crew, add_role, is_named_group, named_behind_by
-from tasks.extraction.rules.states import add_state, is_nation, owns_strike
+from tasks.extraction.rules.states import add_state, flies, owns_strike
 
 
 def event(frame: Frame, noun: Token, ctx: SentenceContext) -> None:
@@ -78,16 +78,13 @@ def _is_carried_out(frame: Frame, noun: Token, ctx: SentenceContext) -> bool:
     who = subject_of(verb)
     if who is not None and who.lower_ in ("it", "they") and verb.head.i != verb.i:
         who = subject_of(verb.head)
-    at = -1 if who is None else ctx.offset + who.idx
-    flies = any(a.actor_type in _FLYING and a.char_start <= at < a.char_end for a in ctx.actors)
-    if who is None or not (flies or is_nation(who.text)):
+    if who is None or not flies(who, ctx):
         return False
     add_role(frame, "perpetrator", who, ctx, "agent")
     return True
 
 
 _CARRIED_OUT = frozenset({"carry", "conduct", "launch", "perform"})
-_FLYING = frozenset({"military", "external", "government"})
 
 
 def _strikes(noun: Token) -> bool:

@@ -96,7 +96,8 @@ def _owned(text: str, span: Span, listed: Sequence[Span]) -> Span:
 
 def _is_code(text: str, span: Span) -> bool:
     """As in "a tavern in NY 78": letters with a number behind them are a street's, and no state's."""
-    return text[slice(*span)].isupper() and span[1] - span[0] < _INITIALS and text[span[1] :][:2].strip().isdigit()
+    start, end = span
+    return text[start:end].isupper() and end - start < _INITIALS and text[end : end + 2].strip().isdigit()
 
 
 def _is_person(text: str, span: Span, *, is_known: bool) -> bool:

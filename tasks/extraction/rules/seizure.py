@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tasks.extraction.actors.models import FORCES
+from tasks.extraction.actors.models import ARMED, FORCES
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Role
 from tasks.extraction.rules.casualty_frames import affect
@@ -21,7 +21,6 @@ from tasks.extraction.rules.phrases import Token, case_of, children
 from tasks.extraction.rules.roles import add_role, agents_of
 
 _OUTLAWS = frozenset({"armed_group", "criminal_group", "unknown_gunmen", "political_militia", "identity_militia"})
-_FIGHTERS = frozenset({"security_force", "militant"})
 _FACELESS = frozenset(
     {
         "unidentified",
@@ -46,7 +45,7 @@ def judge(frame: Frame, ctx: SentenceContext) -> None:
             frame.strength = "plain"
         return
     taken = [group for group in frame.groups if group.outcome == "arrested"]
-    if not taken or any(group.victim_type in _FIGHTERS or group.side == "attacker" for group in taken):
+    if not taken or any(group.victim_type in ARMED or group.side == "attacker" for group in taken):
         return
     if not any(_is_outlaw(role, ctx) for role in frame.roles if role.role == "perpetrator"):
         return

@@ -43,6 +43,16 @@ def is_nation(name: str) -> bool:
     return alpha3_of(name) is not None or name in _peoples()
 
 
+def flies(doer: Token, ctx: SentenceContext) -> bool:
+    """Whether a doer is a state, by its name, its people or its forces: who bombs from the air."""
+    at = ctx.offset + doer.idx
+    forces = (a for a in ctx.actors if a.actor_type in _FLYING and a.char_start <= at < a.char_end)
+    return is_nation(doer.text) or next(forces, None) is not None
+
+
+_FLYING = frozenset({"military", "government", "external"})
+
+
 @lru_cache(maxsize=1)
 def _peoples() -> frozenset[str]:
     return frozenset(name for state in countries().values() for name in (*state.people, *state.demonyms))

@@ -77,7 +77,6 @@ _SUFFERED = re.compile(r"\b(?:sustain|suffer|receiv|with)\w*\s*$", re.IGNORECASE
 _AMONG = re.compile(r"\b(?:was|were|is|are)\s+among\s+(?:the\s+|at\s+least\s+)?$", re.IGNORECASE)
 _FAR = 110
 """Code points from a number to what became of those it counts: a parenthesis may stand between."""
-_DEAD_LIST = re.compile(r"\s*(?:people\s+|others?\s+|persons\s+)?(?:dead|killed|deaths|fatalities)\b", re.IGNORECASE)
 _STOP_WORDS = re.compile(
     r"\b(?:who|which|that|when|after|where|while|by|in|on|at|from|said|told|were|was|and|but|with)\b|[,;:()]",
     re.IGNORECASE,

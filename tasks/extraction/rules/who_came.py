@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tasks.extraction.actors.models import STATE, TROOPS
 from tasks.extraction.lexicon import word_lists
 from tasks.extraction.mentions import Mention, Role
 from tasks.extraction.rules.context import SentenceContext
@@ -25,13 +26,14 @@ _CAME_UPON = frozenset(
 """What attackers do to those whom they then harm."""
 _CAME_IN = frozenset({"barge", "break", "burst", "enter", "sneak"})
 """What they do to a house."""
+_CAME = _CAME_UPON | _CAME_IN
 _WITHOUT = frozenset(
     {"arrest", "protest", "armed_clash", "security_operation", "air_strike", "shelling", "disrupted_plot"}
 )
 _SOME = frozenset(
     {"men", "man", "youths", "youth", "individuals", "persons", "people", "suspects", "motorcyclists", "boys"}
 )
-_FORCES = frozenset({"military", "police", "security_force", "government", "external"})
+_FORCES = STATE | TROOPS
 
 
 def add_who_came(ctx: SentenceContext, mention: Mention) -> None:
@@ -50,7 +52,7 @@ def add_who_came(ctx: SentenceContext, mention: Mention) -> None:
 
 def _who_came(ctx: SentenceContext) -> Iterator[Role]:
     for verb in ctx.tokens:
-        if not verb.tag_.startswith("VB") or verb.lemma_.lower() not in _CAME_UPON | _CAME_IN:
+        if not verb.tag_.startswith("VB") or verb.lemma_.lower() not in _CAME:
             continue
         for agent in agents_of(verb):
             for one in conjuncts(agent):
@@ -75,6 +77,4 @@ def _is_counted(head: Token) -> bool:
 
 
 _LOOKING = frozenset({"armed", "carrying", "clad", "dressed", "in", "on", "riding", "wearing", "with"})
-
-
 _UNKNOWN = frozenset({"armed", "unknown", "unidentified", "masked", "several", "some", "a", "hooded", "uniformed"})
